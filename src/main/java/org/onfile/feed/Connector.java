@@ -1,0 +1,30 @@
+package org.onfile.feed;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * One department's database, as {@code connectors/<department>/connector.yaml} describes it, with its feeds.
+ *
+ * @param department the folder's name, e.g. {@code traffic-police}: also the connector's name
+ * @param timeZone in which the database's dates and times without zone are meant
+ */
+public record Connector(
+        String department,
+        Engine engine,
+        String host,
+        int port,
+        String database,
+        String user,
+        String password,
+        ZoneId timeZone,
+        Authority authority,
+        Limits limits,
+        List<Feed> feeds) {
+
+    /** Never the password. */
+    @Override
+    public String toString() {
+        return department + " (" + engine + " " + host + ":" + port + "/" + database + ")";
+    }
+}

@@ -1,0 +1,33 @@
+package org.onfile.registry;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed's standing at the time of a question.
+ *
+ * @param feed {@code department/name}
+ * @param watermark all that the department committed before it is in the registry; null before the first
+ * @param unreadable certificates that cannot be read and whose holder is not known either: any of them could be the
+ *     one asked for
+ * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
+ */
+public record FeedStanding(
+        String feed,
+        String certificateType,
+        FeedState state,
+        @Nullable Instant watermark,
+        long unreadable,
+        List<String> areas,
+        LocalDate completeSince,
+        Duration oldestWatermark,
+        boolean answerWhenStale) {
+
+    /** Whether absence, or a value, can no longer be vouched for at this time. */
+    public boolean isStale(Instant now) {
+        return state != FeedState.LIVE || watermark == null || watermark.plus(oldestWatermark).isBefore(now);
+    }
+}

@@ -1,0 +1,37 @@
+package org.onfile.seal;
+
+import java.util.UUID;
+
+/** What the hub looks up by: the same inputs make the same pseudonym for a feed's row and for a question. */
+public final class Pseudonyms {
+
+    private final Sealer sealer;
+
+    public Pseudonyms(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    /** A certificate's reference in the hub, from its feed ({@code department/name}) and its source key. */
+    public UUID certificate(String feed, String key) {
+        return sealer.pseudonym("certificate", feed, key);
+    }
+
+    /**
+     * A holder, by canonical code.
+     *
+     * @param country ISO 3166-1 alpha-2, empty where the code type needs none
+     */
+    public UUID holder(String codeType, String country, String code) {
+        return sealer.pseudonym("holder", codeType, country, code);
+    }
+
+    /** A certificate number of one certificate type, canonical (trimmed, half-width, upper case). */
+    public UUID certificateNumber(String certificateType, String number) {
+        return sealer.pseudonym("certificate-number", certificateType, number);
+    }
+
+    /** The content of a record, by its digest in hex. */
+    public UUID content(String digest) {
+        return sealer.pseudonym("content", digest);
+    }
+}

@@ -1,0 +1,5 @@
+/** Data at rest: sealing (AES-GCM) and pseudonyms (keyed HMAC), so that a stolen dump shows no name and no number. */
+@NullMarked
+package org.onfile.seal;
+
+import org.jspecify.annotations.NullMarked;
