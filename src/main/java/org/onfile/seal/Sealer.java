@@ -52,7 +52,11 @@ public final class Sealer {
         }
     }
 
-    /** @throws SealBrokenException if the bytes were altered, or sealed with another key or in another context */
+    /**
+     * Opens a sealed value.
+     *
+     * @throws SealBrokenException if the bytes were altered, or sealed with another key or in another context
+     */
     public byte[] unseal(byte[] sealed, byte[] context) {
         if (sealed.length < 1 + NONCE + TAG_BITS / 8 || sealed[0] != FORMAT) {
             throw new SealBrokenException("not a sealed value: " + sealed.length + " bytes", null);
