@@ -1,9 +1,9 @@
 package org.onfile.registry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,8 @@ public record FeedStanding(
 
     /** Whether absence, or a value, can no longer be vouched for at this time. */
     public boolean isStale(Instant now) {
-        return state != FeedState.LIVE || watermark == null || watermark.plus(oldestWatermark).isBefore(now);
+        return state != FeedState.LIVE
+                || watermark == null
+                || watermark.plus(oldestWatermark).isBefore(now);
     }
 }

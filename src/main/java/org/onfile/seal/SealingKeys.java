@@ -27,8 +27,7 @@ public record SealingKeys(SecretKey sealing, SecretKey pseudonym) {
         if (!Files.exists(file)) {
             byte[] fresh = new byte[32];
             new SecureRandom().nextBytes(fresh);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, Base64.getEncoder().encodeToString(fresh));
         }
         byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());

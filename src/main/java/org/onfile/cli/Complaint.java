@@ -1,0 +1,24 @@
+package org.onfile.cli;
+
+import java.util.StringJoiner;
+
+/** What a failure says to a person: the messages of its causes, outermost first, each once and without a stack trace. */
+final class Complaint {
+    private static final int DEEPEST = 8;
+
+    private Complaint() {}
+
+    static String of(Throwable failure) {
+        StringJoiner lines = new StringJoiner(System.lineSeparator() + "  ");
+        String before = "";
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < DEEPEST; depth++, at = at.getCause()) {
+            String said = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+            if (!before.contains(said)) {
+                lines.add(said);
+            }
+            before = said;
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,51 @@
+package org.onfile.cli;
+
+import java.util.Objects;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code onfile} command. Commands are listed here, or found by {@link ServiceLoader} as {@link Subcommand}. None
+ * may touch Spring, Camel or Debezium before it runs: {@code onfile --help} stays quick so.
+ */
+@Command(
+        name = "onfile",
+        description = "Is the certificate already on file? An exchange hub between departments' databases.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {Serve.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:fine", "1:found wanting", "2:used wrongly"})
+public final class Onfile implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Onfile() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command with all that this installation has. */
+    public static CommandLine commandLine() {
+        CommandLine onfile = new CommandLine(new Onfile());
+        ServiceLoader.load(Subcommand.class).forEach(onfile::addSubcommand);
+        onfile.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(command.getColorScheme().errorText(Complaint.of(failure)));
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        });
+        return onfile;
+    }
+
+    @Override
+    public void run() {
+        CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
+        throw new ParameterException(self.commandLine(), "Which command?");
+    }
+}

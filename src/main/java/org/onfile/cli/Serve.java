@@ -1,0 +1,85 @@
+package org.onfile.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.onfile.OnfileApplication;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the hub until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Runs the hub: follows the departments in connectors/ and answers lookups.",
+        mixinStandardHelpOptions = true)
+final class Serve implements Callable<Integer> {
+    enum LogFormat {
+        json,
+        text
+    }
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the hub keeps its store, broker and keys (default: .onfile).")
+    private @Nullable Path data;
+
+    @Option(names = "--port", paramLabel = "P", description = "HTTPS port (default: 8443).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--connectors",
+            paramLabel = "DIR",
+            description = "The departments' connector and feed files (default: connectors).")
+    private @Nullable Path connectors;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Further settings as YAML or properties, such as onfile.store.url for an external PostgreSQL.")
+    private @Nullable Path config;
+
+    @Option(names = "--log", description = "One of ${COMPLETION-CANDIDATES} (default: json).", defaultValue = "json")
+    private LogFormat log = LogFormat.json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (var hub = OnfileApplication.start(settings())) {
+            hub.addApplicationListener(event -> {
+                if (event instanceof ContextClosedEvent) {
+                    stopped.countDown();
+                }
+            });
+            stopped.await();
+        }
+        return 0;
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        put(settings, "onfile.data", data);
+        put(settings, "onfile.connectors", connectors);
+        put(settings, "server.port", port);
+        if (config != null) {
+            settings.put(
+                    "spring.config.additional-location",
+                    config.toAbsolutePath().toUri().toString());
+        }
+        if (log == LogFormat.text) {
+            settings.put("spring.profiles.active", "readable");
+        }
+        return settings;
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable Object value) {
+        if (value != null) {
+            settings.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile;
+
+import org.jspecify.annotations.NullMarked;
