@@ -27,8 +27,7 @@ public final class HolderCodes {
         return switch (codeType) {
             case HolderCodeTypes.SOCIAL_CREDIT_CODE -> SocialCreditCode.check(code);
             case HolderCodeTypes.CITIZEN_NUMBER -> CitizenNumber.check(code);
-            default ->
-                HolderCodeTypes.isKnown(codeType) ? unchecked(code) : new Checked.Broken(Rule.UNKNOWN_CODE_TYPE);
+            default -> HolderCodeTypes.isKnown(codeType) ? unchecked(code) : new Checked.Broken(Rule.UNKNOWN_CODE_TYPE);
         };
     }
 
@@ -47,9 +46,7 @@ public final class HolderCodes {
             return new Checked.Broken(Rule.TOO_LONG);
         }
         Cleaning cleaning = Cleaning.ofCode(country);
-        return COUNTRY.matcher(cleaning.value()).matches()
-                ? cleaning.sound()
-                : new Checked.Broken(Rule.WRONG_COUNTRY);
+        return COUNTRY.matcher(cleaning.value()).matches() ? cleaning.sound() : new Checked.Broken(Rule.WRONG_COUNTRY);
     }
 
     private static Checked unchecked(String raw) {

@@ -79,10 +79,7 @@ public final class Spelling {
     }
 
     private static boolean isInvisible(char c) {
-        return (c >= '\u200b' && c <= '\u200f')
-                || (c >= '\u202a' && c <= '\u202e')
-                || c == '\u2060'
-                || c == '\ufeff';
+        return (c >= '\u200b' && c <= '\u200f') || (c >= '\u202a' && c <= '\u202e') || c == '\u2060' || c == '\ufeff';
     }
 
     private static boolean isLetterOrDigit(char c) {

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CertificateIdentifierTest {
 
-    private static final String PERMIT =
-            "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U";
+    private static final String PERMIT = "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U";
 
     @Test
     void acceptsTheNationalStandardsExample() {

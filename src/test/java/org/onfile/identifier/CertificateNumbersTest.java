@@ -10,8 +10,8 @@ class CertificateNumbersTest {
     @Test
     void oneSpellingForDepartmentAndCitizen() {
         assertThat(CertificateNumbers.canonical("浙（2020）宁波市 不动产权第０００1号"))
-                .isEqualTo(new Checked.Sound(
-                        "浙(2020)宁波市不动产权第0001号", List.of(Repair.HALF_WIDTH, Repair.BLANKS_REMOVED)));
+                .isEqualTo(
+                        new Checked.Sound("浙(2020)宁波市不动产权第0001号", List.of(Repair.HALF_WIDTH, Repair.BLANKS_REMOVED)));
         assertThat(CertificateNumbers.canonical("jy23302"))
                 .isEqualTo(new Checked.Sound("JY23302", List.of(Repair.UPPER_CASED)));
     }

@@ -38,8 +38,7 @@ class HolderCodesTest {
 
     @Test
     void onlyAPassportHasACountry_andItNeedsOne() {
-        assertThat(HolderCodes.country("414", "gb"))
-                .isEqualTo(new Checked.Sound("GB", List.of(Repair.UPPER_CASED)));
+        assertThat(HolderCodes.country("414", "gb")).isEqualTo(new Checked.Sound("GB", List.of(Repair.UPPER_CASED)));
         assertThat(HolderCodes.country("414", null)).isEqualTo(new Checked.Broken(Rule.MISSING_COUNTRY));
         assertThat(HolderCodes.country("414", "英国")).isEqualTo(new Checked.Broken(Rule.WRONG_COUNTRY));
         assertThat(HolderCodes.country("111", "CN")).isEqualTo(new Checked.Sound("", List.of()));

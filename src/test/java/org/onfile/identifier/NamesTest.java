@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"阿依古丽•买买提", "阿依古丽．买买提", "阿依古丽.买买提", "阿依古丽‧买买提", "阿依古丽・买买提", "阿依古丽 · 买买提", "\ufeff阿依古丽·买买提　"})
+    @ValueSource(
+            strings = {"阿依古丽•买买提", "阿依古丽．买买提", "阿依古丽.买买提", "阿依古丽‧买买提", "阿依古丽・买买提", "阿依古丽 · 买买提", "\ufeff阿依古丽·买买提　"})
     void aMinoritysNameIsTheSameWithAnyDot(String spelling) {
         assertThat(Names.same(spelling, "阿依古丽·买买提")).isTrue();
     }

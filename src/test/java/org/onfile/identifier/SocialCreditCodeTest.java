@@ -26,8 +26,7 @@ class SocialCreditCodeTest {
     void repairsFullWidthCharactersAndBlanks_andSaysSo() {
         assertThat(SocialCreditCode.check("\u3000１１１０００００ MB0143028Ｒ\t"))
                 .isEqualTo(new Checked.Sound(
-                        "11100000MB0143028R",
-                        List.of(Repair.TRIMMED, Repair.HALF_WIDTH, Repair.BLANKS_REMOVED)));
+                        "11100000MB0143028R", List.of(Repair.TRIMMED, Repair.HALF_WIDTH, Repair.BLANKS_REMOVED)));
     }
 
     @ParameterizedTest

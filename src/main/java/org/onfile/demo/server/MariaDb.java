@@ -111,8 +111,8 @@ public final class MariaDb implements AutoCloseable {
                     ResultSet row = statement.executeQuery("select @@datadir")) {
                 row.next();
                 if (!Path.of(row.getString(1)).toRealPath().equals(data.toRealPath())) {
-                    throw new IOException("port " + port + " is answered by another MariaDB, whose data are in "
-                            + row.getString(1));
+                    throw new IOException(
+                            "port " + port + " is answered by another MariaDB, whose data are in " + row.getString(1));
                 }
                 return;
             } catch (SQLException e) {
@@ -208,7 +208,8 @@ public final class MariaDb implements AutoCloseable {
         }
         int exit = process.waitFor();
         if (exit != 0 || broken != null) {
-            throw new IOException("MariaDB could not make its system tables (exit code " + exit + "), see " + log, broken);
+            throw new IOException(
+                    "MariaDB could not make its system tables (exit code " + exit + "), see " + log, broken);
         }
         Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
     }
