@@ -1,0 +1,8 @@
+-- What the department's database administrator did for Onfile: reads, and the one row that ticks go through
+grant replication slave, binlog monitor on *.* to onfile@'127.0.0.1';
+create table onfile_tick (id tinyint primary key, t bigint not null) engine=innodb;
+grant select on drv_person to onfile@'127.0.0.1';
+grant select on drv_license to onfile@'127.0.0.1';
+grant select on dm_jszzt to onfile@'127.0.0.1';
+grant select on dm_fzjg to onfile@'127.0.0.1';
+grant select, insert, update on onfile_tick to onfile@'127.0.0.1';
