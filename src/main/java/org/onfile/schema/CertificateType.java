@@ -1,0 +1,56 @@
+package org.onfile.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+
+/**
+ * A type of certificate: what {@code schemas/certificates/<name>.avsc} says of it.
+ *
+ * @param name the hub's, e.g. {@code real-estate-title}
+ * @param code the national code (证照类型代码): the defining authority's unified social credit code and three digits
+ * @param chineseName 证照类型名称
+ * @param schema the record of the type's own attributes
+ * @param attributes the record's fields, in its order
+ */
+public record CertificateType(
+        String name, String code, String chineseName, Schema schema, List<Attribute> attributes) {
+
+    private static final Pattern CODE = Pattern.compile("[0-9A-HJ-NP-RTUWXY]{18}[0-9]{3}");
+
+    /** @throws IllegalArgumentException if the schema does not describe a type of certificate */
+    static CertificateType of(String name, Schema schema) {
+        if (schema.getType() != Schema.Type.RECORD) {
+            throw new IllegalArgumentException("a type of certificate is a record");
+        }
+        String code = property(schema, "certificateTypeCode");
+        if (!CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException(
+                    "certificateTypeCode is an authority's unified social credit code and three digits, 21 characters");
+        }
+        return new CertificateType(
+                name,
+                code,
+                property(schema, "certificateTypeName"),
+                schema,
+                schema.getFields().stream().map(Attribute::of).toList());
+    }
+
+    public Optional<Attribute> attribute(String attributeName) {
+        return attributes.stream().filter(a -> a.name().equals(attributeName)).findFirst();
+    }
+
+    private static String property(Schema schema, String name) {
+        String value = schema.getProp(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("\"" + name + "\" is missing");
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
