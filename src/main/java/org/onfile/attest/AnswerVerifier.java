@@ -1,0 +1,95 @@
+package org.onfile.attest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.Base64URL;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.ParseException;
+import org.onfile.attest.Verdict.Genuine;
+import org.onfile.attest.Verdict.Reason;
+import org.onfile.attest.Verdict.Refused;
+
+/**
+ * Verifies answers with the hub's public keys and nothing else: no network, no clock. An answer's {@code exp} limits its
+ * use for new decisions and does not make it less genuine, so it is the caller's to judge.
+ */
+public final class AnswerVerifier {
+
+    private static final JOSEObjectType TYPE = new JOSEObjectType(AnswerSigner.TYPE);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JWKSet keys;
+
+    public AnswerVerifier(JWKSet keys) {
+        this.keys = keys;
+    }
+
+    /** Judges a compact JWS, exactly as it was received. */
+    public Verdict verify(String answer) {
+        JWSObject jws;
+        try {
+            jws = JWSObject.parse(answer);
+        } catch (ParseException e) {
+            return new Refused(Reason.MALFORMED);
+        }
+        if (!isCanonical(jws, answer)) {
+            return new Refused(Reason.MALFORMED);
+        }
+        if (!TYPE.equals(jws.getHeader().getType())) {
+            return new Refused(Reason.WRONG_TYPE);
+        }
+        if (!JWSAlgorithm.ES256.equals(jws.getHeader().getAlgorithm())) {
+            return new Refused(Reason.WRONG_ALGORITHM);
+        }
+        String keyId = jws.getHeader().getKeyID();
+        JWK key = keyId == null ? null : keys.getKeyByKeyId(keyId);
+        if (!(key instanceof ECKey ecKey)) {
+            return new Refused(Reason.UNKNOWN_KEY);
+        }
+        return verifySigned(jws, ecKey);
+    }
+
+    private static Verdict verifySigned(JWSObject jws, ECKey key) {
+        try {
+            if (!jws.verify(new ECDSAVerifier(key))) {
+                return new Refused(Reason.WRONG_SIGNATURE);
+            }
+            JsonNode claims = JSON.readTree(jws.getPayload().toBytes());
+            return claims instanceof ObjectNode object
+                    ? new Genuine(key.getKeyID(), object)
+                    : new Refused(Reason.MALFORMED);
+        } catch (JOSEException e) {
+            return new Refused(Reason.WRONG_SIGNATURE);
+        } catch (JsonProcessingException e) {
+            return new Refused(Reason.MALFORMED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Whether the text is the only base64url spelling of its bytes: decoders skip stray characters and unused bits, so
+     * that a changed text could otherwise verify.
+     */
+    private static boolean isCanonical(JWSObject jws, String answer) {
+        String canonical = Base64URL.encode(jws.getHeader().toBase64URL().decode()) + "."
+                + Base64URL.encode(jws.getPayload().toBase64URL().decode()) + "."
+                + Base64URL.encode(jws.getSignature().decode());
+        return canonical.equals(answer);
+    }
+}

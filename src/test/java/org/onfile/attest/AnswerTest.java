@@ -1,0 +1,178 @@
+package org.onfile.attest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwx.HeaderParameterNames;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.attest.Verdict.Genuine;
+import org.onfile.attest.Verdict.Reason;
+import org.onfile.attest.Verdict.Refused;
+
+class AnswerTest {
+
+    private static final byte[] CLAIMS =
+            "{\"jti\":\"1\",\"outcomes\":[{\"outcome\":\"FOUND_VALID\"}]}".getBytes(StandardCharsets.UTF_8);
+
+    private final Path folder;
+    private final AnswerKeys keys;
+    private final String answer;
+
+    AnswerTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        keys = AnswerKeys.in(folder, Clock.systemUTC());
+        answer = new AnswerSigner(keys).sign(CLAIMS);
+    }
+
+    @Nested
+    class Verifying {
+
+        @Test
+        void isGenuine_asSigned() {
+            assertThat(verify(answer)).isInstanceOfSatisfying(Genuine.class, genuine -> {
+                assertThat(genuine.keyId()).isEqualTo(keys.current().getKeyID());
+                assertThat(genuine.claims().at("/outcomes/0/outcome").textValue())
+                        .isEqualTo("FOUND_VALID");
+            });
+        }
+
+        @Test
+        void isGenuine_toAnotherJoseLibrary() throws Exception {
+            JsonWebSignature jws = new JsonWebSignature();
+            jws.setCompactSerialization(answer);
+            jws.setKey(new JsonWebKeySet(keys.publicJson())
+                    .findJsonWebKey(jws.getKeyIdHeaderValue(), "EC", "sig", "ES256")
+                    .getKey());
+
+            assertThat(jws.verifySignature()).isTrue();
+            assertThat(jws.getHeader(HeaderParameterNames.TYPE)).isEqualTo("onfile-answer+jwt");
+            assertThat(jws.getPayloadBytes()).isEqualTo(CLAIMS);
+        }
+
+        @Test
+        void refusesEveryChangedCharacter() {
+            for (int i = 0; i < answer.length(); i++) {
+                for (char other : new char[] {'A', 'b', '7', '_', '.', ' ', '='}) {
+                    if (answer.charAt(i) != other) {
+                        String changed = answer.substring(0, i) + other + answer.substring(i + 1);
+                        assertThat(verify(changed)).as("position %s", i).isInstanceOf(Refused.class);
+                    }
+                }
+            }
+        }
+
+        @Test
+        void refusesEveryTruncation() {
+            for (int length = 0; length < answer.length(); length++) {
+                assertThat(verify(answer.substring(0, length))).isInstanceOf(Refused.class);
+            }
+        }
+
+        @Test
+        void refusesAnotherHubsKey(@TempDir Path elsewhere) throws IOException {
+            AnswerKeys others = AnswerKeys.in(elsewhere, Clock.systemUTC());
+
+            assertThat(new AnswerVerifier(others.publicKeys()).verify(answer))
+                    .isEqualTo(new Refused(Reason.UNKNOWN_KEY));
+        }
+
+        @Test
+        void refusesUnsignedAnswers() {
+            String payload = answer.split("\\.", -1)[1];
+            assertThat(verify(base64("{\"alg\":\"none\",\"typ\":\"onfile-answer+jwt\"}") + "." + payload + "."))
+                    .isInstanceOf(Refused.class);
+        }
+
+        @Test
+        void refusesWhatWasSignedForSomethingElse() {
+            String[] parts = answer.split("\\.", -1);
+            String header =
+                    base64("{\"alg\":\"ES256\",\"kid\":\"" + keys.current().getKeyID() + "\",\"typ\":\"JWT\"}");
+            assertThat(verify(header + "." + parts[1] + "." + parts[2])).isEqualTo(new Refused(Reason.WRONG_TYPE));
+        }
+
+        private Verdict verify(String supposed) {
+            return new AnswerVerifier(keys.publicKeys()).verify(supposed);
+        }
+
+        private String base64(String text) {
+            return java.util.Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Nested
+    class Keys {
+
+        @Test
+        void areNamedByTheirThumbprint() throws Exception {
+            assertThat(keys.current().getKeyID())
+                    .isEqualTo(keys.current().computeThumbprint().toString());
+        }
+
+        @Test
+        void areReadableByTheirOwnerOnly() throws IOException {
+            assertThat(Files.getPosixFilePermissions(folder.resolve("answer-keys.json")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+
+        @Test
+        void arePublishedWithoutTheirPrivateHalf() throws Exception {
+            assertThat(JWKSet.parse(keys.publicJson()).containsNonPublicKeys()).isFalse();
+            assertThat(keys.publicJson()).doesNotContain("\"d\"");
+        }
+
+        @Test
+        void surviveARestart() throws IOException {
+            AnswerKeys again = AnswerKeys.in(folder, Clock.systemUTC());
+
+            assertThat(again.current()).isEqualTo(keys.current());
+        }
+
+        @Test
+        void stayVerifiable_whenRetired() throws IOException {
+            String retired = keys.current().getKeyID();
+            AnswerSigner signer = new AnswerSigner(keys);
+            keys.rotate();
+            String later = signer.sign(CLAIMS);
+
+            AnswerKeys restarted = AnswerKeys.in(folder, Clock.systemUTC());
+            AnswerVerifier verifier = new AnswerVerifier(restarted.publicKeys());
+            assertThat(verifier.verify(answer)).isInstanceOfSatisfying(Genuine.class, old -> assertThat(old.keyId())
+                    .isEqualTo(retired));
+            assertThat(verifier.verify(later)).isInstanceOfSatisfying(Genuine.class, fresh -> assertThat(fresh.keyId())
+                    .isNotEqualTo(retired));
+        }
+
+        @Test
+        void keepNoPrivateHalf_whenRetired() throws IOException {
+            String secret = keys.current().getD().toString();
+            keys.rotate();
+
+            assertThat(Files.readString(folder.resolve("answer-keys.json"))).doesNotContain(secret);
+        }
+
+        @Test
+        void thatCannotBeRead_stopTheStart_withoutShowingThem() throws IOException {
+            Files.writeString(folder.resolve("answer-keys.json"), "{\"keys\":[{\"kty\":\"EC\",\"d\":\"secret\"}]}");
+
+            assertThatThrownBy(() -> AnswerKeys.in(folder, Clock.systemUTC()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("answer-keys.json")
+                    .hasMessageContaining("backup")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+}
