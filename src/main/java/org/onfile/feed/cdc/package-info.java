@@ -1,0 +1,5 @@
+/** The {@code cdc:} Camel component: follows a department's database with Debezium, one exchange a batch of changes. */
+@NullMarked
+package org.onfile.feed.cdc;
+
+import org.jspecify.annotations.NullMarked;

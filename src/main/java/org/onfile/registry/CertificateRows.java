@@ -1,0 +1,226 @@
+package org.onfile.registry;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onfile.registry.Ingest.Current;
+
+/** The registry's tables of certificates, written a batch at a time: one statement a kind of change, arrays as rows. */
+record CertificateRows(Connection connection, int feed, long position, Instant seenAt) {
+
+    private static final String COLUMNS =
+            """
+            unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[], ?::text[], ?::boolean[], ?::bytea[])
+                as b (ref, state, content, number, holders, holders_known, record)
+            """;
+
+    /** What the registry holds of these certificates; absent where it holds nothing. */
+    static Map<UUID, Current> current(Connection connection, List<UUID> refs) throws SQLException {
+        Map<UUID, Current> known = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select ref, position, state, content, holders from certificate where ref = any(?)")) {
+            statement.setArray(1, uuids(connection, refs));
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    known.put(
+                            result.getObject(1, UUID.class),
+                            new Current(
+                                    result.getLong(2),
+                                    result.getInt(3),
+                                    result.getObject(4, UUID.class),
+                                    List.of((UUID[]) result.getArray(5).getArray())));
+                }
+            }
+        }
+        return known;
+    }
+
+    /** Read again, same content: only the position moves on. */
+    void reread(List<UUID> refs) throws SQLException {
+        if (refs.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("update certificate set position = ? where ref = any(?)")) {
+            statement.setLong(1, position);
+            statement.setArray(2, uuids(connection, refs));
+            statement.executeUpdate();
+        }
+    }
+
+    void insert(List<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into certificate (ref, feed, position, state, content, number, holders, holders_known, seen_at, record)"
+                        + " select b.ref, ?, ?, b.state, b.content, b.number, b.holders::uuid[], b.holders_known, ?, b.record from "
+                        + COLUMNS)) {
+            statement.setInt(1, feed);
+            statement.setLong(2, position);
+            statement.setObject(3, seenAt.atOffset(ZoneOffset.UTC));
+            bind(statement, 4, entries);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Keeps what was as a version, then puts the new state in its place; a record stays where there is no new one. */
+    void replace(List<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        archive(connection, "ref = any(?)", uuids(connection, entries.stream().map(Entry::ref).toList()));
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update certificate c set position = ?, state = b.state, content = b.content, number = coalesce(b.number, c.number),"
+                        + " holders = b.holders::uuid[], holders_known = b.holders_known, seen_at = ?,"
+                        + " record = coalesce(b.record, c.record) from "
+                        + COLUMNS + " where c.ref = b.ref")) {
+            statement.setLong(1, position);
+            statement.setObject(2, seenAt.atOffset(ZoneOffset.UTC));
+            bind(statement, 3, entries);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Copies the current state of certificates to the versions; {@code condition} has one array parameter. */
+    static void archive(Connection connection, String condition, Array parameter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into certificate_version (ref, position, state, seen_at, record)"
+                        + " select ref, position, state, seen_at, record from certificate where " + condition)) {
+            statement.setArray(1, parameter);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Brings the holders' index in line. */
+    void link(List<Entry> arrived, List<Entry> changed, Map<UUID, Current> known) throws SQLException {
+        List<Link> added = new ArrayList<>();
+        List<Link> removed = new ArrayList<>();
+        for (Entry entry : arrived) {
+            entry.holders().stream().distinct().forEach(holder -> added.add(new Link(holder, entry.ref())));
+        }
+        for (Entry entry : changed) {
+            Current current = known.get(entry.ref());
+            Set<UUID> before = new HashSet<>(current == null ? List.of() : current.holders());
+            Set<UUID> after = new HashSet<>(entry.holders());
+            after.stream().filter(holder -> !before.contains(holder)).forEach(h -> added.add(new Link(h, entry.ref())));
+            before.stream().filter(holder -> !after.contains(holder)).forEach(h -> removed.add(new Link(h, entry.ref())));
+        }
+        links(
+                "insert into certificate_holder (holder, certificate) select * from unnest(?::uuid[], ?::uuid[])"
+                        + " on conflict do nothing",
+                added);
+        links(
+                "delete from certificate_holder where (holder, certificate) in (select * from unnest(?::uuid[], ?::uuid[]))",
+                removed);
+    }
+
+    private void links(String sql, List<Link> links) throws SQLException {
+        if (links.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, uuids(connection, links.stream().map(Link::holder).toList()));
+            statement.setArray(2, uuids(connection, links.stream().map(Link::certificate).toList()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Unreadable rows go in, mended and withdrawn ones come out. */
+    void quarantine(List<Entry> arrived, List<Entry> changed, Map<UUID, Current> known) throws SQLException {
+        List<Entry> in = new ArrayList<>();
+        List<UUID> out = new ArrayList<>();
+        for (Entry entry : arrived) {
+            if (entry.state() == Entry.UNREADABLE) {
+                in.add(entry);
+            }
+        }
+        for (Entry entry : changed) {
+            Current current = known.get(entry.ref());
+            if (entry.state() == Entry.UNREADABLE) {
+                in.add(entry);
+            } else if (current != null && current.state() == Entry.UNREADABLE) {
+                out.add(entry.ref());
+            }
+        }
+        if (!in.isEmpty()) {
+            putAside(in);
+        }
+        if (!out.isEmpty()) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("delete from quarantine where ref = any(?)")) {
+                statement.setArray(1, uuids(connection, out));
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private void putAside(List<Entry> entries) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                insert into quarantine (ref, feed, position, reason, place, since, row) values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (ref) do update set position = excluded.position, reason = excluded.reason,
+                    place = excluded.place, row = excluded.row
+                """)) {
+            for (Entry entry : entries) {
+                statement.setObject(1, entry.ref());
+                statement.setInt(2, feed);
+                statement.setLong(3, position);
+                statement.setString(4, entry.reason() == null ? "UNREADABLE" : entry.reason());
+                statement.setString(5, entry.place());
+                statement.setObject(6, seenAt.atOffset(ZoneOffset.UTC));
+                statement.setBytes(7, entry.body());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void bind(PreparedStatement statement, int first, List<Entry> entries) throws SQLException {
+        int size = entries.size();
+        UUID[] refs = new UUID[size];
+        Short[] states = new Short[size];
+        @Nullable UUID[] contents = new UUID[size];
+        @Nullable UUID[] numbers = new UUID[size];
+        String[] holders = new String[size];
+        Boolean[] known = new Boolean[size];
+        byte[] @Nullable [] bodies = new byte[size][];
+        for (int i = 0; i < size; i++) {
+            Entry entry = entries.get(i);
+            refs[i] = entry.ref();
+            states[i] = entry.state();
+            contents[i] = entry.content();
+            numbers[i] = entry.number();
+            holders[i] = entry.holders().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+            known[i] = entry.holdersKnown();
+            // An unreadable row goes to quarantine; the certificate keeps what was read last.
+            bodies[i] = entry.state() == Entry.PRESENT ? entry.body() : null;
+        }
+        statement.setArray(first, connection.createArrayOf("uuid", refs));
+        statement.setArray(first + 1, connection.createArrayOf("int2", states));
+        statement.setArray(first + 2, connection.createArrayOf("uuid", contents));
+        statement.setArray(first + 3, connection.createArrayOf("uuid", numbers));
+        statement.setArray(first + 4, connection.createArrayOf("text", holders));
+        statement.setArray(first + 5, connection.createArrayOf("bool", known));
+        statement.setArray(first + 6, connection.createArrayOf("bytea", bodies));
+    }
+
+    private static Array uuids(Connection connection, List<UUID> values) throws SQLException {
+        return connection.createArrayOf("uuid", values.toArray());
+    }
+
+    private record Link(UUID holder, UUID certificate) {}
+}

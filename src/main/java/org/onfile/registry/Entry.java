@@ -1,0 +1,83 @@
+package org.onfile.registry;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onfile.schema.FeedRecord;
+import org.onfile.schema.Pseudonym;
+import org.onfile.schema.RecordState;
+
+/**
+ * A record on its way into the registry.
+ *
+ * @param state {@link RecordState} as the tables number it
+ * @param holders who the certificate is found by
+ * @param body sealed; a certificate where PRESENT, a source row where UNREADABLE, null where WITHDRAWN
+ */
+record Entry(
+        UUID ref,
+        short state,
+        @Nullable UUID content,
+        List<UUID> holders,
+        boolean holdersKnown,
+        @Nullable UUID number,
+        byte @Nullable [] body,
+        @Nullable String reason,
+        @Nullable String place) {
+
+    static final short PRESENT = 0;
+    static final short UNREADABLE = 1;
+    static final short WITHDRAWN = 2;
+
+    static Entry of(FeedRecord record) {
+        return new Entry(
+                ref(record),
+                switch (record.getState()) {
+                    case PRESENT -> PRESENT;
+                    case UNREADABLE -> UNREADABLE;
+                    case WITHDRAWN -> WITHDRAWN;
+                },
+                uuid(record.getContent()),
+                record.getHolders().stream().map(Entry::required).toList(),
+                record.getHoldersKnown(),
+                uuid(record.getNumber()),
+                record.getState() == RecordState.WITHDRAWN ? null : bytes(record.getBody()),
+                record.getReason(),
+                record.getPlace());
+    }
+
+    static UUID ref(FeedRecord record) {
+        return required(record.getRef());
+    }
+
+    /**
+     * A withdrawn or unreadable certificate is still found by its earlier holders: they are the ones who ask. An
+     * unreadable row's holders join them, since it may have passed to somebody else.
+     */
+    Entry following(Ingest.Current current) {
+        if (state == PRESENT) {
+            return this;
+        }
+        Set<UUID> all = new LinkedHashSet<>(current.holders());
+        all.addAll(holders);
+        return new Entry(ref, state, content, List.copyOf(all), holdersKnown, number, body, reason, place);
+    }
+
+    private static @Nullable UUID uuid(@Nullable Pseudonym pseudonym) {
+        return pseudonym == null ? null : required(pseudonym);
+    }
+
+    private static UUID required(Pseudonym pseudonym) {
+        ByteBuffer bytes = ByteBuffer.wrap(pseudonym.bytes());
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}

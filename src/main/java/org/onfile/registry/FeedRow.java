@@ -1,0 +1,40 @@
+package org.onfile.registry;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** A feed's row, locked for the length of a batch: batches of one feed are applied one after the other on all nodes. */
+record FeedRow(int id) {
+
+    static FeedRow lock(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select id from feed where name = ? for no key update")) {
+            statement.setString(1, name);
+            try (ResultSet result = statement.executeQuery()) {
+                if (!result.next()) {
+                    throw new SQLException("the registry knows no feed " + name);
+                }
+                return new FeedRow(result.getInt(1));
+            }
+        }
+    }
+
+    /** Moves the watermark on, never back; a watermark later than the load makes the feed live. */
+    void advance(Connection connection, Instant watermark) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                update feed set watermark = greatest(watermark, ?),
+                    state = case when state = 'CATCHING_UP' and ? > live_after then 'LIVE' else state end
+                where id = ?
+                """)) {
+            statement.setObject(1, watermark.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, watermark.atOffset(ZoneOffset.UTC));
+            statement.setInt(3, id);
+            statement.executeUpdate();
+        }
+    }
+}

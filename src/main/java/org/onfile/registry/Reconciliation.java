@@ -1,0 +1,67 @@
+package org.onfile.registry;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import org.onfile.schema.FeedBatch;
+
+/**
+ * The end of a load: what the registry holds below the load's position was not in the source any more and is withdrawn.
+ * The feed is live once a watermark later than this moment has been applied. A load that was overtaken by a newer one
+ * says nothing.
+ */
+final class Reconciliation {
+
+    private static final String GONE = "feed = ? and position < ? and state <> " + Entry.WITHDRAWN;
+
+    private Reconciliation() {}
+
+    static void apply(Connection connection, FeedRow feed, FeedBatch finished) throws SQLException {
+        long position = finished.getPosition();
+        if (!finish(connection, feed, finished)) {
+            return;
+        }
+        update(
+                connection,
+                "delete from quarantine q using certificate c where q.ref = c.ref and c.feed = ? and c.position < ?",
+                feed.id(),
+                position);
+        update(
+                connection,
+                "insert into certificate_version (ref, position, state, seen_at, record)"
+                        + " select ref, position, state, seen_at, record from certificate where " + GONE,
+                feed.id(),
+                position);
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update certificate set state = " + Entry.WITHDRAWN + ", content = null, position = ?, seen_at = ? where "
+                        + GONE)) {
+            statement.setLong(1, position);
+            statement.setObject(2, finished.getSeenAt().atOffset(ZoneOffset.UTC));
+            statement.setInt(3, feed.id());
+            statement.setLong(4, position);
+            statement.executeUpdate();
+        }
+    }
+
+    private static boolean finish(Connection connection, FeedRow feed, FeedBatch finished) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                update feed set state = 'CATCHING_UP', live_after = ?, reason = null
+                where id = ? and state = 'LOADING' and load_position = ?
+                """)) {
+            statement.setObject(1, finished.getSeenAt().atOffset(ZoneOffset.UTC));
+            statement.setInt(2, feed.id());
+            statement.setLong(3, finished.getPosition());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static void update(Connection connection, String sql, int feed, long position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, feed);
+            statement.setLong(2, position);
+            statement.executeUpdate();
+        }
+    }
+}
