@@ -21,8 +21,7 @@ import org.onfile.registry.Ingest.Current;
 /** The registry's tables of certificates, written a batch at a time: one statement a kind of change, arrays as rows. */
 record CertificateRows(Connection connection, int feed, long position, Instant seenAt) {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[], ?::text[], ?::boolean[], ?::bytea[])
                 as b (ref, state, content, number, holders, holders_known, record)
             """;
@@ -38,10 +37,9 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
                     known.put(
                             result.getObject(1, UUID.class),
                             new Current(
-                                    result.getLong(2),
-                                    result.getInt(3),
-                                    result.getObject(4, UUID.class),
-                                    List.of((UUID[]) result.getArray(5).getArray())));
+                                    result.getLong(2), result.getInt(3), result.getObject(4, UUID.class), List.of((UUID
+                                                    [])
+                                            result.getArray(5).getArray())));
                 }
             }
         }
@@ -82,7 +80,10 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
         if (entries.isEmpty()) {
             return;
         }
-        archive(connection, "ref = any(?)", uuids(connection, entries.stream().map(Entry::ref).toList()));
+        archive(
+                connection,
+                "ref = any(?)",
+                uuids(connection, entries.stream().map(Entry::ref).toList()));
         try (PreparedStatement statement = connection.prepareStatement(
                 "update certificate c set position = ?, state = b.state, content = b.content, number = coalesce(b.number, c.number),"
                         + " holders = b.holders::uuid[], holders_known = b.holders_known, seen_at = ?,"
@@ -97,8 +98,8 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
 
     /** Copies the current state of certificates to the versions; {@code condition} has one array parameter. */
     static void archive(Connection connection, String condition, Array parameter) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into certificate_version (ref, position, state, seen_at, record)"
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into certificate_version (ref, position, state, seen_at, record)"
                         + " select ref, position, state, seen_at, record from certificate where " + condition)) {
             statement.setArray(1, parameter);
             statement.executeUpdate();
@@ -117,7 +118,9 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
             Set<UUID> before = new HashSet<>(current == null ? List.of() : current.holders());
             Set<UUID> after = new HashSet<>(entry.holders());
             after.stream().filter(holder -> !before.contains(holder)).forEach(h -> added.add(new Link(h, entry.ref())));
-            before.stream().filter(holder -> !after.contains(holder)).forEach(h -> removed.add(new Link(h, entry.ref())));
+            before.stream()
+                    .filter(holder -> !after.contains(holder))
+                    .forEach(h -> removed.add(new Link(h, entry.ref())));
         }
         links(
                 "insert into certificate_holder (holder, certificate) select * from unnest(?::uuid[], ?::uuid[])"
@@ -133,8 +136,10 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, uuids(connection, links.stream().map(Link::holder).toList()));
-            statement.setArray(2, uuids(connection, links.stream().map(Link::certificate).toList()));
+            statement.setArray(
+                    1, uuids(connection, links.stream().map(Link::holder).toList()));
+            statement.setArray(
+                    2, uuids(connection, links.stream().map(Link::certificate).toList()));
             statement.executeUpdate();
         }
     }
@@ -169,8 +174,7 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
     }
 
     private void putAside(List<Entry> entries) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 insert into quarantine (ref, feed, position, reason, place, since, row) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (ref) do update set position = excluded.position, reason = excluded.reason,
                     place = excluded.place, row = excluded.row

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Certificates {
 
     /** Standings and certificates in one statement, so in one snapshot: what is found is as fresh as what is promised. */
-    private static final String BY_HOLDER =
-            """
+    private static final String BY_HOLDER = """
             select f.name, f.state, f.watermark, f.areas, f.complete_since, f.oldest_watermark_ms, f.answer_when_stale,
                    (select count(*) from certificate u where u.feed = f.id and u.state = 1 and not u.holders_known),
                    c.ref, c.state, c.seen_at, c.record

@@ -52,10 +52,7 @@ public final class FeedRegister {
                 insert into connector (name, term) values (:name, 1)
                 on conflict (name) do update set term = connector.term + 1
                 returning term
-                """)
-                .param("name", connector)
-                .query(Long.class)
-                .single();
+                """).param("name", connector).query(Long.class).single();
     }
 
     /** Asks for a load; until it is done the feed's absences are SOURCE_STALE. */
@@ -67,7 +64,9 @@ public final class FeedRegister {
     }
 
     public boolean needsLoad(String feed) {
-        return state(feed).map(state -> state == FeedState.NEW || state == FeedState.LOADING).orElse(true);
+        return state(feed)
+                .map(state -> state == FeedState.NEW || state == FeedState.LOADING)
+                .orElse(true);
     }
 
     public void loadStarted(String feed, long position) {

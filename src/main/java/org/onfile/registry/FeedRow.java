@@ -25,8 +25,7 @@ record FeedRow(int id) {
 
     /** Moves the watermark on, never back; a watermark later than the load makes the feed live. */
     void advance(Connection connection, Instant watermark) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 update feed set watermark = greatest(watermark, ?),
                     state = case when state = 'CATCHING_UP' and ? > live_after then 'LIVE' else state end
                 where id = ?

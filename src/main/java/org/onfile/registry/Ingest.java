@@ -80,13 +80,15 @@ public final class Ingest {
     record Current(long position, int state, @Nullable UUID content, List<UUID> holders) {
 
         static Map<UUID, Current> of(Connection connection, List<FeedRecord> records) throws SQLException {
-            return CertificateRows.current(connection, records.stream().map(Entry::ref).toList());
+            return CertificateRows.current(
+                    connection, records.stream().map(Entry::ref).toList());
         }
 
         boolean sameAs(Entry entry) {
             return state == entry.state()
                     && switch (RecordState.values()[state]) {
-                        case PRESENT -> entry.content() != null && entry.content().equals(content);
+                        case PRESENT ->
+                            entry.content() != null && entry.content().equals(content);
                         case WITHDRAWN -> true;
                         case UNREADABLE -> false;
                     };

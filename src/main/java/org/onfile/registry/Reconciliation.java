@@ -33,9 +33,8 @@ final class Reconciliation {
                         + " select ref, position, state, seen_at, record from certificate where " + GONE,
                 feed.id(),
                 position);
-        try (PreparedStatement statement = connection.prepareStatement(
-                "update certificate set state = " + Entry.WITHDRAWN + ", content = null, position = ?, seen_at = ? where "
-                        + GONE)) {
+        try (PreparedStatement statement = connection.prepareStatement("update certificate set state = "
+                + Entry.WITHDRAWN + ", content = null, position = ?, seen_at = ? where " + GONE)) {
             statement.setLong(1, position);
             statement.setObject(2, finished.getSeenAt().atOffset(ZoneOffset.UTC));
             statement.setInt(3, feed.id());
@@ -45,8 +44,7 @@ final class Reconciliation {
     }
 
     private static boolean finish(Connection connection, FeedRow feed, FeedBatch finished) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 update feed set state = 'CATCHING_UP', live_after = ?, reason = null
                 where id = ? and state = 'LOADING' and load_position = ?
                 """)) {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param before the row's old columns, as far as the log has them
  * @param after the row's new columns; null for a delete
  */
-public record Change(String table, boolean truncation, @Nullable Struct before, @Nullable Struct after) {
+public record Change(
+        String table,
+        boolean truncation,
+        @Nullable Struct before,
+        @Nullable Struct after) {
 
     /** The old and the new values of the named columns, a list per side that has all of them. */
     public List<List<Object>> tuples(List<String> columns) {

@@ -14,4 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     this batch or an earlier one
  */
 public record ChangeBatch(
-        String connector, List<Change> changes, Set<Long> transactions, @Nullable Instant tick) {}
+        String connector,
+        List<Change> changes,
+        Set<Long> transactions,
+        @Nullable Instant tick) {}

@@ -56,7 +56,10 @@ public final class LoadDriver {
             route.load(feed);
             LOG.info("{}: loaded", feed.id());
         } catch (Exception e) {
-            LOG.warn("{}: the load failed and will be begun again: {}", feed.id(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "{}: the load failed and will be begun again: {}",
+                    feed.id(),
+                    e.getClass().getSimpleName());
         } finally {
             slots.release();
         }

@@ -68,7 +68,8 @@ public final class Loads {
         Pages(Feed feed, Snapshot snapshot) throws SQLException {
             this.feed = feed;
             this.snapshot = snapshot;
-            this.rowsPerSecond = captures.running(feed.department()).connector().limits().rowsPerSecond();
+            this.rowsPerSecond =
+                    captures.running(feed.department()).connector().limits().rowsPerSecond();
             this.statement = snapshot.connection().createStatement();
             statement.setFetchSize(snapshot.dialect().fetchSize());
             this.result = statement.executeQuery(snapshot.dialect().whole(feed.query()));
@@ -103,15 +104,21 @@ public final class Loads {
             read += rows.size();
             keepPace();
             return new Rows(
-                    feed, BatchKind.LOAD, snapshot.position(), snapshot.takenAt(), reader.columns(), rows, List.of(), null);
+                    feed,
+                    BatchKind.LOAD,
+                    snapshot.position(),
+                    snapshot.takenAt(),
+                    reader.columns(),
+                    rows,
+                    List.of(),
+                    null);
         }
 
         private Rows finish() {
             long position = snapshot.position();
             close();
             Instant finishedAt = clock.instant();
-            return new Rows(
-                    feed, BatchKind.LOAD_FINISHED, position, finishedAt, List.of(), List.of(), List.of(), null);
+            return new Rows(feed, BatchKind.LOAD_FINISHED, position, finishedAt, List.of(), List.of(), List.of(), null);
         }
 
         private void keepPace() {
@@ -122,7 +129,8 @@ public final class Loads {
         @Override
         public void close() {
             finished = true;
-            try (snapshot; statement) {
+            try (snapshot;
+                    statement) {
                 result.close();
             } catch (SQLException broken) {
                 // The connection is returned to its pool all the same, which tests it.

@@ -6,6 +6,9 @@ import java.sql.SQLException;
 public final class ReadFailedException extends RuntimeException {
 
     public ReadFailedException(String feed, Exception cause) {
-        super(feed + ": reading failed" + (cause instanceof SQLException sql ? " (SQL state " + sql.getSQLState() + ")" : ""), cause);
+        super(
+                feed + ": reading failed"
+                        + (cause instanceof SQLException sql ? " (SQL state " + sql.getSQLState() + ")" : ""),
+                cause);
     }
 }

@@ -32,7 +32,8 @@ final class TouchQuery {
 
     TouchQuery(Touch.BySql touch, int keyParts) {
         this.touch = touch;
-        this.ordinals = IntStream.rangeClosed(1, keyParts).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        this.ordinals =
+                IntStream.rangeClosed(1, keyParts).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     }
 
     void add(Change change) {
@@ -67,7 +68,8 @@ final class TouchQuery {
         if (last.isEmpty()) {
             return "select distinct t.* from (%s) t order by %s limit %d".formatted(sql, ordinals, limit);
         }
-        String columns = String.join(", ", labels.stream().map(label -> "t." + label).toList());
+        String columns =
+                String.join(", ", labels.stream().map(label -> "t." + label).toList());
         String marks = String.join(", ", Collections.nCopies(labels.size(), "?"));
         parameters.addAll(last);
         return "select distinct %s from (%s) t where (%s) > (%s) order by %s limit %d"

@@ -27,8 +27,8 @@ record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncat
         Map<Touch.BySql, TouchQuery> queries = new LinkedHashMap<>();
         boolean truncated = false;
         Map<String, List<Touch>> byTable = new LinkedHashMap<>();
-        feed.touches().forEach(touch ->
-                byTable.computeIfAbsent(touch.table(), table -> new ArrayList<>()).add(touch));
+        feed.touches().forEach(touch -> byTable.computeIfAbsent(touch.table(), table -> new ArrayList<>())
+                .add(touch));
         for (Change change : changes) {
             for (Touch touch : byTable.getOrDefault(change.table(), List.of())) {
                 if (change.truncation()) {
@@ -38,7 +38,10 @@ record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncat
                 switch (touch) {
                     case Touch.ByColumns byColumns -> keys.addAll(change.tuples(byColumns.columns()));
                     case Touch.BySql bySql ->
-                        queries.computeIfAbsent(bySql, touchSql -> new TouchQuery(touchSql, feed.key().size()))
+                        queries.computeIfAbsent(
+                                        bySql,
+                                        touchSql -> new TouchQuery(
+                                                touchSql, feed.key().size()))
                                 .add(change);
                 }
             }

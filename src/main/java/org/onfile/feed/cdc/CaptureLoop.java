@@ -142,7 +142,10 @@ final class CaptureLoop implements AutoCloseable {
             try {
                 capture.ticker().tick();
             } catch (java.sql.SQLException e) {
-                LOG.warn("{}: no tick could be sent, SQL state {}", capture.connector().department(), e.getSQLState());
+                LOG.warn(
+                        "{}: no tick could be sent, SQL state {}",
+                        capture.connector().department(),
+                        e.getSQLState());
             }
             try {
                 Thread.sleep(Duration.ofSeconds(1));

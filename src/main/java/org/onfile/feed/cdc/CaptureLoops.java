@@ -6,7 +6,8 @@ import org.onfile.feed.capture.Captures;
 import org.onfile.feed.capture.LoadDriver;
 
 /** Makes the loops that keep captures going. */
-public record CaptureLoops(Captures captures, EngineSettings settings, SourceLog sourceLog, LoadDriver loads, Clock clock) {
+public record CaptureLoops(
+        Captures captures, EngineSettings settings, SourceLog sourceLog, LoadDriver loads, Clock clock) {
 
     CaptureLoop start(String department, BatchDelivery delivery) {
         Capture capture = captures.begin(department);

@@ -37,7 +37,8 @@ final class ChangeParser {
         Set<Long> transactions = new HashSet<>();
         Instant tick = null;
         for (RecordChangeEvent<SourceRecord> event : events) {
-            if (!(event.record().value() instanceof Struct value) || value.schema().field("op") == null) {
+            if (!(event.record().value() instanceof Struct value)
+                    || value.schema().field("op") == null) {
                 continue;
             }
             Instant ticked = tick(value);
@@ -78,8 +79,10 @@ final class ChangeParser {
         Long millis = null;
         if ("m".equals(value.getString("op"))) {
             Struct message = value.getStruct("message");
-            if (Ticks.PREFIX.equals(message.getString("prefix")) && message.get("content") instanceof ByteBuffer content) {
-                millis = parseMillis(StandardCharsets.UTF_8.decode(content.duplicate()).toString());
+            if (Ticks.PREFIX.equals(message.getString("prefix"))
+                    && message.get("content") instanceof ByteBuffer content) {
+                millis = parseMillis(
+                        StandardCharsets.UTF_8.decode(content.duplicate()).toString());
             }
         } else if (Ticks.TABLE.equals(value.getStruct("source").getString("table"))) {
             Struct after = row(value, "after");

@@ -130,10 +130,11 @@ public final class EngineSettings {
         Set<String> columns = new TreeSet<>();
         for (Feed feed : connector.feeds()) {
             for (Touch touch : feed.touches()) {
-                var names = switch (touch) {
-                    case Touch.ByColumns byColumns -> byColumns.columns();
-                    case Touch.BySql bySql -> bySql.columns();
-                };
+                var names =
+                        switch (touch) {
+                            case Touch.ByColumns byColumns -> byColumns.columns();
+                            case Touch.BySql bySql -> bySql.columns();
+                        };
                 names.forEach(name -> columns.add(qualified(touch.table(), prefix) + "." + name));
             }
         }

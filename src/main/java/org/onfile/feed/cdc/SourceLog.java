@@ -68,9 +68,11 @@ public final class SourceLog {
     }
 
     private void forget(Connector connector) {
-        store.sql("drop table if exists " + EngineSettings.offsetTable(connector)).update();
+        store.sql("drop table if exists " + EngineSettings.offsetTable(connector))
+                .update();
         if (EngineSettings.hasHistory(connector)) {
-            store.sql("drop table if exists " + EngineSettings.historyTable(connector)).update();
+            store.sql("drop table if exists " + EngineSettings.historyTable(connector))
+                    .update();
         }
     }
 
@@ -119,5 +121,4 @@ public final class SourceLog {
         properties.setProperty("password", connector.password());
         return DriverManager.getConnection(dialect.url(connector), properties);
     }
-
 }

@@ -25,7 +25,8 @@ record MariaDbDialect() implements Dialect {
     public Properties readProperties(Limits limits) {
         Properties properties = tickProperties();
         properties.setProperty(
-                "sessionVariables", "max_statement_time=" + limits.statementTimeout().toMillis() / 1000.0);
+                "sessionVariables",
+                "max_statement_time=" + limits.statementTimeout().toMillis() / 1000.0);
         properties.setProperty("transactionIsolation", "REPEATABLE-READ");
         return properties;
     }

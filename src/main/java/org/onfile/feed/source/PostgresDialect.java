@@ -56,7 +56,8 @@ record PostgresDialect() implements Dialect {
         if (key.size() == 1) {
             return "select q.* from (%s) q where %s = any(?)".formatted(query, columns);
         }
-        String arrays = keyTypes.stream().map(type -> "?::" + plain(type) + "[]").collect(Collectors.joining(", "));
+        String arrays =
+                keyTypes.stream().map(type -> "?::" + plain(type) + "[]").collect(Collectors.joining(", "));
         return "select q.* from (%s) q where (%s) in (select * from unnest(%s))".formatted(query, columns, arrays);
     }
 

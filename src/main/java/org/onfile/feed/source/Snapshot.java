@@ -100,15 +100,15 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
     public record Page(List<String> columns, List<Row> rows) {}
 
     /** Reads rows of one result set; knows where the key's parts are. */
-    record RowReader(List<String> columns, int[] key) {
+    public record RowReader(List<String> columns, int[] key) {
 
-        static RowReader of(ResultSet result, Feed feed) throws SQLException {
+        public static RowReader of(ResultSet result, Feed feed) throws SQLException {
             List<String> columns = labels(result.getMetaData());
             int[] key = feed.key().stream().mapToInt(columns::indexOf).toArray();
             return new RowReader(columns, key);
         }
 
-        Row read(ResultSet result) throws SQLException {
+        public Row read(ResultSet result) throws SQLException {
             @Nullable Object[] values = new Object[columns.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = result.getObject(i + 1);
