@@ -3,6 +3,7 @@ package org.onfile.feed;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.onfile.registry.FeedEntry;
 import org.onfile.schema.SharingClass;
 
 /**
@@ -35,5 +36,10 @@ public record Feed(
     /** {@code department/name}, unique in the hub. */
     public String id() {
         return department + "/" + name;
+    }
+
+    /** What the registry needs to know of it. */
+    public FeedEntry entry() {
+        return new FeedEntry(id(), certificateType, digest, areas, completeSince, oldestWatermark, answerWhenStale);
     }
 }

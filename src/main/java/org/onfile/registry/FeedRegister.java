@@ -1,8 +1,5 @@
 package org.onfile.registry;
 
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,14 +13,7 @@ public final class FeedRegister {
     }
 
     /** Enters a feed, or what its file says now. A changed digest asks for a load. */
-    public void enter(
-            String feed,
-            String certificateType,
-            String digest,
-            List<String> areas,
-            LocalDate completeSince,
-            Duration oldestWatermark,
-            boolean answerWhenStale) {
+    public void enter(FeedEntry feed) {
         jdbc.sql("""
                 insert into feed (name, certificate_type, digest, areas, complete_since, oldest_watermark_ms, answer_when_stale)
                 values (:name, :type, :digest, :areas, :completeSince, :oldestWatermark, :answerWhenStale)
@@ -36,13 +26,13 @@ public final class FeedRegister {
                     oldest_watermark_ms = excluded.oldest_watermark_ms,
                     answer_when_stale = excluded.answer_when_stale
                 """)
-                .param("name", feed)
-                .param("type", certificateType)
-                .param("digest", digest)
-                .param("areas", areas.toArray(String[]::new))
-                .param("completeSince", completeSince)
-                .param("oldestWatermark", oldestWatermark.toMillis())
-                .param("answerWhenStale", answerWhenStale)
+                .param("name", feed.name())
+                .param("type", feed.certificateType())
+                .param("digest", feed.digest())
+                .param("areas", feed.areas().toArray(String[]::new))
+                .param("completeSince", feed.completeSince())
+                .param("oldestWatermark", feed.oldestWatermark().toMillis())
+                .param("answerWhenStale", feed.answerWhenStale())
                 .update();
     }
 

@@ -14,8 +14,7 @@ import org.apache.avro.Schema;
  * @param schema the record of the type's own attributes
  * @param attributes the record's fields, in its order
  */
-public record CertificateType(
-        String name, String code, String chineseName, Schema schema, List<Attribute> attributes) {
+public record CertificateType(String name, String code, String chineseName, Schema schema, List<Attribute> attributes) {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-HJ-NP-RTUWXY]{18}[0-9]{3}");
 

@@ -84,8 +84,8 @@ public final class Compatibility {
                 faults.add("at " + path + ": scale was " + before.getScale() + ", is " + now.getScale());
             }
             if (now.getPrecision() < before.getPrecision()) {
-                faults.add("at " + path + ": precision was " + before.getPrecision() + ", is only "
-                        + now.getPrecision());
+                faults.add(
+                        "at " + path + ": precision was " + before.getPrecision() + ", is only " + now.getPrecision());
             }
         }
     }

@@ -19,8 +19,7 @@ class CertificateTypesTest {
     @Nested
     class TheSchemasOfTheProduct {
 
-        private final CertificateTypes types =
-                Schemas.in(Path.of("schemas")).certificateTypes();
+        private final CertificateTypes types = Schemas.in(Path.of("schemas")).certificateTypes();
 
         @Test
         void areSound() {
@@ -43,15 +42,26 @@ class CertificateTypesTest {
         void writeAndReadEveryKindOfAttribute() {
             AttributesCodec title = types.attributes("real-estate-title");
             byte[] bytes = title.encode(new Object[] {
-                "330203001001GB00001F00010001", "海曙区某路1号", null, null, null, new BigDecimal("89.50"), null,
-                LocalDate.of(2070, 12, 31), null
+                "330203001001GB00001F00010001",
+                "海曙区某路1号",
+                null,
+                null,
+                null,
+                new BigDecimal("89.50"),
+                null,
+                LocalDate.of(2070, 12, 31),
+                null
             });
             assertThat(title.decode(bytes))
                     .isEqualTo(Map.of(
-                            "unitNumber", "330203001001GB00001F00010001",
-                            "location", "海曙区某路1号",
-                            "area", new BigDecimal("89.50"),
-                            "landUseUntil", LocalDate.of(2070, 12, 31)));
+                            "unitNumber",
+                            "330203001001GB00001F00010001",
+                            "location",
+                            "海曙区某路1号",
+                            "area",
+                            new BigDecimal("89.50"),
+                            "landUseUntil",
+                            LocalDate.of(2070, 12, 31)));
 
             AttributesCodec birth = types.attributes("birth-certificate");
             Instant bornAt = Instant.parse("2020-02-29T03:04:05Z");
@@ -72,8 +82,10 @@ class CertificateTypesTest {
 
         @Test
         void withoutAny_saysSo() {
-            assertThat(Schemas.in(schemas).certificateTypes().faults()).singleElement().asString().contains(
-                    "no such folder");
+            assertThat(Schemas.in(schemas).certificateTypes().faults())
+                    .singleElement()
+                    .asString()
+                    .contains("no such folder");
         }
 
         @Test
@@ -90,8 +102,12 @@ class CertificateTypesTest {
         void refusesWhatNoCertificateCanHave() throws IOException {
             write("certificates/a.avsc", schema("{\"name\": \"x\", \"type\": \"float\"}"));
             write("certificates/b.avsc", schema("{\"name\": \"x\", \"type\": [\"null\", \"string\"]}"));
-            write("certificates/c.avsc", schema("{\"name\": \"x\", \"type\": \"int\"}").replace("J001", "J1"));
-            write("certificates/d.avsc", schema("{\"name\": \"x\", \"type\": \"int\"}").replace("Name\": \"犬", "Nam\": \""));
+            write(
+                    "certificates/c.avsc",
+                    schema("{\"name\": \"x\", \"type\": \"int\"}").replace("J001", "J1"));
+            write(
+                    "certificates/d.avsc",
+                    schema("{\"name\": \"x\", \"type\": \"int\"}").replace("Name\": \"犬", "Nam\": \""));
             assertThat(Schemas.in(schemas).certificateTypes().faults())
                     .satisfiesExactly(
                             a -> assertThat(a).contains("a.avsc", "type float", "bytes/decimal"),
@@ -104,8 +120,10 @@ class CertificateTypesTest {
         void refusesACodeThatIsAnotherTypes() throws IOException {
             write("certificates/a.avsc", schema("{\"name\": \"x\", \"type\": \"int\"}"));
             write("certificates/b.avsc", schema("{\"name\": \"x\", \"type\": \"int\"}"));
-            assertThat(Schemas.in(schemas).certificateTypes().faults()).singleElement().asString().contains(
-                    "b.avsc", "already that of 'a'");
+            assertThat(Schemas.in(schemas).certificateTypes().faults())
+                    .singleElement()
+                    .asString()
+                    .contains("b.avsc", "already that of 'a'");
         }
 
         @Test
@@ -117,8 +135,7 @@ class CertificateTypesTest {
                     .encode(new Object[] {"柯基"});
 
             Files.createDirectories(schemas.resolve("earlier"));
-            Files.move(
-                    schemas.resolve("certificates/dog-licence.avsc"), schemas.resolve("earlier/dog-licence.1.avsc"));
+            Files.move(schemas.resolve("certificates/dog-licence.avsc"), schemas.resolve("earlier/dog-licence.1.avsc"));
             write("certificates/dog-licence.avsc", schema("""
                     {"name": "breed", "type": "string"},
                     {"name": "chip", "type": ["null", "string"], "default": null}"""));
@@ -150,8 +167,10 @@ class CertificateTypesTest {
             write("certificates/dog-licence.avsc", schema(decimal(10, 3)));
             CertificateTypes types = Schemas.in(schemas).certificateTypes();
             assertThat(types.find("dog-licence")).isEmpty();
-            assertThat(types.faults()).singleElement().asString().contains(
-                    "dog-licence.avsc", "/fee", "scale was 2, is 3");
+            assertThat(types.faults())
+                    .singleElement()
+                    .asString()
+                    .contains("dog-licence.avsc", "/fee", "scale was 2, is 3");
         }
 
         private void write(String file, String text) throws IOException {

@@ -34,8 +34,7 @@ class CompatibilityTest {
     @Test
     void aDecimalKeepsItsScaleAndAtLeastItsPrecision_whichAvroItselfDoesNotAsk() {
         assertThat(faults(decimal(12, 2), decimal(10, 2))).isEmpty();
-        assertThat(faults(decimal(10, 2), decimal(12, 2)))
-                .containsExactly("at /fee: precision was 12, is only 10");
+        assertThat(faults(decimal(10, 2), decimal(12, 2))).containsExactly("at /fee: precision was 12, is only 10");
         assertThat(faults(decimal(10, 4), decimal(10, 2))).containsExactly("at /fee: scale was 2, is 4");
     }
 

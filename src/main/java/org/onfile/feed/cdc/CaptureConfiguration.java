@@ -1,0 +1,80 @@
+package org.onfile.feed.cdc;
+
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.onfile.feed.Connector;
+import org.onfile.feed.FeedQueues;
+import org.onfile.feed.capture.Captures;
+import org.onfile.feed.capture.LoadDriver;
+import org.onfile.feed.capture.Loads;
+import org.onfile.feed.capture.Reads;
+import org.onfile.registry.FeedRegister;
+import org.onfile.store.StoreAddress;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class CaptureConfiguration {
+
+    @Bean
+    FeedQueues feedQueues() {
+        return new FeedQueues();
+    }
+
+    @Bean
+    Captures captures(List<Connector> connectors, FeedRegister register, Clock clock) {
+        return new Captures(connectors, register, clock);
+    }
+
+    @Bean
+    Reads reads(Captures captures, FeedRegister register) {
+        return new Reads(captures, register);
+    }
+
+    @Bean
+    Loads loads(Captures captures, FeedRegister register, Clock clock) {
+        return new Loads(captures, register, clock);
+    }
+
+    @Bean
+    LoadDriver loadDriver(FeedRegister register, ProducerTemplate route) {
+        return new LoadDriver(register, feed -> route.requestBody("direct:load", feed));
+    }
+
+    @Bean
+    CdcComponent cdc(
+            Captures captures,
+            LoadDriver loads,
+            FeedRegister register,
+            JdbcClient jdbc,
+            StoreAddress store,
+            Clock clock) {
+        return new CdcComponent(
+                new CaptureLoops(captures, new EngineSettings(store), new SourceLog(jdbc, register), loads, clock));
+    }
+
+    /** Enters the feeds of connectors/ and starts their routes, the queue's end first. */
+    @Bean
+    CamelContextConfiguration feedRoutes(List<Connector> connectors, FeedRegister register) {
+        return new FeedRoutes(connectors, register);
+    }
+
+    private record FeedRoutes(List<Connector> connectors, FeedRegister register) implements CamelContextConfiguration {
+
+        @Override
+        public void beforeApplicationStart(CamelContext context) {
+            for (Connector connector : connectors) {
+                connector.feeds().forEach(feed -> register.enter(feed.entry()));
+            }
+        }
+
+        @Override
+        public void afterApplicationStart(CamelContext context) {
+            new RouteStarter(context).start(connectors);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.onfile.registry;
+
+import javax.sql.DataSource;
+import org.onfile.seal.Sealer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class RegistryConfiguration {
+
+    @Bean
+    FeedRegister feedRegister(JdbcClient jdbc) {
+        return new FeedRegister(jdbc);
+    }
+
+    @Bean
+    Ingest ingest(DataSource store) {
+        return new Ingest(store);
+    }
+
+    @Bean
+    Certificates certificates(DataSource store, Sealer sealer) {
+        return new Certificates(store, new RecordSeal(sealer));
+    }
+}
