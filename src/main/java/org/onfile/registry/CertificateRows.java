@@ -186,7 +186,7 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
                 statement.setString(4, entry.reason() == null ? "UNREADABLE" : entry.reason());
                 statement.setString(5, entry.place());
                 statement.setObject(6, seenAt.atOffset(ZoneOffset.UTC));
-                statement.setBytes(7, entry.body());
+                statement.setBytes(7, Entry.bytes(entry.body()));
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -211,7 +211,7 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
             holders[i] = entry.holders().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
             known[i] = entry.holdersKnown();
             // An unreadable row goes to quarantine; the certificate keeps what was read last.
-            bodies[i] = entry.state() == Entry.PRESENT ? entry.body() : null;
+            bodies[i] = entry.state() == Entry.PRESENT ? Entry.bytes(entry.body()) : null;
         }
         statement.setArray(first, connection.createArrayOf("uuid", refs));
         statement.setArray(first + 1, connection.createArrayOf("int2", states));

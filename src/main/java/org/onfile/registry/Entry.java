@@ -24,7 +24,7 @@ record Entry(
         List<UUID> holders,
         boolean holdersKnown,
         @Nullable UUID number,
-        byte @Nullable [] body,
+        @Nullable ByteBuffer body,
         @Nullable String reason,
         @Nullable String place) {
 
@@ -44,7 +44,7 @@ record Entry(
                 record.getHolders().stream().map(Entry::required).toList(),
                 record.getHoldersKnown(),
                 uuid(record.getNumber()),
-                record.getState() == RecordState.WITHDRAWN ? null : bytes(record.getBody()),
+                record.getState() == RecordState.WITHDRAWN ? null : record.getBody(),
                 record.getReason(),
                 record.getPlace());
     }
@@ -75,7 +75,11 @@ record Entry(
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
+    /** The body as JDBC takes it. */
+    static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {
+        if (buffer == null) {
+            return null;
+        }
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return bytes;

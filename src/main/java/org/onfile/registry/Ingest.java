@@ -86,11 +86,11 @@ public final class Ingest {
 
         boolean sameAs(Entry entry) {
             return state == entry.state()
-                    && switch (RecordState.values()[state]) {
-                        case PRESENT ->
+                    && switch (state) {
+                        case Entry.PRESENT ->
                             entry.content() != null && entry.content().equals(content);
-                        case WITHDRAWN -> true;
-                        case UNREADABLE -> false;
+                        case Entry.WITHDRAWN -> true;
+                        default -> false;
                     };
         }
     }

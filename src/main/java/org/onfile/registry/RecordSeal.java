@@ -16,7 +16,11 @@ public final class RecordSeal {
         this.sealer = sealer;
     }
 
-    /** @throws SealBrokenException if it was altered or belongs to another certificate */
+    /**
+     * The record in the bytes.
+     *
+     * @throws SealBrokenException if it was altered or belongs to another certificate
+     */
     CertificateRecord open(UUID ref, byte[] sealed) {
         byte[] bytes = sealer.unseal(sealed, ("record:" + ref).getBytes(StandardCharsets.UTF_8));
         try {

@@ -19,7 +19,7 @@ final class Backoff {
         next = first;
     }
 
-    /** @return false if the thread was interrupted: somebody wants it to end */
+    /** Returns false if the thread was interrupted: somebody wants it to end. */
     boolean pause() {
         try {
             Thread.sleep(next);

@@ -5,6 +5,7 @@ import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,7 @@ final class CaptureLoop implements AutoCloseable {
 
     private void runEngine(Instant started) throws Exception {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        try (DebeziumEngine<RecordChangeEvent<SourceRecord>> running = DebeziumEngine.create(
+        DebeziumEngine<RecordChangeEvent<SourceRecord>> running = DebeziumEngine.create(
                         ChangeEventFormat.of(Connect.class))
                 .using(loops.settings().of(capture.connector()))
                 .using((success, message, error) -> {
@@ -83,8 +84,9 @@ final class CaptureLoop implements AutoCloseable {
                     }
                 })
                 .notifying((events, committer) -> handle(events, committer, started))
-                .build()) {
-            engine = running;
+                .build();
+        engine = running;
+        try {
             if (!stopping) {
                 running.run();
             }
@@ -141,7 +143,7 @@ final class CaptureLoop implements AutoCloseable {
         while (!stopping) {
             try {
                 capture.ticker().tick();
-            } catch (java.sql.SQLException e) {
+            } catch (SQLException e) {
                 LOG.warn(
                         "{}: no tick could be sent, SQL state {}",
                         capture.connector().department(),
@@ -162,7 +164,7 @@ final class CaptureLoop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         stopping = true;
         ticks.interrupt();
         DebeziumEngine<?> running = engine;
@@ -175,8 +177,20 @@ final class CaptureLoop implements AutoCloseable {
         } else {
             thread.interrupt();
         }
-        thread.join(Duration.ofSeconds(20));
+        awaitEnd();
         capture.state().set(new CaptureState.Stopped());
         loops.captures().end(capture);
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!thread.join(Duration.ofSeconds(20))) {
+                LOG.warn(
+                        "{}: the capture has not ended in time",
+                        capture.connector().department());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -37,7 +37,11 @@ public final class SourceLog {
         this.register = register;
     }
 
-    /** @throws SQLException if the source cannot be asked; the caller tries again later */
+    /**
+     * Verifies one connector.
+     *
+     * @throws SQLException if the source cannot be asked; the caller tries again later
+     */
     void verify(Connector connector) throws SQLException {
         String offset = offset(connector);
         String broken =

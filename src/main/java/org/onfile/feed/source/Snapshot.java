@@ -100,12 +100,24 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
     public record Page(List<String> columns, List<Row> rows) {}
 
     /** Reads rows of one result set; knows where the key's parts are. */
-    public record RowReader(List<String> columns, int[] key) {
+    public static final class RowReader {
+
+        private final List<String> columns;
+        private final int[] key;
+
+        private RowReader(List<String> columns, int[] key) {
+            this.columns = columns;
+            this.key = key;
+        }
 
         public static RowReader of(ResultSet result, Feed feed) throws SQLException {
             List<String> columns = labels(result.getMetaData());
-            int[] key = feed.key().stream().mapToInt(columns::indexOf).toArray();
-            return new RowReader(columns, key);
+            return new RowReader(
+                    columns, feed.key().stream().mapToInt(columns::indexOf).toArray());
+        }
+
+        public List<String> columns() {
+            return columns;
         }
 
         public Row read(ResultSet result) throws SQLException {
