@@ -1,11 +1,37 @@
 package org.onfile.store;
 
-/** Where the hub's PostgreSQL is and who the hub is there. */
-public record StoreAddress(String url, String user, String password) {
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
-    /** Never the password. */
+/** Where the hub's store is and who the hub is there. */
+public record StoreAddress(String url, String user, String password) {
+    static final String DATABASE = "onfile";
+    static final String USER = "onfile";
+
+    /**
+     * The store that a hub with this data directory runs, or ran last: for commands beside the running hub.
+     *
+     * @throws NoSuchFileException where no hub has run with it
+     */
+    public static StoreAddress embeddedIn(Path data) throws IOException {
+        Path folder = StoreSettings.folder(data);
+        return new StoreAddress(
+                EmbeddedPostgres.url(
+                        Integer.parseInt(
+                                Files.readString(folder.resolve("port")).strip()),
+                        DATABASE),
+                USER,
+                Files.readString(passwordFile(folder)).strip());
+    }
+
+    static Path passwordFile(Path folder) {
+        return folder.resolve("onfile.password");
+    }
+
     @Override
     public String toString() {
-        return url;
+        return "StoreAddress[" + url + "]";
     }
 }

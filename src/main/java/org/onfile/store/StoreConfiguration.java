@@ -1,0 +1,58 @@
+package org.onfile.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The store's connections; Boot then runs the migrations in {@code db/migration}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreSettings.class)
+class StoreConfiguration {
+
+    /** The hub's own server; none where an external one is configured. */
+    @Bean
+    Store store(StoreSettings settings, @Value("${onfile.data}") Path data)
+            throws IOException, InterruptedException, SQLException {
+        StoreAddress external = settings.external();
+        if (external != null) {
+            return new Store(external, null);
+        }
+        EmbeddedStore embedded = EmbeddedStore.start(StoreSettings.folder(data), settings.server());
+        return new Store(embedded.address(), embedded);
+    }
+
+    @Bean
+    StoreAddress storeAddress(Store store) {
+        return store.address();
+    }
+
+    @Bean
+    HikariDataSource dataSource(Store store, StoreSettings settings) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("store");
+        pool.setJdbcUrl(store.address().url());
+        pool.setUsername(store.address().user());
+        pool.setPassword(store.address().password());
+        pool.setMaximumPoolSize(settings.connections());
+        pool.addDataSourceProperty("ApplicationName", "onfile");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        return new HikariDataSource(pool);
+    }
+
+    /** Closed after the connections, since they depend on it. */
+    record Store(StoreAddress address, @Nullable EmbeddedStore embedded) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (embedded != null) {
+                embedded.close();
+            }
+        }
+    }
+}

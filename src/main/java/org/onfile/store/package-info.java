@@ -1,0 +1,5 @@
+/** The hub's PostgreSQL: embedded in the data directory, or external by configuration; migrations run at start. */
+@NullMarked
+package org.onfile.store;
+
+import org.jspecify.annotations.NullMarked;

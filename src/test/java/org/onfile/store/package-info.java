@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.store;
+
+import org.jspecify.annotations.NullMarked;
