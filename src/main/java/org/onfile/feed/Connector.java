@@ -22,6 +22,12 @@ public record Connector(
         Limits limits,
         List<Feed> feeds) {
 
+    /** The same connector with these feeds. */
+    public Connector with(List<Feed> itsFeeds) {
+        return new Connector(
+                department, engine, host, port, database, user, password, timeZone, authority, limits, List.copyOf(itsFeeds));
+    }
+
     /** Never the password. */
     @Override
     public String toString() {

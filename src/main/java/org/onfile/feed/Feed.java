@@ -33,6 +33,24 @@ public record Feed(
         boolean answerWhenStale,
         String digest) {
 
+    /** The same feed with this digest. */
+    public Feed with(String itsDigest) {
+        return new Feed(
+                department,
+                name,
+                certificateType,
+                query,
+                key,
+                touches,
+                mapping,
+                sharingClass,
+                areas,
+                completeSince,
+                oldestWatermark,
+                answerWhenStale,
+                itsDigest);
+    }
+
     /** {@code department/name}, unique in the hub. */
     public String id() {
         return department + "/" + name;

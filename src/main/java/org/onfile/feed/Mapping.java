@@ -18,14 +18,14 @@ public record Mapping(Map<String, Rule> fields, List<Holders> holders, Map<Strin
      *
      * @param column a column of the query, or a member of a holder list's objects; null where constant is given
      * @param constant the same value for each row
-     * @param convert converters applied in order, by name; empty means what the field's kind asks for
+     * @param convert applied in order; empty means what the field's kind asks for
      * @param values code map: the department's code to ours; a code that is not in it makes the row unreadable
      * @param place file:line:column of the rule, for messages
      */
     public record Rule(
             @Nullable String column,
             @Nullable String constant,
-            List<String> convert,
+            List<Conversion> convert,
             Map<String, String> values,
             String place) {}
 

@@ -17,4 +17,14 @@ class SchemaConfiguration {
     CertificateTypes certificateTypes(Schemas schemas) {
         return schemas.certificateTypes();
     }
+
+    @Bean
+    RecordCodec<FeedBatch> feedBatchCodec(Schemas schemas) {
+        return schemas.batches();
+    }
+
+    @Bean
+    RecordCodec<CertificateRecord> certificateRecordCodec(Schemas schemas) {
+        return schemas.certificates();
+    }
 }

@@ -1,0 +1,60 @@
+package org.onfile.feed;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.onfile.feed.definition.ConnectorFolder;
+import org.onfile.feed.definition.Placeholders;
+import org.onfile.schema.CertificateTypes;
+
+/**
+ * What {@code connectors/} says. A mistake in a feed's file leaves out that feed, one in a connector's file that
+ * department; the others stand.
+ *
+ * @param connectors those without a mistake, each with its feeds without one
+ * @param stopped the feeds, as {@code department/name}, that mistakes leave out: what the hub has of them goes stale
+ * @param faults all mistakes, in the order of the files
+ * @param places where each part of a feed stands, by {@code feed id + '#' + JSON pointer}
+ */
+public record Definitions(
+        List<Connector> connectors, List<String> stopped, List<DefinitionFault> faults, Map<String, String> places) {
+
+    /**
+     * Reads every folder in {@code connectors/}.
+     *
+     * @param types what feeds may supply
+     * @param placeholders gives the values of {@code ${NAME}}
+     * @param timeZone the city's, for connectors that name none
+     */
+    public static Definitions in(Path folder, CertificateTypes types, Placeholders.Source placeholders, ZoneId timeZone) {
+        return ConnectorFolder.read(folder, types, new Placeholders(placeholders), timeZone);
+    }
+
+    public Optional<Connector> connector(String department) {
+        return connectors.stream().filter(c -> c.department().equals(department)).findFirst();
+    }
+
+    /** A feed by {@code department/name}. */
+    public Optional<Feed> feed(String id) {
+        return connectors.stream()
+                .flatMap(connector -> connector.feeds().stream())
+                .filter(feed -> feed.id().equals(id))
+                .findFirst();
+    }
+
+    /**
+     * Where a part of a feed's file stands, for faults that only the database can show.
+     *
+     * @param pointer a JSON pointer (RFC 6901) into the file, e.g. {@code /query}, {@code /key/0}, {@code /touches/bdc_dj}
+     * @return file:line:column; the nearest part above it where the file has no such part
+     */
+    public String place(Feed feed, String pointer) {
+        String part = pointer;
+        while (!part.isEmpty() && !places.containsKey(feed.id() + "#" + part)) {
+            part = part.substring(0, part.lastIndexOf('/'));
+        }
+        return places.getOrDefault(feed.id() + "#" + part, feed.id());
+    }
+}

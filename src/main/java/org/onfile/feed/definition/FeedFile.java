@@ -1,0 +1,92 @@
+package org.onfile.feed.definition;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onfile.feed.Connector;
+import org.onfile.feed.DidYouMean;
+import org.onfile.feed.Feed;
+import org.onfile.feed.Mapping;
+import org.onfile.feed.Touch;
+import org.onfile.schema.CertificateType;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.schema.SharingClass;
+
+/** {@code <feed>.feed.yaml}: how one department's certificates of one type are found and what their columns mean. */
+final class FeedFile {
+
+    private static final Duration OLDEST_WATERMARK = Duration.ofSeconds(15);
+
+    private final FormRules form = new FormRules("feed.schema.json");
+    private final CertificateTypes types;
+
+    FeedFile(CertificateTypes types) {
+        this.types = types;
+    }
+
+    /**
+     * The feed; null where the file has a mistake.
+     *
+     * @param connector null where the connector's file has one: the feed is checked all the same
+     */
+    @Nullable Feed feed(YamlFile file, String department, String name, @Nullable Connector connector) {
+        if (!file.faults().isEmpty()) {
+            return null;
+        }
+        form.check(file);
+        Item top = file.top();
+        CertificateType type = type(top.get("certificateType"));
+        List<String> key = top.get("key").itemsOrSelf().stream().map(Item::text).toList();
+        if (key.stream().distinct().count() < key.size()) {
+            top.get("key").fault("names a column twice");
+        }
+        List<Touch> touches = TouchReader.touches(top.get("touches"), key);
+        Mapping mapping = MappingReader.mapping(top, type);
+        LocalDate completeSince = date(top.get("completeSince"));
+        Duration oldestWatermark =
+                top.get("oldestWatermark").isScalar() ? Durations.of(top.get("oldestWatermark")) : OLDEST_WATERMARK;
+        if (!file.faults().isEmpty() || type == null || connector == null) {
+            return null;
+        }
+        Feed feed = new Feed(
+                department,
+                name,
+                type.name(),
+                top.get("query").text().strip().replaceAll("\\s*;\\s*$", ""),
+                key,
+                touches,
+                mapping,
+                SharingClass.valueOf(top.get("sharing").text()),
+                top.get("areas").items().stream().map(Item::text).toList(),
+                completeSince,
+                oldestWatermark,
+                top.get("answerWhenStale").node().asBoolean(false),
+                "");
+        return feed.with(FeedDigest.of(feed, connector, type));
+    }
+
+    private @Nullable CertificateType type(Item item) {
+        if (!item.isScalar()) {
+            return null;
+        }
+        CertificateType type = types.find(item.text()).orElse(null);
+        if (type == null) {
+            List<String> names =
+                    types.all().stream().map(CertificateType::name).toList();
+            item.fault("there is no type of certificate '" + item.text() + "' in schemas/certificates (but "
+                    + String.join(", ", names) + ")" + DidYouMean.among(names, item.text()));
+        }
+        return type;
+    }
+
+    private static LocalDate date(Item item) {
+        try {
+            return LocalDate.parse(item.text("1970-01-01"));
+        } catch (DateTimeException e) {
+            item.fault("is a day that exists, such as 2015-01-01");
+            return LocalDate.EPOCH;
+        }
+    }
+}

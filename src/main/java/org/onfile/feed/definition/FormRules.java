@@ -1,0 +1,115 @@
+package org.onfile.feed.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.onfile.feed.DidYouMean;
+
+/**
+ * The form of a file, as its JSON Schema beside {@code connectors/} states it for editors and for the hub alike; in
+ * words that name what was meant.
+ */
+final class FormRules {
+
+    private final JsonNode source;
+    private final JsonSchema schema;
+
+    /** @param resource a schema beside this class, e.g. {@code feed.schema.json} */
+    FormRules(String resource) {
+        try (InputStream in = Objects.requireNonNull(FormRules.class.getResourceAsStream(resource), resource)) {
+            source = new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource + " cannot be read", e);
+        }
+        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(source);
+    }
+
+    void check(YamlFile file) {
+        for (ValidationMessage broken : schema.validate(file.root())) {
+            report(broken, item(file, broken.getInstanceLocation()));
+        }
+    }
+
+    private void report(ValidationMessage broken, Item item) {
+        switch (broken.getType()) {
+            case "required" -> item.keyFault("'" + broken.getProperty() + "' is missing");
+            case "additionalProperties" -> {
+                List<String> known = new ArrayList<>();
+                definition(broken).path("properties").fieldNames().forEachRemaining(known::add);
+                String key = Objects.requireNonNullElse(broken.getProperty(), "");
+                item.get(key)
+                        .keyFault("there is no '" + key + "' here (but " + String.join(", ", known) + ")"
+                                + DidYouMean.among(known, key));
+            }
+            case "type" -> item.fault("is " + kind(item.node()) + ", " + expected(broken.getSchemaNode()) + " is expected");
+            case "enum" -> {
+                List<String> known = new ArrayList<>();
+                broken.getSchemaNode().forEach(value -> known.add(value.asText()));
+                item.fault("is none of " + String.join(", ", known) + DidYouMean.among(known, item.text()));
+            }
+            case "pattern" -> item.fault(definition(broken).path("patternErrorMessage").asText("has the wrong form"));
+            case "minItems", "minProperties", "minLength" -> item.fault("is empty");
+            case "minimum" -> item.fault("is less than " + broken.getSchemaNode().asText());
+            case "maximum" -> item.fault("is more than " + broken.getSchemaNode().asText());
+            case "uniqueItems" -> item.fault("names something twice");
+            default -> item.fault(broken.getMessage());
+        }
+    }
+
+    private static Item item(YamlFile file, JsonNodePath path) {
+        Item item = file.top();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            Object step = path.getElement(i);
+            item = step instanceof Integer index
+                    ? item.items().get(index)
+                    : item.get(step.toString());
+        }
+        return item;
+    }
+
+    /** The part of the JSON Schema that holds the broken keyword. */
+    private JsonNode definition(ValidationMessage broken) {
+        JsonNodePath path = broken.getSchemaLocation().getFragment();
+        JsonNode node = source;
+        for (int i = 0; i < path.getNameCount() - 1; i++) {
+            Object step = path.getElement(i);
+            node = step instanceof Integer index ? node.path(index) : node.path(step.toString());
+        }
+        return node;
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "a list";
+            case NULL, MISSING -> "empty";
+            case STRING -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case BINARY, POJO -> "something else";
+        };
+    }
+
+    private static String expected(JsonNode types) {
+        List<String> words = new ArrayList<>();
+        (types.isArray() ? types : List.of(types)).forEach(type -> words.add(switch (type.asText()) {
+            case "object" -> "an object";
+            case "array" -> "a list";
+            case "string" -> "a text";
+            case "integer", "number" -> "a number";
+            case "boolean" -> "true or false";
+            default -> type.asText();
+        }));
+        return String.join(" or ", words.stream().distinct().toList());
+    }
+}

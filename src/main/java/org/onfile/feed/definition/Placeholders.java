@@ -1,0 +1,52 @@
+package org.onfile.feed.definition;
+
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in {@code ${NAME}} and {@code ${NAME:default}}. */
+public final class Placeholders {
+
+    /** Where the values come from, e.g. Spring's environment. */
+    @FunctionalInterface
+    public interface Source {
+        @Nullable String valueOf(String name);
+    }
+
+    /** Leaves every text as it is written: in a query a dollar sign is the query's own. */
+    static final Placeholders NONE = new Placeholders();
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)(?::([^}]*))?}");
+
+    private final @Nullable Source source;
+
+    private Placeholders() {
+        this.source = null;
+    }
+
+    public Placeholders(Source source) {
+        this.source = source;
+    }
+
+    /** The text with values; a name without value or default is handed to {@code missing} and left as it is. */
+    String fill(String text, Consumer<String> missing) {
+        if (source == null || !text.contains("${")) {
+            return text;
+        }
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (placeholder.find()) {
+            String value = source.valueOf(placeholder.group(1));
+            if (value == null) {
+                value = placeholder.group(2);
+            }
+            if (value == null) {
+                missing.accept(placeholder.group(1));
+                value = placeholder.group();
+            }
+            placeholder.appendReplacement(filled, Matcher.quoteReplacement(value));
+        }
+        return placeholder.appendTail(filled).toString();
+    }
+}

@@ -1,0 +1,48 @@
+package org.onfile.feed.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A YAML file as JSON, with the place of every part and the text of every scalar as it was written ({@code 01} is a code
+ * here, not the number 1).
+ *
+ * @param values places of values, by JSON pointer
+ * @param keys places of the keys before them
+ * @param texts scalars as written, placeholders filled in
+ */
+record YamlFile(
+        String name,
+        JsonNode root,
+        Map<String, Place> values,
+        Map<String, Place> keys,
+        Map<String, String> texts,
+        Faults faults) {
+
+    /** Counted from 1. */
+    record Place(int line, int column) {
+        static final Place WHOLE = new Place(0, 0);
+    }
+
+    Item top() {
+        return new Item(this, root, "");
+    }
+
+    Place place(String pointer) {
+        return values.getOrDefault(pointer, Place.WHOLE);
+    }
+
+    Place keyPlace(String pointer) {
+        Place key = keys.get(pointer);
+        return key == null ? place(pointer) : key;
+    }
+
+    @Nullable String text(String pointer) {
+        return texts.get(pointer);
+    }
+
+    static String below(String pointer, String key) {
+        return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+    }
+}
