@@ -1,0 +1,132 @@
+package org.onfile.lookup;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.onfile.lookup.Decided.NameCheck;
+import org.onfile.lookup.Decided.Note;
+import org.onfile.lookup.Outcome.Denial;
+import org.onfile.lookup.Question.Asked;
+import org.onfile.lookup.Question.Holder;
+import org.onfile.lookup.Question.Select;
+import org.onfile.registry.FeedStanding;
+import org.onfile.registry.Findings;
+import org.onfile.registry.Held;
+
+/**
+ * Decides what can be said, from what the search found: the first outcome of {@link Outcome} that applies, in its order.
+ * A pure function of its arguments.
+ *
+ * <p>Absence is said only when every feed of the type is within its limit and no unreadable row could be the certificate
+ * asked for. A certificate that is gone from its department's database counts as absent in this.
+ */
+public final class Decision {
+
+    private static final Comparator<Candidates.Fit> NEWEST_LAST = Comparator.comparing(
+                    (Candidates.Fit fit) -> fit.certificate().getIssuedDate(),
+                    Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Candidates.Fit::seenAt);
+
+    private final Release release;
+
+    public Decision(Release release) {
+        this.release = release;
+    }
+
+    /** The decision on one of a question's certificates. */
+    public Decided decide(Holder holder, Asked asked, Findings findings, Instant asOf) {
+        List<FeedStanding> searched = findings.searched();
+        boolean stale = searched.isEmpty() || searched.stream().anyMatch(feed -> feed.isStale(asOf));
+        List<Held> answerable = stale ? withoutUnreleasable(findings, asOf) : findings.held();
+        Candidates candidates = Candidates.among(answerable, holder, asked);
+        List<Note> notes = new ArrayList<>();
+        if (searched.isEmpty()) {
+            notes.add(Note.NO_FEED);
+        }
+        Outcome outcome = settle(asked, candidates, searched, asOf, notes);
+        if (stale && !(outcome instanceof Outcome.Denied)) {
+            outcome = new Outcome.SourceStale(certificates(outcome));
+        }
+        NameCheck name = stale && candidates.name() == NameCheck.MISMATCH ? NameCheck.NOT_COMPARED : candidates.name();
+        return new Decided(asked, outcome, name, asOf, searched, List.copyOf(notes));
+    }
+
+    private Outcome settle(
+            Asked asked, Candidates candidates, List<FeedStanding> searched, Instant asOf, List<Note> notes) {
+        if (candidates.isSharingRefused()) {
+            return new Outcome.Denied(Denial.SHARING_REFUSED);
+        }
+        if (candidates.name() == NameCheck.MISMATCH) {
+            return new Outcome.HolderMismatch();
+        }
+        if (candidates.unreadable()) {
+            return new Outcome.Unreadable();
+        }
+        if (candidates.otherNames()) {
+            notes.add(Note.OTHER_NAME_LEFT_OUT);
+        }
+        boolean unreadableRows = searched.stream().anyMatch(feed -> feed.unreadable() > 0);
+        if (candidates.present().isEmpty()) {
+            return absent(asked, candidates, unreadableRows, asOf);
+        }
+        List<Candidates.Fit> valid = candidates.present().stream()
+                .filter(fit -> release.isValid(fit, asOf))
+                .toList();
+        if (valid.isEmpty()) {
+            if (unreadableRows) {
+                notes.add(Note.UNREADABLE_ROWS_IN_FEED);
+            }
+            return notValid(asked, candidates.present(), asOf);
+        }
+        if (asked.select() == Select.ONE && valid.size() > 1) {
+            return new Outcome.Ambiguous(valid.stream()
+                    .map(fit ->
+                            new Outcome.Candidate(fit.ref(), fit.certificate().getIssuedDate()))
+                    .toList());
+        }
+        if (valid.size() < candidates.present().size()) {
+            notes.add(Note.NOT_VALID_LEFT_OUT);
+        }
+        return new Outcome.FoundValid(
+                valid.stream().map(fit -> release.of(fit, asked, asOf)).toList());
+    }
+
+    private Outcome absent(Asked asked, Candidates candidates, boolean unreadableRows, Instant asOf) {
+        if (unreadableRows) {
+            return new Outcome.Unreadable();
+        }
+        return candidates.withdrawn().isEmpty()
+                ? new Outcome.NotOnFile()
+                : notValid(asked, candidates.withdrawn(), asOf);
+    }
+
+    private Outcome notValid(Asked asked, List<Candidates.Fit> fits, Instant asOf) {
+        Candidates.Fit newest = fits.stream().max(NEWEST_LAST).orElseThrow();
+        return new Outcome.FoundNotValid(release.of(newest, asked, asOf));
+    }
+
+    /** Leaves out what comes from a stale feed whose department does not let its last known state be released. */
+    private static List<Held> withoutUnreleasable(Findings findings, Instant asOf) {
+        List<String> withheld = findings.searched().stream()
+                .filter(feed -> feed.isStale(asOf) && !feed.answerWhenStale())
+                .map(FeedStanding::feed)
+                .toList();
+        return findings.held().stream()
+                .filter(held -> !withheld.contains(held.feed()))
+                .toList();
+    }
+
+    private static List<Certificate> certificates(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.FoundValid found -> found.certificates();
+            case Outcome.FoundNotValid found -> List.of(found.certificate());
+            case Outcome.SourceStale stale -> stale.lastKnown();
+            case Outcome.Denied denied -> List.of();
+            case Outcome.HolderMismatch mismatch -> List.of();
+            case Outcome.Unreadable unreadable -> List.of();
+            case Outcome.Ambiguous ambiguous -> List.of();
+            case Outcome.NotOnFile absent -> List.of();
+        };
+    }
+}

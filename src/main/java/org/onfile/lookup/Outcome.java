@@ -1,0 +1,49 @@
+package org.onfile.lookup;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the hub can say about one asked certificate; each is signed, none is silent. */
+public sealed interface Outcome {
+
+    /** The requester may not have it. */
+    record Denied(Denial reason) implements Outcome {}
+
+    /**
+     * A feed of the type is older than its limit, so that neither presence nor absence can be vouched for.
+     *
+     * @param lastKnown what was last on file, where the feed allows it to be released; else empty
+     */
+    record SourceStale(List<Certificate> lastKnown) implements Outcome {}
+
+    /** On file under this code is another name than the one given. Nothing is released. */
+    record HolderMismatch() implements Outcome {}
+
+    /** A row that is, or could be, the certificate asked for cannot be read. */
+    record Unreadable() implements Outcome {}
+
+    /** One was asked for and several valid ones fit: ask again by {@code ref} or {@code certificateNumber}. */
+    record Ambiguous(List<Candidate> candidates) implements Outcome {}
+
+    /** At least one fits and is valid; of those that fit, the valid ones. */
+    record FoundValid(List<Certificate> certificates) implements Outcome {}
+
+    /** It is on file and not valid, or was on file and is gone. */
+    record FoundNotValid(Certificate certificate) implements Outcome {}
+
+    /** No department that issues this type has one. */
+    record NotOnFile() implements Outcome {}
+
+    /** Why a requester is refused. */
+    enum Denial {
+        /** No agreement lets this requester ask for this type. */
+        NO_AGREEMENT,
+        /** The department does not share this certificate (不予共享). */
+        SHARING_REFUSED
+    }
+
+    /** One of several that fit. */
+    record Candidate(UUID ref, @Nullable LocalDate issuedDate) {}
+}

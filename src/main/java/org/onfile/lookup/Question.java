@@ -1,0 +1,78 @@
+package org.onfile.lookup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lookup's body, checked and canonical.
+ *
+ * @param digest of the body as it was received: {@code sha-256:} and base64url
+ */
+public record Question(Holder holder, List<Asked> certificates, Purpose purpose, String digest) {
+
+    /**
+     * Who the certificates were issued to.
+     *
+     * @param code canonical, as feeds write it
+     * @param country ISO 3166-1 alpha-2, empty where the code type needs none
+     * @param name to be compared, where given
+     */
+    public record Holder(
+            String codeType,
+            String code,
+            String country,
+            @Nullable String name) {
+
+        /** Never the code or the name. */
+        @Override
+        public String toString() {
+            return "Holder[codeType=" + codeType + "]";
+        }
+    }
+
+    /**
+     * One certificate asked for.
+     *
+     * @param type the hub's name of the type
+     * @param typeCode the national one
+     * @param fields to be released, and no others; canonical fields or the type's attributes
+     * @param certificateNumber canonical; narrows to certificates of this number
+     * @param ref narrows to this certificate
+     */
+    public record Asked(
+            String type,
+            String typeCode,
+            List<String> fields,
+            Select select,
+            @Nullable String certificateNumber,
+            @Nullable UUID ref) {
+
+        /** Never the certificate number. */
+        @Override
+        public String toString() {
+            return "Asked[" + type + "]";
+        }
+    }
+
+    /** How many certificates are wanted. */
+    public enum Select {
+        ONE,
+        ALL
+    }
+
+    /**
+     * What the answer is for. The law binds its use to this, so it is signed with the answer.
+     *
+     * @param given all of it, as it was submitted
+     */
+    public record Purpose(String matter, String caseNumber, String material, JsonNode given) {
+
+        /** Never the case, the operator or the applicant. */
+        @Override
+        public String toString() {
+            return "Purpose[" + matter + "]";
+        }
+    }
+}

@@ -1,0 +1,515 @@
+package org.onfile.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.onfile.lookup.Certificate.Validity;
+import org.onfile.lookup.Decided.NameCheck;
+import org.onfile.lookup.Decided.Note;
+import org.onfile.lookup.Outcome.Denial;
+import org.onfile.lookup.Question.Asked;
+import org.onfile.lookup.Question.Holder;
+import org.onfile.lookup.Question.Select;
+import org.onfile.registry.FeedStanding;
+import org.onfile.registry.FeedState;
+import org.onfile.registry.Findings;
+import org.onfile.registry.Held;
+import org.onfile.schema.Assurance;
+import org.onfile.schema.CertificateRecord;
+import org.onfile.schema.Schemas;
+import org.onfile.schema.SharingClass;
+import org.onfile.schema.Source;
+
+class DecisionTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T15:59:00Z"); // 23:59 in Shanghai
+    private static final String FEED = "market-regulation/business-licence";
+    private static final String CODE = "91990100MA0CT0001Q";
+    private static final String NAME = "晨光餐饮店";
+    private static final Holder HOLDER = new Holder("001", CODE, "", null);
+
+    private final Decision decision =
+            new Decision(new Release(Schemas.in(Path.of("schemas")).certificateTypes(), ZoneId.of("Asia/Shanghai")));
+    private final List<Held> held = new ArrayList<>();
+    private final List<FeedStanding> standings = new ArrayList<>(List.of(live()));
+
+    @Nested
+    class Presence {
+
+        @Test
+        void answersFoundValid_forAValidCertificate() {
+            UUID ref = present(licence());
+
+            assertThat(outcome())
+                    .isInstanceOfSatisfying(Outcome.FoundValid.class, found -> assertThat(found.certificates())
+                            .singleElement()
+                            .satisfies(certificate -> {
+                                assertThat(certificate.ref()).isEqualTo(ref);
+                                assertThat(certificate.status()).isEqualTo("01");
+                                assertThat(certificate.validity()).isEqualTo(Validity.CURRENT);
+                                assertThat(certificate.feed()).isEqualTo(FEED);
+                            }));
+        }
+
+        @Test
+        void includesTheLastDay_inTheCitysTimeZone() {
+            present(licence(c -> c.setExpiringDate(LocalDate.of(2026, 11, 22))));
+
+            assertThat(outcome()).isInstanceOf(Outcome.FoundValid.class);
+            Instant midnight = NOW.plus(Duration.ofMinutes(1));
+            standings.set(0, standing(FeedState.LIVE, midnight, 0, false));
+            assertThat(decide(asked(), midnight).outcome())
+                    .isInstanceOfSatisfying(
+                            Outcome.FoundNotValid.class,
+                            found -> assertThat(found.certificate().validity()).isEqualTo(Validity.EXPIRED));
+        }
+
+        @Test
+        void countsLongTermAsWithoutEnd_whateverDateStandsBesideIt() {
+            present(licence(c -> c.setLongTerm(true).setExpiringDate(LocalDate.of(2020, 1, 1))));
+
+            assertThat(outcome()).isInstanceOf(Outcome.FoundValid.class);
+        }
+
+        @Test
+        void answersFoundNotValid_beforeItsFirstDay() {
+            present(licence(c -> c.setEffectiveDate(LocalDate.of(2026, 11, 23))));
+
+            assertThat(outcome()).isInstanceOfSatisfying(Outcome.FoundNotValid.class, found -> assertThat(
+                            found.certificate().validity())
+                    .isEqualTo(Validity.NOT_YET));
+        }
+
+        @Test
+        void answersFoundNotValid_withStatusAndReason_whenRevoked() {
+            present(licence(c -> c.setStatus("07").setStatusReason("吊销")));
+
+            assertThat(outcome()).isInstanceOfSatisfying(Outcome.FoundNotValid.class, found -> {
+                assertThat(found.certificate().status()).isEqualTo("07");
+                assertThat(found.certificate().statusReason()).isEqualTo("吊销");
+            });
+        }
+
+        @Test
+        void answersWithTheNewest_ofSeveralThatAreNotValid() {
+            present(licence(c -> c.setStatus("04").setIssuedDate(LocalDate.of(2019, 1, 1))));
+            UUID newest = present(licence(c -> c.setStatus("07").setIssuedDate(LocalDate.of(2022, 1, 1))));
+            present(licence(c -> c.setStatus("04").clearIssuedDate()));
+
+            assertThat(outcome()).isInstanceOfSatisfying(Outcome.FoundNotValid.class, found -> assertThat(
+                            found.certificate().ref())
+                    .isEqualTo(newest));
+        }
+
+        @Test
+        void prefersTheValidOne_andSaysThatOthersWereLeftOut() {
+            present(licence(c -> c.setStatus("04")));
+            UUID valid = present(licence());
+
+            Decided decided = decide(asked());
+            assertThat(refs(decided.outcome())).containsExactly(valid);
+            assertThat(decided.notes()).containsExactly(Note.NOT_VALID_LEFT_OUT);
+        }
+    }
+
+    @Nested
+    class SeveralThatFit {
+
+        @Test
+        void areAmbiguous_whenOneIsAsked_andShowNoMoreThanTheirIssueDates() {
+            present(licence(c -> c.setIssuedDate(LocalDate.of(2020, 1, 1))));
+            present(licence(c -> c.setIssuedDate(LocalDate.of(2021, 1, 1))));
+
+            assertThat(outcome())
+                    .isInstanceOfSatisfying(Outcome.Ambiguous.class, several -> assertThat(several.candidates())
+                            .extracting(Outcome.Candidate::issuedDate)
+                            .containsExactly(LocalDate.of(2020, 1, 1), LocalDate.of(2021, 1, 1)));
+        }
+
+        @Test
+        void areAllAnswered_whenAllAreAsked() {
+            UUID one = present(licence());
+            UUID two = present(licence());
+
+            assertThat(refs(decide(asked(Select.ALL, null, null)).outcome())).containsExactly(one, two);
+        }
+
+        @Test
+        void areNarrowedByNumber_howeverItIsSpelt() {
+            present(licence(c -> c.setCertificateNumber("A 1")));
+            UUID wanted = present(licence(c -> c.setCertificateNumber("ｂ（2020）第 2 号")));
+
+            assertThat(refs(decide(asked(Select.ONE, "B(2020)第2号", null)).outcome()))
+                    .containsExactly(wanted);
+        }
+
+        @Test
+        void areNarrowedByRef() {
+            present(licence());
+            UUID wanted = present(licence());
+
+            assertThat(refs(decide(asked(Select.ONE, null, wanted)).outcome())).containsExactly(wanted);
+        }
+
+        @Test
+        void areNone_whenTheNumberIsAnothers() {
+            present(licence(c -> c.setCertificateNumber("A1")));
+
+            assertThat(decide(asked(Select.ONE, "A2", null)).outcome()).isInstanceOf(Outcome.NotOnFile.class);
+        }
+    }
+
+    @Nested
+    class Absence {
+
+        @Test
+        void answersNotOnFile_whenEveryFeedIsFreshAndReadable() {
+            assertThat(outcome()).isInstanceOf(Outcome.NotOnFile.class);
+        }
+
+        @Test
+        void answersNotOnFile_toSomebodyWhoIsNoLongerAmongTheHolders() {
+            present(licence(c -> c.setHolders(holder("91990100MA0CT00020", NAME))));
+
+            assertThat(outcome()).isInstanceOf(Outcome.NotOnFile.class);
+        }
+
+        @Test
+        void answersFoundNotValid_whenItIsGoneFromTheDepartmentsDatabase_andReleasesNoField() {
+            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW));
+
+            assertThat(outcome()).isInstanceOfSatisfying(Outcome.FoundNotValid.class, gone -> {
+                assertThat(gone.certificate().status()).isEqualTo("WITHDRAWN");
+                assertThat(gone.certificate().fields()).isEmpty();
+            });
+        }
+
+        @Test
+        void countsWhatIsGoneAsNothing_besideWhatIsThere() {
+            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW));
+            UUID there = present(licence(c -> c.setStatus("04")));
+
+            assertThat(refs(outcome())).containsExactly(there);
+        }
+
+        @Test
+        void answersUnreadable_whenARowWithoutAReadableHolderCouldBeIt() {
+            standings.set(0, standing(FeedState.LIVE, NOW, 1, false));
+
+            assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
+        }
+
+        @Test
+        void answersUnreadable_ratherThanGone_whenARowWithoutAReadableHolderCouldBeIt() {
+            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW));
+            standings.set(0, standing(FeedState.LIVE, NOW, 1, false));
+
+            assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
+        }
+
+        @Test
+        void isNotSaidOfATypeThatNoDepartmentFeeds() {
+            standings.clear();
+
+            Decided decided = decide(asked());
+            assertThat(decided.outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
+            assertThat(decided.notes()).containsExactly(Note.NO_FEED);
+        }
+    }
+
+    @Nested
+    class UnreadableRows {
+
+        @Test
+        void answerUnreadable_whenTheHolderIsKnown() {
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+
+            assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
+        }
+
+        @Test
+        void answerUnreadable_alsoBesideAValidOne() {
+            present(licence());
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+
+            assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
+        }
+
+        @Test
+        void doNotHideACertificateThatIsNamed() {
+            UUID named = present(licence(c -> c.setCertificateNumber("A1")));
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+
+            assertThat(refs(decide(asked(Select.ONE, null, named)).outcome())).containsExactly(named);
+            assertThat(refs(decide(asked(Select.ONE, "A1", null)).outcome())).containsExactly(named);
+        }
+
+        @Test
+        void couldBeTheNumberThatIsNotFound() {
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+
+            assertThat(decide(asked(Select.ONE, "A1", null)).outcome()).isInstanceOf(Outcome.Unreadable.class);
+        }
+
+        @Test
+        void elsewhereInTheFeed_hideNoCertificateThatIsThere() {
+            standings.set(0, standing(FeedState.LIVE, NOW, 7, false));
+            present(licence());
+
+            assertThat(outcome()).isInstanceOf(Outcome.FoundValid.class);
+        }
+
+        @Test
+        void elsewhereInTheFeed_areNoted_whenOnlyAnInvalidOneIsThere() {
+            standings.set(0, standing(FeedState.LIVE, NOW, 7, false));
+            present(licence(c -> c.setStatus("04")));
+
+            Decided decided = decide(asked());
+            assertThat(decided.outcome()).isInstanceOf(Outcome.FoundNotValid.class);
+            assertThat(decided.notes()).containsExactly(Note.UNREADABLE_ROWS_IN_FEED);
+        }
+    }
+
+    @Nested
+    class StaleSources {
+
+        @Test
+        void answerSourceStale_whenAFeedIsBehindItsLimit() {
+            standings.add(standing(FeedState.LIVE, NOW.minusSeconds(16), 0, false));
+            present(licence());
+
+            assertThat(outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
+        }
+
+        @Test
+        void answerAsUsual_atTheLimit() {
+            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(15), 0, false));
+
+            assertThat(outcome()).isInstanceOf(Outcome.NotOnFile.class);
+        }
+
+        @Test
+        void answerSourceStale_whileAFeedIsLoading() {
+            for (FeedState state : FeedState.values()) {
+                standings.set(0, standing(state, NOW, 0, false));
+
+                assertThat(outcome())
+                        .isInstanceOf(state == FeedState.LIVE ? Outcome.NotOnFile.class : Outcome.SourceStale.class);
+            }
+        }
+
+        @Test
+        void showTheLastKnownState_onlyWhereTheFeedAllowsIt() {
+            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(60), 0, true));
+            UUID last = present(licence());
+
+            assertThat(outcome())
+                    .isInstanceOfSatisfying(Outcome.SourceStale.class, stale -> assertThat(stale.lastKnown())
+                            .extracting(Certificate::ref)
+                            .containsExactly(last));
+        }
+
+        @Test
+        void showNothing_underAnotherName() {
+            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(60), 0, true));
+            present(licence());
+
+            assertThat(decide(named("别人"), asked(), NOW))
+                    .returns(new Outcome.SourceStale(List.of()), Decided::outcome)
+                    .returns(NameCheck.NOT_COMPARED, Decided::name);
+        }
+    }
+
+    @Nested
+    class NamesOfHolders {
+
+        @Test
+        void match_howeverTheyAreSpelt() {
+            present(licence(c -> c.setHolders(holder(CODE, "阿卜杜拉·ＡＢＣ"))));
+
+            Decided decided = decide(named("阿卜杜拉•abc"), asked(), NOW);
+            assertThat(decided.outcome()).isInstanceOf(Outcome.FoundValid.class);
+            assertThat(decided.name()).isEqualTo(NameCheck.MATCH);
+        }
+
+        @Test
+        void thatDiffer_releaseNothing() {
+            present(licence());
+
+            Decided decided = decide(named("别人"), asked(), NOW);
+            assertThat(decided.outcome()).isInstanceOf(Outcome.HolderMismatch.class);
+            assertThat(decided.name()).isEqualTo(NameCheck.MISMATCH);
+        }
+
+        @Test
+        void thatDiffer_areSaidBeforeUnreadable() {
+            present(licence());
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+
+            assertThat(decide(named("别人"), asked(), NOW).outcome()).isInstanceOf(Outcome.HolderMismatch.class);
+        }
+
+        @Test
+        void cannotDiffer_whenNothingIsOnFile() {
+            Decided decided = decide(named(NAME), asked(), NOW);
+
+            assertThat(decided.outcome()).isInstanceOf(Outcome.NotOnFile.class);
+            assertThat(decided.name()).isEqualTo(NameCheck.NOT_COMPARED);
+        }
+
+        @Test
+        void cannotDiffer_whenTheDepartmentStatesNone() {
+            present(licence(c -> c.setHolders(holder(CODE, null))));
+
+            Decided decided = decide(named(NAME), asked(), NOW);
+            assertThat(decided.outcome()).isInstanceOf(Outcome.FoundValid.class);
+            assertThat(decided.name()).isEqualTo(NameCheck.NOT_COMPARED);
+        }
+
+        @Test
+        void thatDifferOnSomeOnly_leaveThoseOut() {
+            UUID same = present(licence());
+            present(licence(c -> c.setHolders(holder(CODE, "旧名"))));
+
+            Decided decided = decide(named(NAME), asked(), NOW);
+            assertThat(refs(decided.outcome())).containsExactly(same);
+            assertThat(decided.notes()).containsExactly(Note.OTHER_NAME_LEFT_OUT);
+        }
+    }
+
+    @Nested
+    class Released {
+
+        @Test
+        void areTheFieldsAskedFor_andNoOthers() {
+            present(licence(c -> c.setExpiringDate(LocalDate.of(2031, 5, 1)).setCertificateNumber("N-1")));
+
+            assertThat(fields(List.of("expiringDate", "certificateName", "certificateNumber")))
+                    .hasToString("{expiringDate=2031-05-01, certificateName=null, certificateNumber=N-1}");
+            assertThat(fields(List.of())).hasToString("{}");
+        }
+
+        @Test
+        void isNothing_whenTheDepartmentDoesNotShare() {
+            present(licence(c -> c.setSharingClass(SharingClass.REFUSED)));
+
+            assertThat(outcome()).isEqualTo(new Outcome.Denied(Denial.SHARING_REFUSED));
+        }
+
+        private Object fields(List<String> fields) {
+            Asked asked = new Asked("business-licence", "11100000MB0143028R001", fields, Select.ONE, null, null);
+            return ((Outcome.FoundValid) decide(asked).outcome())
+                    .certificates()
+                    .getFirst()
+                    .fields();
+        }
+    }
+
+    @Test
+    void nothingPrintable_namesAnybody() {
+        present(licence());
+
+        Decided decided = decide(named(NAME), asked(Select.ONE, "SECRET", null), NOW);
+        assertThat(decided + " " + named(NAME))
+                .doesNotContain(CODE)
+                .doesNotContain(NAME)
+                .doesNotContain("SECRET");
+    }
+
+    private Outcome outcome() {
+        return decide(asked()).outcome();
+    }
+
+    private Decided decide(Asked asked) {
+        return decide(asked, NOW);
+    }
+
+    private Decided decide(Asked asked, Instant asOf) {
+        return decide(HOLDER, asked, asOf);
+    }
+
+    private Decided decide(Holder holder, Asked asked, Instant asOf) {
+        return decision.decide(holder, asked, new Findings(held, standings), asOf);
+    }
+
+    private static List<UUID> refs(Outcome outcome) {
+        List<Certificate> certificates = outcome instanceof Outcome.FoundValid found
+                ? found.certificates()
+                : List.of(((Outcome.FoundNotValid) outcome).certificate());
+        return certificates.stream().map(Certificate::ref).toList();
+    }
+
+    private static Holder named(String name) {
+        return new Holder("001", CODE, "", name);
+    }
+
+    private static Asked asked() {
+        return asked(Select.ONE, null, null);
+    }
+
+    private static Asked asked(Select select, @Nullable String number, @Nullable UUID ref) {
+        return new Asked(
+                "business-licence", "11100000MB0143028R001", List.of("certificateNumber"), select, number, ref);
+    }
+
+    private UUID present(CertificateRecord certificate) {
+        UUID ref = UUID.randomUUID();
+        held.add(new Held.Present(ref, FEED, certificate, NOW));
+        return ref;
+    }
+
+    private static CertificateRecord licence() {
+        return licence(unchanged -> {});
+    }
+
+    private static CertificateRecord licence(Consumer<CertificateRecord.Builder> change) {
+        CertificateRecord.Builder licence = CertificateRecord.newBuilder()
+                .setCertificateIdentifier("urn:onfile:x")
+                .setCertificateType("business-licence")
+                .setCertificateTypeCode("11100000MB0143028R001")
+                .setCertificateTypeName("营业执照")
+                .setHolders(holder(CODE, NAME))
+                .setStatus("01")
+                .setAttributes(ByteBuffer.allocate(0))
+                .setSharingClass(SharingClass.CONDITIONAL)
+                .setSource(new Source("market-regulation", "business-licence", "1", 1L, NOW))
+                .setAssurance(Assurance.ISSUER_DATABASE)
+                .setContentDigest(ByteBuffer.allocate(0));
+        change.accept(licence);
+        return licence.build();
+    }
+
+    private static List<org.onfile.schema.Holder> holder(String code, @Nullable String name) {
+        var holder = org.onfile.schema.Holder.newBuilder().setCode(code).setCodeType("001");
+        return List.of(name == null ? holder.build() : holder.setName(name).build());
+    }
+
+    private static FeedStanding live() {
+        return standing(FeedState.LIVE, NOW.minusSeconds(1), 0, false);
+    }
+
+    private static FeedStanding standing(FeedState state, Instant watermark, long unreadable, boolean answerWhenStale) {
+        return new FeedStanding(
+                FEED,
+                "business-licence",
+                state,
+                watermark,
+                unreadable,
+                List.of("990100"),
+                LocalDate.of(2015, 1, 1),
+                Duration.ofSeconds(15),
+                answerWhenStale);
+    }
+}
