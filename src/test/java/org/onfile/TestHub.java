@@ -1,0 +1,67 @@
+package org.onfile;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.onfile.demo.Pki;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The hub as it is, on its own embedded servers in a folder of the test's, following connectors of the test's. */
+public final class TestHub implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private TestHub(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param data kept over a restart with the same folder
+     * @param settings over the defaults, placeholders of connector files among them
+     */
+    public static TestHub start(Path data, Path connectors, Map<String, String> settings) {
+        Pki pki = Pki.in(data.resolve("pki"));
+        pki.server("localhost");
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("onfile.data", data.toString());
+        all.put("onfile.connectors", connectors.toString());
+        all.put("server.port", "0");
+        all.put("spring.profiles.active", "readable");
+        all.putAll(settings);
+        return new TestHub(OnfileApplication.start(all));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Waits until all that was committed at the feed's source before this call is in the registry. */
+    public void awaitCurrent(String feed) {
+        Instant now = Clock.systemUTC().instant();
+        JdbcClient store = JdbcClient.create(bean(javax.sql.DataSource.class));
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(() -> store.sql(
+                        "select state = 'LIVE' and watermark > :now from feed where name = :feed")
+                .param("now", now.atOffset(java.time.ZoneOffset.UTC))
+                .param("feed", feed)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

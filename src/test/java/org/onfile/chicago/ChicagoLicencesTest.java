@@ -1,0 +1,188 @@
+package org.onfile.chicago;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.TestHub;
+import org.onfile.registry.RegistryContent;
+import org.onfile.schema.CertificateRecord;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.seal.Sealer;
+import org.onfile.store.EmbeddedPostgres;
+import org.postgresql.PGConnection;
+
+/**
+ * Real licences of a city that this project was not written for: 62,600 rows in two tables, brought in by files alone.
+ * The data are open data of the City of Chicago and stay where they are; without them the test is skipped.
+ */
+class ChicagoLicencesTest {
+
+    private static final Path DATA = Path.of("..", "shared", "data");
+    private static final Path FILES = Path.of("src", "test", "resources", "chicago");
+    private static final String FEED = "chicago-business/business-licence";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void followsBothTables_throughLoadChangesMovesAndDeletes() throws Exception {
+        assumeThat(DATA.resolve("chicago_license_info.csv"))
+                .as("the licences of ../shared/data, which are not part of this project")
+                .exists();
+        try (EmbeddedPostgres department = EmbeddedPostgres.start(
+                        folder.resolve("department"), Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB"));
+                Connection database = prepare(department);
+                TestHub hub = TestHub.start(
+                        folder.resolve("hub"),
+                        FILES.resolve("connectors"),
+                        Map.of(
+                                "onfile.schemas", schemas().toString(),
+                                "CHICAGO_BUSINESS_PORT", Integer.toString(department.port()),
+                                "CHICAGO_BUSINESS_PASSWORD", "capture"))) {
+            hub.awaitCurrent(FEED);
+            Map<String, Licence> loaded = inTheHub(hub);
+            assertThat(loaded).hasSize(62_600).isEqualTo(atTheDepartment(database));
+
+            change(database);
+            hub.awaitCurrent(FEED);
+            assertThat(inTheHub(hub)).isEqualTo(atTheDepartment(database)).isNotEqualTo(loaded);
+            assertThat(new RegistryContent(hub.bean(DataSource.class), hub.bean(Sealer.class)).count(FEED, 2))
+                    .isEqualTo(300);
+        }
+    }
+
+    private static Connection prepare(EmbeddedPostgres department) throws SQLException, IOException {
+        try (Connection server = department.connect("postgres");
+                Statement statement = server.createStatement()) {
+            statement.execute("create role onfile login replication password 'capture'");
+            statement.execute("create database licences");
+        }
+        Connection database = department.connect("licences");
+        try (Statement statement = database.createStatement()) {
+            statement.execute(
+                    """
+                    create table license_info (lic_id int primary key, lic_descr text, lic_start_date date, lic_exp_date date);
+                    create table license_loc (lic_id int primary key, address text, city text, state char(2), zip_code text);
+                    grant select on license_info, license_loc to onfile;
+                    create publication onfile for table license_info, license_loc
+                    """);
+        }
+        copy(database, "license_info", "chicago_license_info.csv");
+        copy(database, "license_loc", "chicago_license_loc.csv");
+        return database;
+    }
+
+    private static void copy(Connection database, String table, String file) throws SQLException, IOException {
+        try (Reader csv = Files.newBufferedReader(DATA.resolve(file))) {
+            database.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " from stdin with (format csv, header)", csv);
+        }
+    }
+
+    /** Changes, moves and deletes in both tables; of the licences deleted, 300 lose both rows. */
+    private static void change(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute(
+                    """
+                    create temporary table chosen as
+                        select lic_id, row_number() over (order by md5(lic_id::text)) as n from license_info;
+                    update license_info set lic_exp_date = lic_exp_date + 365, lic_descr = lic_descr || ' (renewed)'
+                     where lic_id in (select lic_id from chosen where n <= 1000);
+                    update license_loc set address = upper(address), zip_code = null
+                     where lic_id in (select lic_id from chosen where n between 501 and 1500);
+                    delete from license_loc where lic_id in (select lic_id from chosen where n between 2001 and 2300);
+                    delete from license_info where lic_id in (select lic_id from chosen where n between 2201 and 2500);
+                    update license_loc l set lic_id = t.lic_id
+                      from chosen f join chosen t on t.n = f.n - 1000
+                     where l.lic_id = f.lic_id and f.n between 3001 and 3200
+                    """);
+        }
+    }
+
+    private static Map<String, Licence> atTheDepartment(Connection database) throws SQLException {
+        Map<String, Licence> licences = new TreeMap<>();
+        try (Statement statement = database.createStatement();
+                var row = statement.executeQuery("select * from license_info left join license_loc using (lic_id)")) {
+            while (row.next()) {
+                licences.put(
+                        row.getString("lic_id"),
+                        new Licence(
+                                row.getString("lic_id"),
+                                row.getString("lic_descr"),
+                                row.getObject("lic_start_date", LocalDate.class),
+                                row.getObject("lic_exp_date", LocalDate.class),
+                                row.getString("address"),
+                                row.getString("city"),
+                                row.getString("state"),
+                                row.getString("zip_code")));
+            }
+        }
+        return licences;
+    }
+
+    private static Map<String, Licence> inTheHub(TestHub hub) {
+        var types = hub.bean(CertificateTypes.class);
+        Map<String, Licence> licences = new TreeMap<>();
+        new RegistryContent(hub.bean(DataSource.class), hub.bean(Sealer.class))
+                .present(FEED)
+                .forEach((key, record) -> licences.put(key, licence(record, types)));
+        return licences;
+    }
+
+    private static Licence licence(CertificateRecord record, CertificateTypes types) {
+        Map<String, Object> attributes = types.codec(record.getCertificateType()).decode(record.getAttributes());
+        return new Licence(
+                record.getCertificateNumber(),
+                record.getCertificateName(),
+                record.getEffectiveDate(),
+                record.getExpiringDate(),
+                (String) attributes.get("address"),
+                (String) attributes.get("city"),
+                (String) attributes.get("state"),
+                (String) attributes.get("zipCode"));
+    }
+
+    /** The project's types of certificates and this department's. */
+    private Path schemas() throws IOException {
+        Path all = folder.resolve("schemas");
+        copyFolder(Path.of("schemas"), all);
+        copyFolder(FILES.resolve("schemas"), all.resolve("certificates"));
+        return all;
+    }
+
+    private static void copyFolder(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(path).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(path, copy);
+            }
+        }
+    }
+
+    private record Licence(
+            @Nullable String number,
+            @Nullable String description,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable String address,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable String zipCode) {}
+}
