@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.onfile.demo.Pki;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +30,7 @@ public final class TestHub implements AutoCloseable {
      * @param settings over the defaults, placeholders of connector files among them
      */
     public static TestHub start(Path data, Path connectors, Map<String, String> settings) {
-        Pki pki = Pki.in(data.resolve("pki"));
-        pki.server("localhost");
+        Pki.in(data.resolve("pki")).server();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("onfile.data", data.toString());
         all.put("onfile.connectors", connectors.toString());
@@ -50,14 +51,15 @@ public final class TestHub implements AutoCloseable {
     /** Waits until all that was committed at the feed's source before this call is in the registry. */
     public void awaitCurrent(String feed) {
         Instant now = Clock.systemUTC().instant();
-        JdbcClient store = JdbcClient.create(bean(javax.sql.DataSource.class));
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(() -> store.sql(
-                        "select state = 'LIVE' and watermark > :now from feed where name = :feed")
-                .param("now", now.atOffset(java.time.ZoneOffset.UTC))
-                .param("feed", feed)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false));
+        JdbcClient store = JdbcClient.create(bean(DataSource.class));
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> store.sql("select state = 'LIVE' and watermark > :now from feed where name = :feed")
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("feed", feed)
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false));
     }
 
     @Override

@@ -25,7 +25,17 @@ public record Connector(
     /** The same connector with these feeds. */
     public Connector with(List<Feed> itsFeeds) {
         return new Connector(
-                department, engine, host, port, database, user, password, timeZone, authority, limits, List.copyOf(itsFeeds));
+                department,
+                engine,
+                host,
+                port,
+                database,
+                user,
+                password,
+                timeZone,
+                authority,
+                limits,
+                List.copyOf(itsFeeds));
     }
 
     /** Never the password. */

@@ -46,9 +46,7 @@ public sealed interface Conversion {
 
     /** The words that {@link #of} knows, those with a parameter with an example. */
     static List<String> words() {
-        return Stream.concat(
-                        Arrays.stream(Step.values()).map(Step::word),
-                        Stream.of("zone:UTC", "times:10000"))
+        return Stream.concat(Arrays.stream(Step.values()).map(Step::word), Stream.of("zone:UTC", "times:10000"))
                 .toList();
     }
 

@@ -28,12 +28,15 @@ public record Definitions(
      * @param placeholders gives the values of {@code ${NAME}}
      * @param timeZone the city's, for connectors that name none
      */
-    public static Definitions in(Path folder, CertificateTypes types, Placeholders.Source placeholders, ZoneId timeZone) {
+    public static Definitions in(
+            Path folder, CertificateTypes types, Placeholders.Source placeholders, ZoneId timeZone) {
         return ConnectorFolder.read(folder, types, new Placeholders(placeholders), timeZone);
     }
 
     public Optional<Connector> connector(String department) {
-        return connectors.stream().filter(c -> c.department().equals(department)).findFirst();
+        return connectors.stream()
+                .filter(c -> c.department().equals(department))
+                .findFirst();
     }
 
     /** A feed by {@code department/name}. */

@@ -1,9 +1,9 @@
 package org.onfile.registry;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.onfile.schema.CertificateRecord;
+import org.onfile.schema.RecordCodec;
 import org.onfile.seal.SealBrokenException;
 import org.onfile.seal.Sealer;
 
@@ -11,9 +11,11 @@ import org.onfile.seal.Sealer;
 public final class RecordSeal {
 
     private final Sealer sealer;
+    private final RecordCodec<CertificateRecord> codec;
 
-    public RecordSeal(Sealer sealer) {
+    public RecordSeal(Sealer sealer, RecordCodec<CertificateRecord> codec) {
         this.sealer = sealer;
+        this.codec = codec;
     }
 
     /**
@@ -22,11 +24,6 @@ public final class RecordSeal {
      * @throws SealBrokenException if it was altered or belongs to another certificate
      */
     CertificateRecord open(UUID ref, byte[] sealed) {
-        byte[] bytes = sealer.unseal(sealed, ("record:" + ref).getBytes(StandardCharsets.UTF_8));
-        try {
-            return CertificateRecord.getDecoder().decode(bytes);
-        } catch (IOException e) {
-            throw new SealBrokenException("a record's bytes are no CertificateRecord", e);
-        }
+        return codec.decode(sealer.unseal(sealed, ("record:" + ref).getBytes(StandardCharsets.UTF_8)));
     }
 }

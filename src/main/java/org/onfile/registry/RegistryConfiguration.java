@@ -1,6 +1,7 @@
 package org.onfile.registry;
 
 import javax.sql.DataSource;
+import org.onfile.schema.Schemas;
 import org.onfile.seal.Sealer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,7 @@ class RegistryConfiguration {
     }
 
     @Bean
-    Certificates certificates(DataSource store, Sealer sealer) {
-        return new Certificates(store, new RecordSeal(sealer));
+    Certificates certificates(DataSource store, Sealer sealer, Schemas schemas) {
+        return new Certificates(store, new RecordSeal(sealer, schemas.certificates()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import org.onfile.TestHub;
 import org.onfile.registry.RegistryContent;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.CertificateTypes;
+import org.onfile.schema.Schemas;
 import org.onfile.seal.Sealer;
 import org.onfile.store.EmbeddedPostgres;
 import org.postgresql.PGConnection;
@@ -61,7 +63,8 @@ class ChicagoLicencesTest {
             change(database);
             hub.awaitCurrent(FEED);
             assertThat(inTheHub(hub)).isEqualTo(atTheDepartment(database)).isNotEqualTo(loaded);
-            assertThat(new RegistryContent(hub.bean(DataSource.class), hub.bean(Sealer.class)).count(FEED, 2))
+            assertThat(new RegistryContent(hub.bean(DataSource.class), hub.bean(Sealer.class), hub.bean(Schemas.class))
+                            .count(FEED, 2))
                     .isEqualTo(300);
         }
     }
@@ -74,8 +77,7 @@ class ChicagoLicencesTest {
         }
         Connection database = department.connect("licences");
         try (Statement statement = database.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     create table license_info (lic_id int primary key, lic_descr text, lic_start_date date, lic_exp_date date);
                     create table license_loc (lic_id int primary key, address text, city text, state char(2), zip_code text);
                     grant select on license_info, license_loc to onfile;
@@ -98,8 +100,7 @@ class ChicagoLicencesTest {
     /** Changes, moves and deletes in both tables; of the licences deleted, 300 lose both rows. */
     private static void change(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     create temporary table chosen as
                         select lic_id, row_number() over (order by md5(lic_id::text)) as n from license_info;
                     update license_info set lic_exp_date = lic_exp_date + 365, lic_descr = lic_descr || ' (renewed)'
@@ -139,14 +140,15 @@ class ChicagoLicencesTest {
     private static Map<String, Licence> inTheHub(TestHub hub) {
         var types = hub.bean(CertificateTypes.class);
         Map<String, Licence> licences = new TreeMap<>();
-        new RegistryContent(hub.bean(DataSource.class), hub.bean(Sealer.class))
+        new RegistryContent(hub.bean(DataSource.class), hub.bean(Sealer.class), hub.bean(Schemas.class))
                 .present(FEED)
                 .forEach((key, record) -> licences.put(key, licence(record, types)));
         return licences;
     }
 
     private static Licence licence(CertificateRecord record, CertificateTypes types) {
-        Map<String, Object> attributes = types.codec(record.getCertificateType()).decode(record.getAttributes());
+        Map<String, Object> attributes =
+                types.attributes(record.getCertificateType()).decode(bytes(record.getAttributes()));
         return new Licence(
                 record.getCertificateNumber(),
                 record.getCertificateName(),
@@ -156,6 +158,12 @@ class ChicagoLicencesTest {
                 (String) attributes.get("city"),
                 (String) attributes.get("state"),
                 (String) attributes.get("zipCode"));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     /** The project's types of certificates and this department's. */

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.onfile.schema.CertificateRecord;
+import org.onfile.schema.Schemas;
 import org.onfile.seal.Sealer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,9 +15,9 @@ public final class RegistryContent {
     private final JdbcClient store;
     private final RecordSeal seal;
 
-    public RegistryContent(DataSource store, Sealer sealer) {
+    public RegistryContent(DataSource store, Sealer sealer, Schemas schemas) {
         this.store = JdbcClient.create(store);
-        this.seal = new RecordSeal(sealer);
+        this.seal = new RecordSeal(sealer, schemas.certificates());
     }
 
     /** The certificates that are present, by source key. */
@@ -34,7 +35,8 @@ public final class RegistryContent {
 
     /** How many certificates are in a state: 0 present, 1 unreadable, 2 withdrawn. */
     public long count(String feed, int state) {
-        return store.sql("select count(*) from certificate c join feed f on f.id = c.feed where f.name = :feed and c.state = :state")
+        return store.sql(
+                        "select count(*) from certificate c join feed f on f.id = c.feed where f.name = :feed and c.state = :state")
                 .param("feed", feed)
                 .param("state", state)
                 .query(Long.class)

@@ -28,7 +28,8 @@ final class ConnectorFile {
     }
 
     /** The connector, without its feeds; null where the file has a mistake. */
-    @Nullable Connector connector(YamlFile file, String department) {
+    @Nullable
+    Connector connector(YamlFile file, String department) {
         if (!file.faults().isEmpty()) {
             return null;
         }
@@ -63,7 +64,8 @@ final class ConnectorFile {
         if (code.isScalar()
                 && !(SocialCreditCode.check(code.text()) instanceof Checked.Sound sound
                         && sound.repairs().isEmpty())) {
-            code.fault("is no unified social credit code (GB 32100): 18 characters, the last of which checks the others");
+            code.fault(
+                    "is no unified social credit code (GB 32100): 18 characters, the last of which checks the others");
         }
         return new Authority(item.get("name").text(), code.isScalar() ? code.text() : null);
     }

@@ -39,8 +39,7 @@ public final class ConnectorFolder {
         this.feedFile = new FeedFile(types);
     }
 
-    public static Definitions read(
-            Path folder, CertificateTypes types, Placeholders placeholders, ZoneId timeZone) {
+    public static Definitions read(Path folder, CertificateTypes types, Placeholders placeholders, ZoneId timeZone) {
         ConnectorFolder reader = new ConnectorFolder(placeholders, types, timeZone);
         types.faults().forEach(fault -> reader.faults.add(new DefinitionFault("schemas", fault)));
         if (Files.isDirectory(folder)) {
@@ -103,10 +102,14 @@ public final class ConnectorFolder {
         Feed feed = feedFile.feed(file, department, name, connector);
         faults.addAll(file.faults().all());
         if (feed != null) {
-            file.keys().keySet().forEach(pointer -> places.put(
-                    feed.id() + "#" + pointer, new Item(file, file.root(), pointer).place()));
-            file.values().keySet().forEach(pointer -> places.put(
-                    feed.id() + "#" + pointer, new Item(file, file.root(), pointer).place()));
+            file.keys()
+                    .keySet()
+                    .forEach(pointer ->
+                            places.put(feed.id() + "#" + pointer, new Item(file, file.root(), pointer).place()));
+            file.values()
+                    .keySet()
+                    .forEach(pointer ->
+                            places.put(feed.id() + "#" + pointer, new Item(file, file.root(), pointer).place()));
         }
         return feed;
     }

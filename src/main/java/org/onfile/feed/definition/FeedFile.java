@@ -31,7 +31,8 @@ final class FeedFile {
      *
      * @param connector null where the connector's file has one: the feed is checked all the same
      */
-    @Nullable Feed feed(YamlFile file, String department, String name, @Nullable Connector connector) {
+    @Nullable
+    Feed feed(YamlFile file, String department, String name, @Nullable Connector connector) {
         if (!file.faults().isEmpty()) {
             return null;
         }
@@ -73,8 +74,7 @@ final class FeedFile {
         }
         CertificateType type = types.find(item.text()).orElse(null);
         if (type == null) {
-            List<String> names =
-                    types.all().stream().map(CertificateType::name).toList();
+            List<String> names = types.all().stream().map(CertificateType::name).toList();
             item.fault("there is no type of certificate '" + item.text() + "' in schemas/certificates (but "
                     + String.join(", ", names) + ")" + DidYouMean.among(names, item.text()));
         }

@@ -11,7 +11,8 @@ public final class Placeholders {
     /** Where the values come from, e.g. Spring's environment. */
     @FunctionalInterface
     public interface Source {
-        @Nullable String valueOf(String name);
+        @Nullable
+        String valueOf(String name);
     }
 
     /** Leaves every text as it is written: in a query a dollar sign is the query's own. */

@@ -38,7 +38,8 @@ record YamlFile(
         return key == null ? place(pointer) : key;
     }
 
-    @Nullable String text(String pointer) {
+    @Nullable
+    String text(String pointer) {
         return texts.get(pointer);
     }
 
