@@ -2,9 +2,11 @@ package org.onfile.feed.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
@@ -21,6 +23,15 @@ import org.onfile.feed.DidYouMean;
  */
 final class FormRules {
 
+    private static final String MESSAGE = "patternErrorMessage";
+
+    /** Draft 2020-12 and a keyword of editors' (yaml-language-server), which the hub uses in the same way. */
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            factory -> factory.metaSchema(JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                    .keyword(new NonValidationKeyword(MESSAGE))
+                    .build()));
+
     private final JsonNode source;
     private final JsonSchema schema;
 
@@ -31,7 +42,7 @@ final class FormRules {
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read", e);
         }
-        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(source);
+        schema = FACTORY.getSchema(source);
     }
 
     void check(YamlFile file) {
@@ -51,20 +62,16 @@ final class FormRules {
                         .keyFault("there is no '" + key + "' here (but " + String.join(", ", known) + ")"
                                 + DidYouMean.among(known, key));
             }
-            case "type" ->
-                item.fault("is " + kind(item.node()) + ", " + expected(broken.getSchemaNode()) + " is expected");
+            case "type" -> item.fault("is " + kind(item.node()) + ", " + expected(broken.getSchemaNode()) + " is expected");
             case "enum" -> {
                 List<String> known = new ArrayList<>();
                 broken.getSchemaNode().forEach(value -> known.add(value.asText()));
                 item.fault("is none of " + String.join(", ", known) + DidYouMean.among(known, item.text()));
             }
-            case "pattern" ->
-                item.fault(definition(broken).path("patternErrorMessage").asText("has the wrong form"));
+            case "pattern" -> item.fault(definition(broken).path(MESSAGE).asText("has the wrong form"));
             case "minItems", "minProperties", "minLength" -> item.fault("is empty");
-            case "minimum" ->
-                item.fault("is less than " + broken.getSchemaNode().asText());
-            case "maximum" ->
-                item.fault("is more than " + broken.getSchemaNode().asText());
+            case "minimum" -> item.fault("is less than " + broken.getSchemaNode().asText());
+            case "maximum" -> item.fault("is more than " + broken.getSchemaNode().asText());
             case "uniqueItems" -> item.fault("names something twice");
             default -> item.fault(broken.getMessage());
         }
@@ -74,7 +81,9 @@ final class FormRules {
         Item item = file.top();
         for (int i = 0; i < path.getNameCount(); i++) {
             Object step = path.getElement(i);
-            item = step instanceof Integer index ? item.items().get(index) : item.get(step.toString());
+            item = step instanceof Integer index
+                    ? item.items().get(index)
+                    : item.get(step.toString());
         }
         return item;
     }
@@ -104,16 +113,14 @@ final class FormRules {
 
     private static String expected(JsonNode types) {
         List<String> words = new ArrayList<>();
-        (types.isArray() ? types : List.of(types))
-                .forEach(type -> words.add(
-                        switch (type.asText()) {
-                            case "object" -> "an object";
-                            case "array" -> "a list";
-                            case "string" -> "a text";
-                            case "integer", "number" -> "a number";
-                            case "boolean" -> "true or false";
-                            default -> type.asText();
-                        }));
+        (types.isArray() ? types : List.of(types)).forEach(type -> words.add(switch (type.asText()) {
+            case "object" -> "an object";
+            case "array" -> "a list";
+            case "string" -> "a text";
+            case "integer", "number" -> "a number";
+            case "boolean" -> "true or false";
+            default -> type.asText();
+        }));
         return String.join(" or ", words.stream().distinct().toList());
     }
 }
