@@ -24,7 +24,8 @@ class DefinitionsTest {
 
     private static final CertificateTypes TYPES = Schemas.in(Path.of("schemas")).certificateTypes();
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    private static final Map<String, String> ENVIRONMENT = Map.of("TITLES_PASSWORD", "secret-0815", "TITLES_PORT", "3306");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("TITLES_PASSWORD", "secret-0815", "TITLES_PORT", "3306");
 
     private static final String CONNECTOR = """
             authority: {name: 某市自然资源局, code: 11100000MB03271699}
@@ -101,10 +102,8 @@ class DefinitionsTest {
                                 "dm_zt",
                                 "select ywh from bdc_dj where zt in (:dm) and x::text <> ':no'",
                                 List.of("dm")));
-        assertThat(field(feed, "status").values())
-                .containsExactlyInAnyOrderEntriesOf(Map.of("1", "01", "2", "04"));
-        assertThat(field(feed, "issuedDate").convert())
-                .containsExactly(Conversion.Step.TRIM, Conversion.Step.DATE);
+        assertThat(field(feed, "status").values()).containsExactlyInAnyOrderEntriesOf(Map.of("1", "01", "2", "04"));
+        assertThat(field(feed, "issuedDate").convert()).containsExactly(Conversion.Step.TRIM, Conversion.Step.DATE);
         Mapping.Holders holders = feed.mapping().holders().getFirst();
         assertThat(holders.list()).isEqualTo("qlr");
         assertThat(holders.codeType().constant()).isEqualTo("111");
@@ -189,7 +188,9 @@ class DefinitionsTest {
             write("titles/connector.yaml", CONNECTOR.replace("mariadb", "maria"));
             write("titles/title.feed.yaml", FEED.replace("status:", "statsu:"));
             Definitions definitions = read();
-            assertThat(definitions.connectors()).extracting(Connector::department).containsExactly("other");
+            assertThat(definitions.connectors())
+                    .extracting(Connector::department)
+                    .containsExactly("other");
             assertThat(definitions.stopped()).containsExactly("titles/title");
             assertThat(faults(definitions))
                     .containsExactly(
@@ -203,7 +204,11 @@ class DefinitionsTest {
 
         @Test
         void isToldWithAllOthersAtOnce() throws IOException {
-            feed("real-estate-title|real-estate-tittle", "list: qlr|lst: qlr", "2015-01-01|2015-02-30", "[990100]|[99]");
+            feed(
+                    "real-estate-title|real-estate-tittle",
+                    "list: qlr|lst: qlr",
+                    "2015-01-01|2015-02-30",
+                    "[990100]|[99]");
             assertThat(faults(read()))
                     .satisfiesExactly(
                             type -> assertThat(type)
@@ -232,8 +237,7 @@ class DefinitionsTest {
             write("titles/title.feed.yaml", "");
             assertThat(faults(read())).containsExactly("title.feed.yaml: is empty");
             write("titles/title.feed.yaml", "just a word");
-            assertThat(faults(read()))
-                    .containsExactly("title.feed.yaml:1:1: is a text, an object is expected");
+            assertThat(faults(read())).containsExactly("title.feed.yaml:1:1: is a text, an object is expected");
             Files.write(connectors.resolve("titles/title.feed.yaml"), "中".getBytes(StandardCharsets.UTF_16));
             assertThat(faults(read())).containsExactly("title.feed.yaml: is not UTF-8 text");
         }
@@ -249,10 +253,14 @@ class DefinitionsTest {
                             "title.feed.yaml:12:15: has both 'column' and 'constant': one of them is too many");
             feed("{column: djsj, convert: [trim, date]}|{convert: trim}");
             assertThat(faults(read()))
-                    .containsExactly("title.feed.yaml:12:15: needs 'column', or 'constant' for the same value in each row");
+                    .containsExactly(
+                            "title.feed.yaml:12:15: needs 'column', or 'constant' for the same value in each row");
             feed("[trim, date]|[trim, dat]");
-            assertThat(faults(read())).singleElement().asString().startsWith(
-                    "title.feed.yaml:12:46: there is no converter 'dat'").endsWith("Did you mean 'date'?");
+            assertThat(faults(read()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("title.feed.yaml:12:46: there is no converter 'dat'")
+                    .endsWith("Did you mean 'date'?");
             feed("[trim, date]|[zone:Asia/Nowhere]");
             assertThat(faults(read())).singleElement().asString().contains("there is no converter 'zone:Asia/Nowhere'");
         }
@@ -263,8 +271,10 @@ class DefinitionsTest {
             assertThat(faults(read()))
                     .containsExactly("title.feed.yaml:13:36: '08' is no status (but 01, 02, 03, 04, 05, 06, 07, 99)");
             feed("{constant: 111}|{column: lx, values: {1: 112}}");
-            assertThat(faults(read())).singleElement().asString().startsWith(
-                    "title.feed.yaml:18:38: '112' is no code type of GB/T 36903");
+            assertThat(faults(read()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("title.feed.yaml:18:38: '112' is no code type of GB/T 36903");
         }
 
         @Test
@@ -278,16 +288,20 @@ class DefinitionsTest {
         @Test
         void ofAnAttributeThatTheTypeDoesNotHave() throws IOException {
             feed("location: zl|locaton: zl");
-            assertThat(faults(read())).singleElement().asString().startsWith(
-                    "title.feed.yaml:20:3: a real-estate-title has no attribute 'locaton'").endsWith(
-                    "Did you mean 'location'?");
+            assertThat(faults(read()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("title.feed.yaml:20:3: a real-estate-title has no attribute 'locaton'")
+                    .endsWith("Did you mean 'location'?");
         }
 
         @Test
         void ofATouch() throws IOException {
             feed("bdc_dj: ywh|bdc_dj: [ywh, xh]");
-            assertThat(faults(read())).singleElement().asString().startsWith(
-                    "title.feed.yaml:7:11: names 2 column(s), the key has 1");
+            assertThat(faults(read()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("title.feed.yaml:7:11: names 2 column(s), the key has 1");
             feed("zt in (:dm)|zt = :dm");
             assertThat(faults(read()))
                     .containsExactly("title.feed.yaml:9:10: write 'in (:dm)' around ':dm': it stands for the column's"
@@ -301,9 +315,13 @@ class DefinitionsTest {
 
         @Test
         void ofAConnector_neverShowsThePassword() throws IOException {
-            write("titles/connector.yaml", CONNECTOR.replace("${TITLES_PORT}", "${TITLES_PASSWORD}")
-                    .replace("user: onfile\n", "")
-                    .replace("699}", "698}") + "timeZone: Asia/Shanghia\nlimits: {statementTimeout: 30}\n");
+            write(
+                    "titles/connector.yaml",
+                    CONNECTOR
+                                    .replace("${TITLES_PORT}", "${TITLES_PASSWORD}")
+                                    .replace("user: onfile\n", "")
+                                    .replace("699}", "698}")
+                            + "timeZone: Asia/Shanghia\nlimits: {statementTimeout: 30}\n");
             assertThat(faults(read()))
                     .containsExactly(
                             "connector.yaml:1:1: 'user' is missing",

@@ -62,7 +62,8 @@ final class FormRules {
                         .keyFault("there is no '" + key + "' here (but " + String.join(", ", known) + ")"
                                 + DidYouMean.among(known, key));
             }
-            case "type" -> item.fault("is " + kind(item.node()) + ", " + expected(broken.getSchemaNode()) + " is expected");
+            case "type" ->
+                item.fault("is " + kind(item.node()) + ", " + expected(broken.getSchemaNode()) + " is expected");
             case "enum" -> {
                 List<String> known = new ArrayList<>();
                 broken.getSchemaNode().forEach(value -> known.add(value.asText()));
@@ -70,8 +71,10 @@ final class FormRules {
             }
             case "pattern" -> item.fault(definition(broken).path(MESSAGE).asText("has the wrong form"));
             case "minItems", "minProperties", "minLength" -> item.fault("is empty");
-            case "minimum" -> item.fault("is less than " + broken.getSchemaNode().asText());
-            case "maximum" -> item.fault("is more than " + broken.getSchemaNode().asText());
+            case "minimum" ->
+                item.fault("is less than " + broken.getSchemaNode().asText());
+            case "maximum" ->
+                item.fault("is more than " + broken.getSchemaNode().asText());
             case "uniqueItems" -> item.fault("names something twice");
             default -> item.fault(broken.getMessage());
         }
@@ -81,9 +84,7 @@ final class FormRules {
         Item item = file.top();
         for (int i = 0; i < path.getNameCount(); i++) {
             Object step = path.getElement(i);
-            item = step instanceof Integer index
-                    ? item.items().get(index)
-                    : item.get(step.toString());
+            item = step instanceof Integer index ? item.items().get(index) : item.get(step.toString());
         }
         return item;
     }
@@ -113,14 +114,16 @@ final class FormRules {
 
     private static String expected(JsonNode types) {
         List<String> words = new ArrayList<>();
-        (types.isArray() ? types : List.of(types)).forEach(type -> words.add(switch (type.asText()) {
-            case "object" -> "an object";
-            case "array" -> "a list";
-            case "string" -> "a text";
-            case "integer", "number" -> "a number";
-            case "boolean" -> "true or false";
-            default -> type.asText();
-        }));
+        (types.isArray() ? types : List.of(types))
+                .forEach(type -> words.add(
+                        switch (type.asText()) {
+                            case "object" -> "an object";
+                            case "array" -> "a list";
+                            case "string" -> "a text";
+                            case "integer", "number" -> "a number";
+                            case "boolean" -> "true or false";
+                            default -> type.asText();
+                        }));
         return String.join(" or ", words.stream().distinct().toList());
     }
 }

@@ -20,7 +20,7 @@ final class TouchReader {
             "'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|--[^\\n]*|/\\*.*?\\*/|::|:([A-Za-z_\\u0080-\\uffff][\\w\\u0080-\\uffff]*)",
             Pattern.DOTALL);
 
-    private static final Pattern IN_BEFORE = 
+    private static final Pattern IN_BEFORE =
             Pattern.compile("\\bin\\s*\\((?:\\s*:[^\\s,:()]+\\s*,)*\\s*$", Pattern.CASE_INSENSITIVE);
 
     private TouchReader() {}
