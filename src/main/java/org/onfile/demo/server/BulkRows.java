@@ -10,9 +10,11 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onfile.demo.department.Department.Server;
 import org.onfile.demo.department.Sink;
 import org.onfile.demo.department.UncheckedSqlException;
-import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 /**
  * Writes many rows quickly: {@code COPY} into PostgreSQL, {@code LOAD DATA LOCAL} into MariaDB. Both read the same text:
@@ -23,12 +25,12 @@ final class BulkRows implements Sink, AutoCloseable {
     private static final int ENOUGH = 1 << 20;
 
     private final Connection connection;
-    private final boolean postgres;
+    private final Server server;
     private final Map<String, StringBuilder> waiting = new LinkedHashMap<>();
 
-    BulkRows(Connection connection) throws SQLException {
+    BulkRows(Server server, Connection connection) {
         this.connection = connection;
-        this.postgres = connection.isWrapperFor(PGConnection.class);
+        this.server = server;
     }
 
     @Override
@@ -76,13 +78,16 @@ final class BulkRows implements Sink, AutoCloseable {
         var text = new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8));
         lines.setLength(0);
         try {
-            if (postgres) {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin", text);
-            } else {
-                try (Statement statement = connection.createStatement()) {
-                    statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(text);
-                    statement.execute(
-                            "load data local infile 'rows' into table " + table + " character set utf8mb4");
+            switch (server) {
+                case POSTGRESQL ->
+                    new CopyManager(connection.unwrap(BaseConnection.class))
+                            .copyIn("copy " + table + " from stdin", text);
+                case MARIADB -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(text);
+                        statement.execute(
+                                "load data local infile 'rows' into table " + table + " character set utf8mb4");
+                    }
                 }
             }
         } catch (SQLException e) {

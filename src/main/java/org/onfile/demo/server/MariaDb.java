@@ -1,10 +1,13 @@
 package org.onfile.demo.server;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,81 +15,85 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.onfile.store.KeptPort;
+import org.onfile.store.KeptSecret;
 
 /**
  * A MariaDB server of our own in a folder: durable (each commit reaches the disk, binary log included), listening on
  * 127.0.0.1 only, every account with a password, the port kept over restarts.
  *
- * <p>A server outlives a JVM that was killed. {@link #start} finds it by its data directory among the running processes
- * (a pid file can be stale, or not written yet), stops it and starts anew, recovery included.
+ * <p>A server outlives a JVM that was killed. {@link #start} finds it, stops it and starts anew, recovery included. A
+ * lock on the folder keeps two live JVMs from doing that to each other.
  *
- * <p>The folder: {@code data/}, {@code port}, {@code password} (root's, mode 600), {@code mariadbd.log}.
+ * <p>The folder: {@code data/}, {@code port}, {@code password} (root's, mode 600), {@code mariadbd.log}, {@code lock}.
  */
 public final class MariaDb implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String ROOT = "root";
 
-    private final Path data;
-    private final Path log;
+    private final MariaDbData files;
+    private final FileChannel lock;
     private final Process process;
     private final int port;
     private final String password;
 
-    private MariaDb(Path data, Path log, Process process, int port, String password) {
-        this.data = data;
-        this.log = log;
+    private MariaDb(MariaDbData files, FileChannel lock, Process process, int port, String password) {
+        this.files = files;
+        this.lock = lock;
         this.process = process;
         this.port = port;
         this.password = password;
     }
 
-    /** Starts the server of this folder, making it where there is none; returns once it takes connections. */
-    public static MariaDb start(Path folder) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        Path data = folder.toRealPath().resolve("data");
-        MariaDbBinaries binaries = MariaDbBinaries.unpack(folder);
-        stopOrphan(data);
-        stopOrphan(beside(data));
-        String password = Secrets.readOrMake(folder.resolve("password"));
-        if (!Files.exists(data)) {
-            bootstrap(binaries, data, password, folder.resolve("mariadbd.log"));
+    /**
+     * Starts the server of this folder, making it where there is none; returns once it takes connections.
+     *
+     * @param options of mariadbd, such as {@code --default-time-zone=+08:00}, over the defaults here
+     */
+    public static MariaDb start(Path folder, List<String> options) throws IOException, InterruptedException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path place = folder.toRealPath();
+        FileChannel lock = lock(place);
+        try {
+            MariaDbData files = new MariaDbData(place, MariaDbBinaries.unpack(place));
+            String password = KeptSecret.in(place.resolve("password"));
+            files.stopOrphan();
+            files.initialise(password);
+            int port = KeptPort.in(place.resolve("port"));
+            MariaDb server = new MariaDb(files, lock, files.serve(port, options), port, password);
+            server.awaitReady();
+            return server;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
-        int port = Ports.kept(folder.resolve("port"));
-        Path log = folder.resolve("mariadbd.log");
-        Process process = new ProcessBuilder(command(binaries, data, port))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        process.getOutputStream().close();
-        MariaDb server = new MariaDb(data, log, process, port, password);
-        server.awaitReady();
-        return server;
     }
 
     public int port() {
         return port;
     }
 
-    public String user() {
-        return ROOT;
-    }
-
+    /** Root's. */
     public String password() {
         return password;
     }
 
     /** A connection as root; {@code database} may be empty. */
     public Connection connect(String database) throws SQLException {
+        return connect(database, MariaDbData.ROOT, password);
+    }
+
+    /** A connection that takes several statements at once and {@code load data local}. */
+    public Connection connect(String database, String user, String userPassword) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", ROOT);
-        properties.setProperty("password", password);
+        properties.setProperty("user", user);
+        properties.setProperty("password", userPassword);
         properties.setProperty("allowMultiQueries", "true");
         properties.setProperty("allowLocalInfile", "true");
         properties.setProperty("connectTimeout", "5000");
@@ -96,155 +103,71 @@ public final class MariaDb implements AutoCloseable {
     /** Stops the server in an orderly way. */
     @Override
     public void close() {
-        stop(process.toHandle());
-    }
-
-    private void awaitReady() throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                throw new IOException("MariaDB stopped while starting (exit code " + process.exitValue() + "), see "
-                        + log + explanation());
-            }
-            try (Connection connection = connect("");
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("select @@datadir")) {
-                row.next();
-                if (!Path.of(row.getString(1)).toRealPath().equals(data.toRealPath())) {
-                    throw new IOException(
-                            "port " + port + " is answered by another MariaDB, whose data are in " + row.getString(1));
-                }
-                return;
-            } catch (SQLException e) {
-                if (Instant.now().isAfter(deadline)) {
-                    close();
-                    throw new IOException("MariaDB took no connection within " + PATIENCE + ", see " + log, e);
-                }
-            }
-        }
-    }
-
-    private String explanation() throws IOException {
-        String text = Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
-        return text.contains("error while loading shared libraries")
-                ? "; a shared library is missing, on Debian: apt-get install libstdc++6 libsystemd0 libcrypt1"
-                : "";
-    }
-
-    private static List<String> command(MariaDbBinaries binaries, Path data, int port) {
-        List<String> command = common(binaries, data);
-        command.addAll(List.of(
-                "--bind-address=127.0.0.1",
-                "--port=" + port,
-                // No socket file: its path would be limited to 107 characters
-                "--socket=",
-                "--skip-name-resolve",
-                "--pid-file=" + data.resolve("mariadbd.pid"),
-                "--log-bin=binlog",
-                "--server-id=1",
-                "--binlog-format=ROW",
-                "--binlog-row-image=FULL",
-                "--binlog-expire-logs-seconds=604800",
-                "--sync-binlog=1",
-                "--innodb-flush-log-at-trx-commit=1",
-                "--local-infile=1",
-                "--default-time-zone=+08:00",
-                "--max-connections=200"));
-        return command;
-    }
-
-    private static List<String> common(MariaDbBinaries binaries, Path data) {
-        List<String> command = new ArrayList<>(List.of(
-                binaries.mariadbd().toString(),
-                "--no-defaults",
-                "--basedir=" + binaries.base(),
-                "--datadir=" + data,
-                "--lc-messages-dir=" + binaries.share(),
-                "--character-sets-dir=" + binaries.share().resolve("charsets"),
-                "--character-set-server=utf8mb4",
-                "--collation-server=utf8mb4_general_ci",
-                "--innodb-buffer-pool-size=128M"));
-        if (ROOT.equals(System.getProperty("user.name"))) {
-            // mariadbd refuses to run as root unless told so
-            command.add("--user=root");
-        }
-        return command;
-    }
-
-    /**
-     * Makes the data directory beside its place and moves it there when done. Root's password is set before the server
-     * first listens; there are no other accounts that could log in.
-     */
-    private static void bootstrap(MariaDbBinaries binaries, Path data, String password, Path log)
-            throws IOException, InterruptedException {
-        Path fresh = beside(data);
-        Folders.delete(fresh);
-        Files.createDirectory(fresh);
-        List<String> command = common(binaries, fresh);
-        command.addAll(List.of("--bootstrap", "--log-warnings=0", "--max-allowed-packet=8M", "--skip-name-resolve"));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        IOException broken = null;
-        try (var in = process.getOutputStream()) {
-            in.write(bytes("create database mysql;\nuse mysql;\nset @auth_root_socket=null;\n"));
-            for (String script : List.of(
-                    "mariadb_system_tables.sql",
-                    "mariadb_performance_tables.sql",
-                    "mariadb_system_tables_data.sql",
-                    "maria_add_gis_sp_bootstrap.sql")) {
-                Files.copy(binaries.share().resolve(script), in);
-            }
-            in.write(bytes("""
-                    delete from mysql.global_priv where user <> 'mariadb.sys';
-                    delete from mysql.proxies_priv;
-                    flush privileges;
-                    create user 'root'@'127.0.0.1' identified by '%s';
-                    grant all on *.* to 'root'@'127.0.0.1' with grant option;
-                    """.formatted(password)));
+        try (lock) {
+            stop(process.toHandle());
         } catch (IOException e) {
-            broken = e;
+            throw new UncheckedIOException(e);
         }
-        int exit = process.waitFor();
-        if (exit != 0 || broken != null) {
-            throw new IOException(
-                    "MariaDB could not make its system tables (exit code " + exit + "), see " + log, broken);
+    }
+
+    static void stop(ProcessHandle process) {
+        if (!process.destroy()) {
+            return;
         }
-        Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Path beside(Path data) {
-        return data.resolveSibling("data.new");
-    }
-
-    private static void stopOrphan(Path data) {
-        String argument = "--datadir=" + data;
-        ProcessHandle.allProcesses()
-                .filter(candidate -> candidate
-                        .info()
-                        .arguments()
-                        .map(arguments -> List.of(arguments).contains(argument))
-                        .orElse(false))
-                .forEach(MariaDb::stop);
-    }
-
-    private static void stop(ProcessHandle process) {
-        process.destroy();
         try {
             process.onExit().get(2, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            boolean killed = process.destroyForcibly();
-            if (killed) {
+            if (process.destroyForcibly()) {
                 process.onExit().join();
             }
         }
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException ours) {
+            // Said below
+        }
+        channel.close();
+        throw new IOException(
+                folder + " is in use by another running onfile. Stop that one, or choose another data directory.");
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new IOException("MariaDB in " + files.folder() + " stopped while starting (exit code "
+                        + process.exitValue() + "); its log is " + files.log() + files.explanation());
+            }
+            try (Connection connection = connect("");
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select @@datadir")) {
+                row.next();
+                Path served = Path.of(row.getString(1)).toRealPath();
+                if (!served.equals(files.data().toRealPath())) {
+                    stop(process.toHandle());
+                    throw new IOException(
+                            "port " + port + " is answered by another MariaDB, whose data are in " + served);
+                }
+                return;
+            } catch (SQLException e) {
+                if (Instant.now().isAfter(deadline)) {
+                    stop(process.toHandle());
+                    throw new IOException(
+                            "MariaDB in " + files.folder() + " took no connection within " + PATIENCE + "; its log is "
+                                    + files.log(),
+                            e);
+                }
+            }
+        }
     }
 }
