@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import org.onfile.seal.KeptSecret;
 
 /**
  * A PostgreSQL server of our own in a folder: durable (fsync, synchronous commit, full page writes), listening on

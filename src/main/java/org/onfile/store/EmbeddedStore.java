@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.onfile.seal.KeptSecret;
 
 /** The hub's own server, with the database {@code onfile} and a role of that name that owns it and nothing else. */
 final class EmbeddedStore implements AutoCloseable {

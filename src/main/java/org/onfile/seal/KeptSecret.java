@@ -1,4 +1,4 @@
-package org.onfile.store;
+package org.onfile.seal;
 
 import java.io.IOException;
 import java.nio.file.Files;

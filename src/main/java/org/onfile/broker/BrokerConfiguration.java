@@ -1,0 +1,39 @@
+package org.onfile.broker;
+
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The broker, and the {@code jms:} component that routes use. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrokerSettings.class)
+class BrokerConfiguration {
+
+    @Bean
+    Broker broker(BrokerSettings settings, @Value("${onfile.data}") Path data) throws IOException {
+        BrokerAddress external = settings.external();
+        return external != null
+                ? Broker.at(external)
+                : Broker.within(EmbeddedBroker.start(data.resolve("broker"), settings.acceptor()));
+    }
+
+    @Bean(destroyMethod = "")
+    ConnectionFactory brokerConnections(Broker broker) {
+        return broker.sends();
+    }
+
+    @Bean
+    JmsComponent jms(Broker broker) {
+        return broker.component();
+    }
+
+    @Bean
+    QueueDepths queueDepths(Broker broker) {
+        return new QueueDepths(broker.address());
+    }
+}

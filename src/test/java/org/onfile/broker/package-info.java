@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.broker;
+
+import org.jspecify.annotations.NullMarked;
