@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
 import org.onfile.demo.city.City;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.department.Department.Server;
+import org.onfile.seal.KeptSecret;
 import org.onfile.store.EmbeddedPostgres;
-import org.onfile.store.KeptSecret;
 
 /**
  * The departments' servers: one PostgreSQL and one MariaDB, a database for each department, owned by a user of its own.

@@ -20,8 +20,8 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.onfile.seal.KeptSecret;
 import org.onfile.store.KeptPort;
-import org.onfile.store.KeptSecret;
 
 /**
  * A MariaDB server of our own in a folder: durable (each commit reaches the disk, binary log included), listening on
