@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.onfile.demo.city.Cast;
 import org.onfile.demo.city.City;
 import org.onfile.demo.city.Conveyance;
@@ -130,13 +131,7 @@ public final class NaturalResources implements Department {
     }
 
     private static void owner(
-            Sink sink,
-            long serial,
-            int place,
-            Person person,
-            LocalDate day,
-            @org.jspecify.annotations.Nullable String share,
-            Draw draw) {
+            Sink sink, long serial, int place, Person person, LocalDate day, @Nullable String share, Draw draw) {
         boolean old = person.birth().getYear() < 2000 && (day.getYear() < 2008 || draw.chance(0.02));
         sink.row(
                 "bdc_qlr",
