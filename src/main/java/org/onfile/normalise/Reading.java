@@ -1,0 +1,77 @@
+package org.onfile.normalise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onfile.identifier.CertificateNumbers;
+import org.onfile.identifier.Checked;
+import org.onfile.schema.Holder;
+import org.onfile.seal.Pseudonyms;
+
+/** What has been read of one row so far: by whom and under which number it is found, and the first fault, if any. */
+final class Reading implements HolderReading.Found {
+
+    private final Pseudonyms pseudonyms;
+    private final List<Holder> holders = new ArrayList<>(2);
+    private final List<UUID> holderPseudonyms = new ArrayList<>(2);
+    private boolean holdersKnown = true;
+    private @Nullable UUID number;
+    private @Nullable UnreadableException fault;
+
+    Reading(Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
+    }
+
+    @Override
+    public void holder(Holder holder, String country) {
+        UUID pseudonym = pseudonyms.holder(holder.getCodeType(), country, holder.getCode());
+        holders.add(holder);
+        if (!holderPseudonyms.contains(pseudonym)) {
+            holderPseudonyms.add(pseudonym);
+        }
+    }
+
+    /** A holder cannot be read: the certificate may be anybody's. */
+    @Override
+    public void unreadable(UnreadableException holderFault) {
+        holdersKnown = false;
+        fault(holderFault);
+    }
+
+    void fault(UnreadableException found) {
+        if (fault == null) {
+            fault = found;
+        }
+    }
+
+    void number(String certificateType, String text) {
+        switch (CertificateNumbers.canonical(text)) {
+            case Checked.Sound(String canonical, var repairs) ->
+                number = pseudonyms.certificateNumber(certificateType, canonical);
+            case Checked.Broken(var rule) -> throw new UnreadableException(rule);
+        }
+    }
+
+    List<Holder> holders() {
+        return holders;
+    }
+
+    List<UUID> holderPseudonyms() {
+        return holderPseudonyms;
+    }
+
+    boolean holdersKnown() {
+        return holdersKnown;
+    }
+
+    @Nullable
+    UUID number() {
+        return number;
+    }
+
+    @Nullable
+    UnreadableException fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Rows of departments' databases as canonical certificates: a feed's mapping applied, values read in the forms that
+ * occur, what was repaired flagged, what cannot be read put into quarantine, everything sealed.
+ */
+@NullMarked
+package org.onfile.normalise;
+
+import org.jspecify.annotations.NullMarked;
