@@ -1,9 +1,15 @@
 -- What departments have on file, as the hub knows it. Persons and numbers are here only as pseudonyms (keyed HMAC)
 -- and sealed bytes (AES-GCM).
 
+-- A department's capture: the term it runs under, and how it stood when its node last looked.
 create table connector (
     name text primary key,
-    term bigint not null
+    term bigint not null,
+    state text,
+    fault text,
+    last_tick timestamptz,
+    retained_bytes bigint,
+    seen_at timestamptz
 );
 
 create table feed (

@@ -16,6 +16,11 @@ class RegistryConfiguration {
     }
 
     @Bean
+    Standing standing(JdbcClient jdbc) {
+        return new Standing(jdbc);
+    }
+
+    @Bean
     Ingest ingest(DataSource store) {
         return new Ingest(store);
     }

@@ -54,15 +54,13 @@ class CaptureConfiguration {
     }
 
     @Bean
-    CdcComponent cdc(
-            Captures captures,
-            LoadDriver loads,
-            FeedRegister register,
-            JdbcClient jdbc,
-            StoreAddress store,
-            Clock clock) {
-        return new CdcComponent(
-                new CaptureLoops(captures, new EngineSettings(store), new SourceLog(jdbc, register), loads, clock));
+    SourceLog sourceLog(JdbcClient jdbc, FeedRegister register) {
+        return new SourceLog(jdbc, register);
+    }
+
+    @Bean
+    CdcComponent cdc(Captures captures, SourceLog sourceLog, LoadDriver loads, StoreAddress store, Clock clock) {
+        return new CdcComponent(new CaptureLoops(captures, new EngineSettings(store), sourceLog, loads, clock));
     }
 
     /** Enters the feeds of connectors/ and starts their routes, the queue's end first. */

@@ -57,6 +57,46 @@ public final class SourceLog {
         }
     }
 
+    /** How many bytes of its log the source keeps for the hub; null where nothing is kept yet. */
+    public @Nullable Long retainedBytes(Connector connector) throws SQLException {
+        return switch (connector.engine()) {
+            case POSTGRESQL -> retainedWal(connector);
+            case MARIADB -> retainedBinlog(connector);
+        };
+    }
+
+    private static @Nullable Long retainedWal(Connector connector) throws SQLException {
+        try (Connection source = open(connector);
+                PreparedStatement statement = source.prepareStatement(
+                        "select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint"
+                                + " from pg_replication_slots where slot_name = ?")) {
+            statement.setString(1, EngineSettings.slot(connector));
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? result.getObject(1, Long.class) : null;
+            }
+        }
+    }
+
+    /** The binlog files from the one that the offset is in; MariaDB keeps them by its own rule, not for the hub. */
+    private @Nullable Long retainedBinlog(Connector connector) throws SQLException {
+        String offset = offset(connector);
+        Matcher file = offset == null ? null : BINLOG_FILE.matcher(offset);
+        if (file == null || !file.find()) {
+            return null;
+        }
+        long bytes = 0;
+        try (Connection source = open(connector);
+                Statement statement = source.createStatement();
+                ResultSet result = statement.executeQuery("show binary logs")) {
+            while (result.next()) {
+                if (result.getString(1).compareTo(file.group(1)) >= 0) {
+                    bytes += result.getLong(2);
+                }
+            }
+        }
+        return bytes;
+    }
+
     private @Nullable String offset(Connector connector) {
         String table = EngineSettings.offsetTable(connector);
         boolean exists = store.sql("select to_regclass(:table) is not null")

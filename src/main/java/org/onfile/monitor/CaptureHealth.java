@@ -1,0 +1,70 @@
+package org.onfile.monitor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import org.onfile.feed.Connector;
+import org.onfile.feed.capture.Capture;
+import org.onfile.feed.capture.CaptureState;
+import org.onfile.feed.capture.Captures;
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthContributor;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.NamedContributor;
+
+/**
+ * One indicator for each connector. A capture that fails is DOWN; it does not make the hub unready, since answers say
+ * themselves that a source is stale.
+ */
+final class CaptureHealth implements CompositeHealthContributor {
+
+    private final Captures captures;
+    private final Clock clock;
+
+    CaptureHealth(Captures captures, Clock clock) {
+        this.captures = captures;
+        this.clock = clock;
+    }
+
+    @Override
+    public HealthContributor getContributor(String department) {
+        return (HealthIndicator) () -> health(department);
+    }
+
+    @Override
+    public Iterator<NamedContributor<HealthContributor>> iterator() {
+        return captures.connectors().stream()
+                .map(Connector::department)
+                .sorted()
+                .map(department -> NamedContributor.of(department, getContributor(department)))
+                .iterator();
+    }
+
+    private Health health(String department) {
+        return captures.running().stream()
+                .filter(capture -> capture.connector().department().equals(department))
+                .findFirst()
+                .map(this::health)
+                .orElseGet(() -> Health.down()
+                        .withDetail("state", "not captured by this node")
+                        .build());
+    }
+
+    private Health health(Capture capture) {
+        Health.Builder health =
+                switch (capture.state().get()) {
+                    case CaptureState.Running() -> Health.up();
+                    case CaptureState.Starting() -> Health.unknown().withDetail("state", "starting");
+                    case CaptureState.Standby() -> Health.up().withDetail("state", "another node captures");
+                    case CaptureState.Failing(String fault) -> Health.down().withDetail("fault", fault);
+                    case CaptureState.Stopped() -> Health.down().withDetail("state", "stopped");
+                };
+        Instant tick = capture.lastTick().get();
+        if (tick != null) {
+            health.withDetail("lagMs", Duration.between(tick, clock.instant()).toMillis());
+        }
+        return health.build();
+    }
+}

@@ -1,0 +1,30 @@
+package org.onfile.monitor;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.onfile.broker.QueueDepths;
+import org.onfile.feed.capture.Captures;
+import org.onfile.feed.cdc.SourceLog;
+import org.onfile.registry.Standing;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MonitorConfiguration {
+
+    @Bean
+    Watch watch(Captures captures, SourceLog sourceLog, Standing standing, HubMetrics metrics, Clock clock) {
+        return new Watch(captures, sourceLog, standing, metrics, clock);
+    }
+
+    @Bean
+    CaptureHealth captureHealth(Captures captures, Clock clock) {
+        return new CaptureHealth(captures, clock);
+    }
+
+    @Bean
+    HubMetrics hubMetrics(
+            Captures captures, Standing standing, QueueDepths queues, Clock clock, MeterRegistry meters) {
+        return new HubMetrics(captures, standing, queues, clock, meters);
+    }
+}

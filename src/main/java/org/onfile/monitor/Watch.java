@@ -1,0 +1,98 @@
+package org.onfile.monitor;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.onfile.feed.capture.Capture;
+import org.onfile.feed.capture.CaptureState;
+import org.onfile.feed.capture.Captures;
+import org.onfile.feed.cdc.SourceLog;
+import org.onfile.registry.ConnectorStatus;
+import org.onfile.registry.Standing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/** Looks at the hub every few seconds: writes down how its captures stand, for any node and any command; counts for metrics. */
+final class Watch implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
+    private final Captures captures;
+    private final SourceLog sourceLog;
+    private final Standing standing;
+    private final HubMetrics metrics;
+    private final Clock clock;
+    private @Nullable Thread thread;
+
+    Watch(Captures captures, SourceLog sourceLog, Standing standing, HubMetrics metrics, Clock clock) {
+        this.captures = captures;
+        this.sourceLog = sourceLog;
+        this.standing = standing;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("capture-watch").start(this::watch);
+    }
+
+    @Override
+    public void stop() {
+        Thread watching = thread;
+        thread = null;
+        if (watching != null) {
+            watching.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void watch() {
+        try {
+            while (isRunning()) {
+                look();
+                Thread.sleep(EVERY);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            captures.running().forEach(this::note);
+            metrics.refresh();
+        } catch (DataAccessException storeAway) {
+            LOG.warn("the store did not take or tell how the feeds stand");
+        }
+    }
+
+    private void note(Capture capture) {
+        CaptureState state = capture.state().get();
+        standing.note(new ConnectorStatus(
+                capture.connector().department(),
+                state.getClass().getSimpleName().toUpperCase(Locale.ROOT),
+                state instanceof CaptureState.Failing failing ? failing.fault() : null,
+                capture.lastTick().get(),
+                retained(capture),
+                clock.instant()));
+    }
+
+    private @Nullable Long retained(Capture capture) {
+        try {
+            return sourceLog.retainedBytes(capture.connector());
+        } catch (SQLException sourceAway) {
+            // That is in the capture's own state.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.onfile.registry;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed as operators see it.
+ *
+ * @param feed {@code department/name}
+ * @param reason why it is not live, where somebody said so
+ * @param quarantine how many rows are unreadable, by reason and place
+ */
+public record FeedStatus(
+        String feed,
+        String certificateType,
+        FeedState state,
+        @Nullable String reason,
+        @Nullable Instant watermark,
+        long oldestWatermarkMs,
+        long present,
+        long unreadable,
+        long withdrawn,
+        Map<String, Long> quarantine) {
+
+    /** Whether its absences are SOURCE_STALE at this time. */
+    public boolean isStale(Instant now) {
+        return state != FeedState.LIVE
+                || watermark == null
+                || watermark.plusMillis(oldestWatermarkMs).isBefore(now);
+    }
+}
