@@ -55,11 +55,11 @@ final class CaptureHealth implements CompositeHealthContributor {
     private Health health(Capture capture) {
         Health.Builder health =
                 switch (capture.state().get()) {
-                    case CaptureState.Running() -> Health.up();
-                    case CaptureState.Starting() -> Health.unknown().withDetail("state", "starting");
-                    case CaptureState.Standby() -> Health.up().withDetail("state", "another node captures");
-                    case CaptureState.Failing(String fault) -> Health.down().withDetail("fault", fault);
-                    case CaptureState.Stopped() -> Health.down().withDetail("state", "stopped");
+                    case CaptureState.Running running -> Health.up();
+                    case CaptureState.Starting starting -> Health.unknown().withDetail("state", "starting");
+                    case CaptureState.Standby standby -> Health.up().withDetail("state", "another node captures");
+                    case CaptureState.Failing failing -> Health.down().withDetail("fault", failing.fault());
+                    case CaptureState.Stopped stopped -> Health.down().withDetail("state", "stopped");
                 };
         Instant tick = capture.lastTick().get();
         if (tick != null) {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.jspecify.annotations.Nullable;
 import org.onfile.broker.QueueDepths;
 import org.onfile.feed.FeedQueues;
 import org.onfile.feed.capture.Capture;
@@ -59,7 +59,8 @@ final class HubMetrics {
         lag.register(
                 captures.running().stream()
                         .filter(capture -> capture.lastTick().get() != null)
-                        .map(capture -> MultiGauge.Row.of(department(capture), age(capture.lastTick().get(), time)))
+                        .map(capture -> MultiGauge.Row.of(
+                                department(capture), age(capture.lastTick().get(), time)))
                         .toList(),
                 true);
         watermarkAge.register(
@@ -77,8 +78,8 @@ final class HubMetrics {
         quarantine.register(
                 feeds.stream()
                         .flatMap(feed -> feed.quarantine().entrySet().stream()
-                                .map(entry -> MultiGauge.Row.of(
-                                        feed(feed).and("reason", entry.getKey()), entry.getValue())))
+                                .map(entry ->
+                                        MultiGauge.Row.of(feed(feed).and("reason", entry.getKey()), entry.getValue())))
                         .toList(),
                 true);
         retained.register(

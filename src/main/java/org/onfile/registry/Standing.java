@@ -79,11 +79,9 @@ public final class Standing {
         jdbc.sql("""
                 select f.name, q.reason || coalesce(' at ' || q.place, ''), count(*)
                   from quarantine q join feed f on f.id = q.feed group by 1, 2
-                """)
-                .query(row -> {
-                    byFeed.computeIfAbsent(row.getString(1), feed -> new TreeMap<>())
-                            .put(row.getString(2), row.getLong(3));
-                });
+                """).query(row -> {
+            byFeed.computeIfAbsent(row.getString(1), feed -> new TreeMap<>()).put(row.getString(2), row.getLong(3));
+        });
         return byFeed;
     }
 
