@@ -1,0 +1,207 @@
+package org.onfile.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.onfile.TestHub;
+import org.onfile.registry.Certificates;
+import org.onfile.registry.Findings;
+import org.onfile.registry.FeedRegister;
+import org.onfile.registry.Held;
+import org.onfile.schema.CertificateRecord;
+import org.onfile.seal.Pseudonyms;
+
+/** What a department does to its own tables shows in the registry, on both engines. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@EnumSource(Office.Engine.class)
+class FollowsDepartmentTest {
+
+    private final Office.Engine engine;
+
+    @TempDir
+    private Path folder;
+
+    private Office office;
+    private TestHub hub;
+
+    FollowsDepartmentTest(Office.Engine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        office = Office.open(engine, folder.resolve("department"));
+        office.issue(1, 3_000);
+        hub = TestHub.start(folder.resolve("hub"), office.connectors(folder), office.settings());
+        hub.awaitCurrent(Office.FEED);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        try (office;
+                hub) {
+            // Both, whatever became of the other.
+        }
+    }
+
+    @Test
+    void holdsWhatWasThereBefore() {
+        assertThat(present("H17").getCertificateNumber()).isEqualTo("N17");
+        assertThat(present("H3000").getCertificateName()).isEqualTo("blasting");
+    }
+
+    @Test
+    void showsARevocation() throws SQLException {
+        change("update permit set state = '2' where id = 'P100'");
+        assertThat(present("H100").getStatus()).isEqualTo("07");
+    }
+
+    @Test
+    void showsARenewalInTheDepartmentsOwnDateForm() throws SQLException {
+        change("update permit set until_d = '9999-9-9' where id = 'P101'");
+        assertThat(present("H101").getLongTerm()).isTrue();
+    }
+
+    @Test
+    void findsANewHolder() throws SQLException {
+        change("insert into owner values (900001, 'P102', 'newcomer', 'H900001')");
+        assertThat(present("H900001").getCertificateNumber()).isEqualTo("N102");
+        assertThat(present("H102").getHolders()).hasSize(2);
+    }
+
+    @Test
+    void forgetsAHolderWhoWasRemoved() throws SQLException {
+        change("insert into owner values (900010, 'P103', 'second', 'H900010')");
+        change("delete from owner where oid = 900010");
+        assertThat(find("H900010").held()).isEmpty();
+        assertThat(present("H103").getHolders()).hasSize(1);
+    }
+
+    @Test
+    void movesAHolderWithItsChildRow() throws SQLException {
+        change("insert into owner values (900020, 'P104', 'mover', 'H900020')");
+        change("update owner set permit = 'P105' where oid = 900020");
+        assertThat(present("H900020").getCertificateNumber()).isEqualTo("N105");
+        assertThat(present("H104").getHolders()).hasSize(1);
+        assertThat(present("H105").getHolders()).hasSize(2);
+    }
+
+    @Test
+    void readsAllAgain_thatACodeTableRowTouches() throws SQLException {
+        office.execute("update permit set kind = '2' where id in ('P200', 'P201')");
+        change("update dm_kind set txt = 'open-cast mining' where dm = '2'");
+        assertThat(present("H200").getCertificateName()).isEqualTo("open-cast mining");
+        assertThat(present("H201").getCertificateName()).isEqualTo("open-cast mining");
+        change("update dm_kind set txt = 'Blasting' where dm = '1'");
+        assertThat(present("H2999").getCertificateName()).isEqualTo("Blasting");
+        change("update dm_kind set txt = 'blasting' where dm = '1'");
+    }
+
+    @Test
+    void withdrawsUnderTheOldKey_andHoldsUnderTheNew() throws SQLException {
+        office.execute("update owner set permit = 'P106-new' where permit = 'P106'");
+        change("update permit set id = 'P106-new' where id = 'P106'");
+        assertThat(find("H106").held())
+                .hasSize(2)
+                .hasAtLeastOneElementOfType(Held.Withdrawn.class);
+        assertThat(present("H106").getSource().getKey()).isEqualTo("P106-new");
+    }
+
+    @Test
+    void withdrawsWhatWasDeleted() throws SQLException {
+        change("delete from permit where id = 'P107'");
+        assertThat(find("H107").held()).singleElement().isInstanceOf(Held.Withdrawn.class);
+    }
+
+    @Test
+    void isUnreadableUntilMended_whenAStatusIsUnknown() throws SQLException {
+        change("update permit set state = 'X' where id = 'P108'");
+        assertThat(find("H108").held()).singleElement().isInstanceOf(Held.Unreadable.class);
+        change("update permit set state = '1' where id = 'P108'");
+        assertThat(present("H108").getStatus()).isEqualTo("01");
+    }
+
+    @Test
+    void losesNoTransaction_thatStaysOpenAcrossALoad() throws SQLException {
+        try (Connection connection = office.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate("update permit set state = '2' where id = 'P109'");
+            hub.bean(FeedRegister.class).requestLoad(Office.FEED, "a test asked for it");
+            hub.awaitCurrent(Office.FEED);
+            assertThat(present("H109").getStatus()).isEqualTo("01");
+            connection.commit();
+        }
+        hub.awaitCurrent(Office.FEED);
+        assertThat(present("H109").getStatus()).isEqualTo("07");
+    }
+
+    @Test
+    void isStaleWhileNoTickCanBeSent_andFreshAgainAfterwards() throws SQLException {
+        try (Connection blocker = office.connect();
+                Statement statement = blocker.createStatement()) {
+            stopTicks(statement);
+            await().atMost(Duration.ofSeconds(30)).until(this::isStale);
+            resumeTicks(statement);
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> !isStale());
+    }
+
+    private boolean isStale() {
+        return find("H1").searched().getFirst().isStale(Instant.now());
+    }
+
+    private void stopTicks(Statement statement) throws SQLException {
+        switch (engine) {
+            case POSTGRESQL -> {
+                statement.execute("alter role onfile nologin");
+                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'onfile'");
+            }
+            case MARIADB -> statement.execute("lock tables onfile_tick write");
+        }
+    }
+
+    private void resumeTicks(Statement statement) throws SQLException {
+        switch (engine) {
+            case POSTGRESQL -> statement.execute("alter role onfile login");
+            case MARIADB -> statement.execute("unlock tables");
+        }
+    }
+
+    private void change(String statement) throws SQLException {
+        office.execute(statement);
+        hub.awaitCurrent(Office.FEED);
+    }
+
+    private Findings find(String code) {
+        return hub.bean(Certificates.class)
+                .findByHolder(hub.bean(Pseudonyms.class).holder("999", "", code), "work-safety-permit");
+    }
+
+    /** The one certificate of this holder. */
+    private CertificateRecord present(String code) {
+        List<CertificateRecord> records = find(code).held().stream()
+                .filter(Held.Present.class::isInstance)
+                .map(held -> ((Held.Present) held).certificate())
+                .collect(Collectors.toList());
+        assertThat(records).hasSize(1);
+        return records.getFirst();
+    }
+}
