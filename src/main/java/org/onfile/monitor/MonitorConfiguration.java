@@ -23,8 +23,7 @@ class MonitorConfiguration {
     }
 
     @Bean
-    HubMetrics hubMetrics(
-            Captures captures, Standing standing, QueueDepths queues, Clock clock, MeterRegistry meters) {
+    HubMetrics hubMetrics(Captures captures, Standing standing, QueueDepths queues, Clock clock, MeterRegistry meters) {
         return new HubMetrics(captures, standing, queues, clock, meters);
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.onfile.TestHub;
 import org.onfile.registry.Certificates;
-import org.onfile.registry.Findings;
 import org.onfile.registry.FeedRegister;
+import org.onfile.registry.Findings;
 import org.onfile.registry.Held;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.seal.Pseudonyms;
@@ -55,9 +54,9 @@ class FollowsDepartmentTest {
 
     @AfterAll
     void stop() throws Exception {
-        try (office;
-                hub) {
-            // Both, whatever became of the other.
+        try (AutoCloseable first = office;
+                AutoCloseable second = hub) {
+            assertThat(first).isNotSameAs(second);
         }
     }
 
@@ -118,9 +117,7 @@ class FollowsDepartmentTest {
     void withdrawsUnderTheOldKey_andHoldsUnderTheNew() throws SQLException {
         office.execute("update owner set permit = 'P106-new' where permit = 'P106'");
         change("update permit set id = 'P106-new' where id = 'P106'");
-        assertThat(find("H106").held())
-                .hasSize(2)
-                .hasAtLeastOneElementOfType(Held.Withdrawn.class);
+        assertThat(find("H106").held()).hasSize(2).hasAtLeastOneElementOfType(Held.Withdrawn.class);
         assertThat(present("H106").getSource().getKey()).isEqualTo("P106-new");
     }
 

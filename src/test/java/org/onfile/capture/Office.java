@@ -48,8 +48,8 @@ final class Office implements AutoCloseable {
     }
 
     private static Office postgres(Path folder) throws IOException, InterruptedException, SQLException {
-        EmbeddedPostgres server = EmbeddedPostgres.start(
-                folder, Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB"));
+        EmbeddedPostgres server =
+                EmbeddedPostgres.start(folder, Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB"));
         Office office = new Office(Engine.POSTGRESQL, server, server.port(), server::connect);
         office.execute("postgres", "create role onfile login replication password 'capture'");
         office.execute("postgres", "create database office");
@@ -62,7 +62,8 @@ final class Office implements AutoCloseable {
     }
 
     private static Office mariaDb(Path folder) throws IOException, InterruptedException, SQLException {
-        MariaDb server = MariaDb.start(folder, List.of("--binlog-format=ROW", "--binlog-row-image=FULL", "--server-id=7"));
+        MariaDb server =
+                MariaDb.start(folder, List.of("--binlog-format=ROW", "--binlog-row-image=FULL", "--server-id=7"));
         Office office = new Office(Engine.MARIADB, server, server.port(), server::connect);
         office.execute("mysql", "create database office character set utf8mb4");
         office.execute("mysql", "create user onfile@'%' identified by 'capture'");
@@ -74,8 +75,7 @@ final class Office implements AutoCloseable {
         return office;
     }
 
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             create table dm_kind (dm char(1) primary key, txt varchar(40));
             create table permit (id varchar(20) primary key, nr varchar(40), kind char(1), state char(1), until_d varchar(20));
             create table owner (oid int primary key, permit varchar(20), nm varchar(60), code varchar(30));
@@ -133,9 +133,7 @@ final class Office implements AutoCloseable {
     /** Writes connectors/ for this department and returns it. */
     Path connectors(Path folder) throws IOException {
         Path department = Files.createDirectories(folder.resolve("connectors").resolve("test-office"));
-        Files.writeString(
-                department.resolve("connector.yaml"),
-                """
+        Files.writeString(department.resolve("connector.yaml"), """
                 authority: {name: Test office}
                 engine: %s
                 host: 127.0.0.1
@@ -143,11 +141,9 @@ final class Office implements AutoCloseable {
                 database: office
                 user: onfile
                 password: ${TEST_OFFICE_PASSWORD}
-                """
-                        .formatted(engine.name().toLowerCase(java.util.Locale.ROOT)));
-        Files.writeString(
-                department.resolve("permit.feed.yaml"),
-                """
+                """.formatted(
+                        engine.name().toLowerCase(java.util.Locale.ROOT)));
+        Files.writeString(department.resolve("permit.feed.yaml"), """
                 certificateType: work-safety-permit
                 query: |
                   select p.id, p.nr, k.txt, p.state, p.until_d,
@@ -172,11 +168,10 @@ final class Office implements AutoCloseable {
                 areas: ["990100"]
                 completeSince: 2015-01-01
                 oldestWatermark: 4s
-                """
-                        .formatted(
-                                engine == Engine.POSTGRESQL
-                                        ? "json_agg(json_build_object('nm', o.nm, 'code', o.code) order by o.oid)"
-                                        : "json_arrayagg(json_object('nm', o.nm, 'code', o.code) order by o.oid)"));
+                """.formatted(
+                        engine == Engine.POSTGRESQL
+                                ? "json_agg(json_build_object('nm', o.nm, 'code', o.code) order by o.oid)"
+                                : "json_arrayagg(json_object('nm', o.nm, 'code', o.code) order by o.oid)"));
         return department.getParent();
     }
 

@@ -233,11 +233,10 @@ public final class DepartmentServers implements AutoCloseable {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException io -> throw io;
-                case RuntimeException runtime -> throw runtime;
-                case null, default -> throw new IOException(e.getCause());
+            if (e.getCause() instanceof IOException io) {
+                throw io;
             }
+            throw new IOException(e.getCause());
         }
     }
 }

@@ -67,8 +67,8 @@ public final class SourceLog {
 
     private static @Nullable Long retainedWal(Connector connector) throws SQLException {
         try (Connection source = open(connector);
-                PreparedStatement statement = source.prepareStatement(
-                        "select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint"
+                PreparedStatement statement =
+                        source.prepareStatement("select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint"
                                 + " from pg_replication_slots where slot_name = ?")) {
             statement.setString(1, EngineSettings.slot(connector));
             try (ResultSet result = statement.executeQuery()) {
