@@ -87,7 +87,7 @@ final class Office implements AutoCloseable {
     /** Runs statements as the department does, each its own transaction; several in one text are separated by ;. */
     void execute(String... statements) throws SQLException {
         for (String text : statements) {
-            for (String statement : text.split(";")) {
+            for (String statement : text.split(";", -1)) {
                 execute("office", statement);
             }
         }
