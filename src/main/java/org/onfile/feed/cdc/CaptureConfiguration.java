@@ -12,9 +12,6 @@ import org.onfile.feed.capture.LoadDriver;
 import org.onfile.feed.capture.Loads;
 import org.onfile.feed.capture.Reads;
 import org.onfile.registry.FeedRegister;
-import org.onfile.schema.FeedBatch;
-import org.onfile.schema.RecordCodec;
-import org.onfile.schema.Schemas;
 import org.onfile.store.StoreAddress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class CaptureConfiguration {
-
-    @Bean
-    RecordCodec<FeedBatch> feedBatchCodec(Schemas schemas) {
-        return schemas.batches();
-    }
 
     @Bean
     FeedQueues feedQueues() {
