@@ -16,15 +16,12 @@ import org.onfile.identifier.CertificateIdentifier;
 import org.onfile.identifier.Checked;
 import org.onfile.identifier.SocialCreditCode;
 import org.onfile.normalise.Cell.ValueReader;
+import org.onfile.normalise.TextReader.Style;
 import org.onfile.schema.Attribute;
 
 /** How each kind of field is read from what its rule names. */
 final class Readers {
 
-    /** More than the longest scope of business; what is longer was meant for another column. */
-    private static final int LONGEST_TEXT = 100_000;
-
-    private static final int LONGEST_NAME = 500;
     private static final Pattern AREA = Pattern.compile("[0-9]{6,12}");
     private static final Set<String> YES = Set.of("TRUE", "T", "1", "Y", "YES", "是", "有", "长期");
     private static final Set<String> NO = Set.of("FALSE", "F", "0", "N", "NO", "否", "无");
@@ -50,20 +47,20 @@ final class Readers {
     }
 
     Cell<String> text(String field, Rule rule) {
-        return text(field, rule, TextReader.FREE, LONGEST_TEXT);
+        return text(field, rule, Style.FREE);
     }
 
     Cell<String> name(String field, Rule rule) {
-        return text(field, rule, TextReader.NAME, LONGEST_NAME);
+        return text(field, rule, Style.NAME);
     }
 
     Cell<String> code(String field, Rule rule) {
-        return text(field, rule, TextReader.CODE, LONGEST_NAME);
+        return text(field, rule, Style.CODE);
     }
 
     /** As it stands but for the rule's converters: what reads it on knows how. */
     Cell<String> raw(String field, Rule rule) {
-        return text(field, rule, List.of(), LONGEST_TEXT);
+        return text(field, rule, Style.RAW);
     }
 
     Cell<String> status(Rule rule) {
@@ -186,16 +183,16 @@ final class Readers {
         return cell(
                 field,
                 rule,
-                new TextReader(field, rule, List.of(), zone, LONGEST_TEXT),
+                new TextReader(field, rule, Style.RAW, zone),
                 (text, flags) -> TextReader.checked(check.apply(text), field, flags));
     }
 
-    private Cell<String> text(String field, Rule rule, List<Conversion> usual, int longest) {
-        return Cell.of(field, rule, columns, new TextReader(field, rule, usual, zone, longest));
+    private Cell<String> text(String field, Rule rule, Style style) {
+        return Cell.of(field, rule, columns, new TextReader(field, rule, style, zone));
     }
 
     private <T> Cell<T> ofCode(String field, Rule rule, Meaning<String, T> meaning) {
-        return cell(field, rule, new TextReader(field, rule, TextReader.CODE, zone, LONGEST_NAME), meaning);
+        return cell(field, rule, new TextReader(field, rule, Style.CODE, zone), meaning);
     }
 
     /** Of a value that the driver may have typed already; text is tidied first, or changed as the rule says. */
@@ -207,7 +204,7 @@ final class Readers {
                 .toList();
         boolean asItComes = steps.isEmpty() && rule.values().isEmpty();
         Rule textual = new Rule(rule.column(), rule.constant(), steps, rule.values(), rule.place());
-        TextReader texts = new TextReader(field, textual, TextReader.TIDY, zone, LONGEST_NAME);
+        TextReader texts = new TextReader(field, textual, Style.TIDY, zone);
         return cell(
                 field,
                 rule,

@@ -26,7 +26,7 @@ final class RowJson {
                 } else if (value == null) {
                     json.writeNullField(columns.get(i));
                 } else {
-                    json.writeStringField(columns.get(i), value.toString());
+                    json.writeStringField(columns.get(i), text(value));
                 }
             }
             json.writeEndObject();
@@ -34,5 +34,13 @@ final class RowJson {
             throw new UncheckedIOException("a row cannot be written as JSON", e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String text(Object value) {
+        try {
+            return value.toString();
+        } catch (RuntimeException e) {
+            return "a " + value.getClass().getSimpleName() + " that cannot be written";
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.onfile.identifier.Checked;
 import org.onfile.identifier.CitizenNumber;
 import org.onfile.identifier.Names;
 import org.onfile.identifier.Repair;
+import org.onfile.identifier.Rule;
 import org.onfile.identifier.SocialCreditCode;
 import org.onfile.identifier.Spelling;
 
@@ -22,32 +23,49 @@ import org.onfile.identifier.Spelling;
  */
 final class TextReader implements Cell.ValueReader<String> {
 
-    /** Free text, as of a scope of business. */
-    static final List<Conversion> FREE = List.of(Conversion.Step.TRIM);
+    /** What kind of text it is: which converters are usual, and how long it may be. */
+    enum Style {
+        /** As of a scope of business; an address may have several lines. */
+        FREE(100_000),
+        /** Names of people and organisations. */
+        NAME(500),
+        /** What is compared character by character. */
+        CODE(500),
+        /** What is read on as a date or a number. */
+        TIDY(500),
+        /** What is checked by a standard, which repairs it too; or a list of holders. */
+        RAW(10_000_000);
 
-    /** What is read on as a date or a number. */
-    static final List<Conversion> TIDY = List.of(Conversion.Step.TRIM, Conversion.Step.HALF_WIDTH);
+        private final int longest;
 
-    /** What is compared character by character: numbers, codes. */
-    static final List<Conversion> CODE =
-            List.of(Conversion.Step.TRIM, Conversion.Step.HALF_WIDTH, Conversion.Step.UPPER_CASE);
+        Style(int longest) {
+            this.longest = longest;
+        }
 
-    /** Names of people and organisations. */
-    static final List<Conversion> NAME = List.of(Conversion.Step.TRIM, Conversion.Step.MIDDLE_DOT);
+        private List<Conversion> converters() {
+            return switch (this) {
+                case FREE -> List.of(Conversion.Step.TRIM);
+                case NAME -> List.of(Conversion.Step.TRIM, Conversion.Step.MIDDLE_DOT);
+                case CODE -> List.of(Conversion.Step.TRIM, Conversion.Step.HALF_WIDTH, Conversion.Step.UPPER_CASE);
+                case TIDY -> List.of(Conversion.Step.TRIM, Conversion.Step.HALF_WIDTH);
+                case RAW -> List.of();
+            };
+        }
+    }
 
     private final String field;
     private final List<Conversion> steps;
     private final Map<String, String> values;
     private final ZoneId zone;
-    private final int longest;
+    private final Style style;
 
-    TextReader(String field, Mapping.Rule rule, List<Conversion> usual, ZoneId zone, int longest) {
+    TextReader(String field, Mapping.Rule rule, Style style, ZoneId zone) {
         this.field = field;
-        this.steps = rule.convert().isEmpty() ? usual : rule.convert();
+        this.style = style;
+        this.steps = rule.convert().isEmpty() ? style.converters() : rule.convert();
         this.values = new HashMap<>();
         rule.values().forEach((theirs, ours) -> values.put(key(theirs), ours));
         this.zone = Times.zone(rule, zone);
-        this.longest = longest;
     }
 
     @Override
@@ -56,17 +74,23 @@ final class TextReader implements Cell.ValueReader<String> {
             return values.get("");
         }
         String text = Texts.of(raw);
-        if (text.length() > longest) {
+        if (text.length() > style.longest) {
             throw new UnreadableException(Reason.TOO_LONG);
         }
         if (!values.isEmpty()) {
             return mapped(raw, text);
         }
-        text = changed(text, Spelling::visible, Repair.INVISIBLE_REMOVED, flags);
+        if (style != Style.RAW) {
+            text = changed(text, Spelling::visible, Repair.INVISIBLE_REMOVED, flags);
+        }
         for (Conversion step : steps) {
             text = applied(step, text, flags);
         }
-        text = withoutControls(text, flags);
+        if (style == Style.FREE || style == Style.NAME) {
+            text = withoutControls(text, flags);
+        } else if (style != Style.RAW && Spelling.hasControl(text)) {
+            throw new UnreadableException(Rule.CONTROL_CHARACTER);
+        }
         return text.isBlank() ? null : text;
     }
 

@@ -9,12 +9,19 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 
 /**
  * Writes one of the hub's own records in Avro single-object encoding (two bytes {@code C3 01}, the schema's CRC-64-AVRO,
  * the body), and reads it back, also where it was written with an earlier schema. Thread-safe.
  */
 public final class RecordCodec<T extends SpecificRecord> {
+
+    static {
+        // Avro makes objects only of classes that it was told to trust: here the generated ones, nothing else
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(), type -> type.getPackage() == RecordCodec.class.getPackage()));
+    }
 
     private final Schema schema;
     private final BinaryMessageEncoder<T> encoder;
