@@ -32,7 +32,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.onfile.access.Pem;
+import org.onfile.edge.Pem;
 
 /**
  * The demo city's certificate authority (P-256, X.509 v3) in one folder: {@code ca.pem} and {@code ca.key.pem}, and per

@@ -1,4 +1,4 @@
-package org.onfile.access;
+package org.onfile.edge;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,30 @@
+package org.onfile.access;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    @Bean
+    Clients clients(@Value("${onfile.access.clients}") Path file, Clock clock) {
+        return new Clients(file, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<Door> door(Clients clients) {
+        FilterRegistrationBean<Door> registration = new FilterRegistrationBean<>(new Door(clients));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    Agreements agreements() {
+        return new Agreements();
+    }
+}

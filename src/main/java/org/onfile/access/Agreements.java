@@ -1,0 +1,13 @@
+package org.onfile.access;
+
+/**
+ * Who may ask for what (共享授权). The one place that decides it. For now every client that may ask at all may ask for
+ * every type of certificate.
+ */
+public final class Agreements {
+
+    /** Whether the client may ask for certificates of this type. */
+    public boolean allow(Client client, String certificateType) {
+        return client.roles().contains(Client.Role.REQUESTER) && !certificateType.isEmpty();
+    }
+}

@@ -1,0 +1,46 @@
+package org.onfile.edge;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.catalina.Host;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EdgeConfiguration {
+
+    /** Before any other filter but the one that asks who it is. */
+    private static final int FIRST_AFTER_THE_DOOR = -100;
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> port(
+            @Value("${onfile.tls.certificate}") Path certificate,
+            @Value("${onfile.tls.key}") Path key,
+            @Value("${onfile.tls.authorities}") Path authorities,
+            Clock clock) {
+        Tls tls = new Tls(new TlsFiles(certificate, key, authorities, clock), clock);
+        return tomcat -> {
+            tomcat.addConnectorCustomizers(tls::secure);
+            tomcat.addContextCustomizers(context -> report((Host) context.getParent()));
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${onfile.limits.body-time}") Duration patience) {
+        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(patience));
+        registration.setOrder(FIRST_AFTER_THE_DOOR);
+        return registration;
+    }
+
+    private static void report(Host host) {
+        if (host instanceof StandardHost standard) {
+            standard.setErrorReportValveClass(ProblemValve.class.getName());
+        }
+    }
+}

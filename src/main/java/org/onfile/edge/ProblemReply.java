@@ -1,0 +1,21 @@
+package org.onfile.edge;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Writes problem documents as replies. */
+public final class ProblemReply {
+
+    private ProblemReply() {}
+
+    /** Replies with the problem and nothing that was prepared before it. */
+    public static void send(HttpServletResponse response, Problem problem) throws IOException {
+        byte[] body = problem.json();
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,5 @@
+/** The hub's one HTTPS port: its TLS, the limits on what comes in, and problem documents for whatever goes wrong. */
+@NullMarked
+package org.onfile.edge;
+
+import org.jspecify.annotations.NullMarked;
