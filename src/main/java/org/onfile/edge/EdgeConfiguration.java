@@ -38,6 +38,12 @@ class EdgeConfiguration {
         return registration;
     }
 
+    /** For Camel's platform-http component. */
+    @Bean
+    ReplyHeaders replyHeaders() {
+        return new ReplyHeaders();
+    }
+
     private static void report(Host host) {
         if (host instanceof StandardHost standard) {
             standard.setErrorReportValveClass(ProblemValve.class.getName());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.camel.Body;
 import org.onfile.lookup.Decided.NameCheck;
 import org.onfile.lookup.Decided.Note;
 import org.onfile.lookup.Outcome.Denial;
@@ -16,7 +17,7 @@ import org.onfile.registry.Held;
 
 /**
  * Decides what can be said, from what the search found: the first outcome of {@link Outcome} that applies, in its order.
- * A pure function of its arguments.
+ * It depends on nothing but its arguments.
  *
  * <p>Absence is said only when every feed of the type is within its limit and no unreadable row could be the certificate
  * asked for. A certificate that is gone from its department's database counts as absent in this.
@@ -34,8 +35,32 @@ public final class Decision {
         this.release = release;
     }
 
-    /** The decision on one of a question's certificates. */
-    public Decided decide(Holder holder, Asked asked, Findings findings, Instant asOf) {
+    /** Step three of a lookup: a decision on each certificate asked for. */
+    public Answer decide(@Body Search.Found found) {
+        Question question = found.admitted().question();
+        List<Decided> decided = new ArrayList<>();
+        for (int i = 0; i < question.certificates().size(); i++) {
+            Asked asked = question.certificates().get(i);
+            decided.add(
+                    found.admitted().denied().contains(asked)
+                            ? denied(asked, question.holder(), found.asOf())
+                            : judge(question.holder(), asked, found.findings().get(i), found.asOf()));
+        }
+        return new Answer(found.admitted(), decided, found.asOf());
+    }
+
+    private static Decided denied(Asked asked, Holder holder, Instant asOf) {
+        return new Decided(
+                asked,
+                new Outcome.Denied(Denial.NO_AGREEMENT),
+                holder.name() == null ? NameCheck.NOT_GIVEN : NameCheck.NOT_COMPARED,
+                asOf,
+                List.of(),
+                List.of());
+    }
+
+    /** The decision on one certificate asked for. */
+    Decided judge(Holder holder, Asked asked, Findings findings, Instant asOf) {
         List<FeedStanding> searched = findings.searched();
         boolean stale = searched.isEmpty() || searched.stream().anyMatch(feed -> feed.isStale(asOf));
         List<Held> answerable = stale ? withoutUnreleasable(findings, asOf) : findings.held();

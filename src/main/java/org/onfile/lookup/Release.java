@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,13 @@ public final class Release {
     /** Whether a field can be asked for: a canonical one, or an attribute of the type. */
     public boolean isField(CertificateType type, String field) {
         return FIELDS.containsKey(field) || type.attribute(field).isPresent();
+    }
+
+    /** All fields that can be asked for, the type's own last. */
+    List<String> fieldsOf(CertificateType type) {
+        List<String> fields = new ArrayList<>(FIELDS.keySet());
+        type.attributes().forEach(attribute -> fields.add(attribute.name()));
+        return fields;
     }
 
     boolean isValid(Candidates.Fit fit, Instant asOf) {
@@ -129,7 +137,7 @@ public final class Release {
         fields.put("associatedIdentifier", CertificateRecord::getAssociatedIdentifier);
         fields.put("sharingClass", record -> record.getSharingClass().name());
         fields.put("qualityFlags", CertificateRecord::getQualityFlags);
-        return Map.copyOf(fields);
+        return Collections.unmodifiableMap(fields);
     }
 
     private static List<Map<String, @Nullable Object>> holders(List<Holder> holders) {

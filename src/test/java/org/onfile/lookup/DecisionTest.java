@@ -441,7 +441,7 @@ class DecisionTest {
     }
 
     private Decided decide(Holder holder, Asked asked, Instant asOf) {
-        return decision.decide(holder, asked, new Findings(held, standings), asOf);
+        return decision.judge(holder, asked, new Findings(held, standings), asOf);
     }
 
     private static List<UUID> refs(Outcome outcome) {

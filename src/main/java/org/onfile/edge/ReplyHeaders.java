@@ -1,0 +1,25 @@
+package org.onfile.edge;
+
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+
+/**
+ * Which HTTP headers pass between the port and the routes: few, so that no request's header comes back in its reply.
+ */
+final class ReplyHeaders implements HeaderFilterStrategy {
+
+    private static final Set<String> IN = Set.of("accept", "content-type", "idempotency-key");
+    private static final Set<String> OUT = Set.of("allow", "cache-control", "retry-after");
+
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+        return !OUT.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+        return !IN.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,123 @@
+package org.onfile.lookup;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.apache.camel.Body;
+import org.onfile.attest.AnswerSigner;
+
+/** The last steps of a lookup: the answer is signed, then written as the reply. */
+public final class Answers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final AnswerSigner signer;
+    private final String issuer;
+    private final Duration validFor;
+    private final OutcomeJson outcomes;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Timer duration;
+
+    /**
+     * Signs for one hub.
+     *
+     * @param issuer the answers' {@code iss}
+     * @param validFor how long an answer may be used for new decisions, its {@code exp}
+     * @param city whose clock times are written in
+     */
+    public Answers(
+            AnswerSigner signer, String issuer, Duration validFor, ZoneId city, Clock clock, MeterRegistry meters) {
+        this.signer = signer;
+        this.issuer = issuer;
+        this.validFor = validFor;
+        this.outcomes = new OutcomeJson(city);
+        this.clock = clock;
+        this.meters = meters;
+        this.duration = Timer.builder("onfile.lookup.duration")
+                .description("From a question let in to its answer")
+                .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    /** Signs what was decided, with what it was asked for and by whom. */
+    public SignedAnswer sign(@Body Answer answer) {
+        try {
+            String decided = outcomesOf(answer);
+            return new SignedAnswer(answer, signer.sign(claims(answer, decided)), decided);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The reply's body. */
+    public byte[] reply(@Body SignedAnswer signed) throws IOException {
+        Answer answer = signed.answer();
+        ByteArrayOutputStream reply = new ByteArrayOutputStream(
+                signed.jws().length() + signed.outcomes().length() + 128);
+        try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
+            json.writeStartObject();
+            json.writeStringField("exchangeId", answer.admitted().exchangeId());
+            json.writeStringField("answer", signed.jws());
+            json.writeFieldName("outcomes");
+            json.writeRawValue(signed.outcomes());
+            json.writeEndObject();
+        }
+        count(answer);
+        return reply.toByteArray();
+    }
+
+    private String outcomesOf(Answer answer) throws IOException {
+        StringWriter text = new StringWriter(1024);
+        try (JsonGenerator json = JSON.getFactory().createGenerator(text)) {
+            json.writeStartArray();
+            for (Decided decided : answer.decided()) {
+                outcomes.write(json, decided, answer.admitted().question().holder());
+            }
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    private byte[] claims(Answer answer, String decided) throws IOException {
+        long now = clock.instant().getEpochSecond();
+        Question question = answer.admitted().question();
+        ByteArrayOutputStream claims = new ByteArrayOutputStream(decided.length() + 1024);
+        try (JsonGenerator json = JSON.getFactory().createGenerator(claims)) {
+            json.writeStartObject();
+            json.writeStringField("iss", issuer);
+            json.writeStringField("aud", answer.admitted().client().name());
+            json.writeNumberField("iat", now);
+            json.writeNumberField("exp", now + validFor.toSeconds());
+            json.writeStringField("jti", answer.admitted().exchangeId());
+            json.writeStringField("requestDigest", question.digest());
+            json.writeFieldName("purpose");
+            JSON.writeTree(json, question.purpose().given());
+            json.writeFieldName("outcomes");
+            json.writeRawValue(decided);
+            json.writeEndObject();
+        }
+        return claims.toByteArray();
+    }
+
+    private void count(Answer answer) {
+        for (Decided decided : answer.decided()) {
+            meters.counter(
+                            "onfile.lookups",
+                            "type",
+                            decided.asked().type(),
+                            "outcome",
+                            OutcomeJson.word(decided.outcome()))
+                    .increment();
+        }
+        duration.record(Duration.ofNanos(System.nanoTime() - answer.admitted().startNanos()));
+    }
+}

@@ -1,0 +1,50 @@
+package org.onfile.lookup;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.onfile.edge.Problem;
+import org.onfile.registry.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+
+/** Where a lookup ends that cannot be answered: there is no answer, but a problem document that says what to do. */
+public final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** The reply's body; sets its status. */
+    public byte[] describe(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure, Exchange exchange) {
+        Problem problem = problem(failure);
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
+        if (problem.status() == 503) {
+            exchange.getMessage().setHeader("Retry-After", "1");
+        }
+        return problem.json();
+    }
+
+    private static Problem problem(Exception failure) {
+        return switch (failure) {
+            case Refused refused -> refused.problem();
+            case StoreUnavailableException store -> unavailable(failure);
+            case DataAccessResourceFailureException store -> unavailable(failure);
+            case TransientDataAccessException store -> unavailable(failure);
+            case RecoverableDataAccessException store -> unavailable(failure);
+            default -> {
+                LOG.error("A lookup failed", failure);
+                yield Problem.of(
+                        500,
+                        "hub-failed",
+                        "The hub failed",
+                        "Nothing was answered. Ask again; if it stays so, the hub's log says why.");
+            }
+        };
+    }
+
+    private static Problem unavailable(Exception failure) {
+        LOG.warn("A lookup was not answered: {}", failure.toString());
+        return Problem.of(503, "unavailable", "Unavailable", "The hub's store does not answer. Ask again in a moment.");
+    }
+}

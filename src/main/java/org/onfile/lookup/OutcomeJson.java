@@ -1,0 +1,182 @@
+package org.onfile.lookup;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onfile.lookup.Question.Holder;
+import org.onfile.registry.FeedStanding;
+
+/** Writes outcomes as answers have them: schema {@code Outcome} of {@code openapi.yaml}. */
+final class OutcomeJson {
+
+    private final ZoneId city;
+
+    OutcomeJson(ZoneId city) {
+        this.city = city;
+    }
+
+    static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Denied denied -> "DENIED";
+            case Outcome.SourceStale stale -> "SOURCE_STALE";
+            case Outcome.HolderMismatch mismatch -> "HOLDER_MISMATCH";
+            case Outcome.Unreadable unreadable -> "UNREADABLE";
+            case Outcome.Ambiguous ambiguous -> "AMBIGUOUS";
+            case Outcome.FoundValid found -> "FOUND_VALID";
+            case Outcome.FoundNotValid found -> "FOUND_NOT_VALID";
+            case Outcome.NotOnFile absent -> "NOT_ON_FILE";
+        };
+    }
+
+    void write(JsonGenerator json, Decided decided, Holder holder) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", decided.asked().type());
+        json.writeStringField("typeCode", decided.asked().typeCode());
+        json.writeStringField("outcome", word(decided.outcome()));
+        if (decided.outcome() instanceof Outcome.Denied denied) {
+            json.writeStringField("reason", denied.reason().name());
+        }
+        json.writeStringField("asOf", Times.written(decided.asOf(), city));
+        json.writeObjectFieldStart("holder");
+        json.writeStringField("codeType", holder.codeType());
+        json.writeStringField("code", holder.code());
+        json.writeStringField("name", decided.name().name());
+        json.writeEndObject();
+        json.writeArrayFieldStart("certificates");
+        for (Certificate certificate : certificates(decided.outcome())) {
+            write(json, certificate);
+        }
+        json.writeEndArray();
+        if (decided.outcome() instanceof Outcome.Ambiguous several) {
+            write(json, several);
+        }
+        json.writeArrayFieldStart("searched");
+        for (FeedStanding feed : decided.searched()) {
+            write(json, feed);
+        }
+        json.writeEndArray();
+        writeFreshness(json, decided);
+        json.writeArrayFieldStart("notes");
+        for (Decided.Note note : decided.notes()) {
+            json.writeString(note.name());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static List<Certificate> certificates(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.FoundValid found -> found.certificates();
+            case Outcome.FoundNotValid found -> List.of(found.certificate());
+            case Outcome.SourceStale stale -> stale.lastKnown();
+            case Outcome.Denied denied -> List.of();
+            case Outcome.HolderMismatch mismatch -> List.of();
+            case Outcome.Unreadable unreadable -> List.of();
+            case Outcome.Ambiguous ambiguous -> List.of();
+            case Outcome.NotOnFile absent -> List.of();
+        };
+    }
+
+    private void write(JsonGenerator json, Certificate certificate) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("ref", certificate.ref().toString());
+        json.writeStringField("status", certificate.status());
+        if (certificate.statusReason() != null) {
+            json.writeStringField("statusReason", certificate.statusReason());
+        }
+        if (certificate.statusChangedAt() != null) {
+            json.writeStringField("statusChangedAt", Times.written(certificate.statusChangedAt(), city));
+        }
+        json.writeStringField("validity", certificate.validity().name());
+        json.writeStringField("assurance", certificate.assurance().name());
+        json.writeFieldName("fields");
+        writeValue(json, certificate.fields());
+        int slash = certificate.feed().indexOf('/');
+        json.writeObjectFieldStart("source");
+        json.writeStringField("department", certificate.feed().substring(0, slash));
+        json.writeStringField("feed", certificate.feed().substring(slash + 1));
+        json.writeStringField("seenAt", Times.written(certificate.seenAt(), city));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Outcome.Ambiguous several) throws IOException {
+        json.writeArrayFieldStart("candidates");
+        for (Outcome.Candidate candidate : several.candidates()) {
+            json.writeStartObject();
+            json.writeStringField("ref", candidate.ref().toString());
+            json.writeStringField(
+                    "issuedDate",
+                    candidate.issuedDate() == null
+                            ? null
+                            : candidate.issuedDate().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void write(JsonGenerator json, FeedStanding feed) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("feed", feed.feed());
+        json.writeArrayFieldStart("areas");
+        for (String area : feed.areas()) {
+            json.writeString(area);
+        }
+        json.writeEndArray();
+        json.writeStringField("completeSince", feed.completeSince().toString());
+        json.writeStringField("watermark", feed.watermark() == null ? null : Times.written(feed.watermark(), city));
+        json.writeNumberField("unreadable", feed.unreadable());
+        json.writeEndObject();
+    }
+
+    /** The oldest watermark of all that was searched; nothing where one of them has none yet. */
+    private void writeFreshness(JsonGenerator json, Decided decided) throws IOException {
+        Instant oldest = null;
+        for (FeedStanding feed : decided.searched()) {
+            Instant watermark = feed.watermark();
+            if (watermark == null) {
+                return;
+            }
+            oldest = oldest == null || watermark.isBefore(oldest) ? watermark : oldest;
+        }
+        if (oldest != null) {
+            json.writeObjectFieldStart("freshness");
+            json.writeStringField("watermark", Times.written(oldest, city));
+            json.writeNumberField(
+                    "lagMs",
+                    Math.max(0, Duration.between(oldest, decided.asOf()).toMillis()));
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case Boolean flag -> json.writeBoolean(flag);
+            case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
+            case Collection<?> several -> {
+                json.writeStartArray();
+                for (Object one : several) {
+                    writeValue(json, one);
+                }
+                json.writeEndArray();
+            }
+            case Map<?, ?> members -> {
+                json.writeStartObject();
+                for (Map.Entry<?, ?> member : members.entrySet()) {
+                    json.writeFieldName(String.valueOf(member.getKey()));
+                    writeValue(json, member.getValue());
+                }
+                json.writeEndObject();
+            }
+            default -> json.writeString(value.toString());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.onfile.lookup;
+
+import java.util.List;
+import org.onfile.edge.Problem;
+import org.onfile.edge.Problem.Fault;
+
+/** A request that cannot be answered as it is; the problem says why. */
+public final class Refused extends Exception {
+
+    private final transient Problem problem;
+
+    public Refused(Problem problem) {
+        super(problem.slug());
+        this.problem = problem;
+    }
+
+    static Refused invalid(List<Fault> faults) {
+        String more = faults.size() == 1 ? "" : " (" + faults.size() + " faults in all)";
+        return new Refused(new Problem(
+                400, "invalid-request", "Invalid request", faults.getFirst().detail() + more, List.copyOf(faults)));
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,41 @@
+package org.onfile.lookup;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.spi.RestClientRequestValidator;
+import org.jspecify.annotations.Nullable;
+import org.onfile.edge.BodyLimit;
+import org.onfile.edge.Problem;
+
+/**
+ * Stands before every operation of {@code openapi.yaml}: a lookup's body goes on as a {@link Question}, or comes back as
+ * a problem document. Replaces Camel's own check, which repeats submitted values.
+ */
+final class RequestCheck implements RestClientRequestValidator {
+
+    /** Where Camel keeps the servlet's request. */
+    static final String REQUEST = "CamelHttpServletRequest";
+
+    private final Questions questions;
+
+    RequestCheck(Questions questions) {
+        this.questions = questions;
+    }
+
+    @Override
+    public @Nullable ValidationError validate(Exchange exchange, ValidationContext context) {
+        Message message = exchange.getMessage();
+        HttpServletRequest request = message.getHeader(REQUEST, HttpServletRequest.class);
+        try {
+            message.setBody(questions.read(BodyLimit.body(request)));
+            return null;
+        } catch (Refused e) {
+            message.removeHeaders("*");
+            message.setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
+            return new ValidationError(
+                    e.problem().status(), new String(e.problem().json(), StandardCharsets.UTF_8));
+        }
+    }
+}

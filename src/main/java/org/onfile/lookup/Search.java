@@ -1,0 +1,52 @@
+package org.onfile.lookup;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Body;
+import org.onfile.lookup.Question.Asked;
+import org.onfile.lookup.Question.Holder;
+import org.onfile.registry.Certificates;
+import org.onfile.registry.Findings;
+import org.onfile.seal.Pseudonyms;
+
+/** Step two of a lookup: what the registry has of the holder. */
+public final class Search {
+
+    private static final Findings NOT_SEARCHED = new Findings(List.of(), List.of());
+
+    private final Certificates certificates;
+    private final Pseudonyms pseudonyms;
+    private final Clock clock;
+
+    public Search(Certificates certificates, Pseudonyms pseudonyms, Clock clock) {
+        this.certificates = certificates;
+        this.pseudonyms = pseudonyms;
+        this.clock = clock;
+    }
+
+    /** Findings for each certificate asked for, in the question's order; nothing is searched for what is denied. */
+    public Found find(@Body Admitted admitted) {
+        Instant asOf = clock.instant();
+        Holder holder = admitted.question().holder();
+        UUID pseudonym = pseudonyms.holder(holder.codeType(), holder.country(), holder.code());
+        List<Findings> findings = new ArrayList<>();
+        for (Asked asked : admitted.question().certificates()) {
+            findings.add(
+                    admitted.denied().contains(asked)
+                            ? NOT_SEARCHED
+                            : certificates.findByHolder(pseudonym, asked.type()));
+        }
+        return new Found(admitted, findings, asOf);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param findings one for each certificate asked for
+     * @param asOf before the registry was read
+     */
+    public record Found(Admitted admitted, List<Findings> findings, Instant asOf) {}
+}
