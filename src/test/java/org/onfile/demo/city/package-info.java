@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.demo.city;
+
+import org.jspecify.annotations.NullMarked;

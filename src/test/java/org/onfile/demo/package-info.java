@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.demo.server;
+
+import org.jspecify.annotations.NullMarked;
