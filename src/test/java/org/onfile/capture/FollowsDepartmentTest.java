@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.onfile.TestHub;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.FeedRegister;
@@ -28,14 +26,9 @@ import org.onfile.seal.Pseudonyms;
 
 /** What a department does to its own tables shows in the registry, on both engines. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ParameterizedClass
-@EnumSource(Office.Engine.class)
-class FollowsDepartmentTest {
+abstract class FollowsDepartmentTest {
 
     private final Office.Engine engine;
-
-    @TempDir
-    private Path folder;
 
     private Office office;
     private TestHub hub;
@@ -45,7 +38,7 @@ class FollowsDepartmentTest {
     }
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         office = Office.open(engine, folder.resolve("department"));
         office.issue(1, 3_000);
         hub = TestHub.start(folder.resolve("hub"), office.connectors(folder), office.settings());
