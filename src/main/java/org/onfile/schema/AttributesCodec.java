@@ -1,6 +1,5 @@
 package org.onfile.schema;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,12 +10,10 @@ import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.io.Encoder;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.MissingSchemaException;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +28,13 @@ public final class AttributesCodec {
 
     private final CertificateType type;
     private final Attribute[] attributes;
-    private final byte[] header;
+    private final SingleObject messages;
     private final BinaryMessageDecoder<GenericRecord> decoder;
-    private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
 
     AttributesCodec(CertificateType type, List<Schema> earlier) {
         this.type = type;
         this.attributes = type.attributes().toArray(Attribute[]::new);
-        this.header = header(type.schema());
+        this.messages = new SingleObject(type.schema());
         this.decoder = new BinaryMessageDecoder<>(MODEL, type.schema());
         earlier.forEach(decoder::addSchema);
     }
@@ -51,18 +47,15 @@ public final class AttributesCodec {
      * @throws IllegalArgumentException if a required attribute is null
      */
     public byte[] encode(@Nullable Object[] values) {
-        Buffer buffer = buffers.get();
-        buffer.bytes.reset();
-        buffer.bytes.write(header, 0, header.length);
         try {
-            for (int i = 0; i < attributes.length; i++) {
-                write(attributes[i], values[i], buffer.encoder);
-            }
-            buffer.encoder.flush();
+            return messages.write(out -> {
+                for (int i = 0; i < attributes.length; i++) {
+                    write(attributes[i], values[i], out);
+                }
+            });
         } catch (IOException e) {
             throw new AvroRuntimeException("attributes of " + type + " cannot be written", e);
         }
-        return buffer.bytes.toByteArray();
     }
 
     /**
@@ -91,7 +84,7 @@ public final class AttributesCodec {
         }
     }
 
-    private static void write(Attribute attribute, @Nullable Object value, BinaryEncoder encoder) throws IOException {
+    private static void write(Attribute attribute, @Nullable Object value, Encoder encoder) throws IOException {
         if (value == null) {
             if (attribute.required()) {
                 throw new IllegalArgumentException("attribute '" + attribute.name() + "' is missing");
@@ -114,27 +107,11 @@ public final class AttributesCodec {
         }
     }
 
-    private static byte[] header(Schema schema) {
-        long fingerprint = SchemaNormalization.parsingFingerprint64(schema);
-        byte[] header = new byte[10];
-        header[0] = (byte) 0xC3;
-        header[1] = 1;
-        for (int i = 0; i < Long.BYTES; i++) {
-            header[2 + i] = (byte) (fingerprint >>> (Byte.SIZE * i));
-        }
-        return header;
-    }
-
     private static GenericData model() {
         GenericData model = new GenericData();
         model.addLogicalTypeConversion(new Conversions.DecimalConversion());
         model.addLogicalTypeConversion(new TimeConversions.DateConversion());
         model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
         return model;
-    }
-
-    private static final class Buffer {
-        final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     }
 }

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 
@@ -24,7 +25,8 @@ public final class RecordCodec<T extends SpecificRecord> {
     }
 
     private final Schema schema;
-    private final BinaryMessageEncoder<T> encoder;
+    private final DatumWriter<T> writer;
+    private final SingleObject messages;
     private final BinaryMessageDecoder<T> decoder;
 
     /**
@@ -33,16 +35,22 @@ public final class RecordCodec<T extends SpecificRecord> {
      * @param earlier schemas with which records still kept somewhere were written
      */
     public RecordCodec(Class<T> type, List<Schema> earlier) {
+        this(type, new SpecificDatumWriter<>(type), earlier);
+    }
+
+    RecordCodec(Class<T> type, DatumWriter<T> writer, List<Schema> earlier) {
         SpecificData model = SpecificData.getForClass(type);
+        model.setCustomCoders(true);
         this.schema = model.getSchema(type);
-        this.encoder = new BinaryMessageEncoder<>(model, schema);
+        this.writer = writer;
+        this.messages = new SingleObject(schema);
         this.decoder = new BinaryMessageDecoder<>(model, schema);
         earlier.forEach(decoder::addSchema);
     }
 
     public byte[] encode(T record) {
         try {
-            return encoder.encode(record).array();
+            return messages.write(out -> writer.write(record, out));
         } catch (IOException e) {
             throw new AvroRuntimeException(schema.getName() + " cannot be written", e);
         }

@@ -15,8 +15,9 @@ public final class Schemas {
 
     private Schemas(SchemaFiles files) {
         this.certificateTypes = new CertificateTypes(files);
-        this.certificates = codec(CertificateRecord.class, files);
-        this.batches = codec(FeedBatch.class, files);
+        this.certificates = new RecordCodec<>(
+                CertificateRecord.class, new CertificateWriter(), earlier(CertificateRecord.class, files));
+        this.batches = new RecordCodec<>(FeedBatch.class, earlier(FeedBatch.class, files));
     }
 
     /** Reads the folder; what is wrong with a type's file is among {@link CertificateTypes#faults()}. */
@@ -36,7 +37,7 @@ public final class Schemas {
         return batches;
     }
 
-    private static <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type, SchemaFiles files) {
+    private static List<Schema> earlier(Class<? extends SpecificRecord> type, SchemaFiles files) {
         Schema schema = SpecificData.getForClass(type).getSchema(type);
         List<Schema> earlier = files.earlier(schema.getFullName());
         earlier.forEach(before -> {
@@ -46,6 +47,6 @@ public final class Schemas {
                         schema.getName() + " does not read what an earlier schema wrote: " + faults);
             }
         });
-        return new RecordCodec<>(type, earlier);
+        return earlier;
     }
 }

@@ -3,8 +3,6 @@ package org.onfile.seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -12,8 +10,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Hides plaintext in everything that is written to disk: bodies are sealed with AES-256-GCM (NIST SP 800-38D, random
- * 96-bit nonce, 128-bit tag), codes and keys become pseudonyms, HMAC-SHA256 cut to 128 bits. Thread-safe.
+ * Hides plaintext in everything that is written to disk: bodies are sealed with AES-256-GCM (NIST SP 800-38D, 96-bit
+ * nonce, 128-bit tag), codes and keys become pseudonyms, HMAC-SHA256 cut to 128 bits. Thread-safe.
  *
  * <p>A sealed value is one format byte, the nonce, then ciphertext and tag. Its context (what it is, and of which
  * certificate) is authenticated with it, so a value moved to another row does not open.
@@ -21,14 +19,14 @@ import javax.crypto.spec.GCMParameterSpec;
 public final class Sealer {
 
     private static final byte FORMAT = 1;
-    private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    private static final int HEAD = 1 + Nonces.LENGTH;
 
     private final SecretKey sealingKey;
     private final SecretKey pseudonymKey;
-    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(Sealer::cipher);
-    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
-    private final ThreadLocal<SecureRandom> randoms = ThreadLocal.withInitial(SecureRandom::new);
+    private final Nonces nonces = new Nonces();
+    private final Pool<Cipher> ciphers = new Pool<>(Sealer::cipher);
+    private final Pool<Mac> macs = new Pool<>(this::mac);
 
     public Sealer(SealingKeys keys) {
         this.sealingKey = keys.sealing();
@@ -36,16 +34,16 @@ public final class Sealer {
     }
 
     public byte[] seal(byte[] plain, byte[] context) {
-        byte[] nonce = new byte[NONCE];
-        randoms.get().nextBytes(nonce);
+        byte[] nonce = nonces.next();
+        Cipher cipher = ciphers.take();
         try {
-            Cipher cipher = ciphers.get();
             cipher.init(Cipher.ENCRYPT_MODE, sealingKey, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(context);
-            byte[] sealed = new byte[1 + NONCE + cipher.getOutputSize(plain.length)];
+            byte[] sealed = new byte[HEAD + plain.length + TAG_BITS / Byte.SIZE];
             sealed[0] = FORMAT;
-            System.arraycopy(nonce, 0, sealed, 1, NONCE);
-            cipher.doFinal(plain, 0, plain.length, sealed, 1 + NONCE);
+            System.arraycopy(nonce, 0, sealed, 1, Nonces.LENGTH);
+            cipher.doFinal(plain, 0, plain.length, sealed, HEAD);
+            ciphers.giveBack(cipher);
             return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM cannot seal with the key in use", e);
@@ -53,20 +51,22 @@ public final class Sealer {
     }
 
     /**
-     * Opens a sealed value.
+     * The plain bytes of a sealed value.
      *
      * @throws SealBrokenException if the bytes were altered, or sealed with another key or in another context
      */
     public byte[] unseal(byte[] sealed, byte[] context) {
-        if (sealed.length < 1 + NONCE + TAG_BITS / 8 || sealed[0] != FORMAT) {
+        if (sealed.length < HEAD + TAG_BITS / Byte.SIZE || sealed[0] != FORMAT) {
             throw new SealBrokenException("not a sealed value: " + sealed.length + " bytes", null);
         }
+        Cipher cipher = ciphers.take();
         try {
-            Cipher cipher = ciphers.get();
             cipher.init(
-                    Cipher.DECRYPT_MODE, sealingKey, new GCMParameterSpec(TAG_BITS, Arrays.copyOfRange(sealed, 1, 13)));
+                    Cipher.DECRYPT_MODE, sealingKey, new GCMParameterSpec(TAG_BITS, sealed, 1, Nonces.LENGTH));
             cipher.updateAAD(context);
-            return cipher.doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+            byte[] plain = cipher.doFinal(sealed, HEAD, sealed.length - HEAD);
+            ciphers.giveBack(cipher);
+            return plain;
         } catch (GeneralSecurityException e) {
             throw new SealBrokenException("a sealed value does not open: altered, or sealed with another key", e);
         }
@@ -77,19 +77,21 @@ public final class Sealer {
      * of parts run together.
      */
     public UUID pseudonym(String domain, String... parts) {
-        Mac mac = macs.get();
-        update(mac, domain);
-        for (String part : parts) {
-            update(mac, part);
+        byte[][] texts = new byte[parts.length + 1][];
+        texts[0] = domain.getBytes(StandardCharsets.UTF_8);
+        int length = Integer.BYTES + texts[0].length;
+        for (int i = 0; i < parts.length; i++) {
+            texts[i + 1] = parts[i].getBytes(StandardCharsets.UTF_8);
+            length += Integer.BYTES + texts[i + 1].length;
         }
-        ByteBuffer digest = ByteBuffer.wrap(mac.doFinal());
+        ByteBuffer message = ByteBuffer.allocate(length);
+        for (byte[] text : texts) {
+            message.putInt(text.length).put(text);
+        }
+        Mac mac = macs.take();
+        ByteBuffer digest = ByteBuffer.wrap(mac.doFinal(message.array()));
+        macs.giveBack(mac);
         return new UUID(digest.getLong(), digest.getLong());
-    }
-
-    private static void update(Mac mac, String part) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        mac.update(bytes);
     }
 
     private static Cipher cipher() {
