@@ -58,7 +58,7 @@ final class MariaDbTest {
                             server,
                             "select concat_ws(' ', @@innodb_flush_log_at_trx_commit, @@sync_binlog, @@log_bin,"
                                     + " @@binlog_format, @@binlog_row_image)"))
-                    .isEqualTo("1 1 1 ROW FULL");
+                    .isEqualTo("1 1 ON ROW FULL");
         }
     }
 
