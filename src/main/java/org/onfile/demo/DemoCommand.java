@@ -139,7 +139,7 @@ public final class DemoCommand implements Subcommand {
                 quoted(pki.resolve("intake.pem")),
                 "--key",
                 quoted(pki.resolve("intake.key.pem")),
-                "--json",
+                "-H 'Content-Type: application/json' -d",
                 "'" + Trials.json(trial.lookup()) + "'",
                 "https://localhost:" + port + "/v1/lookups");
     }

@@ -67,7 +67,13 @@ final class Trials {
         trials.add(trial(
                 "two titles, all asked for",
                 holder(cast.landlord()),
-                List.of(asked("real-estate-title", List.of("certificateNumber", "location"), "select", "ALL")),
+                List.of(ordered(
+                        "type",
+                        "real-estate-title",
+                        "fields",
+                        List.of("certificateNumber", "location"),
+                        "select",
+                        "ALL")),
                 self(cast.landlord()),
                 "FOUND_VALID"));
         trials.add(trial(
@@ -221,11 +227,7 @@ final class Trials {
     }
 
     private static Map<String, Object> holder(String codeType, String code, String name) {
-        Map<String, Object> holder = new LinkedHashMap<>();
-        holder.put("codeType", codeType);
-        holder.put("code", code);
-        holder.put("name", name);
-        return holder;
+        return ordered("codeType", codeType, "code", code, "name", name);
     }
 
     private static Map<String, Object> passport() {
@@ -234,14 +236,17 @@ final class Trials {
         return holder;
     }
 
-    private static Map<String, Object> asked(String type, List<String> fields, String... more) {
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("type", type);
-        asked.put("fields", fields);
-        for (int i = 0; i < more.length; i += 2) {
-            asked.put(more[i], more[i + 1]);
+    private static Map<String, Object> asked(String type, List<String> fields) {
+        return ordered("type", type, "fields", fields);
+    }
+
+    /** Names and values in turn, in an order that stays. */
+    private static Map<String, Object> ordered(Object... namesAndValues) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            ordered.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
         }
-        return asked;
+        return ordered;
     }
 
     private static Map<String, Object> applicant(Map<String, Object> holder, String capacity, @Nullable String proof) {
@@ -265,10 +270,10 @@ final class Trials {
                 "caseNumber", "990100-%s-%04d".formatted(city.day().toString().replace("-", ""), trials.size() + 1));
         purpose.put("material", certificates.getFirst().getOrDefault("type", ""));
         purpose.put("channel", "WINDOW");
-        purpose.put("operator", Map.of("id", "W012", "window", "3"));
+        purpose.put("operator", ordered("id", "W012", "window", "3"));
         purpose.put("applicant", applicant);
         purpose.put(
-                "authorisation", Map.of("mode", "HOLDER", "reference", "consent-%04d".formatted(trials.size() + 1)));
+                "authorisation", ordered("mode", "HOLDER", "reference", "consent-%04d".formatted(trials.size() + 1)));
         purpose.put("decidingDepartment", "market-regulation");
         Map<String, Object> lookup = new LinkedHashMap<>();
         lookup.put("holder", holder);

@@ -15,12 +15,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.onfile.seal.KeptSecret;
+import org.onfile.demo.Pki;
 import org.onfile.store.KeptPort;
 
 /**
@@ -30,7 +32,8 @@ import org.onfile.store.KeptPort;
  * <p>A server outlives a JVM that was killed. {@link #start} finds it, stops it and starts anew, recovery included. A
  * lock on the folder keeps two live JVMs from doing that to each other.
  *
- * <p>The folder: {@code data/}, {@code port}, {@code password} (root's, mode 600), {@code mariadbd.log}, {@code lock}.
+ * <p>The folder: {@code data/}, {@code port}, {@code password} (root's, mode 600), {@code mariadbd.log}, {@code tls/},
+ * {@code lock}.
  */
 public final class MariaDb implements AutoCloseable {
 
@@ -66,7 +69,9 @@ public final class MariaDb implements AutoCloseable {
             files.stopOrphan();
             files.initialise(password);
             int port = KeptPort.in(place.resolve("port"));
-            MariaDb server = new MariaDb(files, lock, files.serve(port, options), port, password);
+            List<String> all = new ArrayList<>(encryption(place.resolve("tls")));
+            all.addAll(options);
+            MariaDb server = new MariaDb(files, lock, files.serve(port, all), port, password);
             server.awaitReady();
             return server;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -108,6 +113,18 @@ public final class MariaDb implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A key of our own for TLS. Without one MariaDB makes an RSA key at each start, which takes it up to a minute; without
+     * TLS its own client refuses to connect.
+     */
+    private static List<String> encryption(Path folder) {
+        Pki pki = Pki.in(folder).server();
+        return List.of(
+                "--ssl-ca=" + pki.certificate("ca"),
+                "--ssl-cert=" + pki.certificate("server"),
+                "--ssl-key=" + pki.key("server"));
     }
 
     static void stop(ProcessHandle process) {
