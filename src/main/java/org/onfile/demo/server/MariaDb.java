@@ -21,8 +21,8 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.onfile.seal.KeptSecret;
 import org.onfile.demo.Pki;
+import org.onfile.seal.KeptSecret;
 import org.onfile.store.KeptPort;
 
 /**
