@@ -16,7 +16,7 @@ import org.onfile.schema.CertificateTypes;
  * @param connectors those without a mistake, each with its feeds without one
  * @param stopped the feeds, as {@code department/name}, that mistakes leave out: what the hub has of them goes stale
  * @param faults all mistakes, in the order of the files
- * @param places where each part of a feed stands, by {@code feed id + '#' + JSON pointer}
+ * @param places where each part of a file stands, by feed id or department, then {@code '#' + JSON pointer}
  */
 public record Definitions(
         List<Connector> connectors, List<String> stopped, List<DefinitionFault> faults, Map<String, String> places) {
@@ -54,10 +54,19 @@ public record Definitions(
      * @return file:line:column; the nearest part above it where the file has no such part
      */
     public String place(Feed feed, String pointer) {
+        return place(feed.id(), pointer);
+    }
+
+    /** Where a part of a connector's file stands; as {@link #place(Feed, String)}. */
+    public String place(Connector connector, String pointer) {
+        return place(connector.department(), pointer);
+    }
+
+    private String place(String id, String pointer) {
         String part = pointer;
-        while (!part.isEmpty() && !places.containsKey(feed.id() + "#" + part)) {
+        while (!part.isEmpty() && !places.containsKey(id + "#" + part)) {
             part = part.substring(0, part.lastIndexOf('/'));
         }
-        return places.getOrDefault(feed.id() + "#" + part, feed.id());
+        return places.getOrDefault(id + "#" + part, id);
     }
 }

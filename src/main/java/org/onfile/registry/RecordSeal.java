@@ -23,7 +23,7 @@ public final class RecordSeal {
      *
      * @throws SealBrokenException if it was altered or belongs to another certificate
      */
-    CertificateRecord open(UUID ref, byte[] sealed) {
+    public CertificateRecord open(UUID ref, byte[] sealed) {
         return codec.decode(sealer.unseal(sealed, ("record:" + ref).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,21 +1,16 @@
 package org.onfile.feed.capture;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.onfile.feed.Feed;
-import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
 import org.onfile.feed.source.Snapshot;
+import org.onfile.feed.source.WholeQuery;
 import org.onfile.registry.FeedRegister;
 import org.onfile.schema.BatchKind;
 
@@ -56,25 +51,16 @@ public final class Loads {
 
         private final Feed feed;
         private final Snapshot snapshot;
-        private final Statement statement;
-        private final ResultSet result;
-        private final Snapshot.RowReader reader;
-        private final int rowsPerSecond;
-        private final long startedNanos = System.nanoTime();
-        private long read;
-        private boolean more;
+        private final WholeQuery query;
         private boolean finished;
 
         Pages(Feed feed, Snapshot snapshot) throws SQLException {
             this.feed = feed;
             this.snapshot = snapshot;
-            this.rowsPerSecond =
-                    captures.running(feed.department()).connector().limits().rowsPerSecond();
-            this.statement = snapshot.connection().createStatement();
-            statement.setFetchSize(snapshot.dialect().fetchSize());
-            this.result = statement.executeQuery(snapshot.dialect().whole(feed.query()));
-            this.reader = Snapshot.RowReader.of(result, feed);
-            this.more = result.next();
+            this.query = WholeQuery.open(
+                    snapshot,
+                    feed,
+                    captures.running(feed.department()).connector().limits().rowsPerSecond());
         }
 
         @Override
@@ -88,7 +74,7 @@ public final class Loads {
                 throw new NoSuchElementException();
             }
             try {
-                return more ? page() : finish();
+                return query.hasMore() ? page() : finish();
             } catch (SQLException e) {
                 close();
                 throw new ReadFailedException(feed.id(), e);
@@ -96,20 +82,13 @@ public final class Loads {
         }
 
         private Rows page() throws SQLException {
-            List<Row> rows = new ArrayList<>(Reads.PAGE);
-            while (more && rows.size() < Reads.PAGE) {
-                rows.add(reader.read(result));
-                more = result.next();
-            }
-            read += rows.size();
-            keepPace();
             return new Rows(
                     feed,
                     BatchKind.LOAD,
                     snapshot.position(),
                     snapshot.takenAt(),
-                    reader.columns(),
-                    rows,
+                    query.columns(),
+                    query.next(Reads.PAGE),
                     List.of(),
                     null);
         }
@@ -121,20 +100,10 @@ public final class Loads {
             return new Rows(feed, BatchKind.LOAD_FINISHED, position, finishedAt, List.of(), List.of(), List.of(), null);
         }
 
-        private void keepPace() {
-            long due = startedNanos + TimeUnit.SECONDS.toNanos(read) / rowsPerSecond;
-            LockSupport.parkNanos(due - System.nanoTime());
-        }
-
         @Override
         public void close() {
             finished = true;
-            try (snapshot;
-                    statement) {
-                result.close();
-            } catch (SQLException broken) {
-                // The connection is returned to its pool all the same, which tests it.
-            }
+            query.close();
         }
     }
 }

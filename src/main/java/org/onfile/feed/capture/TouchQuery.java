@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.namedparam.ParsedSql;
  * A touch by SQL with the values that a batch of changes gives it. Its keys are paged in the key's own order, so that a
  * code-table row behind a hundred thousand certificates needs no memory for all of them.
  */
-final class TouchQuery {
+public final class TouchQuery {
 
     private final Touch.BySql touch;
     /** {@code 1, 2, …}, one for each part of the key. */
@@ -30,7 +30,7 @@ final class TouchQuery {
     private List<String> labels = List.of();
     private List<Object> last = List.of();
 
-    TouchQuery(Touch.BySql touch, int keyParts) {
+    public TouchQuery(Touch.BySql touch, int keyParts) {
         this.touch = touch;
         this.ordinals =
                 IntStream.rangeClosed(1, keyParts).mapToObj(Integer::toString).collect(Collectors.joining(", "));
@@ -43,11 +43,27 @@ final class TouchQuery {
         }
     }
 
+    /** A value that a changed row has in one of the touch's columns. */
+    public void add(String column, Object value) {
+        values.computeIfAbsent(column, name -> new LinkedHashSet<>()).add(value);
+    }
+
     /** The next keys, at most {@code limit}; fewer end it. */
-    List<List<Object>> next(Snapshot snapshot, int limit) throws SQLException {
+    public List<List<Object>> next(Snapshot snapshot, int limit) throws SQLException {
         if (values.values().stream().anyMatch(Set::isEmpty)) {
             return List.of();
         }
+        Page page = page(limit);
+        Snapshot.Tuples keys = snapshot.tuples(page.sql(), page.parameters());
+        labels = keys.labels();
+        if (!keys.rows().isEmpty()) {
+            last = keys.rows().getLast();
+        }
+        return keys.rows();
+    }
+
+    /** The SQL of the next keys. */
+    public Page page(int limit) {
         ParsedSql parsed = NamedParameterUtils.parseSqlStatement(touch.sql());
         MapSqlParameterSource source = new MapSqlParameterSource();
         values.forEach((column, known) -> source.addValue(column, List.copyOf(known)));
@@ -56,13 +72,12 @@ final class TouchQuery {
         for (Object list : NamedParameterUtils.buildValueArray(parsed, source, null)) {
             parameters.addAll((List<?>) list);
         }
-        Snapshot.Tuples page = snapshot.tuples(paged(sql, limit, parameters), parameters);
-        labels = page.labels();
-        if (!page.rows().isEmpty()) {
-            last = page.rows().getLast();
-        }
-        return page.rows();
+        String paged = paged(sql, limit, parameters);
+        return new Page(paged, parameters);
     }
+
+    /** A query with its parameters. */
+    public record Page(String sql, List<Object> parameters) {}
 
     private String paged(String sql, int limit, List<Object> parameters) {
         if (last.isEmpty()) {

@@ -22,6 +22,9 @@ import org.onfile.store.StoreAddress;
  */
 public final class EngineSettings {
 
+    /** The publication that a department on PostgreSQL makes for the hub. */
+    public static final String PUBLICATION = "onfile";
+
     private static final int BATCH = 2_048;
 
     private final StoreAddress store;
@@ -40,7 +43,7 @@ public final class EngineSettings {
     }
 
     /** The replication slot at the source. */
-    static String slot(Connector connector) {
+    public static String slot(Connector connector) {
         return "onfile_" + underscored(connector);
     }
 
@@ -84,7 +87,7 @@ public final class EngineSettings {
         settings.setProperty("database.dbname", connector.database());
         settings.setProperty("plugin.name", "pgoutput");
         settings.setProperty("slot.name", slot(connector));
-        settings.setProperty("publication.name", "onfile");
+        settings.setProperty("publication.name", PUBLICATION);
         settings.setProperty("publication.autocreate.mode", "disabled");
         settings.setProperty("message.prefix.include.list", Ticks.PREFIX);
         settings.setProperty("offset.mismatch.strategy", "trust_offset");

@@ -71,6 +71,7 @@ public final class ConnectorFolder {
             YamlFile file = YamlReader.read(folder.resolve(CONNECTOR), placeholders);
             connector = connectorFile.connector(file, department);
             faults.addAll(file.faults().all());
+            keepPlaces(department, file);
         } else {
             fault(folder.resolve(CONNECTOR), "is missing; it says where the department's database is");
         }
@@ -102,16 +103,14 @@ public final class ConnectorFolder {
         Feed feed = feedFile.feed(file, department, name, connector);
         faults.addAll(file.faults().all());
         if (feed != null) {
-            file.keys()
-                    .keySet()
-                    .forEach(pointer ->
-                            places.put(feed.id() + "#" + pointer, new Item(file, file.root(), pointer).place()));
-            file.values()
-                    .keySet()
-                    .forEach(pointer ->
-                            places.put(feed.id() + "#" + pointer, new Item(file, file.root(), pointer).place()));
+            keepPlaces(feed.id(), file);
         }
         return feed;
+    }
+
+    private void keepPlaces(String id, YamlFile file) {
+        Stream.concat(file.keys().keySet().stream(), file.values().keySet().stream())
+                .forEach(pointer -> places.put(id + "#" + pointer, new Item(file, file.root(), pointer).place()));
     }
 
     private void fault(Path place, String message) {

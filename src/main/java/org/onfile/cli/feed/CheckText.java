@@ -1,0 +1,119 @@
+package org.onfile.cli.feed;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.onfile.feed.DefinitionFault;
+import org.onfile.feed.Feed;
+import org.onfile.feed.check.Finding;
+import org.onfile.feed.check.Statement;
+import picocli.CommandLine.Help.Ansi;
+
+/** A check for people. */
+record CheckText(PrintWriter out, Ansi ansi) implements CheckOutput {
+
+    @Override
+    public void faults(List<DefinitionFault> faults) {
+        faults.forEach(fault -> print(new Finding.Wrong(fault.place(), fault.message(), "", List.of())));
+        out.println();
+        out.println(faults.size() + " mistake(s) in files; the database was not asked.");
+    }
+
+    @Override
+    public void checked(Checked checked) {
+        heading(checked.connector().toString());
+        checked.report().server().forEach(this::print);
+        checked.report()
+                .feeds()
+                .forEach((feed, findings) ->
+                        feed(feed, findings, checked.content().get(feed)));
+        if (!checked.report().script().isEmpty()) {
+            heading("What the department's database administrator runs");
+            out.println();
+            checked.report().script().lines().forEach(out::println);
+        }
+        out.println();
+        out.println(verdict(checked));
+    }
+
+    private void feed(Feed feed, List<Finding> findings, Checked.@org.jspecify.annotations.Nullable Content content) {
+        heading(feed.id());
+        findings.forEach(this::print);
+        if (content == null) {
+            return;
+        }
+        content.keys().forEach(this::print);
+        content.counts().ifPresent(this::counts);
+        if (!content.first().isEmpty()) {
+            heading(feed.id() + ": the first " + content.first().size() + " rows as the hub would keep them");
+            content.first().forEach(this::certificate);
+        }
+    }
+
+    private void counts(Sample.Counts counts) {
+        long quarantined = counts.rows() - counts.readable();
+        print(
+                quarantined == 0
+                        ? new Finding.Fine("all " + number(counts.rows()) + " rows can be read")
+                        : new Finding.Fine(number(counts.readable()) + " of " + number(counts.rows())
+                                + " rows can be read; " + number(quarantined)
+                                + " would be quarantined, and their certificates UNREADABLE:"));
+        table(counts.quarantined());
+        if (!counts.flagged().isEmpty()) {
+            print(new Finding.Fine("what was repaired or is doubtful (quality flags):"));
+            table(counts.flagged());
+        }
+    }
+
+    private void table(Map<String, Long> counts) {
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(entry -> out.printf("  %10s  %s%n", number(entry.getValue()), entry.getKey()));
+    }
+
+    private void certificate(Map<String, String> fields) {
+        int width = fields.keySet().stream().mapToInt(String::length).max().orElse(0);
+        out.println();
+        fields.forEach((name, value) -> out.printf("  %-" + width + "s  %s%n", name, value));
+    }
+
+    private void heading(String text) {
+        out.println();
+        out.println(ansi.string("@|bold " + text.replace("|", "\\|") + "|@"));
+    }
+
+    private void print(Finding finding) {
+        switch (finding) {
+            case Finding.Fine(String what) -> out.println(ansi.string("@|green ✓|@ ") + what);
+            case Finding.Doubtful(String place, String what, String todo) -> {
+                out.println(ansi.string("@|yellow !|@ ") + place + ": " + what);
+                out.println("    → " + todo);
+            }
+            case Finding.Wrong(String place, String what, String todo, List<Statement> statements) -> {
+                out.println(ansi.string("@|red ✗|@ ") + place + ": " + what);
+                if (!todo.isEmpty()) {
+                    out.println("    → " + todo);
+                }
+            }
+        }
+    }
+
+    private static String verdict(Checked checked) {
+        long wrong = Stream.concat(
+                        checked.report().findings(),
+                        checked.content().values().stream().flatMap(content -> content.keys().stream()))
+                .filter(Finding.Wrong.class::isInstance)
+                .count();
+        if (wrong > 0) {
+            return wrong + " thing(s) have to be mended before the hub can follow this.";
+        }
+        return checked.isSound()
+                ? "The hub can follow this."
+                : "None of the rows can be read: mend the mapping before the hub follows this.";
+    }
+
+    private static String number(long number) {
+        return String.format(java.util.Locale.ROOT, "%,d", number);
+    }
+}

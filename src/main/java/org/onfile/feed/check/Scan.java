@@ -1,0 +1,115 @@
+package org.onfile.feed.check;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.onfile.feed.Connector;
+import org.onfile.feed.Definitions;
+import org.onfile.feed.Feed;
+import org.onfile.feed.Row;
+import org.onfile.feed.Rows;
+import org.onfile.feed.source.Snapshot;
+import org.onfile.feed.source.WholeQuery;
+import org.onfile.schema.BatchKind;
+
+/** Reads a feed's rows as a load would, within the connector's limits, and looks at their keys. */
+public final class Scan {
+
+    private static final int PAGE = 1_000;
+
+    private final Connector connector;
+    private final Feed feed;
+    private final Definitions definitions;
+
+    public Scan(Connector connector, Feed feed, Definitions definitions) {
+        this.connector = connector;
+        this.feed = feed;
+        this.definitions = definitions;
+    }
+
+    /** The first rows, whichever the database gives first. */
+    public Rows first(int count) throws SQLException {
+        try (Session session = session()) {
+            Snapshot.Page page = FirstRows.read(session, feed, count);
+            return rows(page.columns(), page.rows());
+        }
+    }
+
+    /** About how many rows there are; 0 where the database does not know. */
+    public long about() throws SQLException {
+        try (Session session = session()) {
+            return EngineChecks.of(connector.engine()).about(session, feed);
+        }
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @param pages takes them as they are read, the last page empty of rows
+     * @return what is wrong with their keys
+     */
+    public List<Finding> read(Consumer<Rows> pages) throws SQLException {
+        SeenKeys seen = new SeenKeys();
+        long without = 0;
+        long twice = 0;
+        try (Session session = session()) {
+            Connection connection = session.connection();
+            connection.setAutoCommit(false);
+            boolean opened = session.dialect().beginSnapshot(connection, Set.of());
+            if (!opened) {
+                throw new SQLException("no snapshot could be taken");
+            }
+            try (WholeQuery query =
+                    WholeQuery.open(session.snapshot(), feed, connector.limits().rowsPerSecond())) {
+                do {
+                    List<Row> page = query.next(PAGE);
+                    for (Row row : page) {
+                        String key = row.key();
+                        without += key == null ? 1 : 0;
+                        twice += key != null && !seen.add(key) ? 1 : 0;
+                    }
+                    pages.accept(rows(query.columns(), page));
+                } while (query.hasMore());
+            }
+        }
+        return findings(without, twice);
+    }
+
+    private List<Finding> findings(long without, long twice) {
+        List<Finding> findings = new ArrayList<>();
+        String place = definitions.place(feed, "/key");
+        String key = String.join(", ", feed.key());
+        if (without > 0) {
+            findings.add(Finding.Wrong.inFile(
+                    place,
+                    without + " row(s) have no " + key,
+                    "take another key, or leave such rows out of the query: they name no certificate"));
+        }
+        if (twice > 0) {
+            findings.add(Finding.Wrong.inFile(
+                    place,
+                    twice + " row(s) have the " + key + " of another row",
+                    "let the query yield one row for each " + key + ": gather child rows in a JSON array"));
+        }
+        if (findings.isEmpty()) {
+            findings.add(new Finding.Fine("each row has a " + key + " of its own"));
+        }
+        return findings;
+    }
+
+    private Rows rows(List<String> columns, List<Row> rows) {
+        return new Rows(feed, BatchKind.LOAD, 1, Instant.EPOCH, columns, rows, List.of(), null);
+    }
+
+    private Session session() throws SQLException {
+        try {
+            return Session.open(connector, List.of(feed), definitions, Terms.STRICT);
+        } catch (LoginRefusedException e) {
+            throw e.reason();
+        }
+    }
+}

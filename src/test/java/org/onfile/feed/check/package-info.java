@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.feed.check;
+
+import org.jspecify.annotations.NullMarked;
