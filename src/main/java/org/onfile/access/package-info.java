@@ -1,5 +1,7 @@
 /** Who is asking (mutual TLS), and what they may ask for. */
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.onfile.access;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** How the hub is: health, metrics, and what the commands {@code feed status} and {@code doctor} show. */
+@ApplicationModule(allowedDependencies = {"feed", "feed :: capture", "feed :: cdc", "registry", "broker"})
 @NullMarked
 package org.onfile.monitor;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
