@@ -1,5 +1,5 @@
 /** Who is asking (mutual TLS), and what they may ask for. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"edge"})
 @NullMarked
 package org.onfile.access;
 

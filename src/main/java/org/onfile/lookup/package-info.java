@@ -1,5 +1,5 @@
 /** Lookups (用证查询): intake's question, the search, the decision, the signed answer. */
-@ApplicationModule(allowedDependencies = {"registry", "schema", "identifier", "access", "attest"})
+@ApplicationModule(allowedDependencies = {"registry", "schema", "identifier", "access", "attest", "edge", "seal"})
 @NullMarked
 package org.onfile.lookup;
 
