@@ -44,10 +44,13 @@ final class Times {
             case LocalDate date -> plausible(date);
             case Timestamp time -> plausible(time.toLocalDateTime().toLocalDate());
             case LocalDateTime time -> plausible(time.toLocalDate());
-            case OffsetDateTime time ->
-                time.equals(OffsetDateTime.MAX)
+            case OffsetDateTime time -> {
+                // Infinity has no instant in another zone
+                plausible(time.toLocalDate());
+                yield time.getYear() >= 9999
                         ? LocalDate.MAX
                         : plausible(time.atZoneSameInstant(zone).toLocalDate());
+            }
             case ZonedDateTime time -> plausible(time.withZoneSameInstant(zone).toLocalDate());
             case Instant time -> plausible(time.atZone(zone).toLocalDate());
             default -> day(TimeText.parse(Texts.of(raw)), zone);

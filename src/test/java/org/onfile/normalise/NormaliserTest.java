@@ -315,6 +315,15 @@ class NormaliserTest {
                     .isTrue();
             assertThat(licences.certificate(sound().with("jzrq", LocalDate.MAX)).getLongTerm())
                     .isTrue();
+            assertThat(licences.certificate(sound().with("jzrq", OffsetDateTime.MAX))
+                            .getLongTerm())
+                    .isTrue();
+            assertThat(licences.read(sound().with("qsrq", OffsetDateTime.MIN)).getReason())
+                    .isEqualTo("WRONG_DATE");
+            assertThat(licences.read(sound().with("gxsj", OffsetDateTime.MAX)).getReason())
+                    .isEqualTo("WRONG_DATE");
+            assertThat(licences.read(sound().with("gxsj", LocalDateTime.MAX)).getReason())
+                    .isEqualTo("WRONG_DATE");
         }
     }
 

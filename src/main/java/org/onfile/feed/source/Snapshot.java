@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Feed;
 import org.onfile.feed.KeyText;
@@ -104,16 +107,35 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
 
         private final List<String> columns;
         private final int[] key;
+        private final List<Class<?>> classes;
 
-        private RowReader(List<String> columns, int[] key) {
+        private RowReader(List<String> columns, int[] key, List<Class<?>> classes) {
             this.columns = columns;
             this.key = key;
+            this.classes = classes;
         }
 
         public static RowReader of(ResultSet result, Feed feed) throws SQLException {
             List<String> columns = labels(result.getMetaData());
+            List<Class<?>> classes = new ArrayList<>(columns.size());
+            for (int i = 1; i <= columns.size(); i++) {
+                boolean isKey = feed.key().contains(columns.get(i - 1));
+                classes.add(isKey ? Object.class : classOf(result.getMetaData(), i));
+            }
             return new RowReader(
-                    columns, feed.key().stream().mapToInt(columns::indexOf).toArray());
+                    columns, feed.key().stream().mapToInt(columns::indexOf).toArray(), classes);
+        }
+
+        /**
+         * By default the driver gives each time as a {@code Timestamp} of this JVM's zone, with and without a zone alike.
+         * A key's part stays what the driver makes of it, as in a touch's result.
+         */
+        private static Class<?> classOf(ResultSetMetaData meta, int column) throws SQLException {
+            return switch (meta.getColumnTypeName(column).toLowerCase(Locale.ROOT)) {
+                case "timestamptz" -> OffsetDateTime.class;
+                case "timestamp", "datetime" -> LocalDateTime.class;
+                default -> Object.class;
+            };
         }
 
         public List<String> columns() {
@@ -123,7 +145,8 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
         public Row read(ResultSet result) throws SQLException {
             @Nullable Object[] values = new Object[columns.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = result.getObject(i + 1);
+                Class<?> type = classes.get(i);
+                values[i] = type == Object.class ? result.getObject(i + 1) : result.getObject(i + 1, type);
             }
             List<@Nullable Object> parts = new ArrayList<>(key.length);
             for (int i : key) {
