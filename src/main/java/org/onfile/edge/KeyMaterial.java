@@ -34,6 +34,13 @@ public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509
         return context;
     }
 
+    /** A context for a client that trusts the authorities in the PEM file and shows no certificate. */
+    public static SSLContext trusting(Path authorities) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {trust(Pem.certificates(authorities))}, null);
+        return context;
+    }
+
     /** Trusts these authorities alone. */
     static X509ExtendedTrustManager trust(List<X509Certificate> authorities) throws GeneralSecurityException {
         try {

@@ -1,8 +1,10 @@
 package org.onfile.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -28,9 +30,12 @@ final class LookupSchema {
     private final JsonSchema schema;
 
     LookupSchema() {
+        JsonMetaSchema openApi = JsonMetaSchema.builder(OpenApi30.getInstance())
+                .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                .build();
         JsonSchemaFactory factory = JsonSchemaFactory.builder()
-                .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                .metaSchema(OpenApi30.getInstance())
+                .defaultMetaSchemaIri(openApi.getIri())
+                .metaSchema(openApi)
                 .build();
         SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
                 .pathType(PathType.JSON_POINTER)

@@ -1,0 +1,133 @@
+package org.onfile.lookup;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.onfile.TestHub;
+import org.onfile.registry.FeedEntry;
+import org.onfile.registry.FeedRegister;
+import org.onfile.registry.Ingest;
+import org.onfile.schema.Assurance;
+import org.onfile.schema.BatchKind;
+import org.onfile.schema.CertificateRecord;
+import org.onfile.schema.CertificateType;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.schema.FeedBatch;
+import org.onfile.schema.FeedRecord;
+import org.onfile.schema.Holder;
+import org.onfile.schema.Pseudonym;
+import org.onfile.schema.RecordState;
+import org.onfile.schema.Schemas;
+import org.onfile.schema.SharingClass;
+import org.onfile.schema.Source;
+import org.onfile.seal.Pseudonyms;
+import org.onfile.seal.Sealer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts certificates into a hub's registry, as a department's feed would. */
+final class Filing {
+
+    private final TestHub hub;
+    private final AtomicLong positions;
+
+    Filing(TestHub hub, AtomicLong positions) {
+        this.hub = hub;
+        this.positions = positions;
+    }
+
+    /** A feed that is live and stays fresh for the time of a test run. */
+    void feed(String department, String type) {
+        hub.bean(FeedRegister.class)
+                .enter(new FeedEntry(
+                        department + "/" + type,
+                        type,
+                        "digest",
+                        List.of("990100"),
+                        LocalDate.of(2015, 1, 1),
+                        Duration.ofDays(1),
+                        false));
+        JdbcClient.create(hub.bean(DataSource.class))
+                .sql("update feed set state = 'LIVE', watermark = now() where name = ?")
+                .param(department + "/" + type)
+                .update();
+    }
+
+    /** Files a certificate of one holder; answers its reference. */
+    UUID certificate(
+            String department,
+            String type,
+            String key,
+            String codeType,
+            String code,
+            String name,
+            Consumer<CertificateRecord.Builder> change) {
+        CertificateType known = hub.bean(CertificateTypes.class).find(type).orElseThrow();
+        Instant now = Clock.systemUTC().instant();
+        CertificateRecord.Builder record = CertificateRecord.newBuilder()
+                .setCertificateIdentifier("urn:onfile:test")
+                .setCertificateType(type)
+                .setCertificateTypeCode(known.code())
+                .setCertificateTypeName(known.chineseName())
+                .setHolders(List.of(Holder.newBuilder()
+                        .setCode(code)
+                        .setCodeType(codeType)
+                        .setName(name)
+                        .build()))
+                .setStatus("01")
+                .setAttributes(ByteBuffer.allocate(0))
+                .setSharingClass(SharingClass.CONDITIONAL)
+                .setSource(new Source(department, type, key, 1L, now))
+                .setAssurance(Assurance.ISSUER_DATABASE)
+                .setContentDigest(ByteBuffer.allocate(0));
+        change.accept(record);
+        Pseudonyms pseudonyms = hub.bean(Pseudonyms.class);
+        UUID ref = pseudonyms.certificate(department + "/" + type, key);
+        byte[] body = hub.bean(Sealer.class)
+                .seal(
+                        hub.bean(Schemas.class).certificates().encode(record.build()),
+                        ("record:" + ref).getBytes(StandardCharsets.UTF_8));
+        UUID content = UUID.randomUUID();
+        List<Pseudonym> holders = record.getHolders().stream()
+                .map(holder -> pseudonym(pseudonyms.holder(
+                        holder.getCodeType(),
+                        holder.getCountry() == null ? "" : holder.getCountry(),
+                        holder.getCode())))
+                .toList();
+        FeedRecord.Builder filed = FeedRecord.newBuilder()
+                .setRef(pseudonym(ref))
+                .setState(RecordState.PRESENT)
+                .setContent(pseudonym(content))
+                .setHolders(holders)
+                .setHoldersKnown(true)
+                .setBody(ByteBuffer.wrap(body));
+        try {
+            hub.bean(Ingest.class)
+                    .apply(FeedBatch.newBuilder()
+                            .setFeed(department + "/" + type)
+                            .setKind(BatchKind.CHANGES)
+                            .setPosition(positions.incrementAndGet())
+                            .setSeenAt(now)
+                            .setRecords(List.of(filed.build()))
+                            .build());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return ref;
+    }
+
+    private static Pseudonym pseudonym(UUID uuid) {
+        return new Pseudonym(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array());
+    }
+}
