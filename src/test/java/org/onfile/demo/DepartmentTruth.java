@@ -417,7 +417,7 @@ public final class DepartmentTruth {
         return country == null || code == null ? null : "414:" + plain(country) + ":" + plain(code);
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("\\s", "")
                 .toUpperCase(Locale.ROOT);
