@@ -33,7 +33,8 @@ public final class EngineSettings {
         this.store = store;
     }
 
-    Properties of(Connector connector) {
+    /** What Debezium needs to follow this connector. */
+    public Properties of(Connector connector) {
         Properties settings = common(connector);
         switch (connector.engine()) {
             case POSTGRESQL -> postgres(connector, settings);

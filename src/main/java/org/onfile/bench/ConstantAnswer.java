@@ -1,0 +1,20 @@
+package org.onfile.bench;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The yardstick of lookups: takes in the same question, on the same port, and always says the same. */
+@RestController
+@Profile("bench")
+class ConstantAnswer {
+
+    static final String PATH = "/bench/constant";
+
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    String answer(@RequestBody byte[] question) {
+        return question.length > 0 ? "{\"answer\": \"the same to everybody\"}" : "{}";
+    }
+}

@@ -1,0 +1,83 @@
+package org.onfile.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.onfile.demo.city.City;
+import org.onfile.demo.city.Organisation;
+import org.onfile.demo.city.Person;
+
+/** Bodies of lookups as intake sends them. */
+final class Questions {
+
+    private static final List<String> OF_PEOPLE = List.of(
+            "resident-identity-card",
+            "driving-licence",
+            "household-register",
+            "real-estate-title",
+            "marriage-certificate",
+            "social-insurance-proof",
+            "birth-certificate");
+    private static final List<String> OF_ORGANISATIONS =
+            List.of("business-licence", "food-business-licence", "public-place-hygiene-licence", "work-safety-permit");
+    private static final List<String> FIELDS = List.of("certificateNumber", "issuedDate", "expiringDate", "longTerm");
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * Questions of a day at the windows: two in three about people, the rest about organisations, one in eight about
+     * somebody whom the city does not know; of the others many have the certificate and some have not.
+     */
+    List<String> ofADay(City city, int count) {
+        City elsewhere = City.of(99, 2_000, city.day());
+        Random random = new Random(count);
+        List<String> questions = new ArrayList<>(count);
+        IntStream.range(0, count).forEach(i -> {
+            City place = random.nextInt(8) == 0 ? elsewhere : city;
+            if (random.nextInt(3) > 0 || place.organisations().isEmpty()) {
+                Person person = place.people().get(random.nextInt(place.people().size()));
+                questions.add(about("111", person.number(), OF_PEOPLE.get(random.nextInt(OF_PEOPLE.size()))));
+            } else {
+                Organisation one = place.organisations()
+                        .get(random.nextInt(place.organisations().size()));
+                questions.add(about("001", one.code(), OF_ORGANISATIONS.get(random.nextInt(OF_ORGANISATIONS.size()))));
+            }
+        });
+        return questions;
+    }
+
+    /** A question for one certificate of a holder. */
+    String about(String codeType, String code, String type) {
+        Map<String, Object> applicant =
+                Map.of("codeType", "111", "code", "990100199001010012", "name", "张三", "capacity", "AGENT");
+        try {
+            return json.writeValueAsString(Map.of(
+                    "holder",
+                    Map.of("codeType", codeType, "code", code),
+                    "certificates",
+                    List.of(Map.of("type", type, "fields", FIELDS)),
+                    "purpose",
+                    Map.of(
+                            "matter",
+                            "bench",
+                            "caseNumber",
+                            "990100-20261122-0007",
+                            "material",
+                            type,
+                            "channel",
+                            "WINDOW",
+                            "operator",
+                            Map.of("id", "W012", "window", "3"),
+                            "applicant",
+                            applicant,
+                            "authorisation",
+                            Map.of("mode", "HOLDER", "reference", "consent-0007"))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
