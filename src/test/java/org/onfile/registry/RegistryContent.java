@@ -1,6 +1,7 @@
 package org.onfile.registry;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -29,6 +30,21 @@ public final class RegistryContent {
                 .query(row -> {
                     CertificateRecord record = seal.open(row.getObject(1, UUID.class), row.getBytes(2));
                     records.put(record.getSource().getKey(), record);
+                });
+        return records;
+    }
+
+    /** Every certificate that is present or unreadable, in all feeds; empty for an unreadable one. */
+    public Map<UUID, Optional<CertificateRecord>> all() {
+        Map<UUID, Optional<CertificateRecord>> records = new TreeMap<>();
+        store.sql("select ref, state, record from certificate where state <> " + Entry.WITHDRAWN)
+                .query(row -> {
+                    UUID ref = row.getObject(1, UUID.class);
+                    records.put(
+                            ref,
+                            row.getShort(2) == Entry.PRESENT
+                                    ? Optional.of(seal.open(ref, row.getBytes(3)))
+                                    : Optional.empty());
                 });
         return records;
     }
