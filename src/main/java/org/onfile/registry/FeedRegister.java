@@ -19,7 +19,7 @@ public final class FeedRegister {
                 values (:name, :type, :digest, :areas, :completeSince, :oldestWatermark, :answerWhenStale)
                 on conflict (name) do update set
                     certificate_type = excluded.certificate_type,
-                    state = case when feed.digest = excluded.digest then feed.state else 'NEW' end,
+                    state = case when feed.digest = excluded.digest and feed.state <> 'STOPPED' then feed.state else 'NEW' end,
                     digest = excluded.digest,
                     areas = excluded.areas,
                     complete_since = excluded.complete_since,
@@ -53,9 +53,13 @@ public final class FeedRegister {
                 .update();
     }
 
+    /** Whether a load has to come before the feed can be live; a stopped feed's, too, since it may have been mended. */
     public boolean needsLoad(String feed) {
         return state(feed)
-                .map(state -> state == FeedState.NEW || state == FeedState.LOADING)
+                .map(state -> switch (state) {
+                    case NEW, LOADING, STOPPED -> true;
+                    case CATCHING_UP, LIVE -> false;
+                })
                 .orElse(true);
     }
 

@@ -61,8 +61,7 @@ public final class Sealer {
         }
         Cipher cipher = ciphers.take();
         try {
-            cipher.init(
-                    Cipher.DECRYPT_MODE, sealingKey, new GCMParameterSpec(TAG_BITS, sealed, 1, Nonces.LENGTH));
+            cipher.init(Cipher.DECRYPT_MODE, sealingKey, new GCMParameterSpec(TAG_BITS, sealed, 1, Nonces.LENGTH));
             cipher.updateAAD(context);
             byte[] plain = cipher.doFinal(sealed, HEAD, sealed.length - HEAD);
             ciphers.giveBack(cipher);

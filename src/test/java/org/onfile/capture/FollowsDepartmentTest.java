@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.FeedRegister;
+import org.onfile.registry.FeedState;
 import org.onfile.registry.Findings;
 import org.onfile.registry.Held;
 import org.onfile.schema.CertificateRecord;
@@ -152,6 +153,22 @@ abstract class FollowsDepartmentTest {
             resumeTicks(statement);
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> !isStale());
+    }
+
+    @Test
+    void stopsAFeedWhoseQueryIsRefused_andStartsItAgainOnceMended() throws SQLException {
+        office.execute("alter table permit rename column nr to number_");
+        office.execute("update permit set state = '2' where id = 'P110'");
+        await().atMost(Duration.ofSeconds(30)).until(() -> feedState() == FeedState.STOPPED);
+        assertThat(isStale()).isTrue();
+        office.execute("alter table permit rename column number_ to nr");
+        hub.bean(FeedRegister.class).requestLoad(Office.FEED, "a test mended it");
+        hub.awaitCurrent(Office.FEED);
+        assertThat(present("H110").getStatus()).isEqualTo("07");
+    }
+
+    private FeedState feedState() {
+        return hub.bean(FeedRegister.class).state(Office.FEED).orElseThrow();
     }
 
     private boolean isStale() {

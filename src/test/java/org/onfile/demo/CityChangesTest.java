@@ -46,17 +46,23 @@ class CityChangesTest {
     void aRevocation() throws Exception {
         String holder = licensed("A");
         assertThat(licence(holder).path("outcome").asText()).isIn("FOUND_VALID", "FOUND_NOT_VALID");
-        change("traffic-police", "update drv_license set zt = 'F' where ryid in "
-                + "(select ryid from drv_person where sfzmhm = '" + holder + "')");
-        awaitLicence(holder, answer -> answer.path("outcome").asText().equals("FOUND_NOT_VALID")
-                && status(answer).equals("07"));
+        change(
+                "traffic-police",
+                "update drv_license set zt = 'F' where ryid in " + "(select ryid from drv_person where sfzmhm = '"
+                        + holder + "')");
+        awaitLicence(
+                holder,
+                answer -> answer.path("outcome").asText().equals("FOUND_NOT_VALID")
+                        && status(answer).equals("07"));
     }
 
     @Test
     void aRenewal() throws Exception {
         String holder = licensed("A");
-        change("traffic-police", "update drv_license set yxqz = '2044-08-09' where ryid in "
-                + "(select ryid from drv_person where sfzmhm = '" + holder + "')");
+        change(
+                "traffic-police",
+                "update drv_license set yxqz = '2044-08-09' where ryid in "
+                        + "(select ryid from drv_person where sfzmhm = '" + holder + "')");
         awaitLicence(holder, answer -> answer.path("certificates")
                 .path(0)
                 .path("fields")
@@ -89,8 +95,10 @@ class CityChangesTest {
     @Test
     void aDelete() throws Exception {
         String holder = licensed("G");
-        change("traffic-police", "delete from drv_license where ryid in "
-                + "(select ryid from drv_person where sfzmhm = '" + holder + "')");
+        change(
+                "traffic-police",
+                "delete from drv_license where ryid in " + "(select ryid from drv_person where sfzmhm = '" + holder
+                        + "')");
         awaitLicence(holder, answer -> status(answer).equals("WITHDRAWN"));
     }
 
@@ -98,11 +106,17 @@ class CityChangesTest {
     void aChangedKey() throws Exception {
         String holder = licensed("A");
         JsonNode before = licence(holder);
-        change("traffic-police", "update drv_license set dabh = 'NEUEAKTE0001' where ryid in "
-                + "(select ryid from drv_person where sfzmhm = '" + holder + "')");
-        awaitLicence(holder, answer -> answer.path("outcome").equals(before.path("outcome"))
-                && !answer.path("certificates").path(0).path("ref").equals(
-                        before.path("certificates").path(0).path("ref")));
+        change(
+                "traffic-police",
+                "update drv_license set dabh = 'NEUEAKTE0001' where ryid in "
+                        + "(select ryid from drv_person where sfzmhm = '" + holder + "')");
+        awaitLicence(
+                holder,
+                answer -> answer.path("outcome").equals(before.path("outcome"))
+                        && !answer.path("certificates")
+                                .path(0)
+                                .path("ref")
+                                .equals(before.path("certificates").path(0).path("ref")));
     }
 
     @Test
@@ -112,8 +126,10 @@ class CityChangesTest {
                 "select ywh, min(qlrid), max(qlrid) from bdc_qlr group by ywh having count(*) = 4 limit 1");
         String title = owners.getFirst().get(0);
         String newcomer = "990100196903070012";
-        change("natural-resources", "insert into bdc_qlr values (900000001, '" + title + "', 9, '新业主', '1', '"
-                + newcomer + "', null, null)");
+        change(
+                "natural-resources",
+                "insert into bdc_qlr values (900000001, '" + title + "', 9, '新业主', '1', '" + newcomer
+                        + "', null, null)");
         awaitTitle(newcomer, answer -> answer.path("outcome").asText().startsWith("FOUND"));
         change("natural-resources", "delete from bdc_qlr where qlrid = 900000001");
         awaitTitle(newcomer, answer -> answer.path("outcome").asText().equals("NOT_ON_FILE"));
@@ -121,10 +137,13 @@ class CityChangesTest {
 
     @Test
     void aChildRowMovedToAnotherCertificate() throws Exception {
-        List<List<String>> titles = query("natural-resources", "select ywh, zl from bdc_dj where qszt_dm = '1' limit 2");
+        List<List<String>> titles =
+                query("natural-resources", "select ywh, zl from bdc_dj where qszt_dm = '1' limit 2");
         String mover = "990100197103070018";
-        change("natural-resources", "insert into bdc_qlr values (900000002, '" + titles.get(0).get(0)
-                + "', 9, '搬家人', '1', '" + mover + "', null, null)");
+        change(
+                "natural-resources",
+                "insert into bdc_qlr values (900000002, '" + titles.get(0).get(0) + "', 9, '搬家人', '1', '" + mover
+                        + "', null, null)");
         awaitTitle(mover, answer -> location(answer).equals(titles.get(0).get(1).strip()));
         change("natural-resources", "update bdc_qlr set ywh = '" + titles.get(1).get(0) + "' where qlrid = 900000002");
         awaitTitle(mover, answer -> location(answer).equals(titles.get(1).get(1).strip()));
@@ -163,7 +182,11 @@ class CityChangesTest {
     }
 
     private static String location(JsonNode answer) {
-        return answer.path("certificates").path(0).path("fields").path("location").asText();
+        return answer.path("certificates")
+                .path(0)
+                .path("fields")
+                .path("location")
+                .asText();
     }
 
     /** Somebody who is not of the cast, with one licence in this state; another one at each call. */

@@ -88,14 +88,16 @@ final class CityComparison {
         Map<UUID, Line> lines = new TreeMap<>();
         new RegistryContent(store, sealer, Schemas.in(Path.of("schemas")))
                 .all()
-                .forEach((ref, record) -> lines.put(ref, record.map(CityComparison::line).orElse(Line.UNREADABLE)));
+                .forEach((ref, record) ->
+                        lines.put(ref, record.map(CityComparison::line).orElse(Line.UNREADABLE)));
         return lines;
     }
 
     private static Line line(CertificateRecord record) {
         Set<String> holders = new TreeSet<>();
-        record.getHolders().forEach(holder -> holders.add(holder.getCodeType() + ":"
-                + (holder.getCountry() == null ? "" : holder.getCountry()) + ":" + holder.getCode()));
+        record.getHolders()
+                .forEach(holder -> holders.add(holder.getCodeType() + ":"
+                        + (holder.getCountry() == null ? "" : holder.getCountry()) + ":" + holder.getCode()));
         return new Line(
                 record.getStatus(),
                 plain(record.getCertificateNumber()),
@@ -108,6 +110,8 @@ final class CityComparison {
     private static @Nullable String plain(@Nullable String number) {
         return number == null
                 ? null
-                : Normalizer.normalize(number, Normalizer.Form.NFKC).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+                : Normalizer.normalize(number, Normalizer.Form.NFKC)
+                        .replaceAll("\\s", "")
+                        .toUpperCase(Locale.ROOT);
     }
 }

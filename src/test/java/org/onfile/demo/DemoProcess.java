@@ -57,7 +57,8 @@ final class DemoProcess implements AutoCloseable {
                 "--port",
                 Integer.toString(port)));
         command.addAll(List.of(options));
-        return new DemoProcess(data, new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new DemoProcess(
+                data, new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     private void read() {

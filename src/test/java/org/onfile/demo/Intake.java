@@ -28,8 +28,8 @@ final class Intake {
 
     Intake(Path data, int port) throws IOException, GeneralSecurityException {
         Path pki = data.resolve("pki");
-        KeyMaterial identity = KeyMaterial.read(
-                pki.resolve("intake.pem"), pki.resolve("intake.key.pem"), pki.resolve("ca.pem"));
+        KeyMaterial identity =
+                KeyMaterial.read(pki.resolve("intake.pem"), pki.resolve("intake.key.pem"), pki.resolve("ca.pem"));
         this.http = HttpClient.newBuilder()
                 .sslContext(identity.clientContext())
                 .connectTimeout(Duration.ofSeconds(5))
@@ -49,7 +49,8 @@ final class Intake {
                                 "caseNumber", "990100-20261122-0900",
                                 "material", type,
                                 "channel", "ONLINE",
-                                "applicant", Map.of("codeType", codeType, "code", code, "name", "申请人", "capacity", "SELF"),
+                                "applicant",
+                                        Map.of("codeType", codeType, "code", code, "name", "申请人", "capacity", "SELF"),
                                 "authorisation", Map.of("mode", "HOLDER", "reference", "consent-0900"),
                                 "decidingDepartment", "market-regulation"));
         HttpResponse<String> response = http.send(
@@ -67,7 +68,8 @@ final class Intake {
 
     private JsonNode verified(String answer) throws IOException, InterruptedException {
         String keys = http.send(
-                        HttpRequest.newBuilder(URI.create(api + "/.well-known/jwks.json")).build(),
+                        HttpRequest.newBuilder(URI.create(api + "/.well-known/jwks.json"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
         try {

@@ -64,8 +64,7 @@ final class OneWay implements AutoCloseable {
     private void count() {
         while (running) {
             try {
-                DemoProcess.execute(
-                        data, "human-resources", "update ac02 set bic060 = bic060 + 1 where aac001 = 1");
+                DemoProcess.execute(data, "human-resources", "update ac02 set bic060 = bic060 + 1 where aac001 = 1");
                 Thread.sleep(10);
             } catch (SQLException | IOException serverAway) {
                 Thread.onSpinWait();

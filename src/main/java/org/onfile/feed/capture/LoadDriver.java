@@ -1,5 +1,9 @@
 package org.onfile.feed.capture;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -10,20 +14,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the loads that feeds need, one at a time for each connector and a few at once on a node. A load that fails is
- * begun again, with a new position, when the next tick comes back.
+ * begun again, with a new position, after a pause that grows to a minute.
  */
 public final class LoadDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadDriver.class);
     private static final int AT_ONCE = 2;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final FeedRegister register;
+    private final Clock clock;
     private final LoadRoute route;
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
+    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    public LoadDriver(FeedRegister register, LoadRoute route) {
+    public LoadDriver(FeedRegister register, Clock clock, LoadRoute route) {
         this.register = register;
+        this.clock = clock;
         this.route = route;
     }
 
@@ -34,8 +43,8 @@ public final class LoadDriver {
         if (current != null && current.isAlive()) {
             return;
         }
-        var missing = capture.connector().feeds().stream()
-                .filter(feed -> register.needsLoad(feed.id()))
+        List<Feed> missing = capture.connector().feeds().stream()
+                .filter(feed -> !isPausing(feed) && register.needsLoad(feed.id()))
                 .toList();
         if (!missing.isEmpty()) {
             running.put(
@@ -54,15 +63,24 @@ public final class LoadDriver {
         try {
             LOG.info("{}: loading", feed.id());
             route.load(feed);
+            pauses.remove(feed.id());
             LOG.info("{}: loaded", feed.id());
         } catch (Exception e) {
+            Pause pause =
+                    pauses.merge(feed.id(), new Pause(clock.instant(), FIRST_PAUSE), (last, first) -> last.next(clock));
             LOG.warn(
-                    "{}: the load failed and will be begun again: {}",
+                    "{}: the load failed and begins again in {} s: {}",
                     feed.id(),
+                    pause.length().toSeconds(),
                     e.getClass().getSimpleName());
         } finally {
             slots.release();
         }
+    }
+
+    private boolean isPausing(Feed feed) {
+        Pause pause = pauses.get(feed.id());
+        return pause != null && clock.instant().isBefore(pause.since().plus(pause.length()));
     }
 
     /** Stops a connector's loads; they begin anew once it captures again. */
@@ -70,6 +88,14 @@ public final class LoadDriver {
         Thread current = running.remove(capture.connector().department());
         if (current != null) {
             current.interrupt();
+        }
+    }
+
+    private record Pause(Instant since, Duration length) {
+
+        Pause next(Clock clock) {
+            Duration doubled = length.multipliedBy(2);
+            return new Pause(clock.instant(), doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
         }
     }
 

@@ -22,16 +22,19 @@ public final class Loads {
 
     private final Captures captures;
     private final FeedRegister register;
+    private final StoppedFeeds stopped;
     private final Clock clock;
 
-    public Loads(Captures captures, FeedRegister register, Clock clock) {
+    public Loads(Captures captures, FeedRegister register, StoppedFeeds stopped, Clock clock) {
         this.captures = captures;
         this.register = register;
+        this.stopped = stopped;
         this.clock = clock;
     }
 
     /** Pages of the whole feed; close it, also when it was not read to its end. */
     public Iterator<Rows> pages(Feed feed) throws SQLException, InterruptedException {
+        stopped.resume(feed);
         Snapshot snapshot = captures.running(feed.department()).database().openSnapshot(Set.of());
         boolean opened = false;
         try {
@@ -39,6 +42,9 @@ public final class Loads {
             Pages pages = new Pages(feed, snapshot);
             opened = true;
             return pages;
+        } catch (SQLException e) {
+            stopped.stopFor(feed, e);
+            throw e;
         } finally {
             if (!opened) {
                 snapshot.close();

@@ -30,11 +30,13 @@ public final class Reads {
 
     private final Captures captures;
     private final FeedRegister register;
+    private final StoppedFeeds stopped;
     private final Map<String, List<String>> keyTypes = new ConcurrentHashMap<>();
 
-    public Reads(Captures captures, FeedRegister register) {
+    public Reads(Captures captures, FeedRegister register, StoppedFeeds stopped) {
         this.captures = captures;
         this.register = register;
+        this.stopped = stopped;
     }
 
     /** Pages of rows, read one after the other as they are taken. */
@@ -96,7 +98,7 @@ public final class Reads {
 
         @Override
         public boolean hasNext() {
-            return !pending.isEmpty() || query != null || !watermarkSent;
+            return !stopped.contains(feed) && (!pending.isEmpty() || query != null || !watermarkSent);
         }
 
         @Override
@@ -104,6 +106,10 @@ public final class Reads {
             try {
                 return read();
             } catch (SQLException e) {
+                keyTypes.remove(feed.id());
+                if (stopped.stopFor(feed, e)) {
+                    return nothing(null);
+                }
                 throw new ReadFailedException(feed.id(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -113,7 +119,8 @@ public final class Reads {
 
         private Rows read() throws SQLException, InterruptedException {
             if (pending.isEmpty() && query == null) {
-                return rows(0, Instant.EPOCH, new Snapshot.Page(List.of(), List.of()), List.of());
+                watermarkSent = true;
+                return nothing(batch.tick());
             }
             try (Snapshot snapshot = capture.database().openSnapshot(batch.transactions())) {
                 fill(snapshot);
@@ -142,6 +149,10 @@ public final class Reads {
             Instant watermark = pending.isEmpty() && query == null ? batch.tick() : null;
             watermarkSent |= watermark != null;
             return new Rows(feed, BatchKind.CHANGES, position, seenAt, page.columns(), page.rows(), gone, watermark);
+        }
+
+        private Rows nothing(@Nullable Instant watermark) {
+            return new Rows(feed, BatchKind.CHANGES, 0, Instant.EPOCH, List.of(), List.of(), List.of(), watermark);
         }
 
         private static List<String> gone(List<List<Object>> keys, List<Row> rows) {

@@ -11,6 +11,7 @@ import org.onfile.feed.capture.Captures;
 import org.onfile.feed.capture.LoadDriver;
 import org.onfile.feed.capture.Loads;
 import org.onfile.feed.capture.Reads;
+import org.onfile.feed.capture.StoppedFeeds;
 import org.onfile.registry.FeedRegister;
 import org.onfile.store.StoreAddress;
 import org.springframework.context.annotation.Bean;
@@ -31,18 +32,23 @@ class CaptureConfiguration {
     }
 
     @Bean
-    Reads reads(Captures captures, FeedRegister register) {
-        return new Reads(captures, register);
+    StoppedFeeds stoppedFeeds(FeedRegister register) {
+        return new StoppedFeeds(register);
     }
 
     @Bean
-    Loads loads(Captures captures, FeedRegister register, Clock clock) {
-        return new Loads(captures, register, clock);
+    Reads reads(Captures captures, FeedRegister register, StoppedFeeds stopped) {
+        return new Reads(captures, register, stopped);
     }
 
     @Bean
-    LoadDriver loadDriver(FeedRegister register, ProducerTemplate route) {
-        return new LoadDriver(register, feed -> route.requestBody("direct:load", feed));
+    Loads loads(Captures captures, FeedRegister register, StoppedFeeds stopped, Clock clock) {
+        return new Loads(captures, register, stopped, clock);
+    }
+
+    @Bean
+    LoadDriver loadDriver(FeedRegister register, ProducerTemplate route, Clock clock) {
+        return new LoadDriver(register, clock, feed -> route.requestBody("direct:load", feed));
     }
 
     @Bean

@@ -119,9 +119,9 @@ final class CaptureLoop implements AutoCloseable {
         if (batch.tick() != null) {
             capture.lastTick().set(batch.tick());
             capture.state().set(new CaptureState.Running());
-        }
-        if (capture.hasTickAfter(started)) {
-            loops.loads().loadWhatIsMissing(capture);
+            if (capture.hasTickAfter(started)) {
+                loops.loads().loadWhatIsMissing(capture);
+            }
         }
     }
 
