@@ -125,7 +125,7 @@ class CityChangesTest {
                 "natural-resources",
                 "select ywh, min(qlrid), max(qlrid) from bdc_qlr group by ywh having count(*) = 4 limit 1");
         String title = owners.getFirst().get(0);
-        String newcomer = "990100196903070012";
+        String newcomer = "990100196903079816";
         change(
                 "natural-resources",
                 "insert into bdc_qlr values (900000001, '" + title + "', 9, '新业主', '1', '" + newcomer
@@ -139,7 +139,7 @@ class CityChangesTest {
     void aChildRowMovedToAnotherCertificate() throws Exception {
         List<List<String>> titles =
                 query("natural-resources", "select ywh, zl from bdc_dj where qszt_dm = '1' limit 2");
-        String mover = "990100197103070018";
+        String mover = "990100197103079812";
         change(
                 "natural-resources",
                 "insert into bdc_qlr values (900000002, '" + titles.get(0).get(0) + "', 9, '搬家人', '1', '" + mover
@@ -193,9 +193,11 @@ class CityChangesTest {
     private String licensed(String state) throws SQLException, IOException {
         return query(
                         "traffic-police",
-                        "select min(p.sfzmhm) from drv_license l join drv_person p on p.ryid = l.ryid where p.sfzmmc = 'A'"
-                                + " and l.zt = '" + state + "' and length(p.sfzmhm) = 18 and p.ryid > 1000"
-                                + " group by p.sfzmhm having count(*) = 1 order by rand() limit 1")
+                        "select p.sfzmhm from drv_license l join drv_person p on p.ryid = l.ryid"
+                                + " where p.sfzmmc = 'A' and l.zt = '" + state + "' and length(p.sfzmhm) = 18"
+                                + " and p.ryid > 1000 and p.sfzmhm in (select o.sfzmhm from drv_person o"
+                                + " join drv_license m on m.ryid = o.ryid group by o.sfzmhm having count(*) = 1)"
+                                + " order by rand() limit 1")
                 .getFirst()
                 .getFirst();
     }
