@@ -14,25 +14,22 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    @TempDir
-    private Path data;
-
     @Test
-    void losesNothing_whenKilledFiveTimes() throws Exception {
-        surviveKills(5, new Random(20261122));
+    void losesNothing_whenKilledFiveTimes(@TempDir Path data) throws Exception {
+        surviveKills(data, 5, new Random(20261122));
     }
 
     @Test
     @Tag("long")
-    void losesNothing_whenKilledTwentyTimes() throws Exception {
-        surviveKills(20, new Random());
+    void losesNothing_whenKilledTwentyTimes(@TempDir Path data) throws Exception {
+        surviveKills(data, 20, new Random());
     }
 
-    private void surviveKills(int kills, Random random) throws Exception {
+    private void surviveKills(Path data, int kills, Random random) throws Exception {
         int port = DemoProcess.freePort();
         try (OneWay oneWay = new OneWay(data, port)) {
             for (int round = 0; round < kills; round++) {
-                killOnce(round, port, oneWay, random);
+                killOnce(data, round, port, oneWay, random);
             }
             try (DemoProcess demo = DemoProcess.start(data, port)) {
                 demo.awaitReady();
@@ -45,7 +42,7 @@ class KillTest {
         }
     }
 
-    private void killOnce(int round, int port, OneWay oneWay, Random random) throws Exception {
+    private void killOnce(Path data, int round, int port, OneWay oneWay, Random random) throws Exception {
         DemoProcess demo = DemoProcess.start(data, port, "--people", "600", "--live", "60");
         try {
             if (round == 0) {
