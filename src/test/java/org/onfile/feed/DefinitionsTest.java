@@ -127,6 +127,13 @@ class DefinitionsTest {
     }
 
     @Test
+    void takesNoForAColumn() throws IOException {
+        write("titles/title.feed.yaml", FEED.replace("certificateNumber: zh", "certificateNumber: no"));
+        assertThat(field(read().feed("titles/title").orElseThrow(), "certificateNumber").column())
+                .isEqualTo("no");
+    }
+
+    @Test
     void theProductsOwnConnectorsAreSound() {
         Definitions definitions = Definitions.in(Path.of("connectors"), TYPES, name -> "1", CITY);
         assertThat(definitions.faults()).isEmpty();

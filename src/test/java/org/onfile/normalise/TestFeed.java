@@ -114,6 +114,10 @@ final class TestFeed {
         return normalise(position, List.of(row), List.of()).getRecords().getFirst();
     }
 
+    FeedRecord read(List<String> columns, Row row) {
+        return normalise(POSITION, columns, List.of(row), List.of()).getRecords().getFirst();
+    }
+
     CertificateRecord certificate(TestRow row) {
         return open(read(row));
     }
@@ -145,15 +149,16 @@ final class TestFeed {
     }
 
     private FeedBatch normalise(long position, List<TestRow> rows, List<String> gone) {
-        return normaliser.normalise(new Rows(
-                feed,
-                BatchKind.CHANGES,
+        return normalise(
                 position,
-                SEEN_AT,
                 rows.isEmpty() ? List.of() : rows.getFirst().columns,
                 rows.stream().map(TestRow::row).toList(),
-                gone,
-                null));
+                gone);
+    }
+
+    private FeedBatch normalise(long position, List<String> columns, List<Row> rows, List<String> gone) {
+        return normaliser.normalise(
+                new Rows(feed, BatchKind.CHANGES, position, SEEN_AT, columns, rows, gone, null));
     }
 
     /** One row of the feed's query, its values by column. */

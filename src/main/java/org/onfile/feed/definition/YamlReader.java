@@ -122,8 +122,9 @@ final class YamlReader {
         if (scalar.getTag().equals(Tag.INT) && text.matches("-?[0-9]{1,18}")) {
             return JSON.numberNode(Long.parseLong(text));
         }
-        if (scalar.getTag().equals(Tag.BOOL)) {
-            return JSON.booleanNode(!text.matches("(?i)false|no|off"));
+        // YAML 1.1 takes yes, no, on and off for booleans as well; here they are columns
+        if (scalar.getTag().equals(Tag.BOOL) && text.matches("(?i)true|false")) {
+            return JSON.booleanNode(Boolean.parseBoolean(text));
         }
         return JSON.textNode(text);
     }
