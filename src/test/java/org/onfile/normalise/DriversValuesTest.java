@@ -54,7 +54,7 @@ class DriversValuesTest {
                     connection,
                     "create table t (id int, nr char(20), d date, ts timestamp, never date, st smallint, tz timestamptz,"
                             + " yes boolean, owners jsonb, kg numeric(6,3), big bigint, txt text)",
-                    "insert into t values (1, 'a１', '2020-02-29', '1986-05-04 02:30', 'infinity', 1,"
+                    "insert into t values (1, 'a１', '2020-02-29', '1986-06-01 02:30', 'infinity', 1,"
                             + " '2020-01-02 03:04:05+01', true, '[{\"xm\": \"张三\", \"zjh\": \"11010519491231002x\"}]', 3.25,"
                             + " 50, '云汉市')");
             check(connection);
@@ -78,7 +78,7 @@ class DriversValuesTest {
                     "set sql_mode = ''",
                     "create table t (id int, nr char(20), d date, ts datetime, never varchar(20), st tinyint unsigned,"
                             + " tz varchar(30), yes tinyint(1), owners json, kg decimal(6,3), big bigint, txt text)",
-                    "insert into t values (1, 'a１', '2020-02-29', '1986-05-04 02:30', '9999-9-9', 1,"
+                    "insert into t values (1, 'a１', '2020-02-29', '1986-06-01 02:30', '9999-9-9', 1,"
                             + " '2020-01-02 03:04:05+01', 1, '[{\"xm\": \"张三\", \"zjh\": \"11010519491231002x\"}]', 3.25,"
                             + " 50, '云汉市')");
             check(connection);
@@ -93,7 +93,7 @@ class DriversValuesTest {
         CertificateRecord record = FEED.open(read(connection));
         assertThat(record.getCertificateNumber()).isEqualTo("A1");
         assertThat(record.getIssuedDate()).isEqualTo(LocalDate.of(2020, 2, 29));
-        assertThat(record.getEffectiveDate()).isEqualTo(LocalDate.of(1986, 5, 4));
+        assertThat(record.getEffectiveDate()).isEqualTo(LocalDate.of(1986, 6, 1));
         assertThat(record.getLongTerm()).isTrue();
         assertThat(record.getStatus()).isEqualTo("01");
         assertThat(record.getStatusReason()).isEqualTo("moved");
@@ -104,7 +104,7 @@ class DriversValuesTest {
                 .containsEntry("gestationWeeks", 1)
                 .containsEntry("lengthCentimetres", 50)
                 .containsEntry("birthPlace", "云汉市")
-                .containsEntry("bornAt", Instant.parse("1986-05-03T17:30:00Z"));
+                .containsEntry("bornAt", Instant.parse("1986-05-31T17:30:00Z"));
     }
 
     private static FeedRecord read(Connection connection) throws SQLException {
