@@ -91,6 +91,9 @@ public final class DemoCommand implements Subcommand {
             Pki.city(place, Department.all().stream().map(Department::name).toList());
             List<Trial> trials = Trials.of(city.city());
             Trials.write(place, trials);
+            if (stop.getCount() == 0) {
+                return 0;
+            }
             try (DemoHub hub = DemoHub.start(place, https, city.servers(), progress)) {
                 hub.awaitLive(stop);
                 if (stop.getCount() > 0) {

@@ -2,12 +2,16 @@ package org.onfile.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.onfile.OnfileApplication;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.server.Access;
@@ -16,10 +20,12 @@ import org.onfile.feed.Definitions;
 import org.onfile.feed.Feed;
 import org.onfile.registry.FeedRegister;
 import org.onfile.registry.FeedState;
+import org.onfile.registry.FeedStatus;
+import org.onfile.registry.Standing;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The hub beside the demo city, in the same JVM: the very same one that {@code onfile serve} runs. */
-record DemoHub(ConfigurableApplicationContext context, Progress progress) implements AutoCloseable {
+record DemoHub(ConfigurableApplicationContext context, Instant started, Progress progress) implements AutoCloseable {
 
     static DemoHub start(Path data, int port, DepartmentServers servers, Progress progress) throws IOException {
         progress.say("Starting the hub (its log: " + data.resolve("onfile.log") + ")");
@@ -38,37 +44,56 @@ record DemoHub(ConfigurableApplicationContext context, Progress progress) implem
             settings.put(prefix + "_USER", access.user());
             settings.put(prefix + "_PASSWORD", access.password());
         }
-        return new DemoHub(OnfileApplication.start(settings), progress);
+        return new DemoHub(OnfileApplication.start(settings), Instant.now(), progress);
     }
 
-    /** Returns when each feed follows its source, or somebody has to see to it, or it is time to stop. */
+    /** Returns when each feed is loaded and follows its source, or somebody has to see to it, or it is time to stop. */
     void awaitLive(CountDownLatch stop) throws InterruptedException {
         FeedRegister register = context.getBean(FeedRegister.class);
-        List<String> feeds = context.getBean(Definitions.class).connectors().stream()
+        Set<String> feeds = context.getBean(Definitions.class).connectors().stream()
                 .flatMap(connector -> connector.feeds().stream())
                 .map(Feed::id)
-                .toList();
-        int live = -1;
+                .collect(Collectors.toCollection(TreeSet::new));
+        int loaded = -1;
         while (true) {
-            List<String> waiting = feeds.stream()
-                    .filter(feed -> !is(register, feed, FeedState.LIVE))
-                    .toList();
+            Set<String> waiting = new TreeSet<>(feeds);
+            waiting.removeIf(feed -> is(register, feed, FeedState.LIVE));
             int now = feeds.size() - waiting.size();
-            if (now != live) {
-                progress.say("Loading: " + now + " of " + feeds.size() + " feeds follow their source");
-                live = now;
+            if (now != loaded) {
+                progress.say(now + " of " + feeds.size() + " feeds are loaded");
+                loaded = now;
             }
-            List<String> stopped = waiting.stream()
-                    .filter(feed -> is(register, feed, FeedState.STOPPED))
-                    .toList();
-            if (waiting.size() == stopped.size()) {
-                stopped.forEach(feed -> progress.say(feed + " has stopped: ./onfile doctor says why"));
+            if (waiting.stream().allMatch(feed -> is(register, feed, FeedState.STOPPED))) {
+                waiting.forEach(feed -> progress.say(feed + " has stopped: ./onfile doctor says why"));
+                feeds.removeAll(waiting);
+                awaitWatermarks(feeds, stop);
                 return;
             }
-            if (stop.await(200, TimeUnit.MILLISECONDS)) {
+            if (stop.await(250, TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
+    }
+
+    /** After a restart feeds are loaded at once, but what happened meanwhile has to be caught up with. */
+    private void awaitWatermarks(Set<String> feeds, CountDownLatch stop) throws InterruptedException {
+        Standing standing = context.getBean(Standing.class);
+        while (true) {
+            List<FeedStatus> statuses = standing.feeds();
+            if (statuses.stream().filter(feed -> feeds.contains(feed.feed())).allMatch(this::follows)) {
+                long certificates =
+                        statuses.stream().mapToLong(FeedStatus::present).sum();
+                progress.say("%,d certificates are on file; the hub follows their departments".formatted(certificates));
+                return;
+            }
+            if (stop.await(250, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private boolean follows(FeedStatus feed) {
+        return feed.watermark() != null && feed.watermark().isAfter(started);
     }
 
     private static boolean is(FeedRegister register, String feed, FeedState state) {
