@@ -110,9 +110,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static Cluster cluster(Path folder) throws IOException, InterruptedException {
         RunAs runAs = RunAs.ownerOf(folder);
-        PostgresBinaries binaries =
-                PostgresBinaries.under(runAs.ownFiles() ? folder.resolve("programs") : PostgresBinaries.userCache());
-        runAs.hand(binaries.folder(), folder);
+        Path programs = runAs.ownFiles() ? folder.resolve("programs") : PostgresBinaries.userCache();
+        PostgresBinaries binaries = PostgresBinaries.under(programs);
+        runAs.hand(programs, folder);
         return new Cluster(folder, runAs, binaries);
     }
 
