@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.onfile.feed.definition.ConnectorFolder;
 import org.onfile.feed.definition.Placeholders;
 import org.onfile.schema.CertificateTypes;
@@ -25,11 +27,11 @@ public record Definitions(
      * Reads every folder in {@code connectors/}.
      *
      * @param types what feeds may supply
-     * @param placeholders gives the values of {@code ${NAME}}
+     * @param placeholders gives the values of {@code ${NAME}}, such as Spring's environment; null for none
      * @param timeZone the city's, for connectors that name none
      */
     public static Definitions in(
-            Path folder, CertificateTypes types, Placeholders.Source placeholders, ZoneId timeZone) {
+            Path folder, CertificateTypes types, Function<String, @Nullable String> placeholders, ZoneId timeZone) {
         return ConnectorFolder.read(folder, types, new Placeholders(placeholders), timeZone);
     }
 

@@ -1,6 +1,7 @@
 package org.onfile.feed.definition;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,25 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** Fills in {@code ${NAME}} and {@code ${NAME:default}}. */
 public final class Placeholders {
 
-    /** Where the values come from, e.g. Spring's environment. */
-    @FunctionalInterface
-    public interface Source {
-        @Nullable
-        String valueOf(String name);
-    }
-
     /** Leaves every text as it is written: in a query a dollar sign is the query's own. */
     static final Placeholders NONE = new Placeholders();
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)(?::([^}]*))?}");
 
-    private final @Nullable Source source;
+    private final @Nullable Function<String, @Nullable String> source;
 
     private Placeholders() {
         this.source = null;
     }
 
-    public Placeholders(Source source) {
+    public Placeholders(Function<String, @Nullable String> source) {
         this.source = source;
     }
 
@@ -38,7 +32,7 @@ public final class Placeholders {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (placeholder.find()) {
-            String value = source.valueOf(placeholder.group(1));
+            String value = source.apply(placeholder.group(1));
             if (value == null) {
                 value = placeholder.group(2);
             }
