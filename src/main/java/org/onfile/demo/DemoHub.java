@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.onfile.OnfileApplication;
-import org.onfile.demo.department.Department;
-import org.onfile.demo.server.Access;
 import org.onfile.demo.server.DepartmentServers;
 import org.onfile.feed.Definitions;
 import org.onfile.feed.Feed;
@@ -28,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 record DemoHub(ConfigurableApplicationContext context, Instant started, Progress progress) implements AutoCloseable {
 
     static DemoHub start(Path data, int port, DepartmentServers servers, Progress progress) throws IOException {
+        ConnectorSettings.write(data, servers);
         progress.say("Starting the hub (its log: " + data.resolve("onfile.log") + ")");
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("onfile.data", data.toString());
@@ -35,15 +33,6 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, Progress
         settings.put("spring.profiles.active", "readable");
         settings.put("logging.file.name", data.resolve("onfile.log").toString());
         settings.put("logging.threshold.console", "error");
-        for (Department department : Department.all()) {
-            // The placeholders in connectors/<department>/connector.yaml
-            String prefix = department.name().toUpperCase(Locale.ROOT).replace('-', '_');
-            Access access = servers.capture(department);
-            settings.put(prefix + "_HOST", access.host());
-            settings.put(prefix + "_PORT", Integer.toString(access.port()));
-            settings.put(prefix + "_USER", access.user());
-            settings.put(prefix + "_PASSWORD", access.password());
-        }
         return new DemoHub(OnfileApplication.start(settings), Instant.now(), progress);
     }
 

@@ -53,18 +53,32 @@ public final class FeedRegister {
                 .update();
     }
 
-    /** Whether a load has to come before the feed can be live; a stopped feed's, too, since it may have been mended. */
+    /** Asks to have a feed read again while it goes on answering: what the registry holds of it stays good meanwhile. */
+    public void requestReplay(String feed) {
+        jdbc.sql("update feed set replay = true where name = :name")
+                .param("name", feed)
+                .update();
+    }
+
+    /** Whether the feed's whole query has to be read; a stopped feed's, too, since it may have been mended. */
     public boolean needsLoad(String feed) {
-        return state(feed)
-                .map(state -> switch (state) {
-                    case NEW, LOADING, STOPPED -> true;
-                    case CATCHING_UP, LIVE -> false;
-                })
+        return jdbc.sql("""
+                select state in ('NEW', 'LOADING', 'STOPPED') or (replay and state = 'LIVE')
+                  from feed where name = :name
+                """)
+                .param("name", feed)
+                .query(Boolean.class)
+                .optional()
                 .orElse(true);
     }
 
+    /** A feed that is only replayed stays live. */
     public void loadStarted(String feed, long position) {
-        jdbc.sql("update feed set state = 'LOADING', load_position = :position where name = :name")
+        jdbc.sql("""
+                update feed set state = case when replay and state = 'LIVE' then state else 'LOADING' end,
+                    load_position = :position
+                where name = :name
+                """)
                 .param("name", feed)
                 .param("position", position)
                 .update();

@@ -23,6 +23,16 @@ public record FeedStatus(
         long withdrawn,
         Map<String, Long> quarantine) {
 
+    /** Whether it needs somebody: it is not live, or its absences are SOURCE_STALE though its file does not want that. */
+    public boolean isWanting(Instant now) {
+        return state != FeedState.LIVE || (isStale(now) && !isNeverVouchedFor());
+    }
+
+    /** Whether its file's limit is shorter than the second between ticks, so that its absences are always SOURCE_STALE. */
+    public boolean isNeverVouchedFor() {
+        return oldestWatermarkMs < 1_000;
+    }
+
     /** Whether its absences are SOURCE_STALE at this time. */
     public boolean isStale(Instant now) {
         return state != FeedState.LIVE

@@ -45,8 +45,9 @@ final class Reconciliation {
 
     private static boolean finish(Connection connection, FeedRow feed, FeedBatch finished) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                update feed set state = 'CATCHING_UP', live_after = ?, reason = null
-                where id = ? and state = 'LOADING' and load_position = ?
+                update feed set state = case state when 'LOADING' then 'CATCHING_UP' else state end,
+                    live_after = case state when 'LOADING' then ? else live_after end, reason = null, replay = false
+                where id = ? and load_position = ? and (state = 'LOADING' or (replay and state = 'LIVE'))
                 """)) {
             statement.setObject(1, finished.getSeenAt().atOffset(ZoneOffset.UTC));
             statement.setInt(2, feed.id());

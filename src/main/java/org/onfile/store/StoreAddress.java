@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /** Where the hub's store is and who the hub is there. */
 public record StoreAddress(String url, String user, String password) {
@@ -24,6 +26,17 @@ public record StoreAddress(String url, String user, String password) {
                         DATABASE),
                 USER,
                 Files.readString(passwordFile(folder)).strip());
+    }
+
+    /**
+     * The store of a hub with these settings: the external one that they name, else the one in its data directory.
+     *
+     * @throws NoSuchFileException where no hub has run with the data directory
+     */
+    public static StoreAddress of(Environment settings) throws IOException {
+        StoreSettings named = Binder.get(settings).bindOrCreate("onfile.store", StoreSettings.class);
+        StoreAddress external = named.external();
+        return external == null ? embeddedIn(Path.of(settings.getRequiredProperty("onfile.data"))) : external;
     }
 
     static Path passwordFile(Path folder) {

@@ -82,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        CheckOutput output = output(self);
+        CheckOutput output = output(self, files);
         List<DefinitionFault> faults = files.faults();
         if (!faults.isEmpty()) {
             output.faults(faults);
@@ -123,8 +123,8 @@ final class CheckCommand implements Callable<Integer> {
                 first.add(
                         switch (result) {
                             case Sample.Normalised.Certificate(var certificate) -> text.of(certificate);
-                            case Sample.Normalised.Quarantined(String reason, String place) ->
-                                Map.of("quarantined", reason + " at " + place);
+                            case Sample.Normalised.Quarantined(String reason, String place, String value) ->
+                                Map.of("quarantined", reason + " at " + place + (value.isEmpty() ? "" : ": " + value));
                         });
             }
         }
@@ -140,10 +140,10 @@ final class CheckCommand implements Callable<Integer> {
         return new Checked.Content(first, keys, Optional.of(sample.counts()));
     }
 
-    private CheckOutput output(CommandSpec self) {
+    private CheckOutput output(CommandSpec self, FeedFiles files) {
         PrintWriter out = self.commandLine().getOut();
         return json
                 ? new CheckJson(out)
-                : new CheckText(out, self.commandLine().getColorScheme().ansi());
+                : new CheckText(out, self.commandLine().getColorScheme().ansi(), files.definitions());
     }
 }

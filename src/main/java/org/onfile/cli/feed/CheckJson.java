@@ -56,7 +56,12 @@ record CheckJson(PrintWriter out) implements CheckOutput {
         }
         content.counts().ifPresent(counts -> {
             node.put("rows", counts.rows()).put("readable", counts.readable());
-            node.set("quarantined", JSON.valueToTree(counts.quarantined()));
+            ArrayNode quarantined = node.putArray("quarantined");
+            counts.quarantined().forEach(fault -> quarantined
+                    .addObject()
+                    .put("reason", fault.reason())
+                    .put("place", fault.place())
+                    .put("rows", fault.rows()));
             node.set("qualityFlags", JSON.valueToTree(counts.flagged()));
         });
     }

@@ -2,16 +2,19 @@ package org.onfile.cli.feed;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onfile.feed.DefinitionFault;
+import org.onfile.feed.Definitions;
 import org.onfile.feed.Feed;
 import org.onfile.feed.check.Finding;
 import org.onfile.feed.check.Statement;
 import picocli.CommandLine.Help.Ansi;
 
 /** A check for people. */
-record CheckText(PrintWriter out, Ansi ansi) implements CheckOutput {
+record CheckText(PrintWriter out, Ansi ansi, Definitions definitions) implements CheckOutput {
 
     @Override
     public void faults(List<DefinitionFault> faults) {
@@ -37,33 +40,43 @@ record CheckText(PrintWriter out, Ansi ansi) implements CheckOutput {
         out.println(verdict(checked));
     }
 
-    private void feed(Feed feed, List<Finding> findings, Checked.@org.jspecify.annotations.Nullable Content content) {
+    private void feed(Feed feed, List<Finding> findings, Checked.@Nullable Content content) {
         heading(feed.id());
         findings.forEach(this::print);
         if (content == null) {
             return;
         }
         content.keys().forEach(this::print);
-        content.counts().ifPresent(this::counts);
+        content.counts().ifPresent(counts -> counts(feed, counts));
         if (!content.first().isEmpty()) {
             heading(feed.id() + ": the first " + content.first().size() + " rows as the hub would keep them");
             content.first().forEach(this::certificate);
         }
     }
 
-    private void counts(Sample.Counts counts) {
+    private void counts(Feed feed, Sample.Counts counts) {
         long quarantined = counts.rows() - counts.readable();
-        print(
+        print(new Finding.Fine(
                 quarantined == 0
-                        ? new Finding.Fine("all " + number(counts.rows()) + " rows can be read")
-                        : new Finding.Fine(number(counts.readable()) + " of " + number(counts.rows())
-                                + " rows can be read; " + number(quarantined)
-                                + " would be quarantined, and their certificates UNREADABLE:"));
-        table(counts.quarantined());
+                        ? "all " + number(counts.rows()) + " rows can be read"
+                        : number(counts.readable()) + " of " + number(counts.rows()) + " rows can be read, "
+                                + number(quarantined) + " would be quarantined"));
+        counts.quarantined().forEach(fault -> print(quarantined(feed, fault)));
         if (!counts.flagged().isEmpty()) {
             print(new Finding.Fine("what was repaired or is doubtful (quality flags):"));
             table(counts.flagged());
         }
+    }
+
+    private Finding quarantined(Feed feed, Sample.Fault fault) {
+        String field = fault.place().replaceFirst(" \\(.*", "");
+        String pointer = field.contains(".") ? "/" + field.replace('.', '/') : "/fields/" + field;
+        String values = fault.values().isEmpty() ? "" : ", such as '" + String.join("', '", fault.values()) + "'";
+        return new Finding.Doubtful(
+                definitions.place(feed, field.equals("key") ? "/key" : pointer),
+                number(fault.rows()) + " row(s): " + fault.reason() + " at " + fault.place() + values,
+                "UNREADABLE until the department mends them"
+                        + (fault.reason().equals("UNKNOWN_CODE") ? ", or values: here has the code" : ""));
     }
 
     private void table(Map<String, Long> counts) {
@@ -114,6 +127,6 @@ record CheckText(PrintWriter out, Ansi ansi) implements CheckOutput {
     }
 
     private static String number(long number) {
-        return String.format(java.util.Locale.ROOT, "%,d", number);
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

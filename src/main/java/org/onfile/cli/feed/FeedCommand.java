@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Checks, watches and reloads what departments supply.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class})
+        subcommands = {CheckCommand.class, StatusCommand.class, LoadCommand.class, ReplayCommand.class})
 public final class FeedCommand implements Runnable {
 
     @Spec

@@ -1,0 +1,112 @@
+package org.onfile.cli.doctor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.onfile.cli.doctor.Diagnosis.Ailing;
+import org.onfile.cli.doctor.Diagnosis.Sound;
+import org.onfile.registry.ConnectorStatus;
+import org.onfile.registry.FeedStatus;
+
+/** How captures and feeds stand, as the hub wrote it down. */
+record CapturesAndFeeds() implements Examination {
+
+    /** A node looks at its captures every ten seconds. */
+    private static final Duration UNSEEN = Duration.ofSeconds(45);
+
+    @Override
+    public boolean needsStore() {
+        return true;
+    }
+
+    @Override
+    public List<Diagnosis> examine(Patient patient) {
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        Instant now = patient.now();
+        List<FeedStatus> feeds = patient.standing().feeds();
+        for (ConnectorStatus capture : patient.standing().connectors()) {
+            if (patient.definitions().connector(capture.department()).isPresent()) {
+                capture(capture, patient, diagnoses);
+            }
+        }
+        feeds.forEach(feed -> feed(feed, patient, diagnoses));
+        long fresh = feeds.stream().filter(feed -> !feed.isWanting(now)).count();
+        if (fresh == feeds.size() && !feeds.isEmpty()) {
+            diagnoses.add(new Sound("all " + fresh + " feeds follow their source"));
+        }
+        if (feeds.isEmpty()) {
+            diagnoses.add(new Ailing(
+                    "the hub knows no feed",
+                    "every lookup is about types that nobody supplies",
+                    "describe departments in connectors/ (docs/onboarding.md) and restart the hub"));
+        }
+        return diagnoses;
+    }
+
+    private static void capture(ConnectorStatus capture, Patient patient, List<Diagnosis> diagnoses) {
+        String check = "./onfile feed check --data " + patient.data() + " connectors/" + capture.department();
+        String effect = "changes there do not arrive: its feeds go SOURCE_STALE, and the department keeps its log";
+        Instant seen = capture.seenAt();
+        if (seen == null || seen.plus(UNSEEN).isBefore(patient.now())) {
+            diagnoses.add(new Ailing(
+                    "no node has looked at the capture of " + capture.department()
+                            + (seen == null ? " yet" : " since " + seen),
+                    effect,
+                    "see that a hub runs: '" + patient.command("serve") + "'"));
+        } else if (Objects.equals(capture.state(), "FAILING")) {
+            diagnoses.add(new Ailing(
+                    "the capture of " + capture.department() + " fails: "
+                            + Objects.requireNonNullElse(capture.fault(), "for an unknown reason"),
+                    effect,
+                    "'" + check + "' says what to mend there; the hub tries again by itself"));
+        } else if (Objects.equals(capture.state(), "STOPPED")) {
+            diagnoses.add(new Ailing(
+                    "the capture of " + capture.department() + " is stopped", effect, "restart the hub"));
+        }
+    }
+
+    private static void feed(FeedStatus feed, Patient patient, List<Diagnosis> diagnoses) {
+        String stale = "absences in it are SOURCE_STALE";
+        String status = "'" + patient.command("feed status --wait 600") + "' waits for it";
+        String reason = feed.reason() == null ? "" : " (" + feed.reason() + ")";
+        if (patient.definitions().feed(feed.feed()).isEmpty()) {
+            diagnoses.add(new Ailing(
+                    feed.feed() + " is in the registry, but no sound file in connectors/ describes it",
+                    "it is not followed: " + stale + ", and so is every lookup of its type that finds nothing else",
+                    "bring its file back, or correct it, and restart the hub"));
+        } else if (feed.isWanting(patient.now())) {
+            diagnoses.add(
+                    switch (feed.state()) {
+                        case NEW -> new Ailing(feed.feed() + " waits to be loaded" + reason, stale, status);
+                        case LOADING -> new Ailing(feed.feed() + " is being loaded" + reason, stale, status);
+                        case CATCHING_UP ->
+                            new Ailing(feed.feed() + " was loaded and waits for its first tick", stale, status);
+                        case STOPPED ->
+                            new Ailing(
+                                    feed.feed() + " has stopped" + reason,
+                                    stale,
+                                    "once that is mended: '" + patient.command("feed load " + feed.feed()) + "'");
+                        case LIVE ->
+                            new Ailing(
+                                    feed.feed() + " is behind: its watermark is " + age(feed, patient.now())
+                                            + " old, its limit " + feed.oldestWatermarkMs() / 1000.0 + " s",
+                                    stale,
+                                    "see its capture, and whether the department's server is up");
+                    });
+        }
+        if (feed.unreadable() > 0) {
+            diagnoses.add(new Ailing(
+                    feed.feed() + ": " + feed.unreadable() + " row(s) are in quarantine, " + feed.quarantine(),
+                    "these certificates are UNREADABLE, and so are absences where their holders cannot be read",
+                    "'./onfile feed check --data " + patient.data() + " connectors/" + feed.feed()
+                            + ".feed.yaml' shows them; the department mends the rows, or the file learns the code"));
+        }
+    }
+
+    private static String age(FeedStatus feed, Instant now) {
+        Instant watermark = feed.watermark();
+        return watermark == null ? "infinitely" : Duration.between(watermark, now).toMillis() / 1000.0 + " s";
+    }
+}

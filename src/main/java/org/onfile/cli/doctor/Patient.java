@@ -1,0 +1,56 @@
+package org.onfile.cli.doctor;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.onfile.cli.HubStore;
+import org.onfile.feed.Definitions;
+import org.onfile.registry.Standing;
+import org.onfile.schema.Schemas;
+import org.springframework.core.env.Environment;
+
+/**
+ * A hub as the doctor sees it.
+ *
+ * @param definitions what connectors/ says
+ * @param opened the hub's store; null where it cannot be reached
+ */
+record Patient(Environment settings, Definitions definitions, @Nullable HubStore opened, Clock clock) {
+
+    static Definitions definitions(Environment settings) {
+        return Definitions.in(
+                Path.of(settings.getRequiredProperty("onfile.connectors")),
+                Schemas.in(Path.of(settings.getRequiredProperty("onfile.schemas")))
+                        .certificateTypes(),
+                settings::getProperty,
+                ZoneId.of(settings.getRequiredProperty("onfile.time-zone")));
+    }
+
+    Path data() {
+        return path("onfile.data");
+    }
+
+    Path path(String property) {
+        return Path.of(settings.getRequiredProperty(property));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    HubStore store() {
+        return Objects.requireNonNull(opened, "asked only where the store answers");
+    }
+
+    Standing standing() {
+        return new Standing(store().jdbc());
+    }
+
+    /** The start of a command for this hub. */
+    String command(String words) {
+        return "./onfile " + words + " --data " + data();
+    }
+}

@@ -1,0 +1,54 @@
+package org.onfile.cli.feed;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.onfile.cli.HubOptions;
+import org.onfile.cli.HubStore;
+import org.onfile.registry.FeedRegister;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks a running hub to load feeds. */
+@Command(
+        name = "load",
+        description = {
+            "Asks the hub to load feeds: to read their whole query and withdraw what is no longer there. For a feed that"
+                    + " stopped, or whose content is in doubt.",
+            "Until the load is done, absences in these feeds are SOURCE_STALE; 'feed replay' does the same while the"
+                    + " feed goes on answering. The hub begins within a second or two, and loads again by itself after"
+                    + " a change of the feed's file, a TRUNCATE, a lost slot or a purged log."
+        },
+        mixinStandardHelpOptions = true)
+final class LoadCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FEED", arity = "1..*", description = "As department/name.")
+    private List<String> feeds = List.of();
+
+    @Mixin
+    private HubOptions hub = new HubOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
+        try (HubStore store = HubStore.of(hub.settings())) {
+            FeedRegister register = new FeedRegister(store.jdbc());
+            for (String feed : AskedFeeds.of(feeds, store)) {
+                register.requestLoad(feed, "asked for from a shell");
+                self.commandLine().getOut().println(feed + ": load asked for; 'onfile feed status' shows how far it is");
+            }
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}
