@@ -72,6 +72,15 @@ public final class FeedRegister {
                 .orElse(true);
     }
 
+    /** Whether a load, or a replay, has begun and its end is not applied yet. */
+    public boolean isLoading(String feed) {
+        return jdbc.sql("select state = 'LOADING' or (replay and state = 'LIVE') from feed where name = :name")
+                .param("name", feed)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** A feed that is only replayed stays live. */
     public void loadStarted(String feed, long position) {
         jdbc.sql("""

@@ -87,7 +87,8 @@ record CapturesAndFeeds() implements Examination {
                             new Ailing(
                                     feed.feed() + " has stopped" + reason,
                                     stale,
-                                    "once that is mended: '" + patient.command("feed load " + feed.feed()) + "'");
+                                    "mend that; the hub tries again by itself, or at once: '"
+                                            + patient.command("feed load " + feed.feed()) + "'");
                         case LIVE ->
                             new Ailing(
                                     feed.feed() + " is behind: its watermark is " + age(feed, patient.now())

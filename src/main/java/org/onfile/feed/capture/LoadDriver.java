@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.onfile.feed.Feed;
@@ -28,6 +29,8 @@ public final class LoadDriver {
     private final LoadRoute route;
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    /** Feeds that have been read to the end, and whose rows may still wait in the queue. */
+    private final Set<String> queued = ConcurrentHashMap.newKeySet();
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
     public LoadDriver(FeedRegister register, Clock clock, LoadRoute route) {
@@ -44,7 +47,7 @@ public final class LoadDriver {
             return;
         }
         List<Feed> missing = capture.connector().feeds().stream()
-                .filter(feed -> !isPausing(feed) && register.needsLoad(feed.id()))
+                .filter(feed -> !isPausing(feed) && register.needsLoad(feed.id()) && !isBeingApplied(feed))
                 .toList();
         if (!missing.isEmpty()) {
             running.put(
@@ -62,7 +65,9 @@ public final class LoadDriver {
         }
         try {
             LOG.info("{}: loading", feed.id());
+            queued.remove(feed.id());
             route.load(feed);
+            queued.add(feed.id());
             pauses.remove(feed.id());
             LOG.info("{}: loaded", feed.id());
         } catch (Exception e) {
@@ -76,6 +81,11 @@ public final class LoadDriver {
         } finally {
             slots.release();
         }
+    }
+
+    /** To begin anew would only overtake the end of the load that is in the queue. */
+    private boolean isBeingApplied(Feed feed) {
+        return queued.contains(feed.id()) && register.isLoading(feed.id());
     }
 
     private boolean isPausing(Feed feed) {
