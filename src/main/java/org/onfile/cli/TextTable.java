@@ -34,7 +34,8 @@ public final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return rows.size() > 1 && rows.stream().skip(1).allMatch(row -> row.get(column).matches("[0-9,.]+"));
+        return rows.size() > 1
+                && rows.stream().skip(1).allMatch(row -> row.get(column).matches("[0-9,.]+"));
     }
 
     private static int width(String text) {

@@ -65,11 +65,7 @@ public final class FeedRegister {
         return jdbc.sql("""
                 select state in ('NEW', 'LOADING', 'STOPPED') or (replay and state = 'LIVE')
                   from feed where name = :name
-                """)
-                .param("name", feed)
-                .query(Boolean.class)
-                .optional()
-                .orElse(true);
+                """).param("name", feed).query(Boolean.class).optional().orElse(true);
     }
 
     /** Whether a load, or a replay, has begun and its end is not applied yet. */
@@ -87,10 +83,7 @@ public final class FeedRegister {
                 update feed set state = case when replay and state = 'LIVE' then state else 'LOADING' end,
                     load_position = :position
                 where name = :name
-                """)
-                .param("name", feed)
-                .param("position", position)
-                .update();
+                """).param("name", feed).param("position", position).update();
     }
 
     /** Stops a feed: what it says is stale until it is loaded again. */

@@ -62,8 +62,8 @@ record CapturesAndFeeds() implements Examination {
                     effect,
                     "'" + check + "' says what to mend there; the hub tries again by itself"));
         } else if (Objects.equals(capture.state(), "STOPPED")) {
-            diagnoses.add(new Ailing(
-                    "the capture of " + capture.department() + " is stopped", effect, "restart the hub"));
+            diagnoses.add(
+                    new Ailing("the capture of " + capture.department() + " is stopped", effect, "restart the hub"));
         }
     }
 
@@ -108,6 +108,8 @@ record CapturesAndFeeds() implements Examination {
 
     private static String age(FeedStatus feed, Instant now) {
         Instant watermark = feed.watermark();
-        return watermark == null ? "infinitely" : Duration.between(watermark, now).toMillis() / 1000.0 + " s";
+        return watermark == null
+                ? "infinitely"
+                : Duration.between(watermark, now).toMillis() / 1000.0 + " s";
     }
 }

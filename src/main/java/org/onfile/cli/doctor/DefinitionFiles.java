@@ -21,9 +21,8 @@ record DefinitionFiles() implements Examination {
             long feeds = patient.definitions().connectors().stream()
                     .mapToLong(connector -> connector.feeds().size())
                     .sum();
-            diagnoses.add(new Sound(
-                    "connectors/ describes " + feeds + " feed(s) of "
-                            + patient.definitions().connectors().size() + " department(s), without a mistake"));
+            diagnoses.add(new Sound("connectors/ describes " + feeds + " feed(s) of "
+                    + patient.definitions().connectors().size() + " department(s), without a mistake"));
         }
         return diagnoses;
     }

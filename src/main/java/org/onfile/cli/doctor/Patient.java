@@ -18,7 +18,11 @@ import org.springframework.core.env.Environment;
  * @param definitions what connectors/ says
  * @param opened the hub's store; null where it cannot be reached
  */
-record Patient(Environment settings, Definitions definitions, @Nullable HubStore opened, Clock clock) {
+record Patient(
+        Environment settings,
+        Definitions definitions,
+        @Nullable HubStore opened,
+        Clock clock) {
 
     static Definitions definitions(Environment settings) {
         return Definitions.in(

@@ -31,7 +31,8 @@ record SourceLogs() implements Examination {
                 } else if (room.isNearlyFull()) {
                     diagnoses.add(new Ailing(
                             connector.department() + " keeps " + megabytes(room.retained())
-                                    + " of log for the hub and will keep only " + megabytes(room.left().orElse(0L)) + " more",
+                                    + " of log for the hub and will keep only "
+                                    + megabytes(room.left().orElse(0L)) + " more",
                             "after that its feeds have to be loaded again",
                             "find out why the hub does not keep up: its capture, the disk, the store"));
                 }

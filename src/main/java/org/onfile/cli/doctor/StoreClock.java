@@ -28,7 +28,8 @@ record StoreClock() implements Examination {
                 apart.compareTo(TOLERATED) > 0
                         ? new Ailing(
                                 "the clocks of this machine and of the store are " + apart.toSeconds() + " s apart",
-                                "answers may claim to be fresher or older than they are, and validity may end a day off",
+                                "answers may claim to be fresher or older than they are, and validity may end a day"
+                                        + " off",
                                 "let both follow the same time servers (chrony, systemd-timesyncd)")
                         : new Sound("the store answers, and its clock agrees with this machine's"));
     }

@@ -45,7 +45,8 @@ record TlsCertificates() implements Examination {
             }
             return diagnoses;
         } catch (IOException | GeneralSecurityException e) {
-            return List.of(new Ailing(file + " cannot be read: " + e.getMessage(), "the hub does not start", renew(file)));
+            return List.of(
+                    new Ailing(file + " cannot be read: " + e.getMessage(), "the hub does not start", renew(file)));
         }
     }
 

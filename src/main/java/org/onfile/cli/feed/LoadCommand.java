@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "load",
         description = {
-            "Asks the hub to load feeds: to read their whole query and withdraw what is no longer there. For a feed that"
-                    + " stopped, or whose content is in doubt.",
+            "Asks the hub to load feeds: to read their whole query and withdraw what is no longer there. For a feed"
+                    + " that stopped, or whose content is in doubt.",
             "Until the load is done, absences in these feeds are SOURCE_STALE; 'feed replay' does the same while the"
                     + " feed goes on answering. The hub begins within a second or two, and loads again by itself after"
                     + " a change of the feed's file, a TRUNCATE, a lost slot or a purged log."
@@ -44,7 +44,9 @@ final class LoadCommand implements Callable<Integer> {
             FeedRegister register = new FeedRegister(store.jdbc());
             for (String feed : AskedFeeds.of(feeds, store)) {
                 register.requestLoad(feed, "asked for from a shell");
-                self.commandLine().getOut().println(feed + ": load asked for; 'onfile feed status' shows how far it is");
+                self.commandLine()
+                        .getOut()
+                        .println(feed + ": load asked for; 'onfile feed status' shows how far it is");
             }
             return 0;
         } catch (IllegalArgumentException e) {

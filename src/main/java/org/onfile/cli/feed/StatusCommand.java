@@ -81,13 +81,13 @@ final class StatusCommand implements Callable<Integer> {
         return feeds.stream().anyMatch(feed -> feed.isWanting(now));
     }
 
-    private static void print(
-            PrintWriter out, List<FeedStatus> feeds, List<ConnectorStatus> connectors, Instant now) {
+    private static void print(PrintWriter out, List<FeedStatus> feeds, List<ConnectorStatus> connectors, Instant now) {
         if (feeds.isEmpty()) {
             out.println("The hub knows no feed yet: it enters those of connectors/ when it starts.");
             return;
         }
-        TextTable table = new TextTable("FEED", "STATE", "WATERMARK", "LIMIT", "PRESENT", "UNREADABLE", "WITHDRAWN", "REASON");
+        TextTable table =
+                new TextTable("FEED", "STATE", "WATERMARK", "LIMIT", "PRESENT", "UNREADABLE", "WITHDRAWN", "REASON");
         for (FeedStatus feed : feeds) {
             table.add(
                     feed.feed(),
@@ -103,8 +103,8 @@ final class StatusCommand implements Callable<Integer> {
         if (feeds.stream().anyMatch(feed -> !feed.quarantine().isEmpty())) {
             out.println();
             TextTable quarantine = new TextTable("QUARANTINE", "ROWS", "WHY AND WHERE");
-            feeds.forEach(feed -> feed.quarantine()
-                    .forEach((why, rows) -> quarantine.add(feed.feed(), number(rows), why)));
+            feeds.forEach(
+                    feed -> feed.quarantine().forEach((why, rows) -> quarantine.add(feed.feed(), number(rows), why)));
             quarantine.print(out);
         }
         out.println();
@@ -123,7 +123,9 @@ final class StatusCommand implements Callable<Integer> {
         String state = feed.state().name();
         return switch (feed.state()) {
             case LIVE ->
-                feed.isNeverVouchedFor() ? state + ", never vouched for" : feed.isStale(now) ? state + ", STALE" : state;
+                feed.isNeverVouchedFor()
+                        ? state + ", never vouched for"
+                        : feed.isStale(now) ? state + ", STALE" : state;
             case NEW, LOADING, CATCHING_UP, STOPPED -> state;
         };
     }

@@ -31,6 +31,7 @@ public final class LoadDriver {
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     /** Feeds that have been read to the end, and whose rows may still wait in the queue. */
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
+
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
     public LoadDriver(FeedRegister register, Clock clock, LoadRoute route) {

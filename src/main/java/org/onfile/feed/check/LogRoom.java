@@ -33,13 +33,11 @@ public record LogRoom(long retained, Optional<Long> left, boolean lost) {
             return Optional.empty();
         }
         try (Session session = Session.open(connector, List.of(), definitions, Terms.STRICT)) {
-            return session
-                    .rows("""
+            return session.rows("""
                             select wal_status, safe_wal_size as room,
                                    pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint as retained
                               from pg_replication_slots where slot_name = ?
-                            """, EngineSettings.slot(connector))
-                    .stream()
+                            """, EngineSettings.slot(connector)).stream()
                     .findFirst()
                     .map(row -> new LogRoom(
                             row.number("retained"),
