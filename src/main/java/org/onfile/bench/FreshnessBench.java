@@ -23,7 +23,7 @@ record FreshnessBench(Scale scale, Progress progress) {
 
     private static final String MEASURE = "freshness";
     private static final int PERMITS = 5_000;
-    private static final int WARM_UP = 100;
+    private static final int MOST_TO_WARM_UP = 100;
     private static final Duration LONGEST = Duration.ofSeconds(30);
     /** Between changes, so that they come at any moment of the ticks' second. */
     private static final int LONGEST_PAUSE_MILLIS = 60;
@@ -63,16 +63,17 @@ record FreshnessBench(Scale scale, Progress progress) {
             throws IOException, InterruptedException, SQLException {
         Latencies latencies = new Latencies();
         LocalDate until = LocalDate.of(2032, 1, 1);
+        int warmUp = Math.min(MOST_TO_WARM_UP, scale.changes());
         try (Connection connection = office.connect();
                 Statement statement = connection.createStatement()) {
-            for (int i = 0; i < WARM_UP + scale.changes(); i++) {
+            for (int i = 0; i < warmUp + scale.changes(); i++) {
                 long permit = firstPermit + i % PERMITS;
                 byte[] question =
                         Wire.post("/v1/lookups", new Questions().about("001", Office.uscc(permit), Office.TYPE));
                 String changed = until.plusDays(i).toString();
                 statement.execute("update permit set until = '%s' where id = %d".formatted(changed, permit));
                 long nanos = untilAnswered(wire, question, changed);
-                if (i >= WARM_UP) {
+                if (i >= warmUp) {
                     latencies.add(nanos);
                 }
                 Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS));

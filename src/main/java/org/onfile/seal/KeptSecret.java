@@ -15,7 +15,7 @@ public final class KeptSecret {
     private KeptSecret() {}
 
     /** The secret in the file; where there is none, a new one of 192 random bits, in hex. */
-    public static String in(Path file) throws IOException {
+    public static synchronized String in(Path file) throws IOException {
         if (!Files.exists(file)) {
             byte[] fresh = new byte[BYTES];
             new SecureRandom().nextBytes(fresh);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.bench;
+
+import org.jspecify.annotations.NullMarked;
