@@ -3,6 +3,8 @@ package org.onfile.cli;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.answer.AnswerCommand;
+import org.onfile.cli.answer.LookupCommand;
 import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
 import picocli.CommandLine;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Serve.class, FeedCommand.class, DoctorCommand.class},
+        subcommands = {Serve.class, LookupCommand.class, AnswerCommand.class, FeedCommand.class, DoctorCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "1:found wanting", "2:used wrongly"})
 public final class Onfile implements Runnable {

@@ -3,6 +3,7 @@ package org.onfile.edge;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
@@ -19,6 +20,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import org.apache.catalina.connector.ClientAbortException;
 
 /**
  * Takes in a request's body before anything else sees the request: at most 64 KiB, chunked or not, and within a time
@@ -53,21 +55,28 @@ public final class BodyLimit implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse reply = (HttpServletResponse) response;
+        long deadline = System.nanoTime() + patience.toNanos();
         if (http.getContentLengthLong() > LARGEST) {
-            ProblemReply.send(reply, ProblemValve.tooLarge());
+            refuse(http, reply, deadline);
             return;
         }
         byte[] body;
         try {
-            body = read(http.getInputStream());
+            body = read(http.getInputStream(), deadline);
+        } catch (ClientAbortException e) {
+            if (e.getCause() instanceof SocketTimeoutException) {
+                // Tomcat has called it 408 already, and ProblemValve describes that
+                http.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+                return;
+            }
+            throw e;
         } catch (SocketTimeoutException e) {
-            reply.setHeader("Connection", "close");
-            ProblemReply.send(
-                    reply, Problem.of(408, "too-slow", "Too slow", "The body did not arrive in time. Send it again."));
-            return;
+            ProblemReply.send(reply, ProblemValve.tooSlow());
+            reply.flushBuffer();
+            throw new ClientAbortException(e);
         }
         if (body.length > LARGEST) {
-            ProblemReply.send(reply, ProblemValve.tooLarge());
+            refuse(http, reply, deadline);
             return;
         }
         http.setAttribute(BODY, body);
@@ -75,8 +84,7 @@ public final class BodyLimit implements Filter {
     }
 
     /** At most one byte more than allowed. */
-    private byte[] read(InputStream in) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private static byte[] read(InputStream in, long deadline) throws IOException {
         byte[] buffer = new byte[4096];
         int length = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer, length, buffer.length - length)) {
@@ -85,13 +93,30 @@ public final class BodyLimit implements Filter {
                 break;
             }
             if (System.nanoTime() > deadline) {
-                throw new SocketTimeoutException("a body took longer than " + patience);
+                throw new SocketTimeoutException("a body came too slowly");
             }
             if (length == buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.min(4 * length, LARGEST + 1));
             }
         }
         return Arrays.copyOf(buffer, length);
+    }
+
+    /**
+     * Says no at once, then takes in what a client still sends, so that it lives to hear it; one that goes on for too
+     * long is disconnected.
+     */
+    private static void refuse(HttpServletRequest request, HttpServletResponse reply, long deadline)
+            throws IOException {
+        ProblemReply.send(reply, ProblemValve.tooLarge());
+        reply.flushBuffer();
+        InputStream in = request.getInputStream();
+        byte[] ignored = new byte[16 * 1024];
+        while (in.read(ignored) >= 0) {
+            if (System.nanoTime() > deadline) {
+                throw new ClientAbortException("a refused body went on for too long");
+            }
+        }
     }
 
     /** The request with its body in memory. */

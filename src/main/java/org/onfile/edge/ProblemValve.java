@@ -61,6 +61,10 @@ public final class ProblemValve extends ErrorReportValve {
         };
     }
 
+    static Problem tooSlow() {
+        return Problem.of(408, "too-slow", "Too slow", "The request did not arrive in time. Send it again.");
+    }
+
     static Problem tooLarge() {
         return Problem.of(
                 413, "body-too-large", "Body too large", "A body has at most " + BodyLimit.LARGEST + " bytes.");

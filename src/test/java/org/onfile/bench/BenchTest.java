@@ -16,11 +16,8 @@ import org.onfile.cli.Onfile;
 /** The bench runs, whatever it finds: with sizes so small its figures say nothing. */
 class BenchTest {
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void measuresHowSoonAChangeShows_withAHubOfItsOwn() throws IOException {
+    void measuresHowSoonAChangeShows_withAHubOfItsOwn(@TempDir Path folder) throws IOException {
         Path json = folder.resolve("figures.json");
         StringWriter table = new StringWriter();
         StringWriter said = new StringWriter();
@@ -29,10 +26,14 @@ class BenchTest {
                 .setErr(new PrintWriter(said))
                 .execute(
                         "bench",
-                        "--only", "freshness",
-                        "--changes", "3",
-                        "--json", json.toString(),
-                        "--data", folder.resolve("data").toString());
+                        "--only",
+                        "freshness",
+                        "--changes",
+                        "3",
+                        "--json",
+                        json.toString(),
+                        "--data",
+                        folder.resolve("data").toString());
         assertThat(json).as(said.toString()).exists();
         JsonNode figures = new ObjectMapper().readTree(json.toFile());
         assertThat(exit).isEqualTo(figures.path("holds").asBoolean() ? 0 : 1);
@@ -44,12 +45,10 @@ class BenchTest {
     }
 
     @Test
-    void wantsAFolderToItself() throws IOException {
+    void wantsAFolderToItself(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("something"), "of somebody");
         StringWriter said = new StringWriter();
-        int exit = Onfile.commandLine()
-                .setErr(new PrintWriter(said))
-                .execute("bench", "--data", folder.toString());
+        int exit = Onfile.commandLine().setErr(new PrintWriter(said)).execute("bench", "--data", folder.toString());
         assertThat(exit).isEqualTo(1);
         assertThat(said.toString()).contains("is not empty");
         assertThat(folder.resolve("something")).exists();

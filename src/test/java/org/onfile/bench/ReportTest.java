@@ -38,7 +38,9 @@ class ReportTest {
     @Test
     void holds_whereEveryFloorIsReached() {
         assertThat(report(GOOD, UNBOUND).holds()).isTrue();
-        assertThat(table(report(GOOD, UNBOUND))).contains("ingest: one table", "0.50", "ratio ≥ 0.40", "ok").doesNotContain("MISSED");
+        assertThat(table(report(GOOD, UNBOUND)))
+                .contains("ingest: one table", "0.50", "ratio ≥ 0.40", "ok")
+                .doesNotContain("MISSED");
     }
 
     @Test
@@ -54,7 +56,9 @@ class ReportTest {
 
     @Test
     void missesARatio_whereThereIsNoYardstick() {
-        assertThat(Figure.of("ingest", "load", "certificates/s", 5, new Floor.RatioAtLeast(0.1)).holds()).isFalse();
+        assertThat(Figure.of("ingest", "load", "certificates/s", 5, new Floor.RatioAtLeast(0.1))
+                        .holds())
+                .isFalse();
     }
 
     @Test

@@ -129,7 +129,8 @@ class DefinitionsTest {
     @Test
     void takesNoForAColumn() throws IOException {
         write("titles/title.feed.yaml", FEED.replace("certificateNumber: zh", "certificateNumber: no"));
-        assertThat(field(read().feed("titles/title").orElseThrow(), "certificateNumber").column())
+        assertThat(field(read().feed("titles/title").orElseThrow(), "certificateNumber")
+                        .column())
                 .isEqualTo("no");
     }
 

@@ -115,7 +115,9 @@ final class TestFeed {
     }
 
     FeedRecord read(List<String> columns, Row row) {
-        return normalise(POSITION, columns, List.of(row), List.of()).getRecords().getFirst();
+        return normalise(POSITION, columns, List.of(row), List.of())
+                .getRecords()
+                .getFirst();
     }
 
     CertificateRecord certificate(TestRow row) {
@@ -157,8 +159,7 @@ final class TestFeed {
     }
 
     private FeedBatch normalise(long position, List<String> columns, List<Row> rows, List<String> gone) {
-        return normaliser.normalise(
-                new Rows(feed, BatchKind.CHANGES, position, SEEN_AT, columns, rows, gone, null));
+        return normaliser.normalise(new Rows(feed, BatchKind.CHANGES, position, SEEN_AT, columns, rows, gone, null));
     }
 
     /** One row of the feed's query, its values by column. */
