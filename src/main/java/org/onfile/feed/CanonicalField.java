@@ -19,13 +19,11 @@ public enum CanonicalField {
     STATUS("status", Kind.STATUS),
     STATUS_REASON("statusReason", Kind.TEXT),
     STATUS_CHANGED_AT("statusChangedAt", Kind.TIMESTAMP),
-    ASSOCIATED_IDENTIFIER("associatedIdentifier", Kind.CODE);
+    ASSOCIATED_IDENTIFIER("associatedIdentifier", Kind.TEXT);
 
     /** How a field's values are read. */
     public enum Kind {
         TEXT,
-        /** Half-width, without blanks, upper case. */
-        CODE,
         /** A certificate's number: half-width, upper case. */
         NUMBER,
         /** GB/T 36904. */

@@ -37,7 +37,7 @@ final class MappingReader {
         switch (field.kind()) {
             case STATUS -> targetsAmong(CanonicalField.STATUSES, "status", rule, item);
             case FLAG -> targetsAmong(FLAGS, "answer", rule, item);
-            case TEXT, CODE, NUMBER, CERTIFICATE_IDENTIFIER, SOCIAL_CREDIT_CODE, DATE, LAST_DAY, TIMESTAMP, AREA -> {}
+            case TEXT, NUMBER, CERTIFICATE_IDENTIFIER, SOCIAL_CREDIT_CODE, DATE, LAST_DAY, TIMESTAMP, AREA -> {}
         }
     }
 
