@@ -1,0 +1,64 @@
+package org.onfile.exchangelog;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+
+/** What opens an entry's commitment: a random salt and the detail, a JSON object. */
+public final class Opening {
+
+    /** In bytes. */
+    public static final int SALT = 32;
+
+    private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
+
+    private final byte[] salt;
+    private final String detail;
+
+    /**
+     * An opening that is known.
+     *
+     * @throws IllegalArgumentException if the salt has not 32 bytes
+     */
+    public Opening(byte[] salt, String detail) {
+        if (salt.length != SALT) {
+            throw new IllegalArgumentException("a salt has " + SALT + " bytes, not " + salt.length);
+        }
+        this.salt = salt.clone();
+        this.detail = detail;
+    }
+
+    /** The detail behind a new salt. */
+    public static Opening of(String detail) {
+        byte[] salt = new byte[SALT];
+        RANDOM.get().nextBytes(salt);
+        return new Opening(salt, detail);
+    }
+
+    public byte[] salt() {
+        return salt.clone();
+    }
+
+    /** JSON, byte for byte as it was committed to. */
+    public String detail() {
+        return detail;
+    }
+
+    /** SHA-256(salt ‖ detail in UTF-8). */
+    public byte[] commitment() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return digest.digest(detail.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+
+    /** Never the detail. */
+    @Override
+    public String toString() {
+        return "Opening";
+    }
+}
