@@ -11,7 +11,7 @@ public final class Opening {
     /** In bytes. */
     public static final int SALT = 32;
 
-    private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] salt;
     private final String detail;
@@ -32,7 +32,7 @@ public final class Opening {
     /** The detail behind a new salt. */
     public static Opening of(String detail) {
         byte[] salt = new byte[SALT];
-        RANDOM.get().nextBytes(salt);
+        RANDOM.nextBytes(salt);
         return new Opening(salt, detail);
     }
 

@@ -59,16 +59,19 @@ public final class Answers {
     }
 
     /** The reply's body. */
-    public byte[] reply(@Body SignedAnswer signed) throws IOException {
+    public byte[] reply(@Body RecordedAnswer recorded) throws IOException {
+        SignedAnswer signed = recorded.signed();
         Answer answer = signed.answer();
         ByteArrayOutputStream reply = new ByteArrayOutputStream(
-                signed.jws().length() + signed.outcomes().length() + 128);
+                signed.jws().length() + signed.outcomes().length() + 4096);
         try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
             json.writeStartObject();
             json.writeStringField("exchangeId", answer.admitted().exchangeId());
             json.writeStringField("answer", signed.jws());
             json.writeFieldName("outcomes");
             json.writeRawValue(signed.outcomes());
+            json.writeFieldName("receipt");
+            ReceiptJson.write(json, recorded.recorded());
             json.writeEndObject();
         }
         count(answer);

@@ -27,7 +27,13 @@ import org.onfile.schema.SharingClass;
 record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, boolean otherNames, NameCheck name) {
 
     /** One that fits. */
-    record Fit(UUID ref, String feed, CertificateRecord certificate, Instant seenAt, boolean withdrawn) {
+    record Fit(
+            UUID ref,
+            String feed,
+            CertificateRecord certificate,
+            Instant seenAt,
+            @Nullable Long batch,
+            boolean withdrawn) {
 
         /** Never the certificate's content. */
         @Override
@@ -47,9 +53,14 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
             switch (one) {
                 case Held.Unreadable hidden -> unreadable = true;
                 case Held.Present p ->
-                    add(new Fit(p.ref(), p.feed(), p.certificate(), p.seenAt(), false), holder, asked, fits, names);
+                    add(
+                            new Fit(p.ref(), p.feed(), p.certificate(), p.seenAt(), p.batch(), false),
+                            holder,
+                            asked,
+                            fits,
+                            names);
                 case Held.Withdrawn w ->
-                    add(new Fit(w.ref(), w.feed(), w.last(), w.seenAt(), true), holder, asked, fits, names);
+                    add(new Fit(w.ref(), w.feed(), w.last(), w.seenAt(), w.batch(), true), holder, asked, fits, names);
             }
         }
         return of(fits, names, unreadable, holder, asked);

@@ -13,6 +13,7 @@ import org.onfile.schema.Assurance;
  *     WITHDRAWN: gone from the department's database
  * @param fields those asked for, in the order asked; null where the department states none
  * @param seenAt when the hub last read it at its department
+ * @param batch the entry of the exchange log for the feed batch that brought it
  */
 public record Certificate(
         UUID ref,
@@ -23,7 +24,8 @@ public record Certificate(
         Assurance assurance,
         Map<String, @Nullable Object> fields,
         String feed,
-        Instant seenAt) {
+        Instant seenAt,
+        @Nullable Long batch) {
 
     /** In force, with the departments' databases as the source. */
     static final String VALID = "01";

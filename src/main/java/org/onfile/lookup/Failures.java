@@ -3,6 +3,7 @@ package org.onfile.lookup;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.onfile.edge.Problem;
+import org.onfile.exchangelog.LogUnavailableException;
 import org.onfile.registry.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class Failures {
         return switch (failure) {
             case Refused refused -> refused.problem();
             case StoreUnavailableException store -> unavailable(failure);
+            case LogUnavailableException log -> unavailable(failure);
             case DataAccessResourceFailureException store -> unavailable(failure);
             case TransientDataAccessException store -> unavailable(failure);
             case RecoverableDataAccessException store -> unavailable(failure);
@@ -45,6 +47,10 @@ public final class Failures {
 
     private static Problem unavailable(Exception failure) {
         LOG.warn("A lookup was not answered: {}", failure.toString());
-        return Problem.of(503, "unavailable", "Unavailable", "The hub's store does not answer. Ask again in a moment.");
+        return Problem.of(
+                503,
+                "unavailable",
+                "Unavailable",
+                "The hub cannot read its store, or not write its exchange log. There is no answer; ask again in a moment.");
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.onfile.access.Agreements;
 import org.onfile.attest.AnswerSigner;
+import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.registry.Certificates;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
@@ -54,6 +55,11 @@ class LookupConfiguration {
             Clock clock,
             MeterRegistry meters) {
         return new Answers(signer, issuer, validFor, city, clock, meters);
+    }
+
+    @Bean
+    Exchanges exchanges(ExchangeLog log, Pseudonyms pseudonyms, Clock clock) {
+        return new Exchanges(log, pseudonyms, clock);
     }
 
     @Bean

@@ -70,7 +70,8 @@ final class OutcomeJson {
         json.writeEndObject();
     }
 
-    private static List<Certificate> certificates(Outcome outcome) {
+    /** What an outcome releases. */
+    static List<Certificate> certificates(Outcome outcome) {
         return switch (outcome) {
             case Outcome.FoundValid found -> found.certificates();
             case Outcome.FoundNotValid found -> List.of(found.certificate());
@@ -102,6 +103,7 @@ final class OutcomeJson {
         json.writeStringField("department", certificate.feed().substring(0, slash));
         json.writeStringField("feed", certificate.feed().substring(slash + 1));
         json.writeStringField("seenAt", Times.written(certificate.seenAt(), city));
+        writeBatch(json, certificate.batch());
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -132,7 +134,14 @@ final class OutcomeJson {
         json.writeStringField("completeSince", feed.completeSince().toString());
         json.writeStringField("watermark", feed.watermark() == null ? null : Times.written(feed.watermark(), city));
         json.writeNumberField("unreadable", feed.unreadable());
+        writeBatch(json, feed.batch());
         json.writeEndObject();
+    }
+
+    private static void writeBatch(JsonGenerator json, @Nullable Long batch) throws IOException {
+        if (batch != null) {
+            json.writeNumberField("batch", batch);
+        }
     }
 
     /** The oldest watermark of all that was searched; nothing where one of them has none yet. */

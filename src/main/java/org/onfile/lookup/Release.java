@@ -72,7 +72,8 @@ public final class Release {
                 certificate.getAssurance(),
                 released(certificate, fit.withdrawn() ? List.of() : asked.fields(), asked.type()),
                 fit.feed(),
-                fit.seenAt());
+                fit.seenAt(),
+                fit.batch());
     }
 
     private Map<String, @Nullable Object> released(CertificateRecord certificate, List<String> asked, String type) {

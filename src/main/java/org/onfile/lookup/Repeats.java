@@ -53,7 +53,7 @@ public final class Repeats {
     record Claim(UUID id, UUID holder) {}
 
     /**
-     * The earlier reply as bytes, or the question as it came, to be answered now.
+     * The earlier reply as {@link Repeated}, or the question as it came, to be answered now.
      *
      * @throws Refused if the key is malformed, was used with another body, or its first call does not end
      */
@@ -78,7 +78,7 @@ public final class Repeats {
         while (!claim(claim, body)) {
             byte[] reply = earlier(id, body);
             if (reply != null) {
-                return reply;
+                return new Repeated(admitted, reply);
             }
             if (clock.instant().isAfter(end)) {
                 throw new Refused(Problem.of(

@@ -1,5 +1,16 @@
 /** Lookups (用证查询): intake's question, the search, the decision, the signed answer. */
-@ApplicationModule(allowedDependencies = {"registry", "schema", "identifier", "access", "attest", "edge", "seal"})
+@ApplicationModule(
+        allowedDependencies = {
+            "registry",
+            "schema",
+            "identifier",
+            "access",
+            "attest",
+            "edge",
+            "seal",
+            "exchangelog",
+            "exchangelog :: tlog"
+        })
 @NullMarked
 package org.onfile.lookup;
 

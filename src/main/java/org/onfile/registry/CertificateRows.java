@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.registry.Ingest.Current;
 
 /** The registry's tables of certificates, written a batch at a time: one statement a kind of change, arrays as rows. */
-record CertificateRows(Connection connection, int feed, long position, Instant seenAt) {
+record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
 
     private static final String COLUMNS = """
             unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[], ?::text[], ?::boolean[], ?::bytea[])
@@ -52,9 +52,10 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
             return;
         }
         try (PreparedStatement statement =
-                connection.prepareStatement("update certificate set position = ? where ref = any(?)")) {
-            statement.setLong(1, position);
-            statement.setArray(2, uuids(connection, refs));
+                connection.prepareStatement("update certificate set position = ?, batch = ? where ref = any(?)")) {
+            statement.setLong(1, batch.position());
+            statement.setObject(2, batch.entry(), Types.BIGINT);
+            statement.setArray(3, uuids(connection, refs));
             statement.executeUpdate();
         }
     }
@@ -64,13 +65,14 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(
-                "insert into certificate (ref, feed, position, state, content, number, holders, holders_known, seen_at, record)"
-                        + " select b.ref, ?, ?, b.state, b.content, b.number, b.holders::uuid[], b.holders_known, ?, b.record from "
+                "insert into certificate (ref, feed, position, batch, state, content, number, holders, holders_known, seen_at, record)"
+                        + " select b.ref, ?, ?, ?, b.state, b.content, b.number, b.holders::uuid[], b.holders_known, ?, b.record from "
                         + COLUMNS)) {
             statement.setInt(1, feed);
-            statement.setLong(2, position);
-            statement.setObject(3, seenAt.atOffset(ZoneOffset.UTC));
-            bind(statement, 4, entries);
+            statement.setLong(2, batch.position());
+            statement.setObject(3, batch.entry(), Types.BIGINT);
+            statement.setObject(4, batch.seenAt().atOffset(ZoneOffset.UTC));
+            bind(statement, 5, entries);
             statement.executeUpdate();
         }
     }
@@ -85,13 +87,14 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
                 "ref = any(?)",
                 uuids(connection, entries.stream().map(Entry::ref).toList()));
         try (PreparedStatement statement = connection.prepareStatement(
-                "update certificate c set position = ?, state = b.state, content = b.content, number = coalesce(b.number, c.number),"
+                "update certificate c set position = ?, batch = ?, state = b.state, content = b.content, number = coalesce(b.number, c.number),"
                         + " holders = b.holders::uuid[], holders_known = b.holders_known, seen_at = ?,"
                         + " record = coalesce(b.record, c.record) from "
                         + COLUMNS + " where c.ref = b.ref")) {
-            statement.setLong(1, position);
-            statement.setObject(2, seenAt.atOffset(ZoneOffset.UTC));
-            bind(statement, 3, entries);
+            statement.setLong(1, batch.position());
+            statement.setObject(2, batch.entry(), Types.BIGINT);
+            statement.setObject(3, batch.seenAt().atOffset(ZoneOffset.UTC));
+            bind(statement, 4, entries);
             statement.executeUpdate();
         }
     }
@@ -182,10 +185,10 @@ record CertificateRows(Connection connection, int feed, long position, Instant s
             for (Entry entry : entries) {
                 statement.setObject(1, entry.ref());
                 statement.setInt(2, feed);
-                statement.setLong(3, position);
+                statement.setLong(3, batch.position());
                 statement.setString(4, entry.reason() == null ? "UNREADABLE" : entry.reason());
                 statement.setString(5, entry.place());
-                statement.setObject(6, seenAt.atOffset(ZoneOffset.UTC));
+                statement.setObject(6, batch.seenAt().atOffset(ZoneOffset.UTC));
                 statement.setBytes(7, Entry.bytes(entry.body()));
                 statement.addBatch();
             }

@@ -23,7 +23,7 @@ public final class Certificates {
     private static final String BY_HOLDER = """
             select f.name, f.state, f.watermark, f.areas, f.complete_since, f.oldest_watermark_ms, f.answer_when_stale,
                    (select count(*) from certificate u where u.feed = f.id and u.state = 1 and not u.holders_known),
-                   c.ref, c.state, c.seen_at, c.record
+                   c.ref, c.state, c.seen_at, c.record, c.batch, f.batch
               from feed f
               left join (certificate_holder h join certificate c on c.ref = h.certificate and h.holder = ?)
                 on c.feed = f.id
@@ -75,6 +75,7 @@ public final class Certificates {
                 certificateType,
                 FeedState.valueOf(result.getString(2)),
                 instant(result, 3),
+                result.getObject(14, Long.class),
                 result.getLong(8),
                 List.of((String[]) result.getArray(4).getArray()),
                 result.getObject(5, LocalDate.class),
@@ -89,11 +90,12 @@ public final class Certificates {
         }
         Instant seenAt = result.getObject(11, OffsetDateTime.class).toInstant();
         byte[] record = result.getBytes(12);
+        Long batch = result.getObject(13, Long.class);
         return switch (result.getShort(10)) {
-            case Entry.PRESENT -> new Held.Present(ref, feed, seal.open(ref, record), seenAt);
-            case Entry.UNREADABLE -> new Held.Unreadable(ref, feed, seenAt);
+            case Entry.PRESENT -> new Held.Present(ref, feed, seal.open(ref, record), seenAt, batch);
+            case Entry.UNREADABLE -> new Held.Unreadable(ref, feed, seenAt, batch);
             // Gone before it could ever be read: nothing is known of it but that it was there.
-            default -> record == null ? null : new Held.Withdrawn(ref, feed, seal.open(ref, record), seenAt);
+            default -> record == null ? null : new Held.Withdrawn(ref, feed, seal.open(ref, record), seenAt, batch);
         };
     }
 

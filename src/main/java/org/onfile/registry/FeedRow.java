@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** A feed's row, locked for the length of a batch: batches of one feed are applied one after the other on all nodes. */
 record FeedRow(int id) {
@@ -23,16 +26,22 @@ record FeedRow(int id) {
         }
     }
 
-    /** Moves the watermark on, never back; a watermark later than the load makes the feed live. */
-    void advance(Connection connection, Instant watermark) throws SQLException {
+    /**
+     * Moves the watermark on, never back; a watermark later than the load makes the feed live.
+     *
+     * @param entry of the batch in the exchange log, if it has one
+     */
+    void advance(Connection connection, @Nullable Instant watermark, @Nullable Long entry) throws SQLException {
+        OffsetDateTime time = watermark == null ? null : watermark.atOffset(ZoneOffset.UTC);
         try (PreparedStatement statement = connection.prepareStatement("""
-                update feed set watermark = greatest(watermark, ?),
+                update feed set watermark = greatest(watermark, ?), batch = coalesce(?, batch),
                     state = case when state = 'CATCHING_UP' and ? > live_after then 'LIVE' else state end
                 where id = ?
                 """)) {
-            statement.setObject(1, watermark.atOffset(ZoneOffset.UTC));
-            statement.setObject(2, watermark.atOffset(ZoneOffset.UTC));
-            statement.setInt(3, id);
+            statement.setObject(1, time, Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(2, entry, Types.BIGINT);
+            statement.setObject(3, time, Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setInt(4, id);
             statement.executeUpdate();
         }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param watermark all that the department committed before it is in the registry; null before the first
  * @param unreadable certificates that cannot be read and whose holder is not known either: any of them could be the
  *     one asked for
+ * @param batch the entry of the exchange log for the newest batch that is in the registry; null before the first
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
  */
 public record FeedStanding(
@@ -20,11 +21,17 @@ public record FeedStanding(
         String certificateType,
         FeedState state,
         @Nullable Instant watermark,
+        @Nullable Long batch,
         long unreadable,
         List<String> areas,
         LocalDate completeSince,
         Duration oldestWatermark,
         boolean answerWhenStale) {
+
+    /** Whose feed it is. */
+    public String department() {
+        return feed.substring(0, feed.indexOf('/'));
+    }
 
     /** Whether absence, or a value, can no longer be vouched for at this time. */
     public boolean isStale(Instant now) {

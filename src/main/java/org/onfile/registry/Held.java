@@ -2,6 +2,7 @@ package org.onfile.registry;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onfile.schema.CertificateRecord;
 
 /** A certificate as the registry holds it. */
@@ -12,12 +13,27 @@ public sealed interface Held {
     /** {@code department/name}. */
     String feed();
 
+    /** The entry of the exchange log that it rests on: the batch that last brought it. */
+    @Nullable
+    Long batch();
+
     /** Its last row was read. */
-    record Present(UUID ref, String feed, CertificateRecord certificate, Instant seenAt) implements Held {}
+    record Present(
+            UUID ref,
+            String feed,
+            CertificateRecord certificate,
+            Instant seenAt,
+            @Nullable Long batch) implements Held {}
 
     /** Its last row could not be read; what came before is not to be answered. */
-    record Unreadable(UUID ref, String feed, Instant seenAt) implements Held {}
+    record Unreadable(
+            UUID ref, String feed, Instant seenAt, @Nullable Long batch) implements Held {}
 
     /** Gone from the department's database; the record is the last that was seen there. */
-    record Withdrawn(UUID ref, String feed, CertificateRecord last, Instant seenAt) implements Held {}
+    record Withdrawn(
+            UUID ref,
+            String feed,
+            CertificateRecord last,
+            Instant seenAt,
+            @Nullable Long batch) implements Held {}
 }

@@ -25,20 +25,21 @@ public final class Ingest {
     }
 
     /** Returns once the batch is committed. */
-    public void apply(FeedBatch batch) throws SQLException {
+    public void apply(RecordedBatch recorded) throws SQLException {
+        FeedBatch batch = recorded.batch();
         try (Connection connection = store.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 FeedRow feed = FeedRow.lock(connection, batch.getFeed());
                 if (!batch.getRecords().isEmpty()) {
-                    applyRecords(connection, feed, batch);
+                    applyRecords(connection, feed, recorded);
                 }
                 switch (batch.getKind()) {
                     case CHANGES, LOAD -> {}
-                    case LOAD_FINISHED -> Reconciliation.apply(connection, feed, batch);
+                    case LOAD_FINISHED -> Reconciliation.apply(connection, feed, recorded);
                 }
-                if (batch.getWatermark() != null) {
-                    feed.advance(connection, batch.getWatermark());
+                if (batch.getWatermark() != null || recorded.entry() != null) {
+                    feed.advance(connection, batch.getWatermark(), recorded.entry());
                 }
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
@@ -48,7 +49,8 @@ public final class Ingest {
         }
     }
 
-    private static void applyRecords(Connection connection, FeedRow feed, FeedBatch batch) throws SQLException {
+    private static void applyRecords(Connection connection, FeedRow feed, RecordedBatch recorded) throws SQLException {
+        FeedBatch batch = recorded.batch();
         Map<UUID, Current> known = Current.of(connection, batch.getRecords());
         List<UUID> unchanged = new ArrayList<>();
         List<Entry> arrived = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class Ingest {
                 }
             }
         }
-        CertificateRows rows = new CertificateRows(connection, feed.id(), batch.getPosition(), batch.getSeenAt());
+        CertificateRows rows = new CertificateRows(connection, feed.id(), recorded);
         rows.reread(unchanged);
         rows.insert(arrived);
         rows.replace(changed);

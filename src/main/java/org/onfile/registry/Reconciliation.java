@@ -3,6 +3,7 @@ package org.onfile.registry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import org.onfile.schema.FeedBatch;
 
@@ -17,7 +18,8 @@ final class Reconciliation {
 
     private Reconciliation() {}
 
-    static void apply(Connection connection, FeedRow feed, FeedBatch finished) throws SQLException {
+    static void apply(Connection connection, FeedRow feed, RecordedBatch recorded) throws SQLException {
+        FeedBatch finished = recorded.batch();
         long position = finished.getPosition();
         if (!finish(connection, feed, finished)) {
             return;
@@ -34,11 +36,12 @@ final class Reconciliation {
                 feed.id(),
                 position);
         try (PreparedStatement statement = connection.prepareStatement("update certificate set state = "
-                + Entry.WITHDRAWN + ", content = null, position = ?, seen_at = ? where " + GONE)) {
+                + Entry.WITHDRAWN + ", content = null, position = ?, batch = ?, seen_at = ? where " + GONE)) {
             statement.setLong(1, position);
-            statement.setObject(2, finished.getSeenAt().atOffset(ZoneOffset.UTC));
-            statement.setInt(3, feed.id());
-            statement.setLong(4, position);
+            statement.setObject(2, recorded.entry(), Types.BIGINT);
+            statement.setObject(3, finished.getSeenAt().atOffset(ZoneOffset.UTC));
+            statement.setInt(4, feed.id());
+            statement.setLong(5, position);
             statement.executeUpdate();
         }
     }

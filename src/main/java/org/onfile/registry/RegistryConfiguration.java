@@ -1,6 +1,8 @@
 package org.onfile.registry;
 
+import java.time.Clock;
 import javax.sql.DataSource;
+import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.schema.Schemas;
 import org.onfile.seal.Sealer;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,11 @@ class RegistryConfiguration {
     @Bean
     Ingest ingest(DataSource store) {
         return new Ingest(store);
+    }
+
+    @Bean
+    BatchRecording batchRecording(ExchangeLog log, Clock clock) {
+        return new BatchRecording(log, clock);
     }
 
     @Bean

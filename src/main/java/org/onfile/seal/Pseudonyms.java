@@ -30,6 +30,11 @@ public final class Pseudonyms {
         return sealer.pseudonym("certificate-number", certificateType, number);
     }
 
+    /** A case, by the number that its department gave it. */
+    public UUID caseNumber(String caseNumber) {
+        return sealer.pseudonym("case-number", caseNumber);
+    }
+
     /** The content of a record, by its digest in hex. */
     public UUID content(String digest) {
         return sealer.pseudonym("content", digest);

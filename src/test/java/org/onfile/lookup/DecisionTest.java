@@ -188,7 +188,7 @@ class DecisionTest {
 
         @Test
         void answersFoundNotValid_whenItIsGoneFromTheDepartmentsDatabase_andReleasesNoField() {
-            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW));
+            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
 
             assertThat(outcome()).isInstanceOfSatisfying(Outcome.FoundNotValid.class, gone -> {
                 assertThat(gone.certificate().status()).isEqualTo("WITHDRAWN");
@@ -198,7 +198,7 @@ class DecisionTest {
 
         @Test
         void countsWhatIsGoneAsNothing_besideWhatIsThere() {
-            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW));
+            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
             UUID there = present(licence(c -> c.setStatus("04")));
 
             assertThat(refs(outcome())).containsExactly(there);
@@ -213,7 +213,7 @@ class DecisionTest {
 
         @Test
         void answersUnreadable_ratherThanGone_whenARowWithoutAReadableHolderCouldBeIt() {
-            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW));
+            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
             standings.set(0, standing(FeedState.LIVE, NOW, 1, false));
 
             assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
@@ -234,7 +234,7 @@ class DecisionTest {
 
         @Test
         void answerUnreadable_whenTheHolderIsKnown() {
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
         }
@@ -242,7 +242,7 @@ class DecisionTest {
         @Test
         void answerUnreadable_alsoBesideAValidOne() {
             present(licence());
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
         }
@@ -250,7 +250,7 @@ class DecisionTest {
         @Test
         void doNotHideACertificateThatIsNamed() {
             UUID named = present(licence(c -> c.setCertificateNumber("A1")));
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(refs(decide(asked(Select.ONE, null, named)).outcome())).containsExactly(named);
             assertThat(refs(decide(asked(Select.ONE, "A1", null)).outcome())).containsExactly(named);
@@ -258,7 +258,7 @@ class DecisionTest {
 
         @Test
         void couldBeTheNumberThatIsNotFound() {
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(decide(asked(Select.ONE, "A1", null)).outcome()).isInstanceOf(Outcome.Unreadable.class);
         }
@@ -356,7 +356,7 @@ class DecisionTest {
         @Test
         void thatDiffer_areSaidBeforeUnreadable() {
             present(licence());
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW));
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(decide(named("别人"), asked(), NOW).outcome()).isInstanceOf(Outcome.HolderMismatch.class);
         }
@@ -466,7 +466,7 @@ class DecisionTest {
 
     private UUID present(CertificateRecord certificate) {
         UUID ref = UUID.randomUUID();
-        held.add(new Held.Present(ref, FEED, certificate, NOW));
+        held.add(new Held.Present(ref, FEED, certificate, NOW, 7L));
         return ref;
     }
 
@@ -506,6 +506,7 @@ class DecisionTest {
                 "business-licence",
                 state,
                 watermark,
+                7L,
                 unreadable,
                 List.of("990100"),
                 LocalDate.of(2015, 1, 1),

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.onfile.TestHub;
+import org.onfile.registry.BatchRecording;
 import org.onfile.registry.FeedEntry;
 import org.onfile.registry.FeedRegister;
 import org.onfile.registry.Ingest;
@@ -111,13 +112,14 @@ final class Filing {
                 .setBody(ByteBuffer.wrap(body));
         try {
             hub.bean(Ingest.class)
-                    .apply(FeedBatch.newBuilder()
-                            .setFeed(department + "/" + type)
-                            .setKind(BatchKind.CHANGES)
-                            .setPosition(positions.incrementAndGet())
-                            .setSeenAt(now)
-                            .setRecords(List.of(filed.build()))
-                            .build());
+                    .apply(hub.bean(BatchRecording.class)
+                            .record(FeedBatch.newBuilder()
+                                    .setFeed(department + "/" + type)
+                                    .setKind(BatchKind.CHANGES)
+                                    .setPosition(positions.incrementAndGet())
+                                    .setSeenAt(now)
+                                    .setRecords(List.of(filed.build()))
+                                    .build()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,104 @@
+package org.onfile.exchangelog;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.onfile.exchangelog.tlog.GrowingTree.FullTile;
+import org.onfile.exchangelog.tlog.Hash;
+
+/**
+ * Writes a batch of entries: the head moves on, entries, tiles and details are inserted, in one statement that is a
+ * transaction of its own. If the head is not where the writer believes it to be, nothing is written.
+ */
+record Appending(Connection connection) {
+
+    private static final String SQL = """
+            with head as (
+                update log_head set size = ?, root = ?, checkpoint = ? where size = ? and root = ? returning 1),
+            entries as (
+                insert into log_entry (index, entry, leaf)
+                select ? + e.place - 1, e.entry, e.leaf
+                  from head, unnest(?::bytea[], ?::bytea[]) with ordinality as e (entry, leaf, place)),
+            tiles as (
+                insert into log_tile (level, index, root, hashes)
+                select t.level, t.index, t.root, t.hashes
+                  from head, unnest(?::smallint[], ?::bigint[], ?::bytea[], ?::bytea[])
+                    as t (level, index, root, hashes)),
+            details as (
+                insert into exchange_detail
+                    (index, kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed)
+                select ? + d.place - 1, d.kind, d.at, d.exchange, d.requester, d.holder, d.case_number,
+                       string_to_array(d.departments, ','), string_to_array(d.types, ','),
+                       string_to_array(d.outcomes, ','), d.sealed
+                  from head, unnest(?::smallint[], ?::timestamptz[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[],
+                    ?::text[], ?::text[], ?::text[], ?::bytea[]) with ordinality
+                    as d (kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
+                          place))
+            select count(*) from head
+            """;
+
+    /**
+     * Appends; false if the head was not the one given, and nothing was written.
+     *
+     * @throws SQLException if it failed, or it is not known whether it did
+     */
+    boolean append(Head from, Head to, List<Detail> details, List<Hash> leaves, List<FullTile> tiles)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+            statement.setLong(1, to.size());
+            statement.setBytes(2, to.root().bytes());
+            statement.setString(3, to.note().toString());
+            statement.setLong(4, from.size());
+            statement.setBytes(5, from.root().bytes());
+            statement.setLong(6, from.size());
+            statement.setArray(7, bytes(details, detail -> detail.entry().bytes()));
+            statement.setArray(8, bytes(leaves, Hash::bytes));
+            statement.setArray(9, array("int2", tiles, tile -> (short) tile.level()));
+            statement.setArray(10, array("int8", tiles, FullTile::index));
+            statement.setArray(11, bytes(tiles, tile -> tile.root().bytes()));
+            statement.setArray(12, bytes(tiles, FullTile::bytes));
+            statement.setLong(13, from.size());
+            bind(statement, details);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getLong(1) == 1;
+            }
+        }
+    }
+
+    private void bind(PreparedStatement statement, List<Detail> details) throws SQLException {
+        statement.setArray(
+                14, array("int2", details, detail -> (short) detail.kind().code()));
+        statement.setArray(15, array("timestamptz", details, Appending::time));
+        statement.setArray(16, array("uuid", details, detail -> detail.terms().exchange()));
+        statement.setArray(17, array("text", details, detail -> detail.terms().requester()));
+        statement.setArray(18, array("uuid", details, detail -> detail.terms().holder()));
+        statement.setArray(19, array("uuid", details, detail -> detail.terms().caseNumber()));
+        statement.setArray(20, list(details, detail -> detail.terms().departments()));
+        statement.setArray(21, list(details, detail -> detail.terms().types()));
+        statement.setArray(22, list(details, detail -> detail.terms().outcomes()));
+        statement.setArray(23, bytes(details, Detail::sealed));
+    }
+
+    private static OffsetDateTime time(Detail detail) {
+        return detail.terms().at().atOffset(ZoneOffset.UTC);
+    }
+
+    private Array list(List<Detail> details, Function<Detail, List<String>> words) throws SQLException {
+        return array("text", details, detail -> String.join(",", words.apply(detail)));
+    }
+
+    private <T> Array bytes(List<T> all, Function<T, byte[]> part) throws SQLException {
+        return connection.createArrayOf("bytea", all.stream().map(part).toArray(byte[][]::new));
+    }
+
+    private <T> Array array(String type, List<T> all, Function<T, @Nullable Object> part) throws SQLException {
+        return connection.createArrayOf(type, all.stream().map(part).toArray());
+    }
+}

@@ -1,0 +1,96 @@
+package org.onfile.exchangelog;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.onfile.exchangelog.tlog.Checkpoint;
+import org.onfile.exchangelog.tlog.GrowingTree;
+import org.onfile.exchangelog.tlog.Hash;
+import org.onfile.exchangelog.tlog.MissingNodeException;
+import org.onfile.exchangelog.tlog.Proofs;
+import org.onfile.exchangelog.tlog.Tiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads where the log ends, and refuses an end that does not continue what this node published: nobody may ever hold two
+ * checkpoints of this log that contradict each other, whatever happened to the store.
+ */
+final class Continuation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Continuation.class);
+    private static final String TO_DO =
+            " Restore the newest state of the store; if it is lost, this log has ended: keep what is left of it for"
+                    + " auditors, and begin a new one under another onfile.log.origin, with an empty store"
+                    + " and without this node's DIR/log and DIR/keys/log-keys.json.";
+
+    private final HeadRow row;
+    private final StoredLog stored;
+    private final LogKeys keys;
+    private final Anchor anchor;
+
+    Continuation(HeadRow row, StoredLog stored, LogKeys keys, Anchor anchor) {
+        this.row = row;
+        this.stored = stored;
+        this.keys = keys;
+        this.anchor = anchor;
+    }
+
+    /**
+     * The head, begun where there is none.
+     *
+     * @throws LogRefusedException if it must not be extended
+     */
+    Head head() throws IOException {
+        Optional<Checkpoint> published = anchor.last();
+        Optional<Head> head = row.read();
+        if (head.isEmpty() && published.isEmpty()) {
+            row.begin(new Checkpoint(keys.origin(), 0, Hash.OF_NOTHING).signed(keys.signer()));
+            head = row.read();
+        }
+        if (head.isEmpty()) {
+            throw new LogRefusedException("The store holds no exchange log, but this node has published one of "
+                    + published.orElseThrow().size() + " entries." + TO_DO);
+        }
+        if (published.isPresent()) {
+            verify(published.get(), head.get());
+        } else if (head.get().size() > 0) {
+            LOG.warn(
+                    "This node takes up an exchange log of {} entries and has no checkpoint of its own to compare it with",
+                    head.get().size());
+        }
+        return head.get();
+    }
+
+    /** The tree that ends so, ready to grow. */
+    GrowingTree tree(Head head) {
+        GrowingTree tree = stored.tree(head.size());
+        if (!tree.root().equals(head.root())) {
+            throw new LogRefusedException("The exchange log in the store was altered: its tiles make the root "
+                    + tree.root() + " of " + head.size() + " entries, its head says " + head.root() + "." + TO_DO);
+        }
+        return tree;
+    }
+
+    private void verify(Checkpoint published, Head head) {
+        if (!published.origin().equals(keys.origin())) {
+            throw new LogRefusedException("This node published the log '" + published.origin() + "', not '"
+                    + keys.origin() + "'. Set onfile.log.origin back.");
+        }
+        if (head.size() < published.size()) {
+            throw new LogRefusedException("The exchange log in the store ends at " + head.size()
+                    + " entries, but this node has published " + published.size()
+                    + ": the store was restored from an older backup, or lost commits." + TO_DO);
+        }
+        Hash then;
+        try {
+            then = Proofs.root(published.size(), new Tiles(published.size(), stored));
+        } catch (MissingNodeException e) {
+            throw new LogRefusedException("The exchange log in the store has gaps: " + e.getMessage() + "." + TO_DO);
+        }
+        if (!then.equals(published.root())) {
+            throw new LogRefusedException("The exchange log in the store contradicts what this node has published: of "
+                    + published.size() + " entries the root was " + published.root() + ", and now is " + then + "."
+                    + TO_DO);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.onfile.exchangelog;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.onfile.seal.SealBrokenException;
+import org.onfile.seal.Sealer;
+
+/** Seals openings for the store. A sealed one opens only beside the entry that commits to it. */
+public final class DetailSeal {
+
+    private final Sealer sealer;
+
+    public DetailSeal(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    /** Salt and detail, sealed. */
+    byte[] seal(Opening opening, Entry entry) {
+        byte[] detail = opening.detail().getBytes(StandardCharsets.UTF_8);
+        byte[] plain = ByteBuffer.allocate(Opening.SALT + detail.length)
+                .put(opening.salt())
+                .put(detail)
+                .array();
+        return sealer.seal(plain, entry.bytes());
+    }
+
+    /**
+     * The opening of an entry.
+     *
+     * @throws SealBrokenException if the sealed bytes were altered, belong to another entry, or do not open this one
+     */
+    public Opening open(byte[] sealed, Entry entry) {
+        byte[] plain = sealer.unseal(sealed, entry.bytes());
+        Opening opening = new Opening(
+                Arrays.copyOf(plain, Opening.SALT),
+                new String(plain, Opening.SALT, plain.length - Opening.SALT, StandardCharsets.UTF_8));
+        if (!entry.commitsTo(opening)) {
+            throw new SealBrokenException("a detail is not what its entry commits to", null);
+        }
+        return opening;
+    }
+}

@@ -1,0 +1,45 @@
+package org.onfile.exchangelog;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Records what is exchanged. Thread-safe. */
+public final class ExchangeLog {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Sequencer sequencer;
+    private final DetailSeal seal;
+
+    ExchangeLog(Sequencer sequencer, DetailSeal seal) {
+        this.sequencer = sequencer;
+        this.seal = seal;
+    }
+
+    /**
+     * Returns once the entry is in the log for good: committed in the store, and in a checkpoint that is on this node's
+     * disk.
+     *
+     * @param detail a JSON object, which the entry commits to
+     * @throws LogUnavailableException if that is not so, or not known; then nothing may be answered or done
+     */
+    public Recorded record(Kind kind, String detail, Terms terms) {
+        Opening opening = Opening.of(detail);
+        Entry entry = Entry.of(kind, opening);
+        Future<Recorded> recorded =
+                sequencer.submit(new Detail(kind, entry, opening, terms, seal.seal(opening, entry)));
+        try {
+            return recorded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new LogUnavailableException("the exchange log was not written", e.getCause());
+        } catch (TimeoutException e) {
+            throw new LogUnavailableException(
+                    "the exchange log was not written within " + PATIENCE_SECONDS + " seconds", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailableException("stopped while the exchange log was written", e);
+        }
+    }
+}

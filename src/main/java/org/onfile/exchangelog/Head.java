@@ -1,0 +1,17 @@
+package org.onfile.exchangelog;
+
+import org.onfile.exchangelog.tlog.Checkpoint;
+import org.onfile.exchangelog.tlog.Hash;
+import org.onfile.exchangelog.tlog.SignedNote;
+
+/** The end of the log: its newest checkpoint and the note that says so. */
+record Head(Checkpoint checkpoint, SignedNote note) {
+
+    long size() {
+        return checkpoint.size();
+    }
+
+    Hash root() {
+        return checkpoint.root();
+    }
+}

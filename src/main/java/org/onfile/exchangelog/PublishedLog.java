@@ -1,0 +1,56 @@
+package org.onfile.exchangelog;
+
+import java.util.List;
+import java.util.Optional;
+import org.onfile.exchangelog.tlog.Hash;
+import org.onfile.exchangelog.tlog.Proofs;
+import org.onfile.exchangelog.tlog.SignedNote;
+import org.onfile.exchangelog.tlog.TilePath;
+import org.onfile.exchangelog.tlog.Tiles;
+import org.onfile.exchangelog.tlog.TlogProof;
+
+/** What anybody may see of the log, as the store has it now: whatever node appended it. Thread-safe. */
+public final class PublishedLog {
+
+    private final HeadRow head;
+    private final StoredLog stored;
+
+    PublishedLog(HeadRow head, StoredLog stored) {
+        this.head = head;
+        this.stored = stored;
+    }
+
+    /** The newest checkpoint. */
+    public SignedNote checkpoint() {
+        return head().note();
+    }
+
+    /** A tile, or a bundle of entries, in the width asked for; nothing where the log is not so large. */
+    public Optional<byte[]> content(TilePath path) {
+        if (TilePath.widthAt(path.level(), path.index(), head().size()) < path.width()) {
+            return Optional.empty();
+        }
+        return Optional.of(path.level() == TilePath.ENTRIES ? stored.bundle(path) : Tiles.bytes(stored.hashes(path)));
+    }
+
+    /** The entry at an index, if the log has it. */
+    public Optional<Entry> entry(long index) {
+        return stored.entry(index);
+    }
+
+    /** That the entry is in the log, as of the newest checkpoint. */
+    public TlogProof proof(long index) {
+        Head newest = head();
+        List<Hash> proof = Proofs.inclusion(index, newest.size(), new Tiles(newest.size(), stored));
+        return new TlogProof(index, proof, newest.note());
+    }
+
+    /** That the log of the older size is the beginning of that of the newer one, which it has reached already. */
+    public List<Hash> consistency(long older, long newer) {
+        return Proofs.consistency(older, newer, new Tiles(newer, stored));
+    }
+
+    private Head head() {
+        return head.read().orElseThrow(() -> new LogUnavailableException("the log was not begun yet", null));
+    }
+}

@@ -1,0 +1,33 @@
+package org.onfile.exchangelog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a detail is found by; persons and cases as pseudonyms.
+ *
+ * @param exchange of a lookup
+ * @param requester the client's name
+ */
+public record Terms(
+        Instant at,
+        @Nullable UUID exchange,
+        @Nullable String requester,
+        @Nullable UUID holder,
+        @Nullable UUID caseNumber,
+        List<String> departments,
+        List<String> types,
+        List<String> outcomes) {
+
+    /** Of what is found by its time and kind alone. */
+    public static Terms at(Instant time) {
+        return new Terms(time, null, null, null, null, List.of(), List.of(), List.of());
+    }
+
+    /** The same, by a client. */
+    public Terms by(String client) {
+        return new Terms(at, exchange, client, holder, caseNumber, departments, types, outcomes);
+    }
+}

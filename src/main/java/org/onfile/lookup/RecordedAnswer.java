@@ -1,0 +1,13 @@
+package org.onfile.lookup;
+
+import org.onfile.exchangelog.Recorded;
+
+/** An answer that is in the exchange log, so that it may leave. */
+public record RecordedAnswer(SignedAnswer signed, Recorded recorded) {
+
+    /** Never the content. */
+    @Override
+    public String toString() {
+        return "RecordedAnswer[" + signed + ", " + recorded.index() + "]";
+    }
+}
