@@ -3,6 +3,7 @@ package org.onfile.lookup;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.onfile.edge.Problem;
+import org.onfile.edge.Refused;
 import org.onfile.exchangelog.LogUnavailableException;
 import org.onfile.registry.StoreUnavailableException;
 import org.slf4j.Logger;

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.onfile.access.Agreements;
 import org.onfile.attest.AnswerSigner;
+import org.onfile.edge.BodyForm;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.registry.Certificates;
 import org.onfile.schema.CertificateTypes;
@@ -28,7 +29,7 @@ class LookupConfiguration {
 
     @Bean
     RestClientRequestValidator requestCheck(CertificateTypes types, Release release) {
-        return new RequestCheck(new Questions(new LookupSchema(), types, release));
+        return new RequestCheck(new Questions(new BodyForm("Lookup"), types, release));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.apache.camel.spi.RestClientRequestValidator;
 import org.jspecify.annotations.Nullable;
 import org.onfile.edge.BodyLimit;
 import org.onfile.edge.Problem;
+import org.onfile.edge.Refused;
 
 /**
  * Stands before every operation of {@code openapi.yaml}: a lookup's body goes on as a {@link Question}, or comes back as
