@@ -2,6 +2,7 @@ package org.onfile.exchangelog;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.onfile.seal.Sealer;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,6 +48,16 @@ class LogConfiguration {
     @Bean
     ExchangeDetails exchangeDetails(JdbcClient store, DetailSeal seal) {
         return new ExchangeDetails(store, seal);
+    }
+
+    @Bean
+    ExchangeIndex exchangeIndex(JdbcClient store) {
+        return new ExchangeIndex(store);
+    }
+
+    @Bean
+    Retention retention(ExchangeDetails details, LogSettings settings, Clock clock) {
+        return new Retention(details, settings.retention(), clock);
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.audit;
+
+import org.jspecify.annotations.NullMarked;
