@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.audit;
-
-import org.jspecify.annotations.NullMarked;
