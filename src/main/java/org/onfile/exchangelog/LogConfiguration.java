@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.onfile.seal.Sealer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +20,7 @@ class LogConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     LogNode logNode(DataSource store, LogKeys keys, @Value("${onfile.data}") Path data, Sealer sealer)
             throws IOException {
         return LogNode.start(store, keys, data.resolve("log"), sealer);
