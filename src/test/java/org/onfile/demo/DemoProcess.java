@@ -1,10 +1,12 @@
 package org.onfile.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -16,7 +18,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code onfile demo} in a JVM of its own, so that it can be killed. */
 final class DemoProcess implements AutoCloseable {
@@ -26,12 +31,13 @@ final class DemoProcess implements AutoCloseable {
 
     private final Path data;
     private final Process process;
+    private final Thread reading;
     private final List<String> output = new CopyOnWriteArrayList<>();
 
     private DemoProcess(Path data, Process process) {
         this.data = data;
         this.process = process;
-        Thread.ofPlatform().daemon().name("demo-output").start(this::read);
+        this.reading = Thread.ofPlatform().daemon().name("demo-output").start(this::read);
     }
 
     static int freePort() throws IOException {
@@ -49,7 +55,7 @@ final class DemoProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                productClassPath(),
                 "org.onfile.cli.Onfile",
                 "demo",
                 "--data",
@@ -61,6 +67,13 @@ final class DemoProcess implements AutoCloseable {
                 data, new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
+    /** Without the tests' folder, whose settings of logs would hide what the demo says of itself. */
+    private static String productClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(element -> !element.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private void read() {
         try (BufferedReader lines = process.inputReader()) {
             lines.lines().forEach(output::add);
@@ -69,20 +82,39 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
-    void awaitReady() {
-        awaitOutput("READY ");
+    /** Waits for the line that says so. */
+    String awaitReady() {
+        return awaitOutput("READY ");
     }
 
-    void awaitOutput(String part) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
-            if (output.stream().anyMatch(line -> line.contains(part))) {
-                return true;
-            }
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the demo ended: " + String.join("\n", output));
-            }
-            return false;
-        });
+    /** Waits for a line that contains this. */
+    String awaitOutput(String part) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> said(part), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<String> said(String part) {
+        boolean ended = !process.isAlive();
+        Optional<String> line =
+                output.stream().filter(said -> said.contains(part)).findFirst();
+        if (ended && line.isEmpty()) {
+            throw new IllegalStateException("the demo ended: " + String.join("\n", output));
+        }
+        return line;
+    }
+
+    /** Waits for it to end by itself. */
+    int awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE)).as("it ends").isTrue();
+        reading.join();
+        return process.exitValue();
+    }
+
+    /** All that it has said, a line each. */
+    List<String> output() {
+        return output;
     }
 
     /** {@code kill -9}: no shutdown hook runs, the servers live on. */
