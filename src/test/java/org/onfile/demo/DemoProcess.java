@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.onfile.demo.city.Cast;
 
 /** {@code onfile demo} in a JVM of its own, so that it can be killed. */
 final class DemoProcess implements AutoCloseable {
@@ -29,13 +30,11 @@ final class DemoProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path data;
     private final Process process;
     private final Thread reading;
     private final List<String> output = new CopyOnWriteArrayList<>();
 
-    private DemoProcess(Path data, Process process) {
-        this.data = data;
+    private DemoProcess(Process process) {
         this.process = process;
         this.reading = Thread.ofPlatform().daemon().name("demo-output").start(this::read);
     }
@@ -64,7 +63,7 @@ final class DemoProcess implements AutoCloseable {
                 Integer.toString(port)));
         command.addAll(List.of(options));
         return new DemoProcess(
-                data, new ProcessBuilder(command).redirectErrorStream(true).start());
+                new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     /** Without the tests' folder, whose settings of logs would hide what the demo says of itself. */
@@ -117,16 +116,17 @@ final class DemoProcess implements AutoCloseable {
         return output;
     }
 
+    /** Of whom it is known what is on file, and whom the departments' own work leaves alone. */
+    static Cast cast(Path data) throws IOException {
+        return Founding.in(data.resolve("departments")).orElseThrow().city().cast();
+    }
+
     /** {@code kill -9}: no shutdown hook runs, the servers live on. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** The department's own connection to its own database. */
-    Connection department(String name) throws SQLException, IOException {
-        return department(data, name);
-    }
-
     static Connection department(Path data, String name) throws SQLException, IOException {
         JsonNode login = JSON.readTree(data.resolve("databases.json").toFile()).path(name);
         return DriverManager.getConnection(
@@ -148,6 +148,15 @@ final class DemoProcess implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Ends the servers that a demo in this folder left when it was killed. */
+    static void endServers(Path data) {
+        List<ProcessHandle> servers = ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(data.toString()))
+                .toList();
+        servers.forEach(ProcessHandle::destroyForcibly);
+        servers.forEach(server -> server.onExit().join());
     }
 
     /** Ends it as Ctrl-C does: its servers go down with it. */
