@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.demo.Pki;
 import org.onfile.store.EmbeddedPostgres;
 import org.onfile.store.StoreAddress;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,6 +32,10 @@ class OnfileApplicationTest {
 
     @BeforeEach
     void withNoDepartment() throws IOException {
+        Pki pki = Pki.in(folder.resolve("pki")).server();
+        settings.put("onfile.tls.certificate", pki.certificate("server").toString());
+        settings.put("onfile.tls.key", pki.key("server").toString());
+        settings.put("onfile.tls.authorities", pki.certificate("ca").toString());
         settings.put("onfile.data", folder.resolve("data").toString());
         settings.put(
                 "onfile.connectors",

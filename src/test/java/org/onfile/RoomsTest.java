@@ -1,13 +1,32 @@
 package org.onfile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** Each room uses only the rooms that its {@code package-info} allows, through what they show; no two use each other. */
 class RoomsTest {
 
+    /** What stands outside the rooms and may look into all. */
+    private static final Set<String> OUTSIDE = Set.of("bench", "cli", "demo");
+
+    private final ApplicationModules rooms = ApplicationModules.of(OnfileApplication.class);
+
     @Test
     void roomsKeepToTheirBoundaries() {
-        ApplicationModules.of(OnfileApplication.class).verify();
+        rooms.verify();
+    }
+
+    @Test
+    void everyRoomSaysWhatItMayUse() throws ReflectiveOperationException {
+        for (var room : rooms) {
+            String name = room.getIdentifier().toString();
+            boolean declared =
+                    Class.forName("org.onfile." + name + ".package-info").isAnnotationPresent(ApplicationModule.class);
+            assertThat(declared).as(name).isNotEqualTo(OUTSIDE.contains(name));
+        }
     }
 }

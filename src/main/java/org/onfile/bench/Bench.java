@@ -30,6 +30,7 @@ public final class Bench implements Subcommand {
         ingest,
         freshness,
         lookups,
+        log,
         memory
     }
 
@@ -78,6 +79,13 @@ public final class Bench implements Subcommand {
             defaultValue = "20000")
     private int people;
 
+    @Option(
+            names = "--log-entries",
+            paramLabel = "N",
+            description = "Size of the large exchange log (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10000000")
+    private int logEntries;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Where to write the figures as JSON.")
     private @Nullable Path json;
 
@@ -110,7 +118,7 @@ public final class Bench implements Subcommand {
     private List<Figure> measure(Path folder, Progress progress)
             throws IOException, InterruptedException, SQLException {
         Path home = Path.of(System.getProperty("onfile.home", "."));
-        Scale scale = new Scale(rows, rounds, Duration.ofSeconds(seconds), changes, people, folder, home);
+        Scale scale = new Scale(rows, rounds, Duration.ofSeconds(seconds), changes, people, logEntries, folder, home);
         List<Figure> figures = new ArrayList<>();
         for (Measure measure : Measure.values()) {
             if (only.contains(measure)) {
@@ -119,6 +127,7 @@ public final class Bench implements Subcommand {
                             case ingest -> new IngestBench(scale, progress).run();
                             case freshness -> new FreshnessBench(scale, progress).run();
                             case lookups -> new LookupsBench(scale, progress).run();
+                            case log -> new LogBench(scale, progress).run();
                             case memory -> new MemoryBench(scale, progress).run();
                         });
             }

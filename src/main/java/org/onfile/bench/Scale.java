@@ -11,10 +11,11 @@ import java.time.Duration;
  * @param time how long each round of lookups runs
  * @param changes how many are timed for freshness, on each engine
  * @param people who live in the demo city that is looked up and whose departments' memory is measured
+ * @param logEntries how large the exchange log is that is compared with one of 10 thousand entries
  * @param data where servers keep their data
  * @param home where {@code connectors/} and {@code schemas/} are
  */
-record Scale(int rows, int rounds, Duration time, int changes, int people, Path data, Path home) {
+record Scale(int rows, int rounds, Duration time, int changes, int people, int logEntries, Path data, Path home) {
 
     Path schemas() {
         return home.resolve("schemas");

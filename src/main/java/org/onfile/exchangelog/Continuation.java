@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Continuation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Continuation.class);
+    private static final int FOLLOWED = 100_000;
     private static final String TO_DO =
             " Restore the newest state of the store; if it is lost, this log has ended: keep what is left of it for"
                     + " auditors, and begin a new one under another onfile.log.origin, with an empty store"
@@ -36,33 +37,57 @@ final class Continuation {
     }
 
     /**
-     * The head, begun where there is none.
+     * Where the log in the store ends, begun where there is none.
      *
      * @throws LogRefusedException if it must not be extended
      */
-    Head head() throws IOException {
+    Edge afresh() throws IOException {
         Optional<Checkpoint> published = anchor.last();
-        Optional<Head> head = row.read();
-        if (head.isEmpty() && published.isEmpty()) {
-            row.begin(new Checkpoint(keys.origin(), 0, Hash.OF_NOTHING).signed(keys.signer()));
-            head = row.read();
-        }
-        if (head.isEmpty()) {
-            throw new LogRefusedException("The store holds no exchange log, but this node has published one of "
-                    + published.orElseThrow().size() + " entries." + TO_DO);
-        }
+        Head head = row.read().orElseGet(() -> begun(published));
         if (published.isPresent()) {
-            verify(published.get(), head.get());
-        } else if (head.get().size() > 0) {
+            verify(published.get(), head);
+        } else if (head.size() > 0) {
             LOG.warn(
                     "This node takes up an exchange log of {} entries and has no checkpoint of its own to compare it with",
-                    head.get().size());
+                    head.size());
         }
-        return head.get();
+        return new Edge(head, tree(head));
     }
 
-    /** The tree that ends so, ready to grow. */
-    GrowingTree tree(Head head) {
+    /**
+     * Where the log ends now, after other nodes have appended to what this one knows.
+     *
+     * @throws LogRefusedException if it does not continue that
+     */
+    Edge after(Edge known) throws IOException {
+        Head head = row.read().orElseThrow(() -> new LogRefusedException("The exchange log is gone." + TO_DO));
+        long behind = head.size() - known.head().size();
+        if (behind < 0 || behind > FOLLOWED) {
+            return afresh();
+        }
+        GrowingTree tree = known.tree().copy();
+        for (Hash leaf : stored.leaves(known.head().size(), (int) behind)) {
+            tree.append(leaf);
+            tree.takeFull();
+        }
+        if (tree.size() != head.size() || !tree.root().equals(head.root())) {
+            throw new LogRefusedException("The exchange log in the store contradicts what this node knows of it: what"
+                    + " follows on " + known.head().size() + " entries makes the root " + tree.root() + " of "
+                    + tree.size() + ", its head says " + head.root() + " of " + head.size() + "." + TO_DO);
+        }
+        return new Edge(head, tree);
+    }
+
+    private Head begun(Optional<Checkpoint> published) {
+        if (published.isPresent()) {
+            throw new LogRefusedException("The store holds no exchange log, but this node has published one of "
+                    + published.get().size() + " entries." + TO_DO);
+        }
+        row.begin(new Checkpoint(keys.origin(), 0, Hash.OF_NOTHING).signed(keys.signer()));
+        return row.read().orElseThrow();
+    }
+
+    private GrowingTree tree(Head head) {
         GrowingTree tree = stored.tree(head.size());
         if (!tree.root().equals(head.root())) {
             throw new LogRefusedException("The exchange log in the store was altered: its tiles make the root "

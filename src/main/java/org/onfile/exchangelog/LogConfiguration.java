@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.onfile.seal.Sealer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,33 +22,30 @@ class LogConfiguration {
     }
 
     @Bean
-    Sequencer sequencer(DataSource dataSource, JdbcClient store, LogKeys keys, @Value("${onfile.data}") Path data)
+    @DependsOnDatabaseInitialization
+    LogNode logNode(DataSource store, LogKeys keys, @Value("${onfile.data}") Path data, Sealer sealer)
             throws IOException {
-        Anchor anchor = Anchor.in(data.resolve("log").resolve("last-checkpoint"));
-        Continuation continuation = new Continuation(new HeadRow(store, keys), new StoredLog(store), keys, anchor);
-        Sequencer sequencer = new Sequencer(dataSource, continuation, keys, anchor);
-        sequencer.start();
-        return sequencer;
+        return LogNode.start(store, keys, data.resolve("log"), sealer);
     }
 
     @Bean
-    PublishedLog publishedLog(JdbcClient store, LogKeys keys) {
-        return new PublishedLog(new HeadRow(store, keys), new StoredLog(store));
+    ExchangeLog exchangeLog(LogNode node) {
+        return node.log();
+    }
+
+    @Bean
+    PublishedLog publishedLog(LogNode node) {
+        return node.published();
+    }
+
+    @Bean
+    ExchangeDetails exchangeDetails(LogNode node) {
+        return node.details();
     }
 
     @Bean
     LogFiles logFiles(PublishedLog log, LogKeys keys) {
         return new LogFiles(log, keys);
-    }
-
-    @Bean
-    DetailSeal detailSeal(Sealer sealer) {
-        return new DetailSeal(sealer);
-    }
-
-    @Bean
-    ExchangeDetails exchangeDetails(JdbcClient store, DetailSeal seal) {
-        return new ExchangeDetails(store, seal);
     }
 
     @Bean
@@ -58,10 +56,5 @@ class LogConfiguration {
     @Bean
     Retention retention(ExchangeDetails details, LogSettings settings, Clock clock) {
         return new Retention(details, settings.retention(), clock);
-    }
-
-    @Bean
-    ExchangeLog exchangeLog(Sequencer sequencer, DetailSeal seal) {
-        return new ExchangeLog(sequencer, seal);
     }
 }

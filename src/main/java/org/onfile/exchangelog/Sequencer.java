@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Several nodes append in turn: a transaction begins by moving the head on from where this node believes it to be, and
  * writes nothing where another node was faster. After that, and after every failure, the head is read again before
- * anything is signed; {@link Continuation} refuses a head that does not continue what this node published.
+ * anything is signed; {@link Continuation} refuses one that does not continue what this node knows.
  */
 final class Sequencer implements AutoCloseable {
 
@@ -42,11 +42,9 @@ final class Sequencer implements AutoCloseable {
     private final BlockingQueue<Pending> arrived = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean stopped;
+    private boolean failing;
     private @Nullable Connection connection;
     private @Nullable Edge edge;
-
-    /** Where this node believes the log to end. */
-    private record Edge(Head head, GrowingTree tree) {}
 
     private record Pending(Detail detail, CompletableFuture<Recorded> recorded) {}
 
@@ -64,7 +62,7 @@ final class Sequencer implements AutoCloseable {
      * @throws LogRefusedException if the stored log does not continue what was published
      */
     void start() throws IOException {
-        edge = read();
+        edge = continuation.afresh();
         thread.start();
     }
 
@@ -110,6 +108,10 @@ final class Sequencer implements AutoCloseable {
     private void write(List<Pending> batch) {
         try {
             List<Recorded> recorded = append(batch.stream().map(Pending::detail).toList());
+            if (failing) {
+                failing = false;
+                LOG.info("The exchange log is written again");
+            }
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).recorded.complete(recorded.get(i));
             }
@@ -117,17 +119,18 @@ final class Sequencer implements AutoCloseable {
             // What the store holds now is not known: read it again before anything is signed
             edge = null;
             disconnect();
-            LOG.error("The exchange log was not written, so {} exchanges fail: {}", batch.size(), e.toString());
+            if (!failing) {
+                failing = true;
+                LOG.error("The exchange log cannot be written, so nothing is answered: {}", e.toString());
+            }
             batch.forEach(pending -> pending.recorded.completeExceptionally(e));
         }
     }
 
     private List<Recorded> append(List<Detail> details) throws SQLException, IOException {
         while (true) {
-            Edge from = edge == null ? read() : edge;
-            // Lost on any way out but success
-            edge = null;
-            GrowingTree tree = from.tree;
+            Edge from = edge == null ? continuation.afresh() : edge;
+            GrowingTree tree = from.tree().copy();
             List<Hash> leaves = details.stream()
                     .map(detail -> Hash.leaf(detail.entry().bytes()))
                     .toList();
@@ -136,11 +139,13 @@ final class Sequencer implements AutoCloseable {
             Checkpoint checkpoint = new Checkpoint(keys.origin(), tree.size(), tree.root());
             SignedNote note = checkpoint.signed(keys.signer());
             Head head = new Head(checkpoint, note);
-            if (new Appending(connected()).append(from.head, head, details, leaves, tiles)) {
+            if (new Appending(connected()).append(from.head(), head, details, leaves, tiles)) {
                 anchor.write(note);
                 edge = new Edge(head, tree);
-                return recorded(details, from.head.size(), tree, note);
+                return recorded(details, from.head().size(), tree, note);
             }
+            // Another node was faster
+            edge = continuation.after(from);
         }
     }
 
@@ -152,11 +157,6 @@ final class Sequencer implements AutoCloseable {
             recorded.add(new Recorded(detail.entry(), detail.opening(), new TlogProof(first + i, proof, note)));
         }
         return recorded;
-    }
-
-    private Edge read() throws IOException {
-        Head head = continuation.head();
-        return new Edge(head, continuation.tree(head));
     }
 
     private Connection connected() throws SQLException {

@@ -42,6 +42,14 @@ final class StoredLog implements Tiles.Source {
                 .list();
     }
 
+    /** The leaves from index on, at most so many. */
+    List<Hash> leaves(long from, int count) {
+        return store.sql("select leaf from log_entry where index >= ? and index < ? order by index")
+                .params(from, from + count)
+                .query((row, number) -> Hash.of(row.getBytes(1)))
+                .list();
+    }
+
     Optional<Entry> entry(long index) {
         return entries(index, 1).stream().map(Entry::parse).findFirst();
     }
@@ -76,10 +84,7 @@ final class StoredLog implements Tiles.Source {
     private List<Hash> partial(TilePath tile) {
         long from = tile.index() * TilePath.FULL;
         return tile.level() == 0
-                ? store.sql("select leaf from log_entry where index >= ? and index < ? order by index")
-                        .params(from, from + tile.width())
-                        .query((row, number) -> Hash.of(row.getBytes(1)))
-                        .list()
+                ? leaves(from, tile.width())
                 : store.sql("select root from log_tile where level = ? and index >= ? and index < ? order by index")
                         .params(tile.level() - 1, from, from + tile.width())
                         .query((row, number) -> Hash.of(row.getBytes(1)))

@@ -12,8 +12,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +62,15 @@ class ChicagoLicencesTest {
                                 "CHICAGO_BUSINESS_PASSWORD", "capture"))) {
             hub.awaitCurrent(FEED);
             Map<String, Licence> loaded = inTheHub(hub);
-            assertThat(loaded).hasSize(62_600).isEqualTo(atTheDepartment(database));
+            assertThat(loaded).hasSize(62_600);
+            assertThat(differences(atTheDepartment(database), loaded)).isEmpty();
+            assertThat(flags(hub)).contains("attributes.address:CONTROL_REMOVED", "effectiveDate:ZERO_DATE");
 
             change(database);
             hub.awaitCurrent(FEED);
-            assertThat(inTheHub(hub)).isEqualTo(atTheDepartment(database)).isNotEqualTo(loaded);
+            Map<String, Licence> followed = inTheHub(hub);
+            assertThat(differences(atTheDepartment(database), followed)).isEmpty();
+            assertThat(differences(loaded, followed)).hasSizeGreaterThan(2_000);
             assertThat(new RegistryContent(hub.bean(DataSource.class), hub.bean(Sealer.class), hub.bean(Schemas.class))
                             .count(FEED, 2))
                     .isEqualTo(300);
@@ -78,7 +86,7 @@ class ChicagoLicencesTest {
         Connection database = department.connect("licences");
         try (Statement statement = database.createStatement()) {
             statement.execute("""
-                    create table license_info (lic_id int primary key, lic_descr text, lic_start_date date, lic_exp_date date);
+                    create table license_info (lic_id int primary key, lic_descr text, lic_start_date char(10), lic_exp_date char(10));
                     create table license_loc (lic_id int primary key, address text, city text, state char(2), zip_code text);
                     grant select on license_info, license_loc to onfile;
                     create publication onfile for table license_info, license_loc
@@ -103,7 +111,7 @@ class ChicagoLicencesTest {
             statement.execute("""
                     create temporary table chosen as
                         select lic_id, row_number() over (order by md5(lic_id::text)) as n from license_info;
-                    update license_info set lic_exp_date = lic_exp_date + 365, lic_descr = lic_descr || ' (renewed)'
+                    update license_info set lic_exp_date = (lic_exp_date::date + 365)::text, lic_descr = lic_descr || ' (renewed)'
                      where lic_id in (select lic_id from chosen where n <= 1000);
                     update license_loc set address = upper(address), zip_code = null
                      where lic_id in (select lic_id from chosen where n between 501 and 1500);
@@ -126,15 +134,34 @@ class ChicagoLicencesTest {
                         new Licence(
                                 row.getString("lic_id"),
                                 row.getString("lic_descr"),
-                                row.getObject("lic_start_date", LocalDate.class),
-                                row.getObject("lic_exp_date", LocalDate.class),
-                                row.getString("address"),
+                                day(row.getString("lic_start_date")),
+                                day(row.getString("lic_exp_date")),
+                                withoutControls(row.getString("address")),
                                 row.getString("city"),
                                 row.getString("state"),
                                 row.getString("zip_code")));
             }
         }
         return licences;
+    }
+
+    /** One address has a control character in it, which the hub takes out and flags. */
+    private static @Nullable String withoutControls(@Nullable String text) {
+        return text == null ? null : text.replaceAll("\\p{Cntrl}", "");
+    }
+
+    /** The city writes an unknown day as 0000-00-00, which is why its columns are text. */
+    private static @Nullable LocalDate day(@Nullable String text) {
+        return text == null || text.equals("0000-00-00") ? null : LocalDate.parse(text);
+    }
+
+    private static List<String> differences(Map<String, Licence> expected, Map<String, Licence> actual) {
+        Set<String> keys = new TreeSet<>(expected.keySet());
+        keys.addAll(actual.keySet());
+        return keys.stream()
+                .filter(key -> !Objects.equals(expected.get(key), actual.get(key)))
+                .map(key -> expected.get(key) + " but " + actual.get(key))
+                .toList();
     }
 
     private static Map<String, Licence> inTheHub(TestHub hub) {
@@ -144,6 +171,15 @@ class ChicagoLicencesTest {
                 .present(FEED)
                 .forEach((key, record) -> licences.put(key, licence(record, types)));
         return licences;
+    }
+
+    private static Set<String> flags(TestHub hub) {
+        Set<String> flags = new TreeSet<>();
+        new RegistryContent(hub.bean(DataSource.class), hub.bean(Sealer.class), hub.bean(Schemas.class))
+                .present(FEED)
+                .values()
+                .forEach(record -> flags.addAll(record.getQualityFlags()));
+        return flags;
     }
 
     private static Licence licence(CertificateRecord record, CertificateTypes types) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,19 +44,18 @@ final class DemoCommandTest {
     @Test
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void answersEverythingInTryJson_alsoAfterAKill_andLeavesNoServerBehind() throws Exception {
-        Process first = demo("--people", "300", "--live", "5");
-        String api = awaitReady(first);
-        assertThat(databases()).isEqualTo(10);
-        assertThat(wronglyAnswered(api)).isEmpty();
+        int port = DemoProcess.freePort();
+        try (DemoProcess first = DemoProcess.start(data, port, "--people", "300", "--live", "5")) {
+            assertThat(wronglyAnswered(awaitReady(first))).isEmpty();
+            assertThat(databases()).isEqualTo(10);
+            first.kill();
+        }
         String founded = Files.readString(data.resolve("departments/city.json"));
-        first.destroyForcibly().waitFor();
 
-        Process second = demo();
-        assertThat(wronglyAnswered(awaitReady(second))).isEmpty();
+        try (DemoProcess second = DemoProcess.start(data, port)) {
+            assertThat(wronglyAnswered(awaitReady(second))).isEmpty();
+        }
         assertThat(Files.readString(data.resolve("departments/city.json"))).isEqualTo(founded);
-        second.destroy();
-        assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
-
         assertThat(ProcessHandle.allProcesses()
                         .map(process -> process.info().commandLine().orElse(""))
                         .filter(command -> command.contains(data.toString())))
@@ -66,44 +64,20 @@ final class DemoCommandTest {
 
     @Test
     void saysWhatToDo_whenThePortIsTaken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0)) {
-            Process demo = demo("--port", Integer.toString(taken.getLocalPort()));
-            String said = new String(demo.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(demo.waitFor()).isEqualTo(1);
-            assertThat(said).contains("port " + taken.getLocalPort() + " is in use", "--port");
+        try (ServerSocket taken = new ServerSocket(0);
+                DemoProcess demo = DemoProcess.start(data, taken.getLocalPort())) {
+            assertThat(demo.awaitEnd()).isEqualTo(1);
+            assertThat(String.join("\n", demo.output()))
+                    .contains("port " + taken.getLocalPort() + " is in use", "--port");
         }
     }
 
-    private Process demo(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.onfile.cli.Onfile",
-                "demo",
-                "--data",
-                data.toString(),
-                "--port",
-                "0"));
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        if (!List.of(options).contains("--port")) {
-            builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        }
-        return builder.start();
-    }
-
-    private String awaitReady(Process demo) throws IOException {
-        BufferedReader out = demo.inputReader();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            Matcher ready = READY.matcher(line);
-            if (ready.matches()) {
-                assertThat(ready.group(3)).isEqualTo(data.toRealPath().toString());
-                return ready.group(1);
-            }
-        }
-        throw new AssertionError("the demo ended without READY, see " + data.resolve("onfile.log"));
+    /** The address that the line names. */
+    private String awaitReady(DemoProcess demo) throws IOException {
+        Matcher ready = READY.matcher(demo.awaitReady());
+        assertThat(ready.matches()).isTrue();
+        assertThat(ready.group(3)).isEqualTo(data.toRealPath().toString());
+        return ready.group(1);
     }
 
     private int databases() throws IOException {

@@ -1,10 +1,12 @@
 package org.onfile.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -16,7 +18,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.onfile.demo.city.Cast;
 
 /** {@code onfile demo} in a JVM of its own, so that it can be killed. */
 final class DemoProcess implements AutoCloseable {
@@ -24,14 +30,13 @@ final class DemoProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path data;
     private final Process process;
+    private final Thread reading;
     private final List<String> output = new CopyOnWriteArrayList<>();
 
-    private DemoProcess(Path data, Process process) {
-        this.data = data;
+    private DemoProcess(Process process) {
         this.process = process;
-        Thread.ofPlatform().daemon().name("demo-output").start(this::read);
+        this.reading = Thread.ofPlatform().daemon().name("demo-output").start(this::read);
     }
 
     static int freePort() throws IOException {
@@ -49,7 +54,7 @@ final class DemoProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                productClassPath(),
                 "org.onfile.cli.Onfile",
                 "demo",
                 "--data",
@@ -58,7 +63,14 @@ final class DemoProcess implements AutoCloseable {
                 Integer.toString(port)));
         command.addAll(List.of(options));
         return new DemoProcess(
-                data, new ProcessBuilder(command).redirectErrorStream(true).start());
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** Without the tests' folder, whose settings of logs would hide what the demo says of itself. */
+    private static String productClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(element -> !element.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void read() {
@@ -69,20 +81,44 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
-    void awaitReady() {
-        awaitOutput("READY ");
+    /** Waits for the line that says so. */
+    String awaitReady() {
+        return awaitOutput("READY ");
     }
 
-    void awaitOutput(String part) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
-            if (output.stream().anyMatch(line -> line.contains(part))) {
-                return true;
-            }
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the demo ended: " + String.join("\n", output));
-            }
-            return false;
-        });
+    /** Waits for a line that contains this. */
+    String awaitOutput(String part) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> said(part), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<String> said(String part) {
+        boolean ended = !process.isAlive();
+        Optional<String> line =
+                output.stream().filter(said -> said.contains(part)).findFirst();
+        if (ended && line.isEmpty()) {
+            throw new IllegalStateException("the demo ended: " + String.join("\n", output));
+        }
+        return line;
+    }
+
+    /** Waits for it to end by itself. */
+    int awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE)).as("it ends").isTrue();
+        reading.join();
+        return process.exitValue();
+    }
+
+    /** All that it has said, a line each. */
+    List<String> output() {
+        return output;
+    }
+
+    /** Of whom it is known what is on file, and whom the departments' own work leaves alone. */
+    static Cast cast(Path data) throws IOException {
+        return Founding.in(data.resolve("departments")).orElseThrow().city().cast();
     }
 
     /** {@code kill -9}: no shutdown hook runs, the servers live on. */
@@ -91,10 +127,6 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** The department's own connection to its own database. */
-    Connection department(String name) throws SQLException, IOException {
-        return department(data, name);
-    }
-
     static Connection department(Path data, String name) throws SQLException, IOException {
         JsonNode login = JSON.readTree(data.resolve("databases.json").toFile()).path(name);
         return DriverManager.getConnection(
@@ -116,6 +148,15 @@ final class DemoProcess implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Ends the servers that a demo in this folder left when it was killed. */
+    static void endServers(Path data) {
+        List<ProcessHandle> servers = ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(data.toString()))
+                .toList();
+        servers.forEach(ProcessHandle::destroyForcibly);
+        servers.forEach(server -> server.onExit().join());
     }
 
     /** Ends it as Ctrl-C does: its servers go down with it. */

@@ -1,93 +1,41 @@
 package org.onfile.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onfile.demo.DepartmentTables.Row;
 
 /**
  * What the demo departments really have on file: read table by table from their own databases and put together here,
  * apart from the feed files and from the hub's code, so that the registry can be compared with it.
  */
-public final class DepartmentTruth {
-
-    /** The status of a certificate that cannot be read. */
-    public static final String UNREADABLE = "UNREADABLE";
+final class DepartmentTruth {
 
     private static final Set<String> STATUSES = Set.of("01", "02", "03", "04", "05", "06", "07");
-    private static final Pattern DAY = Pattern.compile("(\\d{4})\\D{0,1}(\\d{1,2})\\D{0,1}(\\d{1,2})\\D*( .*)?");
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
-    private final Map<String, Map<String, String>> logins = new HashMap<>();
+    private final Path data;
     private final List<Fact> facts = new ArrayList<>();
 
-    /**
-     * One certificate.
-     *
-     * @param feed {@code department/name}
-     * @param number upper case, half-width, without blanks
-     * @param status of DOMAIN's codes, or {@link #UNREADABLE}; then dates may be missing
-     * @param holders {@code codeType:country:code}, canonical
-     * @param expiring null where the certificate has no end or states none
-     */
-    public record Fact(
-            String feed,
-            String key,
-            @Nullable String number,
-            String status,
-            Set<String> holders,
-            @Nullable LocalDate issued,
-            @Nullable LocalDate expiring,
-            boolean longTerm) {}
-
-    /** Tables' rows by column name; days and times as text. */
-    private record Dump(Map<String, List<Map<String, @Nullable String>>> tables) {
-
-        private List<Map<String, @Nullable String>> rows(String table) {
-            return tables.getOrDefault(table, List.of());
-        }
-
-        private Map<String, List<Map<String, @Nullable String>>> by(String table, String column) {
-            Map<String, List<Map<String, @Nullable String>>> groups = new HashMap<>();
-            rows(table).forEach(row -> groups.computeIfAbsent(String.valueOf(row.get(column)), key -> new ArrayList<>())
-                    .add(row));
-            return groups;
-        }
+    private DepartmentTruth(Path data) {
+        this.data = data;
     }
 
-    private DepartmentTruth() {}
-
-    /** Reads all departments that {@code databases.json} of this data directory names. */
-    public static List<Fact> in(Path data) throws IOException, SQLException {
-        DepartmentTruth truth = new DepartmentTruth();
-        JsonNode databases =
-                new ObjectMapper().readTree(data.resolve("databases.json").toFile());
-        databases.properties().forEach(entry -> {
-            Map<String, String> login = new HashMap<>();
-            entry.getValue()
-                    .properties()
-                    .forEach(p -> login.put(p.getKey(), p.getValue().asText()));
-            truth.logins.put(entry.getKey(), login);
-        });
+    /** Reads all departments of this data directory. */
+    static List<Fact> in(Path data) throws IOException, SQLException {
+        DepartmentTruth truth = new DepartmentTruth(data);
         truth.publicSecurity();
         truth.trafficPolice();
         truth.marketRegulation();
@@ -101,365 +49,330 @@ public final class DepartmentTruth {
         return List.copyOf(truth.facts);
     }
 
-    private void publicSecurity() throws SQLException {
-        Dump tables = read("public-security", "ga_czrkjbxx", "ga_hkdj", "ga_jmsfz", "dm_zjzt");
+    private void publicSecurity() throws SQLException, IOException {
+        var tables = DepartmentTables.read(data, "public-security", "ga_czrkjbxx", "ga_hkdj", "ga_jmsfz", "dm_zjzt");
         var people = tables.by("ga_czrkjbxx", "rybh");
-        var states = tables.by("dm_zjzt", "dm");
+        var states = tables.words("dm_zjzt", "dm", "bzdm");
+        var reasons = tables.words("dm_zjzt", "dm", "mc");
         for (var card : tables.rows("ga_jmsfz")) {
             for (var person : people.getOrDefault(card.get("rybh"), List.of())) {
-                String state = first(states, card.get("zt_dm"), "bzdm");
-                add(
-                        "public-security/resident-identity-card",
-                        card.get("slh"),
-                        person.get("gmsfhm"),
-                        state,
-                        listed(citizen(person.get("gmsfhm"))),
-                        card.get("qfrq"),
-                        card.get("yxqxjzrq"));
+                facts.add(new Draft("public-security/resident-identity-card", card.get("slh"))
+                        .number(person.get("gmsfhm"))
+                        .status(states.get(card.get("zt_dm")))
+                        .reason(reasons.get(card.get("zt_dm")))
+                        .holder(Plain.citizen(person.get("gmsfhm"), person.get("xm")))
+                        .days(card.get("qfrq"), card.get("yxqxjzrq"))
+                        .fact());
             }
         }
         for (var entry : tables.rows("ga_hkdj")) {
             for (var person : people.getOrDefault(entry.get("rybh"), List.of())) {
-                add(
-                        "public-security/household-register",
-                        entry.get("djbh"),
-                        entry.get("hybh"),
-                        Map.of("1", "01", "2", "06", "3", "04").get(entry.get("djzt")),
-                        listed(citizen(person.get("gmsfhm"))),
-                        entry.get("qrrq"),
-                        null);
+                facts.add(new Draft("public-security/household-register", entry.get("djbh"))
+                        .number(entry.get("hybh"))
+                        .status(Map.of("1", "01", "2", "06", "3", "04").get(entry.get("djzt")))
+                        .holder(Plain.citizen(person.get("gmsfhm"), person.get("xm")))
+                        .days(entry.get("qrrq"), null)
+                        .text("householdNumber", entry.get("hh"))
+                        .fact());
             }
         }
     }
 
-    private void trafficPolice() throws SQLException {
-        Dump tables = read("traffic-police", "drv_person", "drv_license");
+    private void trafficPolice() throws SQLException, IOException {
+        var tables = DepartmentTables.read(data, "traffic-police", "drv_person", "drv_license", "dm_jszzt");
         var people = tables.by("drv_person", "ryid");
+        var reasons = tables.words("dm_jszzt", "dm", "mc");
         Map<String, String> states =
                 Map.of("A", "01", "B", "02", "C", "06", "D", "02", "E", "03", "F", "07", "G", "04", "J", "02");
         for (var licence : tables.rows("drv_license")) {
             for (var person : people.getOrDefault(licence.get("ryid"), List.of())) {
-                String holder =
-                        switch (String.valueOf(person.get("sfzmmc"))) {
-                            case "A" -> citizen(person.get("sfzmhm"));
-                            case "F" -> passport(person.get("gj"), person.get("sfzmhm"));
-                            default -> null;
-                        };
-                add(
-                        "traffic-police/driving-licence",
-                        licence.get("dabh"),
-                        person.get("sfzmhm"),
-                        states.get(licence.get("zt")),
-                        listed(holder),
-                        licence.get("fzrq"),
-                        licence.get("yxqz"));
+                facts.add(new Draft("traffic-police/driving-licence", licence.get("dabh"))
+                        .number(person.get("sfzmhm"))
+                        .status(states.get(licence.get("zt")))
+                        .reason(reasons.get(licence.get("zt")))
+                        .holder(holder(person, "sfzmmc", "A", "F", "-", "sfzmhm", "gj", "xm"))
+                        .days(licence.get("fzrq"), licence.get("yxqz"))
+                        .number("penaltyPoints", licence.get("ljjf"))
+                        .fact());
             }
         }
     }
 
-    private void marketRegulation() throws SQLException {
-        Dump tables = read("market-regulation", "e_baseinfo", "spjyxkz");
+    private void marketRegulation() throws SQLException, IOException {
+        var tables =
+                DepartmentTables.read(data, "market-regulation", "e_baseinfo", "e_pri_person", "spjyxkz", "spjyxkz_xm");
+        var principals = tables.by("e_pri_person", "pripid");
         for (var firm : tables.rows("e_baseinfo")) {
-            add(
-                    "market-regulation/business-licence",
-                    firm.get("pripid"),
-                    firm.get("zzbh"),
-                    Map.of("1", "01", "2", "07", "3", "04", "4", "06", "5", "02")
-                            .get(firm.get("regstate")),
-                    listed(organisation(firm.get("uniscid"))),
-                    firm.get("apprdate"),
-                    firm.get("opto"));
+            facts.add(new Draft("market-regulation/business-licence", firm.get("pripid"))
+                    .number(firm.get("zzbh"))
+                    .status(Map.of("1", "01", "2", "07", "3", "04", "4", "06", "5", "02")
+                            .get(firm.get("regstate")))
+                    .holder(Plain.organisation(firm.get("uniscid"), firm.get("entname")))
+                    .days(firm.get("apprdate"), firm.get("opto"))
+                    .text(
+                            "legalRepresentative",
+                            principals.getOrDefault(firm.get("pripid"), List.of()).stream()
+                                    .filter(person -> "1".equals(person.get("lerepsign")))
+                                    .min(Comparator.comparingLong(person -> person.number("personid")))
+                                    .map(person -> person.get("name"))
+                                    .orElse(null))
+                    .fact());
         }
+        var items = tables.by("spjyxkz_xm", "xkzid");
         for (var licence : tables.rows("spjyxkz")) {
-            add(
-                    "market-regulation/food-business-licence",
-                    licence.get("id"),
-                    licence.get("xkzbh"),
-                    Map.of("有效", "01", "暂扣", "02", "撤销", "03", "注销", "04", "吊销", "07")
-                            .get(licence.get("xkzt")),
-                    listed(organisation(licence.get("tyshxydm"))),
-                    licence.get("fzrq"),
-                    licence.get("yxqjz"));
+            facts.add(new Draft("market-regulation/food-business-licence", licence.get("id"))
+                    .number(licence.get("xkzbh"))
+                    .status(Map.of("有效", "01", "暂扣", "02", "撤销", "03", "注销", "04", "吊销", "07")
+                            .get(licence.get("xkzt")))
+                    .holder(Plain.organisation(licence.get("tyshxydm"), licence.get("jyzmc")))
+                    .days(licence.get("fzrq"), licence.get("yxqjz"))
+                    .text(
+                            "businessItems",
+                            items.getOrDefault(licence.get("id"), List.of()).stream()
+                                    .sorted(Comparator.comparingLong(item -> item.number("xh")))
+                                    .map(item -> String.valueOf(item.get("xmmc")))
+                                    .collect(Collectors.joining("；")))
+                    .fact());
         }
     }
 
-    private void naturalResources() throws SQLException {
-        Dump tables = read("natural-resources", "bdc_dj", "bdc_qlr", "dm_qszt");
+    private void naturalResources() throws SQLException, IOException {
+        var tables = DepartmentTables.read(data, "natural-resources", "bdc_dj", "bdc_qlr", "dm_qszt");
         var owners = tables.by("bdc_qlr", "ywh");
-        var states = tables.by("dm_qszt", "dm");
+        var states = tables.words("dm_qszt", "dm", "bz");
+        var reasons = tables.words("dm_qszt", "dm", "mc");
         for (var title : tables.rows("bdc_dj")) {
-            List<@Nullable String> holders = new ArrayList<>();
-            for (var owner : owners.getOrDefault(title.get("ywh"), List.of())) {
-                holders.add(
-                        switch (String.valueOf(owner.get("zjzl"))) {
-                            case "1" -> citizen(owner.get("zjh"));
-                            case "2" -> passport(owner.get("gj"), owner.get("zjh"));
-                            case "7" -> organisation(owner.get("zjh"));
-                            default -> null;
-                        });
-            }
-            add(
-                    "natural-resources/real-estate-title",
-                    title.get("ywh"),
-                    title.get("bdcqzh"),
-                    first(states, title.get("qszt_dm"), "bz"),
-                    holders,
-                    title.get("djsj"),
-                    null);
+            Draft draft = new Draft("natural-resources/real-estate-title", title.get("ywh"))
+                    .number(title.get("bdcqzh"))
+                    .status(states.get(title.get("qszt_dm")))
+                    .reason(reasons.get(title.get("qszt_dm")))
+                    .days(title.get("djsj"), null)
+                    .text("location", title.get("zl"));
+            owners.getOrDefault(title.get("ywh"), List.of())
+                    .forEach(owner -> draft.holder(holder(owner, "zjzl", "1", "2", "7", "zjh", "gj", "qlrmc")));
+            facts.add(draft.fact());
         }
     }
 
-    private void civilAffairs() throws SQLException {
-        for (Map<String, @Nullable String> row : read("civil-affairs", "hydj").rows("hydj")) {
-            add(
-                    "civil-affairs/marriage-certificate",
-                    row.get("djid"),
-                    row.get("jhzzh"),
-                    Map.of("Y", "01", "L", "04", "C", "03", "B", "04", "W", "03")
-                            .get(row.get("zt")),
-                    Arrays.asList(spouse(row, "nan"), spouse(row, "nv")),
-                    row.get("djrq"),
-                    null);
+    private void civilAffairs() throws SQLException, IOException {
+        for (var row : DepartmentTables.read(data, "civil-affairs", "hydj").rows("hydj")) {
+            facts.add(new Draft("civil-affairs/marriage-certificate", row.get("djid"))
+                    .number(row.get("jhzzh"))
+                    .status(Map.of("Y", "01", "L", "04", "C", "03", "B", "04", "W", "03")
+                            .get(row.get("zt")))
+                    .holder(holder(row, "nan_zjlx", "1", "2", "-", "nan_zjhm", "nan_gj", "nan_xm"))
+                    .holder(holder(row, "nv_zjlx", "1", "2", "-", "nv_zjhm", "nv_gj", "nv_xm"))
+                    .days(row.get("djrq"), null)
+                    .text("remarks", row.get("bz"))
+                    .fact());
         }
     }
 
-    private static @Nullable String spouse(Map<String, @Nullable String> row, String who) {
-        return switch (String.valueOf(row.get(who + "_zjlx"))) {
-            case "1" -> citizen(row.get(who + "_zjhm"));
-            case "2" -> passport(row.get(who + "_gj"), row.get(who + "_zjhm"));
-            default -> null;
-        };
-    }
-
-    private void taxation() throws SQLException {
-        Dump tables = read("taxation", "sw_wspz", "sw_wspz_nsr", "sw_wqszm");
+    private void taxation() throws SQLException, IOException {
+        var tables = DepartmentTables.read(data, "taxation", "sw_wspz", "sw_wspz_nsr", "sw_wqszm");
         var payers = tables.by("sw_wspz_nsr", "pzxh");
         for (var voucher : tables.rows("sw_wspz")) {
             if (!"10119".equals(voucher.get("zsxm_dm"))) {
                 continue;
             }
-            List<@Nullable String> holders = new ArrayList<>();
-            for (var payer : payers.getOrDefault(voucher.get("pzxh"), List.of())) {
-                holders.add(
-                        switch (String.valueOf(payer.get("zjlx"))) {
-                            case "201" -> citizen(payer.get("zjhm"));
-                            case "208" -> passport(payer.get("gj"), payer.get("zjhm"));
-                            case "101" -> organisation(payer.get("zjhm"));
-                            default -> null;
-                        });
-            }
-            add(
-                    "taxation/deed-tax-proof",
-                    voucher.get("pzxh"),
-                    voucher.get("dzsphm"),
-                    Map.of("N", "01", "Y", "04").get(voucher.get("zfbz")),
-                    holders,
-                    voucher.get("jkrq"),
-                    null);
+            Draft draft = new Draft("taxation/deed-tax-proof", voucher.get("pzxh"))
+                    .number(voucher.get("dzsphm"))
+                    .status(Map.of("N", "01", "Y", "04").get(voucher.get("zfbz")))
+                    .days(voucher.get("jkrq"), null)
+                    .number("taxAmount", voucher.get("sjse"));
+            payers.getOrDefault(voucher.get("pzxh"), List.of())
+                    .forEach(payer -> draft.holder(holder(payer, "zjlx", "201", "208", "101", "zjhm", "gj", "nsrmc")));
+            facts.add(draft.fact());
         }
         for (var proof : tables.rows("sw_wqszm")) {
-            add(
-                    "taxation/tax-clearance-proof",
-                    proof.get("zmbh"),
-                    proof.get("zmbh"),
-                    Map.of("1", "01", "0", "04").get(proof.get("zt")),
-                    listed(organisation(proof.get("nsrsbh"))),
-                    proof.get("kjrq"),
-                    null);
+            facts.add(new Draft("taxation/tax-clearance-proof", proof.get("zmbh"))
+                    .number(proof.get("zmbh"))
+                    .status(Map.of("1", "01", "0", "04").get(proof.get("zt")))
+                    .holder(Plain.organisation(proof.get("nsrsbh"), proof.get("nsrmc")))
+                    .days(proof.get("kjrq"), null)
+                    .fact());
         }
     }
 
-    private void humanResources() throws SQLException {
-        for (var person : read("human-resources", "ac01").rows("ac01")) {
-            add(
-                    "human-resources/social-insurance-proof",
-                    person.get("aac001"),
-                    person.get("aac001"),
-                    Map.of("1", "01", "2", "02", "3", "04").get(person.get("aac031")),
-                    listed(citizen(person.get("aac002"))),
-                    person.get("aae036"),
-                    null);
+    private void humanResources() throws SQLException, IOException {
+        var tables = DepartmentTables.read(data, "human-resources", "ac01", "ac02", "ab01", "aa10");
+        var insurances = tables.by("ac02", "aac001");
+        var employers = tables.words("ab01", "aab001", "aab004");
+        Map<String, String> reasons = new HashMap<>();
+        tables.rows("aa10").stream()
+                .filter(code -> "AAC031".equals(code.get("aaa100")))
+                .forEach(code -> reasons.put(String.valueOf(code.get("aaa102")), String.valueOf(code.get("aaa103"))));
+        for (var person : tables.rows("ac01")) {
+            facts.add(new Draft("human-resources/social-insurance-proof", person.get("aac001"))
+                    .number(person.get("aac001"))
+                    .status(Map.of("1", "01", "2", "02", "3", "04").get(person.get("aac031")))
+                    .reason(reasons.get(person.get("aac031")))
+                    .holder(Plain.citizen(person.get("aac002"), person.get("aac003")))
+                    .days(person.get("aae036"), null)
+                    .text("employer", employers.get(person.get("aab001")))
+                    .number(
+                            "monthsPaid",
+                            insurances.getOrDefault(person.get("aac001"), List.of()).stream()
+                                    .map(insurance -> insurance.get("bic060"))
+                                    .filter(Objects::nonNull)
+                                    .max(Comparator.comparingInt(Integer::parseInt))
+                                    .orElse(null))
+                    .fact());
         }
     }
 
-    private void housingConstruction() throws SQLException {
-        Dump tables = read("housing-construction", "jz_qy", "jz_aqxkz");
+    private void housingConstruction() throws SQLException, IOException {
+        var tables = DepartmentTables.read(data, "housing-construction", "jz_qy", "jz_aqxkz");
         var firms = tables.by("jz_qy", "qyid");
         for (var permit : tables.rows("jz_aqxkz")) {
-            String code = first(firms, permit.get("qyid"), "tyshxydm");
-            add(
-                    "housing-construction/work-safety-permit",
-                    permit.get("xkzid"),
-                    permit.get("bh"),
-                    Map.of("0", "01", "1", "02", "2", "03", "3", "04", "4", "07")
-                            .get(permit.get("zt")),
-                    listed(organisation(code)),
-                    permit.get("fzrq"),
-                    permit.get("yxqz"));
+            var firm = one(firms, permit.get("qyid"));
+            facts.add(new Draft("housing-construction/work-safety-permit", permit.get("xkzid"))
+                    .number(permit.get("bh"))
+                    .status(Map.of("0", "01", "1", "02", "2", "03", "3", "04", "4", "07")
+                            .get(permit.get("zt")))
+                    .holder(Plain.organisation(firm.get("tyshxydm"), firm.get("qymc")))
+                    .days(permit.get("fzrq"), permit.get("yxqz"))
+                    .text("principal", firm.get("fzr"))
+                    .fact());
         }
     }
 
-    private void diseaseControl() throws SQLException {
-        Dump tables = read("disease-control", "t_unit", "t_licence");
+    private void diseaseControl() throws SQLException, IOException {
+        var tables = DepartmentTables.read(data, "disease-control", "t_unit", "t_licence");
         var units = tables.by("t_unit", "unit_id");
         for (var licence : tables.rows("t_licence")) {
-            String code = first(units, licence.get("unit_id"), "credit_code");
-            add(
-                    "disease-control/public-place-hygiene-licence",
-                    licence.get("lic_no"),
-                    licence.get("lic_no"),
-                    Map.of("1", "01", "2", "02", "3", "04", "4", "07", "5", "05")
-                            .get(licence.get("lic_status")),
-                    listed(organisation(code)),
-                    licence.get("issue_time"),
-                    licence.get("valid_end"));
+            var unit = one(units, licence.get("unit_id"));
+            facts.add(new Draft("disease-control/public-place-hygiene-licence", licence.get("lic_no"))
+                    .number(licence.get("lic_no"))
+                    .status(Map.of("1", "01", "2", "02", "3", "04", "4", "07", "5", "05")
+                            .get(licence.get("lic_status")))
+                    .holder(Plain.organisation(unit.get("credit_code"), unit.get("unit_name")))
+                    .days(licence.get("issue_time"), licence.get("valid_end"))
+                    .text("hygieneGrade", licence.get("grade"))
+                    .fact());
         }
     }
 
-    private void health() throws SQLException {
-        Dump tables = read("health", "csyxzm", "csyxzm_fm");
+    private void health() throws SQLException, IOException {
+        var tables = DepartmentTables.read(data, "health", "csyxzm", "csyxzm_fm");
         var parents = tables.by("csyxzm_fm", "zmid");
         for (var birth : tables.rows("csyxzm")) {
-            List<@Nullable String> holders = new ArrayList<>();
+            Draft draft = new Draft("health/birth-certificate", birth.get("zmid"))
+                    .number(birth.get("cszbh"))
+                    .status(Map.of("1", "01", "H", "04", "Z", "03").get(birth.get("zt")))
+                    .days(birth.get("qfrq"), null)
+                    .number("weightGrams", birth.get("cstz"));
             if (birth.get("xsesfzh") != null) {
-                holders.add(citizen(birth.get("xsesfzh")));
+                draft.holder(Plain.citizen(birth.get("xsesfzh"), birth.get("xsexm")));
             }
-            for (var parent : parents.getOrDefault(birth.get("zmid"), List.of())) {
-                holders.add(
-                        switch (String.valueOf(parent.get("zjlx"))) {
-                            case "01" -> citizen(parent.get("zjhm"));
-                            case "03" -> passport(parent.get("gj"), parent.get("zjhm"));
-                            default -> null;
-                        });
-            }
-            add(
-                    "health/birth-certificate",
-                    birth.get("zmid"),
-                    birth.get("cszbh"),
-                    Map.of("1", "01", "H", "04", "Z", "03").get(birth.get("zt")),
-                    holders,
-                    birth.get("qfrq"),
-                    null);
+            parents.getOrDefault(birth.get("zmid"), List.of())
+                    .forEach(parent -> draft.holder(holder(parent, "zjlx", "01", "03", "-", "zjhm", "gj", "xm")));
+            facts.add(draft.fact());
         }
     }
 
-    private void add(
-            String feed,
-            @Nullable String key,
-            @Nullable String number,
-            @Nullable String status,
-            List<@Nullable String> holders,
-            @Nullable String issued,
-            @Nullable String expiring) {
-        Set<String> known = new TreeSet<>();
-        boolean readable = status != null && STATUSES.contains(status) && !holders.isEmpty();
-        for (String holder : holders) {
+    /** A holder of a row, by what the department writes for a citizen, a passport and an organisation. */
+    private static @Nullable String holder(
+            Row row,
+            String kind,
+            String citizen,
+            String passport,
+            String organisation,
+            String code,
+            String country,
+            String name) {
+        String written = row.get(kind);
+        if (citizen.equals(written)) {
+            return Plain.citizen(row.get(code), row.get(name));
+        }
+        if (passport.equals(written)) {
+            return Plain.passport(row.get(country), row.get(code), row.get(name));
+        }
+        return organisation.equals(written) ? Plain.organisation(row.get(code), row.get(name)) : null;
+    }
+
+    private static Row one(Map<String, List<Row>> groups, @Nullable String key) {
+        List<Row> rows = groups.getOrDefault(String.valueOf(key), List.of());
+        return rows.isEmpty() ? Row.NONE : rows.getFirst();
+    }
+
+    /** A fact that is being put together. */
+    private static final class Draft {
+        private final String feed;
+        private final String key;
+        private final Set<String> holders = new TreeSet<>();
+        private final Map<String, String> details = new TreeMap<>();
+        private @Nullable String number;
+        private @Nullable String status;
+        private @Nullable String reason;
+        private @Nullable LocalDate issued;
+        private @Nullable LocalDate expiring;
+        private boolean longTerm;
+        private boolean readable = true;
+
+        Draft(String feed, @Nullable String key) {
+            this.feed = feed;
+            this.key = String.valueOf(key);
+        }
+
+        Draft number(@Nullable String written) {
+            number = Plain.textOrNull(written);
+            return this;
+        }
+
+        Draft status(@Nullable String code) {
+            status = code;
+            return this;
+        }
+
+        Draft reason(@Nullable String written) {
+            reason = Plain.textOrNull(written);
+            return this;
+        }
+
+        Draft holder(@Nullable String holder) {
             if (holder == null) {
                 readable = false;
             } else {
-                known.add(holder);
+                holders.add(holder);
             }
+            return this;
         }
-        LocalDate from = null;
-        LocalDate until = null;
-        boolean longTerm = false;
-        try {
-            from = day(issued);
-            longTerm = expiring != null && expiring.strip().matches("长期|9999-9-9|9999-12-31|2099-12-31");
-            until = longTerm ? null : day(expiring);
-        } catch (DateTimeException e) {
-            readable = false;
-        }
-        facts.add(new Fact(
-                feed,
-                String.valueOf(key),
-                number == null ? null : plain(number),
-                readable ? String.valueOf(status) : UNREADABLE,
-                known,
-                from,
-                until,
-                longTerm));
-    }
 
-    private static @Nullable LocalDate day(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        Matcher day = DAY.matcher(text.strip());
-        if (!day.matches()) {
-            throw new DateTimeException("not a day");
-        }
-        return LocalDate.of(
-                Integer.parseInt(day.group(1)), Integer.parseInt(day.group(2)), Integer.parseInt(day.group(3)));
-    }
-
-    private static @Nullable String citizen(@Nullable String code) {
-        if (code == null) {
-            return null;
-        }
-        String plain = plain(code);
-        if (plain.length() == 15) {
-            String first17 = plain.substring(0, 6) + "19" + plain.substring(6);
-            int sum = 0;
-            for (int i = 0; i < 17; i++) {
-                sum += (first17.charAt(i) - '0') * WEIGHTS[i];
+        Draft days(@Nullable String from, @Nullable String until) {
+            longTerm = until != null && until.strip().matches("长期|9999-9-9|9999-12-31|2099-12-31");
+            try {
+                issued = Plain.day(from);
+                expiring = longTerm ? null : Plain.day(until);
+            } catch (DateTimeException e) {
+                readable = false;
             }
-            plain = first17 + "10X98765432".charAt(sum % 11);
+            return this;
         }
-        return "111::" + plain;
-    }
 
-    private static @Nullable String organisation(@Nullable String code) {
-        return code == null ? null : "001::" + plain(code);
-    }
-
-    private static @Nullable String passport(@Nullable String country, @Nullable String code) {
-        return country == null || code == null ? null : "414:" + plain(country) + ":" + plain(code);
-    }
-
-    static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("\\s", "")
-                .toUpperCase(Locale.ROOT);
-    }
-
-    private static List<@Nullable String> listed(@Nullable String holder) {
-        List<@Nullable String> holders = new ArrayList<>();
-        holders.add(holder);
-        return holders;
-    }
-
-    private static @Nullable String first(
-            Map<String, List<Map<String, @Nullable String>>> groups, @Nullable String key, String column) {
-        List<Map<String, @Nullable String>> rows = groups.getOrDefault(String.valueOf(key), List.of());
-        return rows.isEmpty() ? null : rows.getFirst().get(column);
-    }
-
-    /** Reads the tables in one transaction, so that they belong together. */
-    private Dump read(String department, String... tables) throws SQLException {
-        Map<String, String> login = logins.getOrDefault(department, Map.of());
-        Map<String, List<Map<String, @Nullable String>>> read = new HashMap<>();
-        String url = "jdbc:%s://%s:%s/%s"
-                .formatted(login.get("engine"), login.get("host"), login.get("port"), login.get("database"));
-        try (Connection connection = DriverManager.getConnection(url, login.get("user"), login.get("password"));
-                Statement statement = connection.createStatement()) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setAutoCommit(false);
-            for (String table : tables) {
-                List<Map<String, @Nullable String>> rows = new ArrayList<>();
-                try (ResultSet result = statement.executeQuery("select * from " + table)) {
-                    while (result.next()) {
-                        Map<String, @Nullable String> row = new HashMap<>();
-                        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                            row.put(result.getMetaData().getColumnLabel(i), result.getString(i));
-                        }
-                        rows.add(row);
-                    }
-                }
-                read.put(table, rows);
-            }
-            connection.rollback();
+        Draft text(String attribute, @Nullable String written) {
+            details.put(attribute, String.valueOf(Plain.textOrNull(written)));
+            return this;
         }
-        return new Dump(read);
+
+        Draft number(String attribute, @Nullable String written) {
+            details.put(attribute, written == null ? "null" : Plain.number(written));
+            return this;
+        }
+
+        Fact fact() {
+            boolean sound = readable && status != null && STATUSES.contains(status) && !holders.isEmpty();
+            return new Fact(
+                    feed,
+                    key,
+                    number,
+                    sound ? String.valueOf(status) : Fact.UNREADABLE,
+                    reason,
+                    holders,
+                    issued,
+                    expiring,
+                    longTerm,
+                    details);
+        }
     }
 }

@@ -1,12 +1,19 @@
 package org.onfile.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The hub is killed at random moments, the initial load and a code-table fan-out among them, while the departments work.
@@ -14,22 +21,36 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
+    /** So many that a code-table row touches several pages of certificates. */
+    private static final String PEOPLE = "2500";
+
+    private final Path data;
+
+    KillTest(@TempDir Path data) {
+        this.data = data;
+    }
+
+    @AfterEach
+    void leaveNoServerBehind() {
+        DemoProcess.endServers(data);
+    }
+
     @Test
-    void losesNothing_whenKilledFiveTimes(@TempDir Path data) throws Exception {
-        surviveKills(data, 5, new Random(20261122));
+    void losesNothing_whenKilledFiveTimes() throws Exception {
+        surviveKills(5, new Random(20261122));
     }
 
     @Test
     @Tag("long")
-    void losesNothing_whenKilledTwentyTimes(@TempDir Path data) throws Exception {
-        surviveKills(data, 20, new Random());
+    void losesNothing_whenKilledTwentyTimes() throws Exception {
+        surviveKills(20, new Random());
     }
 
-    private void surviveKills(Path data, int kills, Random random) throws Exception {
+    private void surviveKills(int kills, Random random) throws Exception {
         int port = DemoProcess.freePort();
         try (OneWay oneWay = new OneWay(data, port)) {
             for (int round = 0; round < kills; round++) {
-                killOnce(data, round, port, oneWay, random);
+                killOnce(round, port, oneWay, random);
             }
             try (DemoProcess demo = DemoProcess.start(data, port)) {
                 demo.awaitReady();
@@ -42,22 +63,28 @@ class KillTest {
         }
     }
 
-    private void killOnce(Path data, int round, int port, OneWay oneWay, Random random) throws Exception {
-        DemoProcess demo = DemoProcess.start(data, port, "--people", "600", "--live", "60");
+    private void killOnce(int round, int port, OneWay oneWay, Random random) throws Exception {
+        DemoProcess demo = DemoProcess.start(data, port, "--people", PEOPLE, "--live", "60");
         try {
             if (round == 0) {
-                demo.awaitOutput("Loading");
-                moments(random, 2_000);
+                demo.awaitOutput("feeds are loaded");
+                awaitALoad();
+                passMoments(random, 200);
                 return;
             }
             demo.awaitReady();
             oneWay.start();
             oneWay.awaitAnswers();
-            if (round % 3 == 1) {
-                DemoProcess.execute(data, "public-security", "update dm_zjzt set mc = mc || '" + round + "'");
-                moments(random, 500);
-            } else {
-                moments(random, 4_000);
+            switch (round % 4) {
+                case 1 -> {
+                    changeEverySoundCard();
+                    passMoments(random, 200);
+                }
+                case 2 -> {
+                    changeEveryPresentTitle();
+                    passMoments(random, 200);
+                }
+                default -> passMoments(random, 3_000);
             }
         } finally {
             demo.kill();
@@ -65,8 +92,33 @@ class KillTest {
         }
     }
 
-    /** Lets a random time pass: the moment of the kill is what this test varies, it waits for nothing. */
-    private static void moments(Random random, int mostMillis) throws InterruptedException {
-        Thread.sleep(random.nextInt(mostMillis));
+    /** Waits until a feed is being loaded, its rows on their way to the registry. */
+    private void awaitALoad() throws IOException {
+        JdbcClient store = JdbcClient.create(CityComparison.store(data));
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> store.sql(
+                        "select exists (select from feed where state = 'LOADING')")
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** A row of a code table on PostgreSQL, behind most identity cards. */
+    private void changeEverySoundCard() throws Exception {
+        DemoProcess.execute(
+                data,
+                "public-security",
+                "update dm_zjzt set bzdm = case bzdm when '01' then '02' else '01' end where dm = '1'");
+    }
+
+    /** A row of a code table on MariaDB, behind most titles. */
+    private void changeEveryPresentTitle() throws Exception {
+        DemoProcess.execute(
+                data,
+                "natural-resources",
+                "update dm_qszt set bz = case bz when '01' then '02' else '01' end where dm = '1'");
+    }
+
+    /** Nothing is waited for here: the moment of the kill is what this test varies. */
+    private static void passMoments(Random random, int mostMillis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(mostMillis)));
     }
 }

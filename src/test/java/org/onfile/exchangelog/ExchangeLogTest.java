@@ -219,7 +219,7 @@ class ExchangeLogTest {
                 for (TestLog node : List.of(one, two)) {
                     for (int writer = 0; writer < 8; writer++) {
                         writers.add(threads.submit(() -> {
-                            for (int i = 0; i < 150; i++) {
+                            for (int i = 0; i < 40; i++) {
                                 try {
                                     Recorded recorded = node.record("{}");
                                     answered.add(recorded);

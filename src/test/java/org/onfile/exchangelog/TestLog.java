@@ -19,14 +19,12 @@ final class TestLog implements AutoCloseable {
 
     private final JdbcClient store;
     private final LogKeys keys;
-    private final Sequencer sequencer;
-    private final DetailSeal seal;
+    private final LogNode node;
 
-    private TestLog(JdbcClient store, LogKeys keys, Sequencer sequencer, DetailSeal seal) {
+    private TestLog(JdbcClient store, LogKeys keys, LogNode node) {
         this.store = store;
         this.keys = keys;
-        this.sequencer = sequencer;
-        this.seal = seal;
+        this.node = node;
     }
 
     static EmbeddedPostgres server(Path folder) throws IOException, InterruptedException {
@@ -55,21 +53,11 @@ final class TestLog implements AutoCloseable {
      * @param node the node's own folder
      */
     static TestLog start(DataSource database, Path keys, Path node) throws IOException {
-        JdbcClient store = JdbcClient.create(database);
         LogKeys logKeys = LogKeys.in(keys, ORIGIN);
-        Anchor anchor = Anchor.in(node.resolve("last-checkpoint"));
-        Sequencer sequencer = new Sequencer(
-                database,
-                new Continuation(new HeadRow(store, logKeys), new StoredLog(store), logKeys, anchor),
+        return new TestLog(
+                JdbcClient.create(database),
                 logKeys,
-                anchor);
-        try {
-            sequencer.start();
-        } catch (IOException | RuntimeException e) {
-            anchor.close();
-            throw e;
-        }
-        return new TestLog(store, logKeys, sequencer, new DetailSeal(new Sealer(SealingKeys.in(keys))));
+                LogNode.start(database, logKeys, node, new Sealer(SealingKeys.in(keys))));
     }
 
     LogKeys keys() {
@@ -81,15 +69,15 @@ final class TestLog implements AutoCloseable {
     }
 
     ExchangeLog log() {
-        return new ExchangeLog(sequencer, seal);
+        return node.log();
     }
 
     PublishedLog published() {
-        return new PublishedLog(new HeadRow(store, keys), new StoredLog(store));
+        return node.published();
     }
 
     ExchangeDetails details() {
-        return new ExchangeDetails(store, seal);
+        return node.details();
     }
 
     Recorded record(String detail) {
@@ -98,6 +86,6 @@ final class TestLog implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        sequencer.close();
+        node.close();
     }
 }

@@ -62,6 +62,22 @@ public final class GrowingTree implements Nodes {
         return new GrowingTree();
     }
 
+    /** A tree that grows on its own from here; what is complete is shared. */
+    public GrowingTree copy() {
+        GrowingTree copy = new GrowingTree();
+        copy.size = size;
+        for (Level level : levels) {
+            Level copied = new Level();
+            copied.first = level.first;
+            copied.tiles.clear();
+            copied.tiles.addAll(level.tiles);
+            copied.tiles.set(copied.tiles.size() - 1, level.tiles.getLast().copy());
+            copy.levels.add(copied);
+        }
+        copy.full.addAll(full);
+        return copy;
+    }
+
     public long size() {
         return size;
     }
@@ -149,6 +165,14 @@ public final class GrowingTree implements Nodes {
                 }
                 next = Hash.node(row.get(row.size() - 2), next);
             }
+        }
+
+        NodeTile copy() {
+            NodeTile copy = new NodeTile();
+            for (int height = 0; height < rows.size(); height++) {
+                copy.rows.get(height).addAll(rows.get(height));
+            }
+            return copy;
         }
 
         boolean isFull() {

@@ -1,0 +1,10 @@
+package org.onfile.exchangelog;
+
+import org.onfile.exchangelog.tlog.GrowingTree;
+
+/**
+ * Where a node believes the log to end.
+ *
+ * @param tree of the head's size and root
+ */
+record Edge(Head head, GrowingTree tree) {}

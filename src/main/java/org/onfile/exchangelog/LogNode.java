@@ -1,0 +1,66 @@
+package org.onfile.exchangelog;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.onfile.seal.Sealer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One node's part in the log of a store: it may append, and shows what any node has appended. */
+public final class LogNode implements AutoCloseable {
+
+    private final Sequencer sequencer;
+    private final ExchangeLog log;
+    private final PublishedLog published;
+    private final ExchangeDetails details;
+
+    private LogNode(Sequencer sequencer, ExchangeLog log, PublishedLog published, ExchangeDetails details) {
+        this.sequencer = sequencer;
+        this.log = log;
+        this.published = published;
+        this.details = details;
+    }
+
+    /**
+     * Begins the log, or goes on with it.
+     *
+     * @param folder the node's own, outside the store
+     * @throws LogRefusedException if the stored log does not continue what this node has published
+     */
+    public static LogNode start(DataSource dataSource, LogKeys keys, Path folder, Sealer sealer) throws IOException {
+        JdbcClient store = JdbcClient.create(dataSource);
+        HeadRow head = new HeadRow(store, keys);
+        StoredLog stored = new StoredLog(store);
+        DetailSeal seal = new DetailSeal(sealer);
+        Anchor anchor = Anchor.in(folder.resolve("last-checkpoint"));
+        try {
+            Sequencer sequencer = new Sequencer(dataSource, new Continuation(head, stored, keys, anchor), keys, anchor);
+            sequencer.start();
+            return new LogNode(
+                    sequencer,
+                    new ExchangeLog(sequencer, seal),
+                    new PublishedLog(head, stored),
+                    new ExchangeDetails(store, seal));
+        } catch (IOException | RuntimeException e) {
+            anchor.close();
+            throw e;
+        }
+    }
+
+    public ExchangeLog log() {
+        return log;
+    }
+
+    public PublishedLog published() {
+        return published;
+    }
+
+    public ExchangeDetails details() {
+        return details;
+    }
+
+    @Override
+    public void close() throws IOException {
+        sequencer.close();
+    }
+}

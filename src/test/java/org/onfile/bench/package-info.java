@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.broker;
-
-import org.jspecify.annotations.NullMarked;

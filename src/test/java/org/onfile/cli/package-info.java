@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.onfile.demo;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One certificate that a department has on file. Texts are plain, see {@link Plain}; what is repaired by the hub (width,
+ * blanks, case, dots) so does not tell two facts apart.
+ *
+ * @param feed {@code department/name}
+ * @param status of GB/T 36903's codes, or {@link #UNREADABLE}; then the rest may be missing
+ * @param holders {@code codeType:country:code name}
+ * @param reason why it has that status, where the department has words for it
+ * @param expiring null where the certificate has no end or states none
+ * @param details some of its attributes by their names, those that departments' daily work changes among them
+ */
+record Fact(
+        String feed,
+        String key,
+        @Nullable String number,
+        String status,
+        @Nullable String reason,
+        Set<String> holders,
+        @Nullable LocalDate issued,
+        @Nullable LocalDate expiring,
+        boolean longTerm,
+        Map<String, String> details) {
+
+    /** The status of a certificate that cannot be read. */
+    static final String UNREADABLE = "UNREADABLE";
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.demo.city;
-
-import org.jspecify.annotations.NullMarked;

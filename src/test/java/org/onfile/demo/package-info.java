@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.demo;
-
-import org.jspecify.annotations.NullMarked;

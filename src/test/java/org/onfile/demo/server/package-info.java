@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.demo.server;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.feed.check;
-
-import org.jspecify.annotations.NullMarked;

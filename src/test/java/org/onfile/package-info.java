@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.store;
-
-import org.jspecify.annotations.NullMarked;
