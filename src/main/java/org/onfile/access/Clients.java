@@ -77,6 +77,11 @@ public final class Clients {
                         : known.byThumbprint.get(thumbprint(certificate)));
     }
 
+    /** SHA-256 of the file as it is in use, in hex; {@code absent} where there is none. */
+    public String digest() {
+        return followed().digest;
+    }
+
     private Read followed() {
         Read known = latest;
         Instant now = clock.instant();
@@ -99,7 +104,7 @@ public final class Clients {
         } catch (IOException | IllegalArgumentException e) {
             LOG.error("{}: the change cannot be read and changes nothing: {}", file, e.getMessage());
         }
-        latest = new Read(known.bySubject, known.byThumbprint, stamp, now);
+        latest = new Read(known.bySubject, known.byThumbprint, known.digest, stamp, now);
         return latest;
     }
 
@@ -110,8 +115,11 @@ public final class Clients {
     private Read read(@Nullable FileTime stamp) throws IOException {
         Map<X500Principal, Client> bySubject = new HashMap<>();
         Map<String, Client> byThumbprint = new HashMap<>();
+        String digest = "absent";
         if (stamp != null) {
-            for (JsonNode entry : entries()) {
+            byte[] content = Files.readAllBytes(file);
+            digest = sha256(content);
+            for (JsonNode entry : entries(content)) {
                 Client client = client(entry);
                 String subject = entry.path("subject").asText("");
                 String thumbprint = entry.path("thumbprint").asText("").replace(":", "");
@@ -128,12 +136,12 @@ public final class Clients {
                 }
             }
         }
-        return new Read(Map.copyOf(bySubject), Map.copyOf(byThumbprint), stamp, clock.instant());
+        return new Read(Map.copyOf(bySubject), Map.copyOf(byThumbprint), digest, stamp, clock.instant());
     }
 
-    private Iterable<JsonNode> entries() throws IOException {
+    private static Iterable<JsonNode> entries(byte[] content) throws IOException {
         try {
-            JsonNode clients = YAML.readTree(file.toFile()).path("clients");
+            JsonNode clients = YAML.readTree(content).path("clients");
             if (!clients.isArray()) {
                 throw new IllegalArgumentException("a list 'clients:' is expected");
             }
@@ -165,8 +173,16 @@ public final class Clients {
 
     private static String thumbprint(X509Certificate certificate) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            return sha256(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was decoded has no encoding", e);
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }
     }
@@ -174,6 +190,7 @@ public final class Clients {
     private record Read(
             Map<X500Principal, Client> bySubject,
             Map<String, Client> byThumbprint,
+            String digest,
             @Nullable FileTime stamp,
             Instant looked) {}
 }

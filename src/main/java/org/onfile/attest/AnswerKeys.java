@@ -23,6 +23,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys that answers are signed with: P-256, named by their thumbprints (RFC 7638). The newest signs. A retired one
@@ -31,9 +34,13 @@ import java.util.List;
  */
 public final class AnswerKeys {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerKeys.class);
+
     private final Path file;
     private final Clock clock;
     private volatile List<ECKey> keys;
+    private @Nullable FileStamp read;
+    private @Nullable FileStamp unreadable;
 
     private AnswerKeys(Path file, Clock clock, List<ECKey> keys) {
         this.file = file;
@@ -50,6 +57,7 @@ public final class AnswerKeys {
         Files.createDirectories(folder);
         AnswerKeys answerKeys = new AnswerKeys(folder.resolve("answer-keys.json"), clock, List.of());
         if (Files.exists(answerKeys.file)) {
+            answerKeys.read = FileStamp.of(answerKeys.file);
             answerKeys.keys = read(answerKeys.file);
         } else {
             answerKeys.rotate();
@@ -65,6 +73,11 @@ public final class AnswerKeys {
     /** The current and all retired keys, public halves only. */
     public JWKSet publicKeys() {
         return new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet();
+    }
+
+    /** The names (RFC 7638) of the current key and all retired ones, newest first. */
+    public List<String> keyIds() {
+        return keys.stream().map(JWK::getKeyID).toList();
     }
 
     /** The same as JSON: the content of {@code /.well-known/jwks.json}. */
@@ -87,7 +100,35 @@ public final class AnswerKeys {
         }
         keys.forEach(retired -> next.add(retired.toPublicJWK()));
         write(next);
+        read = FileStamp.of(file);
         keys = List.copyOf(next);
+    }
+
+    /**
+     * Takes up what the file says now, if somebody rotated the keys. A change that cannot be read, or would take away a
+     * key that answers are verified with, changes nothing.
+     */
+    public synchronized void follow() {
+        FileStamp now = null;
+        try {
+            now = FileStamp.of(file);
+            if (!now.equals(read)) {
+                List<ECKey> changed = read(file);
+                if (!changed.stream().map(JWK::getKeyID).toList().containsAll(keyIds())) {
+                    throw new IOException(file + ": keys that were in use are missing");
+                }
+                keys = List.copyOf(changed);
+                read = now;
+                LOG.info(
+                        "Answers are signed with the key {} from now on",
+                        current().getKeyID());
+            }
+        } catch (IOException e) {
+            if (now == null || !now.equals(unreadable)) {
+                LOG.error("The change of the answer keys is not taken up: {}", e.toString());
+            }
+            unreadable = now;
+        }
     }
 
     private void write(List<ECKey> next) throws IOException {

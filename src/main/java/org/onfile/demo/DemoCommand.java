@@ -97,6 +97,7 @@ public final class DemoCommand implements Subcommand {
             try (DemoHub hub = DemoHub.start(place, https, city.servers(), progress)) {
                 hub.awaitLive(stop);
                 if (stop.getCount() > 0) {
+                    Files.writeString(place.resolve("log.vkey"), hub.logKey());
                     out.println("READY api=https://localhost:" + https + " console=https://localhost:" + https
                             + "/actuator/health data=" + place);
                     out.println(curl(place, https, trials.getFirst()));

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.onfile.OnfileApplication;
 import org.onfile.demo.server.DepartmentServers;
+import org.onfile.exchangelog.LogKeys;
 import org.onfile.feed.Definitions;
 import org.onfile.feed.Feed;
 import org.onfile.registry.FeedRegister;
@@ -79,6 +80,11 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, Progress
                 return;
             }
         }
+    }
+
+    /** The keys that the exchange log is verified with, a line each, the current one first. */
+    String logKey() {
+        return context.getBean(LogKeys.class).text();
     }
 
     private boolean follows(FeedStatus feed) {

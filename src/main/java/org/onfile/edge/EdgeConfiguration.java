@@ -19,12 +19,17 @@ class EdgeConfiguration {
     private static final int FIRST_AFTER_THE_DOOR = -100;
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> port(
+    TlsFiles tlsFiles(
             @Value("${onfile.tls.certificate}") Path certificate,
             @Value("${onfile.tls.key}") Path key,
             @Value("${onfile.tls.authorities}") Path authorities,
             Clock clock) {
-        Tls tls = new Tls(new TlsFiles(certificate, key, authorities, clock), clock);
+        return new TlsFiles(certificate, key, authorities, clock);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> port(TlsFiles files, Clock clock) {
+        Tls tls = new Tls(files, clock);
         return tomcat -> {
             tomcat.addConnectorCustomizers(tls::secure);
             tomcat.addContextCustomizers(context -> report((Host) context.getParent()));

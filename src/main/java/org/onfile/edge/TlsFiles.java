@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The hub's TLS files, followed: a certificate that is renewed, or an authority that is added or taken away, counts from
  * the next handshake on, without a restart. Files that cannot be read leave what was read before. Thread-safe.
  */
-final class TlsFiles {
+public final class TlsFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
@@ -46,6 +50,22 @@ final class TlsFiles {
             return known.material;
         }
         return look(now);
+    }
+
+    /** SHA-256 in hex of the hub's own certificate as it is in use, then of each authority of its clients. */
+    public List<String> thumbprints() {
+        KeyMaterial material = current();
+        return Stream.concat(Stream.of(material.chain().getFirst()), material.authorities().stream())
+                .map(TlsFiles::thumbprint)
+                .toList();
+    }
+
+    private static String thumbprint(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
     }
 
     private synchronized KeyMaterial look(Instant now) {

@@ -17,8 +17,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onfile.attest.FileStamp;
 import org.onfile.exchangelog.tlog.NoteSigner;
 import org.onfile.exchangelog.tlog.VerifierKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys that checkpoints are signed with: Ed25519, named by the log's origin. The newest signs; a retired one keeps
@@ -27,17 +31,22 @@ import org.onfile.exchangelog.tlog.VerifierKey;
  */
 public final class LogKeys {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogKeys.class);
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String FILE = "log-keys.json";
     private static final int SEED = 32;
 
     private final Path file;
     private final String origin;
     private volatile Read latest;
+    private @Nullable FileStamp read;
+    private @Nullable FileStamp unreadable;
 
-    private LogKeys(Path file, String origin, Read latest) {
+    private LogKeys(Path file, String origin) throws IOException {
         this.file = file;
         this.origin = origin;
-        this.latest = latest;
+        this.read = FileStamp.of(file);
+        this.latest = read(file, origin);
     }
 
     /**
@@ -48,11 +57,21 @@ public final class LogKeys {
      */
     public static LogKeys in(Path folder, String origin) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve("log-keys.json");
+        Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             write(file, origin, List.of(newSeed()), List.of());
         }
-        return new LogKeys(file, origin, read(file, origin));
+        return new LogKeys(file, origin);
+    }
+
+    /**
+     * Opens the {@code log-keys.json} that is in the folder.
+     *
+     * @throws IOException if it is absent, or has no private key
+     */
+    public static LogKeys existing(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        return new LogKeys(file, JSON.readTree(file.toFile()).path("origin").asText());
     }
 
     public String origin() {
@@ -77,12 +96,35 @@ public final class LogKeys {
     /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
     public synchronized void rotate() throws IOException {
         write(file, origin, List.of(newSeed()), verifiers());
+        read = FileStamp.of(file);
         latest = read(file, origin);
     }
 
-    /** Takes up what the file says now, if somebody rotated the keys. */
-    public synchronized void reload() throws IOException {
-        latest = read(file, origin);
+    /**
+     * Takes up what the file says now, if somebody rotated the keys. A change that cannot be read, or would take away a
+     * key that checkpoints are verified with, changes nothing.
+     */
+    public synchronized void follow() {
+        FileStamp now = null;
+        try {
+            now = FileStamp.of(file);
+            if (!now.equals(read)) {
+                Read changed = read(file, origin);
+                if (!changed.verifiers.containsAll(verifiers())) {
+                    throw new IOException(file + ": keys that were in use are missing");
+                }
+                latest = changed;
+                read = now;
+                LOG.info(
+                        "Checkpoints are signed with the key {} from now on",
+                        verifiers().getFirst());
+            }
+        } catch (IOException e) {
+            if (now == null || !now.equals(unreadable)) {
+                LOG.error("The change of the log's keys is not taken up: {}", e.toString());
+            }
+            unreadable = now;
+        }
     }
 
     private static byte[] newSeed() {

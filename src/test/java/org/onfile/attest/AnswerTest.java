@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwx.HeaderParameterNames;
@@ -154,6 +155,35 @@ class AnswerTest {
                     .isEqualTo(retired));
             assertThat(verifier.verify(later)).isInstanceOfSatisfying(Genuine.class, fresh -> assertThat(fresh.keyId())
                     .isNotEqualTo(retired));
+        }
+
+        @Test
+        void areTakenUp_whenAnotherProcessRotatedThem() throws IOException {
+            AnswerKeys.in(folder, Clock.systemUTC()).rotate();
+            String before = keys.current().getKeyID();
+
+            keys.follow();
+
+            assertThat(keys.current().getKeyID()).isNotEqualTo(before);
+            assertThat(keys.keyIds()).hasSize(2).last().isEqualTo(before);
+        }
+
+        @Test
+        void stayAsTheyAre_whenTheirFileIsBroken_orLacksOneThatWasUsed() throws IOException {
+            List<String> before = keys.keyIds();
+            Path file = folder.resolve("answer-keys.json");
+            String others = Files.readString(file);
+            keys.rotate();
+            List<String> both = keys.keyIds();
+
+            for (String content : List.of("{", "", others)) {
+                Files.writeString(file, content);
+                keys.follow();
+                assertThat(keys.keyIds()).isEqualTo(both).containsAll(before);
+            }
+            Files.delete(file);
+            keys.follow();
+            assertThat(keys.keyIds()).isEqualTo(both);
         }
 
         @Test

@@ -48,6 +48,8 @@ final class DemoCommandTest {
         try (DemoProcess first = DemoProcess.start(data, port, "--people", "300", "--live", "5")) {
             assertThat(wronglyAnswered(awaitReady(first))).isEmpty();
             assertThat(databases()).isEqualTo(10);
+            assertThat(Files.readString(data.resolve("log.vkey")))
+                    .matches("localhost\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+\n");
             first.kill();
         }
         String founded = Files.readString(data.resolve("departments/city.json"));

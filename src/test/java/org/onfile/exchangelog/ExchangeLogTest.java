@@ -411,6 +411,43 @@ class ExchangeLogTest {
                 assertThat(log.record("{}").index()).isEqualTo(2);
             }
         }
+
+        @Test
+        void areTakenUp_whenAnotherProcessRotatedThem() throws Exception {
+            try (TestLog log = node("one")) {
+                Recorded before = log.record("{}");
+                LogKeys.existing(folder.resolve("keys")).rotate();
+
+                log.keys().follow();
+                Recorded after = log.record("{}");
+
+                assertThat(log.keys().verifiers()).hasSize(2);
+                for (Recorded recorded : List.of(before, after)) {
+                    recorded.proof().verify(recorded.entry().bytes(), log.keys().verifiers());
+                }
+                after.proof()
+                        .verify(
+                                after.entry().bytes(),
+                                List.of(log.keys().verifiers().getFirst()));
+            }
+        }
+
+        @Test
+        void stayAsTheyAre_whenTheirFileIsBroken_orLacksOneThatWasUsed() throws Exception {
+            try (TestLog log = node("one")) {
+                Path file = folder.resolve("keys/log-keys.json");
+                String others = Files.readString(file);
+                log.keys().rotate();
+                var both = log.keys().verifiers();
+
+                for (String content : List.of("{", "", others)) {
+                    Files.writeString(file, content);
+                    log.keys().follow();
+                    assertThat(log.keys().verifiers()).isEqualTo(both);
+                }
+                assertThat(log.record("{}").index()).isZero();
+            }
+        }
     }
 
     @Nested

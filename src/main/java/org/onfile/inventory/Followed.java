@@ -1,0 +1,38 @@
+package org.onfile.inventory;
+
+import java.util.List;
+import org.onfile.access.Clients;
+import org.onfile.attest.AnswerKeys;
+import org.onfile.edge.TlsFiles;
+import org.onfile.exchangelog.LogKeys;
+import org.onfile.exchangelog.tlog.VerifierKey;
+
+/**
+ * What may change while the hub runs, as it is in use.
+ *
+ * @param clients digest of the file of registered clients
+ * @param tls thumbprints: the hub's own certificate, then its clients' authorities
+ */
+record Followed(String clients, List<String> tls, Keys keys) {
+
+    /** Names of keys, the current one first, then the retired ones. */
+    record Keys(List<String> answers, List<String> log) {}
+
+    /** Where it comes from. */
+    record Sources(Clients clients, TlsFiles tls, AnswerKeys answerKeys, LogKeys logKeys) {
+
+        /** As it is now; changed files are read for it. */
+        Followed now() {
+            answerKeys.follow();
+            logKeys.follow();
+            return new Followed(
+                    clients.digest(),
+                    tls.thumbprints(),
+                    new Keys(
+                            answerKeys.keyIds(),
+                            logKeys.verifiers().stream()
+                                    .map(VerifierKey::toString)
+                                    .toList()));
+        }
+    }
+}

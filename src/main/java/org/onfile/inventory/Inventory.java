@@ -1,0 +1,150 @@
+package org.onfile.inventory;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.LogUnavailableException;
+import org.onfile.exchangelog.Terms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Records what the hub runs with: at its start, before its port opens, and then whenever a file that it follows has
+ * changed and was taken up. Where the log cannot be written the hub does not start; while it runs, the record is made up
+ * for as soon as it can be.
+ */
+public final class Inventory implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    /** Boot opens the port 1024 before it begins to end requests gracefully. */
+    private static final int BEFORE_THE_PORT = WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 2048;
+
+    private final ExchangeLog log;
+    private final Followed.Sources sources;
+    private final LoadedFiles files;
+    private final Settings settings;
+    private final KnownKeys known;
+    private final Clock clock;
+    private @Nullable Followed recorded;
+
+    Inventory(
+            ExchangeLog log,
+            Followed.Sources sources,
+            LoadedFiles files,
+            Settings settings,
+            KnownKeys known,
+            Clock clock) {
+        this.log = log;
+        this.sources = sources;
+        this.files = files;
+        this.settings = settings;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void start() {
+        Followed now = sources.now();
+        try {
+            recordChange(known.read(), now.keys());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        recordConfiguration(now);
+        recorded = now;
+    }
+
+    /** Looks whether anything that may change has; for a timer. */
+    public synchronized void look() {
+        Followed before = recorded;
+        if (before == null) {
+            return;
+        }
+        try {
+            Followed now = sources.now();
+            if (!now.keys().equals(before.keys())) {
+                recordChange(before.keys(), now.keys());
+                before = new Followed(before.clients(), before.tls(), now.keys());
+                recorded = before;
+            }
+            if (!now.equals(before)) {
+                recordConfiguration(now);
+                recorded = now;
+            }
+        } catch (LogUnavailableException | IOException e) {
+            LOG.warn("A change of the configuration is not recorded yet: {}", e.toString());
+        }
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_THE_PORT;
+    }
+
+    @Override
+    public synchronized void stop() {
+        recorded = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return recorded != null;
+    }
+
+    private void recordChange(Followed.Keys before, Followed.Keys now) throws IOException {
+        recordChange("answers", before.answers(), now.answers());
+        recordChange("log", before.log(), now.log());
+        known.write(now);
+    }
+
+    /** The first of each is the one that signs. */
+    private void recordChange(String use, List<String> before, List<String> now) {
+        if (now.equals(before)) {
+            return;
+        }
+        Instant time = clock.instant();
+        ObjectNode detail = detail(Kind.KEY_CHANGE, time).put("keys", use).put("current", now.getFirst());
+        now.stream().filter(key -> !before.contains(key)).forEach(detail.putArray("came")::add);
+        now.stream()
+                .skip(1)
+                .filter(key -> before.isEmpty() || before.indexOf(key) < 1)
+                .forEach(detail.putArray("retired")::add);
+        before.stream().filter(key -> !now.contains(key)).forEach(detail.putArray("missing")::add);
+        log.record(Kind.KEY_CHANGE, detail.toString(), Terms.at(time));
+    }
+
+    private void recordConfiguration(Followed now) {
+        Instant time = clock.instant();
+        ObjectNode detail = detail(Kind.CONFIGURATION, time);
+        detail.put(
+                "version",
+                Objects.requireNonNullElse(Inventory.class.getPackage().getImplementationVersion(), "unpacked"));
+        ArrayNode all = detail.putArray("files");
+        all.addObject().put("name", "clients.yaml").put("sha256", now.clients());
+        files.digests()
+                .forEach((name, digest) -> all.addObject().put("name", name).put("sha256", digest));
+        settings.write(detail.putArray("settings"));
+        now.keys().answers().forEach(detail.putArray("answerKeys")::add);
+        now.keys().log().forEach(detail.putArray("logKeys")::add);
+        ObjectNode tls = detail.putObject("tls");
+        tls.put("certificate", now.tls().getFirst());
+        now.tls().stream().skip(1).forEach(tls.putArray("authorities")::add);
+        log.record(Kind.CONFIGURATION, detail.toString(), Terms.at(time));
+    }
+
+    private static ObjectNode detail(Kind kind, Instant time) {
+        return JSON.createObjectNode().put("kind", kind.word()).put("at", time.toString());
+    }
+}

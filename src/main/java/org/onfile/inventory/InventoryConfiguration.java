@@ -1,0 +1,51 @@
+package org.onfile.inventory;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.onfile.access.Clients;
+import org.onfile.attest.AnswerKeys;
+import org.onfile.edge.TlsFiles;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.LogKeys;
+import org.onfile.seal.Sealer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The bean that {@code routes/inventory.yaml} names. */
+@Configuration(proxyBeanMethods = false)
+class InventoryConfiguration {
+
+    @Bean
+    LoadedFiles loadedFiles(
+            @Value("${onfile.connectors}") Path connectors,
+            @Value("${onfile.schemas}") Path schemas,
+            @Value("${onfile.routes}") List<String> routes) {
+        return LoadedFiles.read(connectors, schemas, routes);
+    }
+
+    @Bean
+    Followed.Sources followed(Clients clients, TlsFiles tls, AnswerKeys answerKeys, LogKeys logKeys) {
+        return new Followed.Sources(clients, tls, answerKeys, logKeys);
+    }
+
+    @Bean
+    Inventory inventory(
+            ExchangeLog log,
+            Followed.Sources sources,
+            LoadedFiles files,
+            Environment environment,
+            Sealer sealer,
+            @Value("${onfile.data}") Path data,
+            Clock clock) {
+        return new Inventory(
+                log,
+                sources,
+                files,
+                new Settings(environment, data, sealer),
+                new KnownKeys(data.resolve("log").resolve("recorded-keys.json")),
+                clock);
+    }
+}

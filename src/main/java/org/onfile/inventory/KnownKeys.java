@@ -1,0 +1,28 @@
+package org.onfile.inventory;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * The keys that this node has recorded in the exchange log, in a file, so that a change of keys is recorded also where
+ * the hub was down, or died, when it came.
+ */
+record KnownKeys(Path file) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Followed.Keys NONE = new Followed.Keys(List.of(), List.of());
+
+    Followed.Keys read() throws IOException {
+        return Files.exists(file) ? JSON.readValue(file.toFile(), Followed.Keys.class) : NONE;
+    }
+
+    void write(Followed.Keys keys) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

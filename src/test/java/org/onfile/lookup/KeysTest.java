@@ -1,0 +1,194 @@
+package org.onfile.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.attest.AnswerVerifier;
+import org.onfile.attest.Verdict;
+import org.onfile.cli.Onfile;
+import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeFilter;
+import org.onfile.exchangelog.ExchangeIndex;
+import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.tlog.TlogProof;
+import org.onfile.exchangelog.tlog.VerifierKey;
+import picocli.CommandLine;
+
+/** {@code onfile keys}: a running hub takes up new keys, and what the old ones signed stays good. */
+@ExtendWith(LookupHub.Shared.class)
+class KeysTest {
+
+    private final LookupHub hub;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    KeysTest(LookupHub hub) {
+        this.hub = hub;
+        hub.filing().feed("market-regulation", "business-licence");
+    }
+
+    @Test
+    void ofAnswersRotate() throws Exception {
+        JsonNode before = ask();
+
+        assertThat(onfile("keys", "rotate", "answers")).as(err.toString()).isZero();
+
+        String retired = kid(before);
+        await().until(() -> !kid(ask()).equals(retired));
+        JsonNode after = ask();
+        assertThat(out.toString()).contains("current  " + kid(after)).contains("retired  " + retired);
+        AnswerVerifier verifier = new AnswerVerifier(JWKSet.parse(
+                hub.get(hub.client("pki", ""), "/.well-known/jwks.json").body()));
+        for (JsonNode answered : List.of(before, after)) {
+            assertThat(verifier.verify(answered.at("/answer").textValue())).isInstanceOf(Verdict.Genuine.class);
+        }
+        JsonNode change = awaitChange("answers", kid(after));
+        assertThat(change.at("/came/0").textValue()).isEqualTo(kid(after));
+        assertThat(change.at("/retired/0").textValue()).isEqualTo(retired);
+        assertThat(change.at("/came")).hasSize(1);
+        assertThat(change.at("/retired")).hasSize(1);
+    }
+
+    @Test
+    void ofTheLogRotate() throws Exception {
+        JsonNode before = ask();
+        VerifierKey retired = logKeys().getFirst();
+
+        assertThat(onfile("keys", "rotate", "log")).as(err.toString()).isZero();
+
+        await().until(() -> !logKeys().getFirst().equals(retired));
+        VerifierKey current = logKeys().getFirst();
+        JsonNode after = ask();
+        verify(before, retired);
+        verify(after, current);
+        for (JsonNode answered : List.of(before, after)) {
+            TlogProof.parse(answered.at("/receipt/proof").textValue()).verify(entry(answered), logKeys());
+        }
+        JsonNode change = awaitChange("log", current.toString());
+        assertThat(change.at("/came/0").textValue()).isEqualTo(current.toString());
+        assertThat(change.at("/retired/0").textValue()).isEqualTo(retired.toString());
+        assertThat(out.toString()).contains(current.toString());
+    }
+
+    @Test
+    void areListed_theCurrentOnesFirst() throws IOException {
+        assertThat(onfile("keys", "list")).as(err.toString()).isZero();
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches("answers +current +" + kid(ask())))
+                .anyMatch(line -> line.matches(
+                        "log +current +" + logKeys().getFirst().toString().replace("+", "\\+")));
+    }
+
+    @Test
+    void stayTheirOwnersAlone() throws IOException {
+        assertThat(onfile("keys", "rotate", "answers")).isZero();
+
+        for (String file : List.of("keys/answer-keys.json", "keys/log-keys.json")) {
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(hub.data().resolve(file))))
+                    .isEqualTo("rw-------");
+        }
+        String printed = out.toString();
+        assertThat(printed).doesNotContain("\"d\"").doesNotContain("seed");
+    }
+
+    @Test
+    void areNotMade_whereNoHubHasRun(@TempDir Path nowhere) {
+        assertThat(execute("keys", "rotate", "log", "--data", nowhere.toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("answer-keys.json").contains("--data");
+        assertThat(nowhere).isEmptyDirectory();
+    }
+
+    @Test
+    void haveTwoUses() {
+        assertThat(onfile("keys", "rotate", "door")).isEqualTo(2);
+        assertThat(onfile("keys", "rotate")).isEqualTo(2);
+        assertThat(onfile("keys")).isEqualTo(2);
+    }
+
+    private JsonNode awaitChange(String use, String current) {
+        return await().until(
+                        () -> changes().stream()
+                                .filter(change -> change.at("/keys").textValue().equals(use)
+                                        && change.at("/current").textValue().equals(current))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private List<JsonNode> changes() {
+        return hub
+                .bean(ExchangeIndex.class)
+                .search(
+                        new ExchangeFilter(null, null, Kind.KEY_CHANGE, null, null, null, null, null, null),
+                        Long.MAX_VALUE,
+                        100)
+                .exchanges()
+                .stream()
+                .map(entry -> LookupHub.json(hub.bean(ExchangeDetails.class)
+                        .open(entry.index())
+                        .orElseThrow()
+                        .detail()))
+                .toList();
+    }
+
+    private JsonNode ask() {
+        return hub.ask(LookupHub.lookup("001", "91990100MA0CT0001Q", "business-licence"));
+    }
+
+    private List<VerifierKey> logKeys() {
+        return hub.get(hub.client("pki", ""), "/log/key")
+                .body()
+                .lines()
+                .map(VerifierKey::parse)
+                .toList();
+    }
+
+    private static void verify(JsonNode answered, VerifierKey key) throws Exception {
+        TlogProof.parse(answered.at("/receipt/proof").textValue()).verify(entry(answered), List.of(key));
+    }
+
+    private static byte[] entry(JsonNode answered) {
+        return Base64.getDecoder().decode(answered.at("/receipt/entry").textValue());
+    }
+
+    private static String kid(JsonNode answered) {
+        String header = answered.at("/answer").textValue().split("\\.", 2)[0];
+        return LookupHub.json(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
+                .at("/kid")
+                .textValue();
+    }
+
+    private int onfile(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--data";
+        all[arguments.length + 1] = hub.data().toString();
+        return execute(all);
+    }
+
+    private int execute(String... arguments) {
+        CommandLine commands = Onfile.commandLine();
+        commands.setOut(new PrintWriter(out, true));
+        commands.setErr(new PrintWriter(err, true));
+        return commands.execute(arguments);
+    }
+}
