@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.onfile.exchangelog.tlog.NoteSigner;
@@ -49,9 +50,9 @@ final class WitnessKey {
         byte[] typeAndSeed = new byte[1 + SEED];
         typeAndSeed[0] = VerifierKey.COSIGNATURE;
         System.arraycopy(seed, 0, typeAndSeed, 1, SEED);
-        String published = new NoteSigner(name, seed).cosigner().toString();
-        return PRIVATE + published.substring(0, published.lastIndexOf('+') + 1)
-                + Base64.getEncoder().encodeToString(typeAndSeed) + "\n";
+        String id =
+                HexFormat.of().toHexDigits(new NoteSigner(name, seed).cosigner().id());
+        return PRIVATE + name + "+" + id + "+" + Base64.getEncoder().encodeToString(typeAndSeed) + "\n";
     }
 
     private static NoteSigner read(Path file) throws IOException {

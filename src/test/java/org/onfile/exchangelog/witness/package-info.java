@@ -1,0 +1,4 @@
+@NullMarked
+package org.onfile.exchangelog.witness;
+
+import org.jspecify.annotations.NullMarked;
