@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.exchangelog.witness;
-
-import org.jspecify.annotations.NullMarked;
