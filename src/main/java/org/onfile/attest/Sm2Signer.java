@@ -3,10 +3,13 @@ package org.onfile.attest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.ParametersWithID;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.SM2Signer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs answers a second time, with SM3withSM2 (GB/T 32918.2, GB/T 35276) and the default user id of GB/T 35276: over the
@@ -20,39 +23,43 @@ public final class Sm2Signer {
     private final SecureRandom random = new SecureRandom();
     private volatile Prepared prepared;
 
+    /** Signers by one key that are free: to make one ready costs as much as a signature. */
+    private record Prepared(Sm2Keys.Kept key, Queue<SM2Signer> free) {}
+
     public Sm2Signer(Sm2Keys keys) {
         this.keys = keys;
-        this.prepared = prepare(keys.kept());
+        this.prepared = new Prepared(keys.kept(), new ConcurrentLinkedQueue<>());
     }
 
     /** The signature of an answer. */
     public Sm2Signature sign(String answer) {
-        Prepared key = currentKey();
+        Prepared current = current();
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        SM2Signer signer = new SM2Signer();
-        signer.init(true, key.parameters);
-        signer.update(bytes, 0, bytes.length);
+        @Nullable SM2Signer free = current.free.poll();
+        SM2Signer signer = free == null ? signer(current.key) : free;
         try {
-            return new Sm2Signature(key.of.currentId(), Base64.getEncoder().encodeToString(signer.generateSignature()));
+            signer.update(bytes, 0, bytes.length);
+            String signature = Base64.getEncoder().encodeToString(signer.generateSignature());
+            current.free.add(signer);
+            return new Sm2Signature(current.key.currentId(), signature);
         } catch (CryptoException e) {
-            throw new IllegalStateException("SM2 failed with the key " + key.of.currentId(), e);
+            throw new IllegalStateException("SM2 failed with the key " + current.key.currentId(), e);
         }
     }
 
-    private Prepared currentKey() {
-        Sm2Keys.Kept current = keys.kept();
+    private Prepared current() {
+        Sm2Keys.Kept key = keys.kept();
         Prepared known = prepared;
-        if (!known.of.currentId().equals(current.currentId())) {
-            known = prepare(current);
+        if (!known.key.currentId().equals(key.currentId())) {
+            known = new Prepared(key, new ConcurrentLinkedQueue<>());
             prepared = known;
         }
         return known;
     }
 
-    private Prepared prepare(Sm2Keys.Kept key) {
-        return new Prepared(key, new ParametersWithID(new ParametersWithRandom(key.signing(), random), USER));
+    private SM2Signer signer(Sm2Keys.Kept key) {
+        SM2Signer signer = new SM2Signer();
+        signer.init(true, new ParametersWithID(new ParametersWithRandom(key.signing(), random), USER));
+        return signer;
     }
-
-    /** What is the same for every signature by one key. */
-    private record Prepared(Sm2Keys.Kept of, ParametersWithID parameters) {}
 }

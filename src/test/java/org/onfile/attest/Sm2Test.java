@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +26,17 @@ class Sm2Test {
     private final Path folder;
     private final Sm2Keys keys;
     private final Sm2Signature signature;
+    private final Sm2Verifier verifier;
 
     Sm2Test(@TempDir Path folder) throws IOException {
         this.folder = folder;
         keys = Sm2Keys.in(folder);
         signature = new Sm2Signer(keys).sign(ANSWER);
+        verifier = new Sm2Verifier(keys.publicPem());
     }
 
-    private Sm2Verdict verify(String answer, Sm2Signature supposed) throws IOException {
-        return new Sm2Verifier(keys.publicPem()).verify(answer, supposed);
+    private Sm2Verdict verify(String answer, Sm2Signature supposed) {
+        return verifier.verify(answer, supposed);
     }
 
     private Sm2Signature signature(byte[] der) {
@@ -44,8 +47,19 @@ class Sm2Test {
     class Verifying {
 
         @Test
-        void isGenuine_asSigned() throws IOException {
+        void isGenuine_asSigned() {
             assertThat(verify(ANSWER, signature)).isEqualTo(Sm2Verdict.GENUINE);
+        }
+
+        @Test
+        void isGenuine_whateverIsSignedAtTheSameTime() {
+            Sm2Signer signer = new Sm2Signer(keys);
+
+            assertThat(IntStream.range(0, 200).parallel().mapToObj(i -> {
+                        String answer = ANSWER + i;
+                        return verify(answer, signer.sign(answer));
+                    }))
+                    .containsOnly(Sm2Verdict.GENUINE);
         }
 
         @Test
@@ -79,7 +93,7 @@ class Sm2Test {
         }
 
         @Test
-        void refusesEveryChangedCharacterOfTheAnswer() throws IOException {
+        void refusesEveryChangedCharacterOfTheAnswer() {
             for (int i = 0; i < ANSWER.length(); i++) {
                 for (char other : new char[] {'A', '_', '?', '\u00e9'}) {
                     if (ANSWER.charAt(i) != other) {
@@ -92,7 +106,7 @@ class Sm2Test {
         }
 
         @Test
-        void refusesEveryFlippedBitOfTheSignature() throws IOException {
+        void refusesEveryFlippedBitOfTheSignature() {
             byte[] der = Base64.getDecoder().decode(signature.signature());
             for (int bit = 0; bit < der.length * 8; bit++) {
                 byte[] changed = der.clone();
@@ -102,7 +116,7 @@ class Sm2Test {
         }
 
         @Test
-        void refusesEveryChangedCharacterOfTheSignature() throws IOException {
+        void refusesEveryChangedCharacterOfTheSignature() {
             String good = signature.signature();
             Random random = new Random(1);
             for (int i = 0; i < good.length(); i++) {
@@ -117,7 +131,7 @@ class Sm2Test {
         }
 
         @Test
-        void refusesWhatIsNoSignature() throws IOException {
+        void refusesWhatIsNoSignature() {
             for (byte[] der : List.of(new byte[0], new byte[] {0x30, 0}, new byte[64], new byte[] {0x30, -128, 0, 0})) {
                 assertThat(verify(ANSWER, signature(der))).isEqualTo(Sm2Verdict.WRONG_SIGNATURE);
             }
@@ -173,11 +187,11 @@ class Sm2Test {
             Sm2Signature later = signer.sign(ANSWER);
             keys.rotate();
 
-            Sm2Verifier verifier = new Sm2Verifier(Sm2Keys.in(folder).publicPem());
+            Sm2Verifier restarted = new Sm2Verifier(Sm2Keys.in(folder).publicPem());
             assertThat(later.keyId()).isNotEqualTo(signature.keyId());
-            assertThat(verifier.verify(ANSWER, signature)).isEqualTo(Sm2Verdict.GENUINE);
-            assertThat(verifier.verify(ANSWER, later)).isEqualTo(Sm2Verdict.GENUINE);
-            assertThat(verifier.verify(ANSWER, signer.sign(ANSWER))).isEqualTo(Sm2Verdict.GENUINE);
+            assertThat(restarted.verify(ANSWER, signature)).isEqualTo(Sm2Verdict.GENUINE);
+            assertThat(restarted.verify(ANSWER, later)).isEqualTo(Sm2Verdict.GENUINE);
+            assertThat(restarted.verify(ANSWER, signer.sign(ANSWER))).isEqualTo(Sm2Verdict.GENUINE);
         }
 
         @Test
