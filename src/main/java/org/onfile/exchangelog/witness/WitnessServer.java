@@ -43,9 +43,18 @@ public final class WitnessServer implements AutoCloseable {
         limit("sun.net.httpserver.maxReqTime", "10");
         limit("sun.net.httpserver.maxRspTime", "10");
         limit("jdk.httpserver.maxConnections", "500");
-        WitnessServer server = new WitnessServer(witness, HttpServer.create(address, WAITING), journal);
+        WitnessServer server = new WitnessServer(witness, listening(address), journal);
         server.http.start();
         return server;
+    }
+
+    private static HttpServer listening(InetSocketAddress address) throws IOException {
+        try {
+            return HttpServer.create(address, WAITING);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen at " + address.getHostString() + ":" + address.getPort() + ": " + e.getMessage(), e);
+        }
     }
 
     private WitnessServer(Witness witness, HttpServer http, Consumer<String> journal) {
