@@ -71,6 +71,7 @@ final class WitnessClient {
             }
             long cosigned = size(reply);
             if (cosigned == old) {
+                // what 422 says now, before July 2026 the specification said so: the same size with another root
                 return new Contradicted();
             }
             if (cosigned > size) {
