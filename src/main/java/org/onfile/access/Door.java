@@ -37,9 +37,12 @@ public final class Door implements Filter {
             "/actuator/health/liveness",
             "/actuator/health/readiness");
 
-    /** What begins so is for clients of these roles; the first that fits counts. */
-    private static final List<Room> ROOMS =
-            List.of(new Room("/v1/lookups", Set.of(Role.REQUESTER)), new Room("/actuator", Set.of(Role.OPERATOR)));
+    /** What begins and ends so is for clients of these roles; the first that fits counts. */
+    private static final List<Room> ROOMS = List.of(
+            new Room("/v1/lookups", "", Set.of(Role.REQUESTER)),
+            new Room("/v1/exchanges/", "/receipt", Set.of(Role.REQUESTER)),
+            new Room("/v1/exchanges", "", Set.of(Role.AUDITOR)),
+            new Room("/actuator", "", Set.of(Role.OPERATOR)));
 
     private final Clients clients;
 
@@ -100,7 +103,7 @@ public final class Door implements Filter {
         }
         Set<Role> roles = client.get().roles();
         boolean allowed = ROOMS.stream()
-                .filter(room -> path.startsWith(room.path))
+                .filter(room -> path.startsWith(room.begin) && path.endsWith(room.end))
                 .findFirst()
                 .map(room -> room.roles.stream().anyMatch(roles::contains))
                 .orElse(true);
@@ -117,5 +120,5 @@ public final class Door implements Filter {
         return Problem.of(403, slug, "Forbidden", detail);
     }
 
-    private record Room(String path, Set<Role> roles) {}
+    private record Room(String begin, String end, Set<Role> roles) {}
 }

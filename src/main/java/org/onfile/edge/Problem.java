@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug makes the type, {@code urn:onfile:problem:<slug>}
  * @param faults each thing that is wrong in a request's body or headers; empty where the whole request is
+ * @param extensions further members, texts and whole numbers
  */
-public record Problem(int status, String slug, String title, String detail, List<Fault> faults) {
+public record Problem(
+        int status, String slug, String title, String detail, List<Fault> faults, Map<String, Object> extensions) {
 
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -30,8 +33,17 @@ public record Problem(int status, String slug, String title, String detail, List
      */
     public record Fault(@Nullable String pointer, String rule, String detail) {}
 
+    public Problem(int status, String slug, String title, String detail, List<Fault> faults) {
+        this(status, slug, title, detail, faults, Map.of());
+    }
+
     public static Problem of(int status, String slug, String title, String detail) {
         return new Problem(status, slug, title, detail, List.of());
+    }
+
+    /** The same with further members. */
+    public Problem with(Map<String, Object> members) {
+        return new Problem(status, slug, title, detail, faults, members);
     }
 
     /** The document, in UTF-8. The first fault's pointer and rule stand at the top too. */
@@ -53,6 +65,9 @@ public record Problem(int status, String slug, String title, String detail, List
                     json.writeEndObject();
                 }
                 json.writeEndArray();
+            }
+            for (Map.Entry<String, Object> member : extensions.entrySet()) {
+                json.writeObjectField(member.getKey(), member.getValue());
             }
             json.writeEndObject();
         } catch (IOException e) {

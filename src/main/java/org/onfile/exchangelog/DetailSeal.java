@@ -6,7 +6,10 @@ import java.util.Arrays;
 import org.onfile.seal.SealBrokenException;
 import org.onfile.seal.Sealer;
 
-/** Seals openings for the store. A sealed one opens only beside the entry that commits to it. */
+/**
+ * Seals openings for the store. A sealed one opens only beside the entry that commits to it, and only while what it is
+ * found by stands as it was.
+ */
 public final class DetailSeal {
 
     private final Sealer sealer;
@@ -16,22 +19,22 @@ public final class DetailSeal {
     }
 
     /** Salt and detail, sealed. */
-    byte[] seal(Opening opening, Entry entry) {
+    byte[] seal(Opening opening, Entry entry, Terms terms) {
         byte[] detail = opening.detail().getBytes(StandardCharsets.UTF_8);
         byte[] plain = ByteBuffer.allocate(Opening.SALT + detail.length)
                 .put(opening.salt())
                 .put(detail)
                 .array();
-        return sealer.seal(plain, entry.bytes());
+        return sealer.seal(plain, context(entry, terms));
     }
 
     /**
      * The opening of an entry.
      *
-     * @throws SealBrokenException if the sealed bytes were altered, belong to another entry, or do not open this one
+     * @throws SealBrokenException if the sealed bytes or the terms were altered, belong to another entry, or do not open this one
      */
-    public Opening open(byte[] sealed, Entry entry) {
-        byte[] plain = sealer.unseal(sealed, entry.bytes());
+    Opening open(byte[] sealed, Entry entry, Terms terms) {
+        byte[] plain = sealer.unseal(sealed, context(entry, terms));
         Opening opening = new Opening(
                 Arrays.copyOf(plain, Opening.SALT),
                 new String(plain, Opening.SALT, plain.length - Opening.SALT, StandardCharsets.UTF_8));
@@ -39,5 +42,13 @@ public final class DetailSeal {
             throw new SealBrokenException("a detail is not what its entry commits to", null);
         }
         return opening;
+    }
+
+    private static byte[] context(Entry entry, Terms terms) {
+        byte[] found = terms.bytes();
+        return ByteBuffer.allocate(Entry.LENGTH + found.length)
+                .put(entry.bytes())
+                .put(found)
+                .array();
     }
 }

@@ -29,7 +29,7 @@ public final class ExchangeLog {
         Opening opening = Opening.of(detail);
         Entry entry = Entry.of(kind, opening);
         Future<Recorded> recorded =
-                sequencer.submit(new Detail(kind, entry, opening, terms, seal.seal(opening, entry)));
+                sequencer.submit(new Detail(kind, entry, opening, terms, seal.seal(opening, entry, terms)));
         try {
             return recorded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -2,6 +2,7 @@ package org.onfile.exchangelog;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.onfile.seal.Sealer;
 import org.springframework.beans.factory.annotation.Value;
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LogSettings.class)
@@ -44,5 +46,15 @@ class LogConfiguration {
     @Bean
     LogFiles logFiles(PublishedLog log, LogKeys keys) {
         return new LogFiles(log, keys);
+    }
+
+    @Bean
+    ExchangeIndex exchangeIndex(JdbcClient store) {
+        return new ExchangeIndex(store);
+    }
+
+    @Bean
+    Retention retention(ExchangeDetails details, LogSettings settings, Clock clock) {
+        return new Retention(details, settings.retention(), clock);
     }
 }

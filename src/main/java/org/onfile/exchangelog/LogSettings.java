@@ -1,5 +1,6 @@
 package org.onfile.exchangelog;
 
+import java.time.LocalDate;
 import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,4 +14,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("onfile.log")
 record LogSettings(
         @DefaultValue("localhost") String origin,
-        @DefaultValue("P3Y1M") Period retention) {}
+        @DefaultValue("P3Y1M") Period retention) {
+
+    private static final Period AT_LEAST = Period.ofYears(3);
+    /** Three years from here have a leap day. */
+    private static final LocalDate ANY_DAY = LocalDate.of(2024, 1, 1);
+
+    LogSettings {
+        if (ANY_DAY.plus(retention).isBefore(ANY_DAY.plus(AT_LEAST))) {
+            throw new IllegalArgumentException("onfile.log.retention is " + retention
+                    + ": the law asks that details of exchanges are kept for three years at least. Set it to P3Y or"
+                    + " more; the default is P3Y1M");
+        }
+    }
+}

@@ -1,6 +1,8 @@
 package org.onfile.exchangelog;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,11 @@ public record Terms(
         List<String> types,
         List<String> outcomes) {
 
+    public Terms {
+        // as finely as the store keeps it
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** Of what is found by its time and kind alone. */
     public static Terms at(Instant time) {
         return new Terms(time, null, null, null, null, List.of(), List.of(), List.of());
@@ -29,5 +36,20 @@ public record Terms(
     /** The same, by a client. */
     public Terms by(String client) {
         return new Terms(at, exchange, client, holder, caseNumber, departments, types, outcomes);
+    }
+
+    /** All of it, unambiguously. */
+    byte[] bytes() {
+        return String.join(
+                        "\n",
+                        at.toString(),
+                        String.valueOf(exchange),
+                        String.valueOf(requester),
+                        String.valueOf(holder),
+                        String.valueOf(caseNumber),
+                        String.join(",", departments),
+                        String.join(",", types),
+                        String.join(",", outcomes))
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,11 @@
 package org.onfile.lookup;
 
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.onfile.edge.Problem;
+import org.onfile.edge.Refused;
+import org.onfile.exchangelog.DetailAlteredException;
 import org.onfile.exchangelog.LogUnavailableException;
 import org.onfile.registry.StoreUnavailableException;
 import org.slf4j.Logger;
@@ -11,7 +14,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
-/** Where a lookup ends that cannot be answered: there is no answer, but a problem document that says what to do. */
+/** Where a request ends that cannot be answered: there is no answer, but a problem document that says what to do. */
 public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
@@ -31,11 +34,12 @@ public final class Failures {
             case Refused refused -> refused.problem();
             case StoreUnavailableException store -> unavailable(failure);
             case LogUnavailableException log -> unavailable(failure);
+            case DetailAlteredException altered -> altered(altered);
             case DataAccessResourceFailureException store -> unavailable(failure);
             case TransientDataAccessException store -> unavailable(failure);
             case RecoverableDataAccessException store -> unavailable(failure);
             default -> {
-                LOG.error("A lookup failed", failure);
+                LOG.error("A request failed", failure);
                 yield Problem.of(
                         500,
                         "hub-failed",
@@ -45,8 +49,18 @@ public final class Failures {
         };
     }
 
+    private static Problem altered(DetailAlteredException altered) {
+        LOG.error("The store was altered: {}", altered.toString());
+        return Problem.of(
+                        500,
+                        "detail-altered",
+                        "Altered",
+                        "What the hub's store has of this exchange is not what the log's entry commits to.")
+                .with(Map.of("index", altered.index()));
+    }
+
     private static Problem unavailable(Exception failure) {
-        LOG.warn("A lookup was not answered: {}", failure.toString());
+        LOG.warn("A request was not answered: {}", failure.toString());
         return Problem.of(
                 503,
                 "unavailable",

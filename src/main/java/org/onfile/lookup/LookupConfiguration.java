@@ -8,6 +8,7 @@ import org.apache.camel.spi.RestClientRequestValidator;
 import org.onfile.access.Agreements;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.attest.Sm2Signer;
+import org.onfile.edge.BodyForm;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.registry.Certificates;
 import org.onfile.schema.CertificateTypes;
@@ -30,7 +31,7 @@ class LookupConfiguration {
 
     @Bean
     RestClientRequestValidator requestCheck(CertificateTypes types, Release release) {
-        return new RequestCheck(new Questions(new LookupSchema(), types, release));
+        return new RequestCheck(new Questions(new BodyForm("Lookup"), types, release));
     }
 
     @Bean

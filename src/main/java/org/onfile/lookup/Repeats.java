@@ -16,6 +16,7 @@ import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.Refused;
 import org.onfile.seal.Sealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

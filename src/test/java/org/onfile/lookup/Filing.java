@@ -35,7 +35,7 @@ import org.onfile.seal.Sealer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts certificates into a hub's registry, as a department's feed would. */
-final class Filing {
+public final class Filing {
 
     private final TestHub hub;
     private final AtomicLong positions;
@@ -46,7 +46,7 @@ final class Filing {
     }
 
     /** A feed that is live and stays fresh for the time of a test run. */
-    void feed(String department, String type) {
+    public void feed(String department, String type) {
         hub.bean(FeedRegister.class)
                 .enter(new FeedEntry(
                         department + "/" + type,
@@ -63,7 +63,7 @@ final class Filing {
     }
 
     /** Files a certificate of one holder; answers its reference. */
-    UUID certificate(
+    public UUID certificate(
             String department,
             String type,
             String key,

@@ -99,12 +99,12 @@ public final class LookupHub implements AutoCloseable {
         }
     }
 
-    Filing filing() {
+    public Filing filing() {
         return filing;
     }
 
     /** {@code pki/}, or the folders {@code foreign} and {@code expired} of other authorities. */
-    Path data() {
+    public Path data() {
         return data;
     }
 
@@ -112,20 +112,20 @@ public final class LookupHub implements AutoCloseable {
         return hub.port();
     }
 
-    JdbcClient store() {
+    public JdbcClient store() {
         return JdbcClient.create(hub.bean(DataSource.class));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return hub.bean(type);
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("https://localhost:" + port() + path);
     }
 
     /** A client with a certificate {@code folder/name}; without one where the name is empty. */
-    HttpClient client(String folder, String name) {
+    public HttpClient client(String folder, String name) {
         return clients.computeIfAbsent(
                 folder + "/" + name,
                 key -> HttpClient.newBuilder().sslContext(tls(folder, name)).build());
@@ -145,7 +145,7 @@ public final class LookupHub implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> post(HttpClient client, String body, String... headers) {
+    public HttpResponse<String> post(HttpClient client, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/v1/lookups"))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
@@ -156,11 +156,11 @@ public final class LookupHub implements AutoCloseable {
         return send(client, request);
     }
 
-    HttpResponse<String> get(HttpClient client, String path) {
+    public HttpResponse<String> get(HttpClient client, String path) {
         return send(client, HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)));
     }
 
-    HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -172,7 +172,7 @@ public final class LookupHub implements AutoCloseable {
     }
 
     /** The reply to intake's question, which must have been answered. */
-    JsonNode ask(ObjectNode lookup, String... headers) {
+    public JsonNode ask(ObjectNode lookup, String... headers) {
         HttpResponse<String> reply = post(client("pki", "intake"), lookup.toString(), headers);
         if (reply.statusCode() != 200) {
             throw new AssertionError(reply.statusCode() + " " + reply.body());
@@ -180,7 +180,7 @@ public final class LookupHub implements AutoCloseable {
         return json(reply.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
@@ -189,7 +189,7 @@ public final class LookupHub implements AutoCloseable {
     }
 
     /** A lookup that nothing is wrong with. */
-    static ObjectNode lookup(String codeType, String code, String type, String... fields) {
+    public static ObjectNode lookup(String codeType, String code, String type, String... fields) {
         ObjectNode lookup = (ObjectNode) json("""
                 {"holder": {}, "certificates": [{"select": "ONE", "fields": []}],
                  "purpose": {"matter": "food-business-permit", "caseNumber": "990100-20261122-0007",

@@ -1,4 +1,4 @@
-package org.onfile.lookup;
+package org.onfile.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonMetaSchema;
@@ -19,17 +19,22 @@ import java.util.Objects;
 import org.onfile.edge.Problem.Fault;
 
 /**
- * The form of a lookup's body, as {@code openapi.yaml} has it, compiled once. A fault names the place and the rule; what
- * stands there, also a property's unknown name, is never repeated, since it may be a person's.
+ * The form of an operation's body, as {@code openapi.yaml} has it, compiled once. A fault names the place and the rule;
+ * what stands there, also a property's unknown name, is never repeated, since it may be a person's.
  */
-final class LookupSchema {
+public final class BodyForm {
 
-    private static final String LOCATION = "classpath:openapi.yaml#/components/schemas/Lookup";
+    private static final String SCHEMAS = "classpath:openapi.yaml#/components/schemas/";
     private static final int MOST_FAULTS = 20;
 
     private final JsonSchema schema;
 
-    LookupSchema() {
+    /**
+     * Compiles it.
+     *
+     * @param schema its name in {@code openapi.yaml}
+     */
+    public BodyForm(String schema) {
         JsonMetaSchema openApi = JsonMetaSchema.builder(OpenApi30.getInstance())
                 .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
                 .build();
@@ -42,15 +47,28 @@ final class LookupSchema {
                 .preloadJsonSchema(true)
                 .locale(Locale.ROOT)
                 .build();
-        this.schema = factory.getSchema(SchemaLocation.of(LOCATION), config);
+        this.schema = factory.getSchema(SchemaLocation.of(SCHEMAS + schema), config);
         this.schema.initializeValidators();
     }
 
-    /** What is wrong with the form; empty where nothing is. */
-    List<Fault> faults(JsonNode body) {
+    /**
+     * The body as JSON.
+     *
+     * @throws Refused if it is none, or breaks the schema; all faults of form are told at once
+     */
+    public JsonNode read(byte[] body) throws Refused {
+        JsonNode json = JsonBody.parse(body);
+        List<Fault> faults = faults(json);
+        if (!faults.isEmpty()) {
+            throw Refused.invalid(faults);
+        }
+        return json;
+    }
+
+    private List<Fault> faults(JsonNode body) {
         List<Fault> faults = new ArrayList<>();
         schema.validate(body).stream()
-                .map(LookupSchema::fault)
+                .map(BodyForm::fault)
                 .sorted(Comparator.comparing(fault -> Objects.requireNonNullElse(fault.pointer(), "")))
                 .forEach(faults::add);
         if (faults.isEmpty()) {
@@ -70,6 +88,8 @@ final class LookupSchema {
                 new Fault(
                         pointer, "unknown-property", "A property here is unknown. Known ones are in /v1/openapi.yaml.");
             case "type" -> new Fault(pointer, "type", "This must be of type " + text(rule) + ".");
+            case "minimum" -> new Fault(pointer, "minimum", "This is at least " + text(rule) + ".");
+            case "maximum" -> new Fault(pointer, "maximum", "This is at most " + text(rule) + ".");
             case "enum" -> new Fault(pointer, "enum", "This must be one of " + rule + ".");
             case "minLength" -> new Fault(pointer, "min-length", "This is too short.");
             case "maxLength" -> new Fault(pointer, "max-length", "This has at most " + text(rule) + " characters.");

@@ -1,7 +1,6 @@
-package org.onfile.lookup;
+package org.onfile.edge;
 
 import java.util.List;
-import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 
 /** A request that cannot be answered as it is; the problem says why. */
@@ -14,7 +13,8 @@ public final class Refused extends Exception {
         this.problem = problem;
     }
 
-    static Refused invalid(List<Fault> faults) {
+    /** A request with faults, all of which are told. */
+    public static Refused invalid(List<Fault> faults) {
         String more = faults.size() == 1 ? "" : " (" + faults.size() + " faults in all)";
         return new Refused(new Problem(
                 400, "invalid-request", "Invalid request", faults.getFirst().detail() + more, List.copyOf(faults)));

@@ -1,0 +1,36 @@
+package org.onfile.audit;
+
+import java.time.Clock;
+import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeIndex;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.PublishedLog;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.seal.Pseudonyms;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that {@code routes/audit.yaml} names. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+    @Bean
+    Looks looks(CertificateTypes types, Pseudonyms pseudonyms, ExchangeIndex exchanges) {
+        return new Looks(new SearchForm(types, pseudonyms), exchanges);
+    }
+
+    @Bean
+    AuditTrail auditTrail(ExchangeLog log, Clock clock) {
+        return new AuditTrail(log, clock);
+    }
+
+    @Bean
+    Exhibits exhibits(ExchangeIndex index, ExchangeDetails details, PublishedLog log) {
+        return new Exhibits(index, details, new Proven(log));
+    }
+
+    @Bean
+    Receipts receipts(ExchangeIndex index, ExchangeDetails details, PublishedLog log) {
+        return new Receipts(index, details, new Proven(log));
+    }
+}

@@ -1,0 +1,74 @@
+package org.onfile.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.apache.camel.Header;
+import org.onfile.access.Client;
+import org.onfile.access.Door;
+import org.onfile.edge.BodyForm;
+import org.onfile.edge.BodyLimit;
+import org.onfile.edge.Problem;
+import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.Refused;
+import org.onfile.exchangelog.ExchangeIndex;
+
+/** Step one of every look: who looks, and at what. */
+public final class Looks {
+
+    private static final String REQUEST = "CamelHttpServletRequest";
+    private static final BodyForm OPENINGS = new BodyForm("OpeningsRange");
+    private static final int MOST_OPENINGS = 10_000;
+
+    private final SearchForm searches;
+    private final ExchangeIndex exchanges;
+
+    Looks(SearchForm searches, ExchangeIndex exchanges) {
+        this.searches = searches;
+        this.exchanges = exchanges;
+    }
+
+    /** A search, from the body. */
+    public Look.Search search(@Header(REQUEST) HttpServletRequest request) throws Refused {
+        return searches.read(auditor(request), BodyLimit.body(request));
+    }
+
+    /**
+     * A reading of the exchange that the path names.
+     *
+     * @throws Refused if there never was one
+     */
+    public Look.Reading reading(@Header(REQUEST) HttpServletRequest request, @Header("exchangeId") String id)
+            throws Refused {
+        String auditor = auditor(request);
+        return ExchangeIds.parse(id)
+                .flatMap(exchanges::find)
+                .map(exchange -> new Look.Reading(auditor, exchange))
+                .orElseThrow(ExchangeIds::unknown);
+    }
+
+    /** A range, from the body. */
+    public Look.Openings openings(@Header(REQUEST) HttpServletRequest request) throws Refused {
+        String auditor = auditor(request);
+        JsonNode range = OPENINGS.read(BodyLimit.body(request));
+        long from = range.get("from").longValue();
+        long to = range.get("to").longValue();
+        if (to <= from) {
+            throw Refused.invalid(List.of(new Fault("/to", "empty-range", "The range ends before it begins.")));
+        }
+        if (to - from > MOST_OPENINGS) {
+            throw Refused.invalid(
+                    List.of(new Fault("/to", "range-too-long", "A range has " + MOST_OPENINGS + " entries at most.")));
+        }
+        return new Look.Openings(auditor, from, to);
+    }
+
+    /** The door has looked at this already; whoever reads this far is asked once more. */
+    private static String auditor(HttpServletRequest request) throws Refused {
+        Client client = Door.client(request);
+        if (!client.roles().contains(Client.Role.AUDITOR)) {
+            throw new Refused(Problem.of(403, "wrong-role", "Forbidden", "Your registration does not include this."));
+        }
+        return client.name();
+    }
+}

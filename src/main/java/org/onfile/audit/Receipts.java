@@ -1,0 +1,59 @@
+package org.onfile.audit;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.camel.Header;
+import org.onfile.access.Client;
+import org.onfile.access.Door;
+import org.onfile.edge.Refused;
+import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeIndex;
+import org.onfile.exchangelog.LocatedExchange;
+import org.onfile.exchangelog.Opening;
+
+/** Receipts again, for the requesters that they were made for. They learn nothing new, so that is no exchange. */
+public final class Receipts {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ExchangeIndex index;
+    private final ExchangeDetails details;
+    private final Proven proven;
+
+    Receipts(ExchangeIndex index, ExchangeDetails details, Proven proven) {
+        this.index = index;
+        this.details = details;
+        this.proven = proven;
+    }
+
+    /**
+     * The receipt with a proof as of now.
+     *
+     * @throws Refused 404 unless the client is that exchange's requester, 410 if its detail was erased
+     */
+    public byte[] receipt(
+            @Header("CamelHttpServletRequest") HttpServletRequest request, @Header("exchangeId") String id)
+            throws IOException, Refused {
+        Client client = Door.client(request);
+        LocatedExchange exchange = ExchangeIds.parse(id)
+                .filter(known -> client.roles().contains(Client.Role.REQUESTER))
+                .flatMap(index::find)
+                .filter(found -> client.name().equals(found.requester()))
+                .orElseThrow(ExchangeIds::unknown);
+        Optional<Opening> opening = exchange.erased() ? Optional.empty() : details.open(exchange.index());
+        if (opening.isEmpty()) {
+            throw proven.erased(exchange.index());
+        }
+        ByteArrayOutputStream reply = new ByteArrayOutputStream(4096);
+        try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
+            json.writeStartObject();
+            proven.write(json, exchange.index(), opening.get());
+            json.writeEndObject();
+        }
+        return reply.toByteArray();
+    }
+}

@@ -1,0 +1,55 @@
+package org.onfile.edge;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.onfile.edge.Problem.Fault;
+
+/** Reads bodies as JSON (RFC 8259), strictly: each property once, nothing behind the end, nested 20 deep at most. */
+final class JsonBody {
+
+    private static final ObjectReader JSON = JsonMapper.builder(new JsonFactoryBuilder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(20).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private JsonBody() {}
+
+    static JsonNode parse(byte[] body) throws Refused {
+        try {
+            JsonNode json = JSON.readTree(body);
+            if (json.isMissingNode()) {
+                throw malformed("The body is empty. Send JSON; see /v1/openapi.yaml.");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            // the parser's own words could repeat the body
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw malformed("The body is not JSON (RFC 8259)" + where
+                    + ": it is cut, has a property twice, nests too deep, or breaks the grammar.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Refused malformed(String detail) {
+        return new Refused(
+                new Problem(400, "malformed-json", "Malformed JSON", detail, List.of(new Fault("", "json", detail))));
+    }
+}

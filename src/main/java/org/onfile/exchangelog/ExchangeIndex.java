@@ -1,0 +1,79 @@
+package org.onfile.exchangelog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Finds exchanges by what their details were stored under; nothing is opened for it. Entries are numbered in the order in
+ * which they can be seen, and none comes in between later: pages that go down from a number miss none and repeat none,
+ * whatever is appended meanwhile.
+ */
+public final class ExchangeIndex {
+
+    private final JdbcClient store;
+    private final ExchangeTimes times;
+
+    ExchangeIndex(JdbcClient store) {
+        this.store = store;
+        this.times = new ExchangeTimes(store);
+    }
+
+    /**
+     * The newest entries before an index that the filter lets through. A page may have fewer than asked for, even none,
+     * and still not be the last: the search pauses where it has read for a while.
+     *
+     * @param limit at least 1
+     */
+    public ExchangePage search(ExchangeFilter filter, long before, int limit) {
+        ExchangeSpan span = ExchangeSpan.of(filter, before, times);
+        return filter.holder() == null && filter.caseNumber() == null
+                ? new ScannedSearch(store, filter, limit).page(span)
+                : new IndexedSearch(store, filter, limit).page(span);
+    }
+
+    /** The lookup of this identifier, also where its detail was erased. */
+    public Optional<LocatedExchange> find(UUID exchange) {
+        return find(exchange, "exchange_detail", false).or(() -> find(exchange, "exchange_erased", true));
+    }
+
+    private Optional<LocatedExchange> find(UUID exchange, String table, boolean erased) {
+        return store.sql("""
+                        select found.index, found.requester
+                          from generate_series((select max(index) >> 16 from %1$s), (select min(index) >> 16 from %1$s),
+                                   -1) as block,
+                               lateral (select index, requester from %1$s
+                                         where (index >> 16) = block and exchange = ? offset 0) as found
+                         limit 1
+                        """.formatted(table))
+                .param(exchange)
+                .query((row, number) -> new LocatedExchange(exchange, row.getLong(1), row.getString(2), erased))
+                .optional();
+    }
+
+    /** The columns that {@link #listed} reads. */
+    static final String COLUMNS = "index, kind, at, exchange, requester, departments, types, outcomes";
+
+    static ListedExchange listed(ResultSet row, int number) throws SQLException {
+        return new ListedExchange(
+                row.getLong("index"),
+                row.getInt("kind"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getObject("exchange", UUID.class),
+                row.getString("requester"),
+                words(row, "departments"),
+                words(row, "types"),
+                words(row, "outcomes"));
+    }
+
+    static List<String> words(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .map(Object::toString)
+                .toList();
+    }
+}

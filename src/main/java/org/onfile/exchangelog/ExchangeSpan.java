@@ -1,0 +1,24 @@
+package org.onfile.exchangelog;
+
+import java.time.Duration;
+
+/**
+ * The entries among which those of a time are, and more: what an entry's time says exactly is asked of each.
+ *
+ * @param to exclusive
+ */
+record ExchangeSpan(long from, long to) {
+
+    /** How far entries may stand from the order of their times: nodes' clocks differ, and a busy log takes a while. */
+    private static final Duration DISORDER = Duration.ofMinutes(10);
+
+    static ExchangeSpan of(ExchangeFilter filter, long before, ExchangeTimes times) {
+        long from = filter.from() == null ? 0 : times.firstAt(filter.from().minus(DISORDER));
+        long to = filter.to() == null ? before : times.firstAt(filter.to().plus(DISORDER));
+        return new ExchangeSpan(from, Math.min(to, before));
+    }
+
+    boolean isEmpty() {
+        return from >= to;
+    }
+}

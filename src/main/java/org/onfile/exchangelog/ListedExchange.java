@@ -1,0 +1,23 @@
+package org.onfile.exchangelog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search shows of an entry: nothing of a person or a case.
+ *
+ * @param kind see {@link Kind#code()}
+ * @param exchange of a lookup
+ * @param requester the client's name
+ */
+public record ListedExchange(
+        long index,
+        int kind,
+        Instant at,
+        @Nullable UUID exchange,
+        @Nullable String requester,
+        List<String> departments,
+        List<String> types,
+        List<String> outcomes) {}

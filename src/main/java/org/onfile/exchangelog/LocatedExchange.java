@@ -1,0 +1,13 @@
+package org.onfile.exchangelog;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a lookup is in the log.
+ *
+ * @param requester the client's name
+ * @param erased whether its detail was erased
+ */
+public record LocatedExchange(
+        UUID exchange, long index, @Nullable String requester, boolean erased) {}

@@ -1,0 +1,33 @@
+package org.onfile.exchangelog;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Erases details that were kept for as long as they are to be ({@code onfile.log.retention}). */
+public final class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final ExchangeDetails details;
+    private final Period kept;
+    private final Clock clock;
+
+    Retention(ExchangeDetails details, Period kept, Clock clock) {
+        this.details = details;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /** Erases what is due. */
+    public void erase() {
+        Instant end = clock.instant().atZone(ZoneOffset.UTC).minus(kept).toInstant();
+        int erased = details.eraseBefore(end);
+        if (erased > 0) {
+            LOG.info("Erased {} details of exchanges from before {}; their entries stay in the log", erased, end);
+        }
+    }
+}
