@@ -111,7 +111,7 @@ class LoadBesideChangesTest {
     }
 
     private void apply(BatchKind kind, long position, FeedRecord... records) throws SQLException {
-        ingest.apply(new FeedBatch(FEED, kind, position, SEEN_AT, null, List.of(records)));
+        ingest.apply(new RecordedBatch(new FeedBatch(FEED, kind, position, SEEN_AT, null, List.of(records)), null));
     }
 
     private static FeedRecord present(int certificate, char content) {
