@@ -29,6 +29,7 @@ alter table log_tile alter hashes set storage external;
 create table log_cosignature (
     witness text primary key,
     size bigint not null,
+    checkpoint text not null,
     signature text not null
 );
 

@@ -49,6 +49,11 @@ class OnfileApplicationTest {
     void startsFromNothing_andAgainWhereItWas() throws Exception {
         try (ConfigurableApplicationContext hub = OnfileApplication.start(settings)) {
             assertThat(hub.getBean(CamelContext.class).getStatus()).isEqualTo(ServiceStatus.Started);
+            assertThat(hub.getBean(CamelContext.class).getRoute("keys")).isNotNull();
+            assertThat(hub.getBean(CamelContext.class).getRoute("sm2-keys"))
+                    .as("SM2 is off unless it is asked for")
+                    .isNull();
+            assertThat(folder.resolve("data/keys/sm2-keys.pem")).doesNotExist();
             jdbc(hub).sql("create table kept as select 42 as answer").update();
         }
         try (ConfigurableApplicationContext hub = OnfileApplication.start(settings)) {

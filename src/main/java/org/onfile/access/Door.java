@@ -31,7 +31,11 @@ public final class Door implements Filter {
 
     /** Shown to anybody. */
     private static final Set<String> PUBLIC = Set.of(
-            "/v1/openapi.yaml", "/.well-known/jwks.json", "/actuator/health/liveness", "/actuator/health/readiness");
+            "/v1/openapi.yaml",
+            "/.well-known/jwks.json",
+            "/.well-known/sm2.pem",
+            "/actuator/health/liveness",
+            "/actuator/health/readiness");
 
     /** What begins and ends so is for clients of these roles; the first that fits counts. */
     private static final List<Room> ROOMS = List.of(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,5 +19,17 @@ class AttestConfiguration {
     @Bean
     AnswerSigner answerSigner(AnswerKeys keys) {
         return new AnswerSigner(keys);
+    }
+
+    @Bean
+    @ConditionalOnProperty("onfile.answers.sm2")
+    Sm2Keys sm2Keys(@Value("${onfile.data}") Path data) throws IOException {
+        return Sm2Keys.in(data.resolve("keys"));
+    }
+
+    @Bean
+    @ConditionalOnProperty("onfile.answers.sm2")
+    Sm2Signer sm2Signer(Sm2Keys keys) {
+        return new Sm2Signer(keys);
     }
 }

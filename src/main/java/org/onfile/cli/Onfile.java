@@ -8,6 +8,7 @@ import org.onfile.cli.answer.LookupCommand;
 import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
 import org.onfile.cli.keys.KeysCommand;
+import org.onfile.cli.witness.WitnessCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             AnswerCommand.class,
             FeedCommand.class,
             DoctorCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            WitnessCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "1:found wanting", "2:used wrongly"})

@@ -43,6 +43,11 @@ class EdgeConfiguration {
         return registration;
     }
 
+    @Bean
+    KeptAddress keptAddress(@Value("${onfile.data}") Path data) {
+        return new KeptAddress(data);
+    }
+
     /** For Camel's platform-http component. */
     @Bean
     ReplyHeaders replyHeaders() {

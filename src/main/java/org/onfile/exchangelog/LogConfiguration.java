@@ -44,8 +44,13 @@ class LogConfiguration {
     }
 
     @Bean
-    LogFiles logFiles(PublishedLog log, LogKeys keys) {
-        return new LogFiles(log, keys);
+    CosignedLog cosignedLog(JdbcClient store, PublishedLog log) {
+        return new CosignedLog(store, log);
+    }
+
+    @Bean
+    LogFiles logFiles(PublishedLog log, CosignedLog cosigned, LogKeys keys) {
+        return new LogFiles(log, cosigned, keys);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.onfile.edge.Problem;
+import org.onfile.exchangelog.tlog.SignedNote;
 import org.onfile.exchangelog.tlog.TilePath;
 
 /** The log's public files over HTTP (C2SP tlog-tiles), for {@code routes/log.yaml}. */
@@ -21,17 +22,35 @@ public final class LogFiles {
             "Not found",
             "The log has no such tile. /log/checkpoint says how large it is; paths are those of c2sp.org/tlog-tiles.");
 
+    private static final Problem NO_WITNESS = Problem.of(
+            404,
+            "no-witness",
+            "Not found",
+            "No witness has signed a checkpoint of this log yet. The log's own newest one is /log/checkpoint.");
+
     private final PublishedLog log;
+    private final CosignedLog cosigned;
     private final LogKeys keys;
 
-    LogFiles(PublishedLog log, LogKeys keys) {
+    LogFiles(PublishedLog log, CosignedLog cosigned, LogKeys keys) {
         this.log = log;
+        this.cosigned = cosigned;
         this.keys = keys;
     }
 
-    /** The newest checkpoint; good for a second, since the next one may be there already. */
+    /** The newest checkpoint, cosigned where witnesses have signed it already; good for a second, since the next one may be there already. */
     public void checkpoint(Exchange exchange) {
-        reply(exchange, 200, utf8(log.checkpoint().toString()), TEXT, "public, max-age=1");
+        reply(exchange, 200, utf8(cosigned.cosigned(log.checkpoint()).toString()), TEXT, "public, max-age=1");
+    }
+
+    /** The newest checkpoint that a witness signed, which is a little older while the log grows. */
+    public void witnessed(Exchange exchange) {
+        Optional<SignedNote> checkpoint = cosigned.witnessed();
+        if (checkpoint.isPresent()) {
+            reply(exchange, 200, utf8(checkpoint.get().toString()), TEXT, "public, max-age=1");
+        } else {
+            reply(exchange, 404, NO_WITNESS.json(), Problem.MEDIA_TYPE, "no-store");
+        }
     }
 
     /** The verifier keys, the current one first. */

@@ -13,6 +13,7 @@ import org.onfile.schema.BatchKind;
  * @param columns the query's column labels
  * @param rows what the query yielded
  * @param gone keys that were asked for and that the query did not yield: withdrawn
+ * @param failed keys for which the database cannot evaluate the query, such as a date that does not exist: unreadable
  * @param watermark all that the department committed before this time is in these rows or was in earlier ones
  */
 public record Rows(
@@ -23,4 +24,5 @@ public record Rows(
         List<String> columns,
         List<Row> rows,
         List<String> gone,
+        List<String> failed,
         @Nullable Instant watermark) {}

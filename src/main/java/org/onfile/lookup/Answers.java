@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.apache.camel.Body;
+import org.jspecify.annotations.Nullable;
 import org.onfile.attest.AnswerSigner;
+import org.onfile.attest.Sm2Signature;
+import org.onfile.attest.Sm2Signer;
 
 /** The last steps of a lookup: the answer is signed, then written as the reply. */
 public final class Answers {
@@ -20,6 +23,7 @@ public final class Answers {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AnswerSigner signer;
+    private final @Nullable Sm2Signer sm2;
     private final String issuer;
     private final Duration validFor;
     private final OutcomeJson outcomes;
@@ -30,13 +34,21 @@ public final class Answers {
     /**
      * Signs for one hub.
      *
+     * @param sm2 for a second signature; null for none
      * @param issuer the answers' {@code iss}
      * @param validFor how long an answer may be used for new decisions, its {@code exp}
      * @param city whose clock times are written in
      */
     public Answers(
-            AnswerSigner signer, String issuer, Duration validFor, ZoneId city, Clock clock, MeterRegistry meters) {
+            AnswerSigner signer,
+            @Nullable Sm2Signer sm2,
+            String issuer,
+            Duration validFor,
+            ZoneId city,
+            Clock clock,
+            MeterRegistry meters) {
         this.signer = signer;
+        this.sm2 = sm2;
         this.issuer = issuer;
         this.validFor = validFor;
         this.outcomes = new OutcomeJson(city);
@@ -68,6 +80,9 @@ public final class Answers {
             json.writeStartObject();
             json.writeStringField("exchangeId", answer.admitted().exchangeId());
             json.writeStringField("answer", signed.jws());
+            if (sm2 != null) {
+                writeSm2(json, sm2.sign(signed.jws()));
+            }
             json.writeFieldName("outcomes");
             json.writeRawValue(signed.outcomes());
             json.writeFieldName("receipt");
@@ -76,6 +91,13 @@ public final class Answers {
         }
         count(answer);
         return reply.toByteArray();
+    }
+
+    private static void writeSm2(JsonGenerator json, Sm2Signature signature) throws IOException {
+        json.writeObjectFieldStart("sm2");
+        json.writeStringField("keyId", signature.keyId());
+        json.writeStringField("signature", signature.signature());
+        json.writeEndObject();
     }
 
     private String outcomesOf(Answer answer) throws IOException {

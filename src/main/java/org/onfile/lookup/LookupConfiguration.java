@@ -7,12 +7,14 @@ import java.time.ZoneId;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.onfile.access.Agreements;
 import org.onfile.attest.AnswerSigner;
+import org.onfile.attest.Sm2Signer;
 import org.onfile.edge.BodyForm;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.registry.Certificates;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.seal.Sealer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,12 +52,13 @@ class LookupConfiguration {
     @Bean
     Answers answers(
             AnswerSigner signer,
+            ObjectProvider<Sm2Signer> sm2,
             @Value("${onfile.issuer}") String issuer,
             @Value("${onfile.answers.valid-for}") Duration validFor,
             @Value("${onfile.time-zone}") ZoneId city,
             Clock clock,
             MeterRegistry meters) {
-        return new Answers(signer, issuer, validFor, city, clock, meters);
+        return new Answers(signer, sm2.getIfAvailable(), issuer, validFor, city, clock, meters);
     }
 
     @Bean

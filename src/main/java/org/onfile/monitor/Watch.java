@@ -27,7 +27,7 @@ final class Watch implements SmartLifecycle {
     private final Standing standing;
     private final HubMetrics metrics;
     private final Clock clock;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     Watch(Captures captures, SourceLog sourceLog, Standing standing, HubMetrics metrics, Clock clock) {
         this.captures = captures;
@@ -39,7 +39,10 @@ final class Watch implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("capture-watch").start(this::watch);
+        Thread watching = Thread.ofVirtual().name("capture-watch").unstarted(this::watch);
+        // It runs for as long as it is known
+        thread = watching;
+        watching.start();
     }
 
     @Override
@@ -73,6 +76,8 @@ final class Watch implements SmartLifecycle {
             metrics.refresh();
         } catch (DataAccessException storeAway) {
             LOG.warn("the store did not take or tell how the feeds stand");
+        } catch (RuntimeException e) {
+            LOG.error("looking at the captures failed; it is tried again", e);
         }
     }
 

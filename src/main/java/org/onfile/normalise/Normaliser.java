@@ -42,8 +42,8 @@ public final class Normaliser {
 
     /** Reads each row, withdraws what is gone. No two records of the batch are of the same certificate. */
     public FeedBatch normalise(Rows rows) {
-        List<FeedRecord> records =
-                new ArrayList<>(rows.rows().size() + rows.gone().size());
+        List<FeedRecord> records = new ArrayList<>(
+                rows.rows().size() + rows.gone().size() + rows.failed().size());
         RecordSealing sealing = new RecordSealing(sealer, pseudonyms, schemas.certificates(), rows);
         if (!rows.rows().isEmpty()) {
             RowReading reading = new RowReading(
@@ -62,7 +62,18 @@ public final class Normaliser {
         for (String key : rows.gone()) {
             records.add(sealing.withdrawn(key));
         }
+        for (String key : rows.failed()) {
+            records.add(failed(key, sealing));
+        }
         return new FeedBatch(rows.feed().id(), rows.kind(), rows.position(), rows.seenAt(), rows.watermark(), records);
+    }
+
+    /** Whose it is cannot be known: its row never came. */
+    private FeedRecord failed(String key, RecordSealing sealing) {
+        UnreadableException fault = new UnreadableException(Reason.QUERY_FAILED).at("query");
+        Reading reading = new Reading(pseudonyms);
+        reading.unreadable(fault);
+        return sealing.unreadable(sealing.ref(key), RowJson.ofKey(key), reading, fault.reason(), fault.place());
     }
 
     private CertificateReading reading(Rows rows) {

@@ -24,6 +24,8 @@ enum Reason {
     TOO_LONG,
     /** The query yields no such column. */
     NO_SUCH_COLUMN,
+    /** The department's database cannot evaluate the feed's query for this row. */
+    QUERY_FAILED,
     /** A part of the row's key is null. */
     NO_KEY,
     /** Another row has the same key: the feed's query must yield one row for each. */

@@ -36,6 +36,11 @@ final class RowJson {
         return bytes.toByteArray();
     }
 
+    /** Where there is no row to show. */
+    static byte[] ofKey(String key) {
+        return of(List.of("key"), new Row(key, new Object[] {key}));
+    }
+
     private static String text(Object value) {
         try {
             return value.toString();

@@ -10,18 +10,23 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A feed's row, locked for the length of a batch: batches of one feed are applied one after the other on all nodes. */
-record FeedRow(int id) {
+/**
+ * A feed's row, locked for the length of a batch: batches of one feed are applied one after the other on all nodes.
+ *
+ * @param isBeingLoaded whether pages of a load may still come that are older than this batch
+ */
+record FeedRow(int id, boolean isBeingLoaded) {
 
     static FeedRow lock(Connection connection, String name) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("select id from feed where name = ? for no key update")) {
+                connection.prepareStatement("select id, replay or state not in ('CATCHING_UP', 'LIVE') from feed"
+                        + " where name = ? for no key update")) {
             statement.setString(1, name);
             try (ResultSet result = statement.executeQuery()) {
                 if (!result.next()) {
                     throw new SQLException("the registry knows no feed " + name);
                 }
-                return new FeedRow(result.getInt(1));
+                return new FeedRow(result.getInt(1), result.getBoolean(2));
             }
         }
     }

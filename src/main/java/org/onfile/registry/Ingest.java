@@ -59,7 +59,8 @@ public final class Ingest {
             Entry entry = Entry.of(record);
             Current current = known.get(entry.ref());
             if (current == null) {
-                if (record.getState() != RecordState.WITHDRAWN) {
+                // A page of the load, read before and queued after, may still bring what is gone: this keeps it out
+                if (record.getState() != RecordState.WITHDRAWN || feed.isBeingLoaded()) {
                     arrived.add(entry);
                 }
             } else if (current.position() < batch.getPosition()) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -20,8 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.onfile.ProductCommand;
 import org.onfile.demo.city.Cast;
 
 /** {@code onfile demo} in a JVM of its own, so that it can be killed. */
@@ -46,31 +44,10 @@ final class DemoProcess implements AutoCloseable {
     }
 
     static DemoProcess start(Path data, int port, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx600m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                productClassPath(),
-                "org.onfile.cli.Onfile",
-                "demo",
-                "--data",
-                data.toString(),
-                "--port",
-                Integer.toString(port)));
-        command.addAll(List.of(options));
-        return new DemoProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
-    }
-
-    /** Without the tests' folder, whose settings of logs would hide what the demo says of itself. */
-    private static String productClassPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(element -> !element.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
+        List<String> arguments =
+                new ArrayList<>(List.of("demo", "--data", data.toString(), "--port", Integer.toString(port)));
+        arguments.addAll(List.of(options));
+        return new DemoProcess(ProductCommand.with(arguments).start());
     }
 
     private void read() {

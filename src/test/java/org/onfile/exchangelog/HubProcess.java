@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.onfile.ProductCommand;
 import org.onfile.demo.Pki;
 import org.onfile.edge.KeyMaterial;
 
@@ -39,23 +41,19 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it; returns once it answers. */
-    static HubProcess start(Path data, int port) throws IOException, GeneralSecurityException {
+    /**
+     * Starts it; returns once it answers.
+     *
+     * @param environment settings as environment variables, such as {@code ONFILE_STORE_URL}
+     */
+    static HubProcess start(Path data, int port, Map<String, String> environment)
+            throws IOException, GeneralSecurityException {
         Files.createDirectories(data.resolve("connectors"));
         Pki.city(data, List.of());
         Path pki = data.resolve("pki");
         KeyMaterial identity =
                 KeyMaterial.read(pki.resolve("intake.pem"), pki.resolve("intake.key.pem"), pki.resolve("ca.pem"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx400m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.onfile.cli.Onfile",
+        ProcessBuilder command = ProductCommand.with(List.of(
                         "serve",
                         "--data",
                         data.toString(),
@@ -64,11 +62,11 @@ final class HubProcess implements AutoCloseable {
                         "--connectors",
                         data.resolve("connectors").toString(),
                         "--log",
-                        "text")
-                .redirectErrorStream(true)
+                        "text"))
                 .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(data.resolve("hub.log").toFile()))
-                .start();
+                        ProcessBuilder.Redirect.appendTo(data.resolve("hub.log").toFile()));
+        command.environment().putAll(environment);
+        Process process = command.start();
         HubProcess hub = new HubProcess(
                 data,
                 port,

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,6 +34,8 @@ import org.onfile.exchangelog.tlog.SignedNote;
 import org.onfile.exchangelog.tlog.TilePath;
 import org.onfile.exchangelog.tlog.TlogProof;
 import org.onfile.exchangelog.tlog.VerifierKey;
+import org.onfile.store.EmbeddedPostgres;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The hub, and in every other round its store too, is killed at random moments while many clients ask. Afterwards every
@@ -57,11 +63,76 @@ class LogKillTest {
         surviveKills(50, new Random());
     }
 
+    @Test
+    void signsNoTwoRootsForOneSize_whenOneOfTwoNodesIsKilledWithinACommit() throws Exception {
+        try (EmbeddedPostgres server = TestLog.server(data.resolve("server"))) {
+            Map<String, String> store = Map.of(
+                    "ONFILE_STORE_URL", server.url("postgres"),
+                    "ONFILE_STORE_USER", EmbeddedPostgres.SUPERUSER,
+                    "ONFILE_STORE_PASSWORD", server.password());
+            List<Checkpoint> seen = new ArrayList<>();
+            try (HubProcess killed = HubProcess.start(data.resolve("one"), HubProcess.freePort(), store)) {
+                FileSystemUtils.copyRecursively(data.resolve("one/keys"), data.resolve("two/keys"));
+                try (HubProcess other = HubProcess.start(data.resolve("two"), HubProcess.freePort(), store)) {
+                    List<Thread> clients = new ArrayList<>(ask(killed, 1));
+                    clients.addAll(ask(other, 2));
+                    await().atMost(Duration.ofMinutes(1)).until(() -> replies.size() > 4 * CLIENTS);
+                    seen.add(checkpoint(other));
+                    makeCommitsSlow(server);
+                    awaitACommit(server);
+                    killed.kill();
+                    makeCommitsQuick(server);
+                    int before = replies.size();
+                    await().atMost(Duration.ofMinutes(1)).until(() -> replies.size() > before + 2 * CLIENTS);
+                    seen.add(checkpoint(other));
+                    asking = false;
+                    for (Thread client : clients) {
+                        client.join();
+                    }
+                    verify(other, seen);
+                }
+            }
+        }
+    }
+
+    /** From now on a transaction that moved the log's head on takes a while to commit. */
+    private static void makeCommitsSlow(EmbeddedPostgres server) throws SQLException {
+        execute(server, """
+                create function linger() returns trigger language plpgsql as
+                    $$ begin perform pg_sleep(0.3); return null; end $$;
+                create constraint trigger linger after update on log_head deferrable initially deferred
+                    for each row execute function linger()
+                """);
+    }
+
+    private static void makeCommitsQuick(EmbeddedPostgres server) throws SQLException {
+        execute(server, "drop trigger linger on log_head");
+    }
+
+    private static void awaitACommit(EmbeddedPostgres server) {
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> {
+            try (Connection connection = server.connect("postgres");
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select count(*) from pg_stat_activity where wait_event = 'PgSleep'")) {
+                row.next();
+                return row.getLong(1) > 0;
+            }
+        });
+    }
+
+    private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
+        try (Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private void surviveKills(int kills, Random random) throws Exception {
         int port = HubProcess.freePort();
         List<Checkpoint> seen = new ArrayList<>();
         for (int round = 0; round < kills; round++) {
-            HubProcess hub = HubProcess.start(data, port);
+            HubProcess hub = HubProcess.start(data, port, Map.of());
             try {
                 seen.add(checkpoint(hub));
                 List<Thread> clients = ask(hub, round);
@@ -80,7 +151,7 @@ class LogKillTest {
                 hub.kill();
             }
         }
-        try (HubProcess hub = HubProcess.start(data, port)) {
+        try (HubProcess hub = HubProcess.start(data, port, Map.of())) {
             verify(hub, seen);
         }
     }

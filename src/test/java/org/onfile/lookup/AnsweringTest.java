@@ -16,6 +16,9 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.attest.Sm2Signature;
+import org.onfile.attest.Sm2Verdict;
+import org.onfile.attest.Sm2Verifier;
 import org.onfile.schema.Holder;
 
 /** What intake gets, over mutual TLS. */
@@ -82,6 +85,19 @@ class AnsweringTest {
                 MessageDigest.getInstance("SHA-256").digest(lookup.toString().getBytes(StandardCharsets.UTF_8));
         assertThat(claims.at("/requestDigest").textValue())
                 .isEqualTo("sha-256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+    }
+
+    @Test
+    void signsASecondTime_withSm2_whereTheOperatorWantsIt() throws Exception {
+        JsonNode reply = hub.ask(LookupHub.lookup("001", COMPANY, "business-licence"));
+
+        HttpResponse<String> keys = hub.get(hub.client("pki", ""), "/.well-known/sm2.pem");
+        assertThat(keys.headers().firstValue("Content-Type")).contains("application/x-pem-file");
+        Sm2Signature signature = new Sm2Signature(
+                reply.at("/sm2/keyId").textValue(), reply.at("/sm2/signature").textValue());
+        assertThat(new Sm2Verifier(keys.body()).verify(reply.at("/answer").textValue(), signature))
+                .isEqualTo(Sm2Verdict.GENUINE);
+        assertThat(reply.at("/answer").textValue()).doesNotContain(signature.signature());
     }
 
     @Test

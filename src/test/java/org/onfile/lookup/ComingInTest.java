@@ -77,6 +77,7 @@ class ComingInTest {
             strings = {
                 "/v1/openapi.yaml",
                 "/.well-known/jwks.json",
+                "/.well-known/sm2.pem",
                 "/actuator/health/liveness",
                 "/actuator/health/readiness"
             })

@@ -80,6 +80,7 @@ public final class LookupHub implements AutoCloseable {
                             data.resolve("connectors"),
                             Map.of(
                                     "onfile.tls.authorities", authorities.toString(),
+                                    "onfile.answers.sm2", "true",
                                     "onfile.limits.body-time", "2s",
                                     "server.tomcat.connection-timeout", "6s")));
         } catch (IOException e) {

@@ -159,7 +159,8 @@ final class TestFeed {
     }
 
     private FeedBatch normalise(long position, List<String> columns, List<Row> rows, List<String> gone) {
-        return normaliser.normalise(new Rows(feed, BatchKind.CHANGES, position, SEEN_AT, columns, rows, gone, null));
+        return normaliser.normalise(
+                new Rows(feed, BatchKind.CHANGES, position, SEEN_AT, columns, rows, gone, List.of(), null));
     }
 
     /** One row of the feed's query, its values by column. */

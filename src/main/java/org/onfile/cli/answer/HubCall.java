@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.onfile.edge.KeptAddress;
 import org.onfile.edge.KeyMaterial;
 import picocli.CommandLine.Option;
 
@@ -19,13 +20,18 @@ final class HubCall {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Option(names = "--url", paramLabel = "URL", description = "The hub (default: ${DEFAULT-VALUE}).")
-    private URI url = URI.create("https://localhost:8443");
+    private static final URI USUAL = URI.create("https://localhost:8443");
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The hub (default: the one of DIR, else https://localhost:8443).")
+    private @Nullable URI url;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where pki/ is, for the defaults of the next three (default: ${DEFAULT-VALUE}).")
+            description = "The hub's data directory, for the defaults of the others (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of(".onfile");
 
     @Option(names = "--cert", paramLabel = "FILE", description = "Your certificate, PEM (default: DIR/pki/intake.pem).")
@@ -51,14 +57,18 @@ final class HubCall {
                 .clientContext();
         return send(
                 tls,
-                HttpRequest.newBuilder(url.resolve(path))
+                HttpRequest.newBuilder(hub().resolve(path))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(json)));
     }
 
     /** A public page: no certificate is shown. */
     Reply get(URI page) throws IOException, InterruptedException, GeneralSecurityException {
-        return send(KeyMaterial.trusting(authority()), HttpRequest.newBuilder(url.resolve(page)));
+        return send(KeyMaterial.trusting(authority()), HttpRequest.newBuilder(hub().resolve(page)));
+    }
+
+    private URI hub() {
+        return url == null ? KeptAddress.in(data).orElse(USUAL) : url;
     }
 
     private static Reply send(SSLContext tls, HttpRequest.Builder request) throws IOException, InterruptedException {

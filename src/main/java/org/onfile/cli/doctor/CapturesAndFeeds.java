@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 import org.onfile.registry.ConnectorStatus;
@@ -99,11 +100,17 @@ record CapturesAndFeeds() implements Examination {
         }
         if (feed.unreadable() > 0) {
             diagnoses.add(new Ailing(
-                    feed.feed() + ": " + feed.unreadable() + " row(s) are in quarantine, " + feed.quarantine(),
+                    feed.feed() + ": " + feed.unreadable() + " row(s) are in quarantine: " + reasons(feed),
                     "these certificates are UNREADABLE, and so are absences where their holders cannot be read",
                     "'./onfile feed check --data " + patient.data() + " connectors/" + feed.feed()
                             + ".feed.yaml' shows them; the department mends the rows, or the file learns the code"));
         }
+    }
+
+    private static String reasons(FeedStatus feed) {
+        return feed.quarantine().entrySet().stream()
+                .map(reason -> reason.getValue() + " for " + reason.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static String age(FeedStatus feed, Instant now) {

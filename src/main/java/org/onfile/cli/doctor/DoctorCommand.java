@@ -2,6 +2,8 @@ package org.onfile.cli.doctor;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.onfile.cli.HubOptions;
 import org.onfile.cli.HubStore;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
+import org.onfile.edge.KeptAddress;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -30,7 +33,10 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private HubOptions hub = new HubOptions();
 
-    @Option(names = "--port", paramLabel = "P", description = "The hub's HTTPS port (default: that of its settings).")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "The hub's HTTPS port (default: where it answers, or answered last).")
     private @Nullable Integer port;
 
     @Spec
@@ -42,7 +48,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Environment settings = hub.settings();
-        int https = port == null ? settings.getRequiredProperty("server.port", Integer.class) : port;
+        int https = port == null ? usualPort(settings) : port;
         List<Diagnosis> diagnoses = new ArrayList<>();
         try (HubStore store = HubStore.of(settings)) {
             diagnoses.addAll(examine(settings, store, https));
@@ -54,6 +60,12 @@ public final class DoctorCommand implements Callable<Integer> {
             diagnoses.addAll(examine(settings, null, https));
         }
         return print(diagnoses);
+    }
+
+    private static int usualPort(Environment settings) {
+        return KeptAddress.in(Path.of(settings.getRequiredProperty("onfile.data")))
+                .map(URI::getPort)
+                .orElseGet(() -> settings.getRequiredProperty("server.port", Integer.class));
     }
 
     private static List<Diagnosis> examine(Environment settings, @Nullable HubStore store, int https) {

@@ -8,6 +8,7 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.onfile.feed.Connector;
 import org.onfile.feed.FeedQueues;
 import org.onfile.feed.capture.Captures;
+import org.onfile.feed.capture.KeyTypes;
 import org.onfile.feed.capture.LoadDriver;
 import org.onfile.feed.capture.Loads;
 import org.onfile.feed.capture.Reads;
@@ -37,13 +38,18 @@ class CaptureConfiguration {
     }
 
     @Bean
-    Reads reads(Captures captures, FeedRegister register, StoppedFeeds stopped) {
-        return new Reads(captures, register, stopped);
+    KeyTypes keyTypes() {
+        return new KeyTypes();
     }
 
     @Bean
-    Loads loads(Captures captures, FeedRegister register, StoppedFeeds stopped, Clock clock) {
-        return new Loads(captures, register, stopped, clock);
+    Reads reads(Captures captures, FeedRegister register, KeyTypes keyTypes, StoppedFeeds stopped) {
+        return new Reads(captures, register, keyTypes, stopped);
+    }
+
+    @Bean
+    Loads loads(Captures captures, FeedRegister register, KeyTypes keyTypes, StoppedFeeds stopped, Clock clock) {
+        return new Loads(captures, register, keyTypes, stopped, clock);
     }
 
     @Bean

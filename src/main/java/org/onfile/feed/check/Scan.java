@@ -12,6 +12,7 @@ import org.onfile.feed.Definitions;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
+import org.onfile.feed.capture.RowFaults;
 import org.onfile.feed.source.Snapshot;
 import org.onfile.feed.source.WholeQuery;
 import org.onfile.schema.BatchKind;
@@ -31,11 +32,16 @@ public final class Scan {
         this.definitions = definitions;
     }
 
-    /** The first rows, whichever the database gives first. */
+    /** The first rows, whichever the database gives first; none where one of them makes the query fail. */
     public Rows first(int count) throws SQLException {
         try (Session session = session()) {
             Snapshot.Page page = FirstRows.read(session, feed, count);
             return rows(page.columns(), page.rows());
+        } catch (SQLException e) {
+            if (RowFaults.isOfARow(e)) {
+                return rows(List.of(), List.of());
+            }
+            throw e;
         }
     }
 
@@ -50,7 +56,7 @@ public final class Scan {
      * Reads all rows.
      *
      * @param pages takes them as they are read, the last page empty of rows
-     * @return what is wrong with their keys
+     * @return what is wrong with their keys, or with a row that makes the query fail
      */
     public List<Finding> read(Consumer<Rows> pages) throws SQLException {
         SeenKeys seen = new SeenKeys();
@@ -75,8 +81,22 @@ public final class Scan {
                     pages.accept(rows(query.columns(), page));
                 } while (query.hasMore());
             }
+        } catch (SQLException e) {
+            if (RowFaults.isOfARow(e)) {
+                return List.of(failing(e));
+            }
+            throw e;
         }
         return findings(without, twice);
+    }
+
+    private Finding failing(SQLException e) {
+        return new Finding.Doubtful(
+                definitions.place(feed, "/query"),
+                "a row makes the query fail, and those behind it were not counted: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                "let the query give such values as they are, without a cast: a row on which it fails is UNREADABLE with"
+                        + " a holder that nobody knows, and so is every absence in this feed");
     }
 
     private List<Finding> findings(long without, long twice) {
@@ -102,7 +122,7 @@ public final class Scan {
     }
 
     private Rows rows(List<String> columns, List<Row> rows) {
-        return new Rows(feed, BatchKind.LOAD, 1, Instant.EPOCH, columns, rows, List.of(), null);
+        return new Rows(feed, BatchKind.LOAD, 1, Instant.EPOCH, columns, rows, List.of(), List.of(), null);
     }
 
     private Session session() throws SQLException {

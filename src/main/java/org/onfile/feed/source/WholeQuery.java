@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Row;
 
@@ -17,9 +15,7 @@ public final class WholeQuery implements AutoCloseable {
     private final Statement statement;
     private final ResultSet result;
     private final Snapshot.RowReader reader;
-    private final int rowsPerSecond;
-    private final long startedNanos = System.nanoTime();
-    private long read;
+    private final Pace pace;
     private boolean more;
 
     private WholeQuery(Snapshot snapshot, Statement statement, ResultSet result, Feed feed, int rowsPerSecond)
@@ -28,7 +24,7 @@ public final class WholeQuery implements AutoCloseable {
         this.statement = statement;
         this.result = result;
         this.reader = Snapshot.RowReader.of(result, feed);
-        this.rowsPerSecond = rowsPerSecond;
+        this.pace = new Pace(rowsPerSecond);
         this.more = result.next();
     }
 
@@ -56,9 +52,7 @@ public final class WholeQuery implements AutoCloseable {
             rows.add(reader.read(result));
             more = result.next();
         }
-        read += rows.size();
-        long due = startedNanos + TimeUnit.SECONDS.toNanos(read) / rowsPerSecond;
-        LockSupport.parkNanos(due - System.nanoTime());
+        pace.keep(rows.size());
         return rows;
     }
 

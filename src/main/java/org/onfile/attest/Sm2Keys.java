@@ -1,0 +1,124 @@
+package org.onfile.attest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
+import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.bouncycastle.util.io.pem.PemObject;
+
+/**
+ * The keys of the SM2 signatures beside answers. The newest signs; a retired one keeps only its public half, for ever. In
+ * {@code sm2-keys.pem}, mode 600, newest first: one PKCS #8, then SubjectPublicKeyInfos. Thread-safe.
+ */
+public final class Sm2Keys {
+
+    private static final String PEM_TYPE = "PRIVATE KEY";
+
+    private final Path file;
+    private volatile Kept kept;
+
+    /** The private half of the newest key, and all keys, newest first. */
+    record Kept(ECPrivateKeyParameters signing, List<Sm2PublicKey> keys) {
+
+        String currentId() {
+            return keys.getFirst().id();
+        }
+
+        @Override
+        public String toString() {
+            return "key " + currentId();
+        }
+    }
+
+    private Sm2Keys(Path file, Kept kept) {
+        this.file = file;
+        this.kept = kept;
+    }
+
+    /**
+     * Opens {@code sm2-keys.pem} in the folder, with a first key where it is absent.
+     *
+     * @throws IOException if the file does not begin with a private key of the curve sm2p256v1
+     */
+    public static Sm2Keys in(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve("sm2-keys.pem");
+        if (Files.exists(file)) {
+            return new Sm2Keys(file, read(file));
+        }
+        Kept first = made(List.of());
+        KeyFile.write(file, text(first));
+        return new Sm2Keys(file, first);
+    }
+
+    /** The current and all retired public keys as PEM, newest first: the content of {@code /.well-known/sm2.pem}. */
+    public String publicPem() {
+        return Sm2Pem.write(kept.keys.stream().map(Sm2PublicKey::pem).toList());
+    }
+
+    /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
+    public synchronized void rotate() throws IOException {
+        Kept next = made(kept.keys);
+        KeyFile.write(file, text(next));
+        kept = next;
+    }
+
+    Kept kept() {
+        return kept;
+    }
+
+    private static Kept made(List<Sm2PublicKey> retired) {
+        ECKeyPairGenerator generator = new ECKeyPairGenerator();
+        generator.init(new ECKeyGenerationParameters(Sm2PublicKey.CURVE, new SecureRandom()));
+        AsymmetricCipherKeyPair made = generator.generateKeyPair();
+        List<Sm2PublicKey> keys = new ArrayList<>();
+        keys.add(Sm2PublicKey.of((ECPublicKeyParameters) made.getPublic()));
+        keys.addAll(retired);
+        return new Kept((ECPrivateKeyParameters) made.getPrivate(), List.copyOf(keys));
+    }
+
+    private static String text(Kept kept) throws IOException {
+        List<PemObject> objects = new ArrayList<>();
+        objects.add(new PemObject(
+                PEM_TYPE,
+                PrivateKeyInfoFactory.createPrivateKeyInfo(kept.signing).getEncoded()));
+        kept.keys.stream().skip(1).map(Sm2PublicKey::pem).forEach(objects::add);
+        return Sm2Pem.write(objects);
+    }
+
+    private static Kept read(Path file) throws IOException {
+        try {
+            List<PemObject> objects = Sm2Pem.read(Files.readString(file));
+            if (!objects.isEmpty()
+                    && PEM_TYPE.equals(objects.getFirst().getType())
+                    && PrivateKeyFactory.createKey(objects.getFirst().getContent())
+                            instanceof ECPrivateKeyParameters given
+                    && given.getParameters().equals(Sm2PublicKey.CURVE)) {
+                ECPrivateKeyParameters signing = new ECPrivateKeyParameters(given.getD(), Sm2PublicKey.CURVE);
+                List<Sm2PublicKey> keys = new ArrayList<>();
+                keys.add(Sm2PublicKey.of(new ECPublicKeyParameters(
+                        new FixedPointCombMultiplier().multiply(Sm2PublicKey.CURVE.getG(), signing.getD()),
+                        Sm2PublicKey.CURVE)));
+                for (PemObject retired : objects.subList(1, objects.size())) {
+                    keys.add(Sm2PublicKey.parse(retired.getContent()));
+                }
+                return new Kept(signing, List.copyOf(keys));
+            }
+        } catch (IOException | RuntimeException malformed) {
+            // its message could hold key material
+        }
+        throw new IOException(
+                file + ": the first key must be a private one on sm2p256v1, all others public ones. Restore"
+                        + " it from your backup; without it new answers would be signed by a key that nobody knows");
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code onfile witness}: an auditor's own machine watches a hub's log. */
+@NullMarked
+package org.onfile.cli.witness;
+
+import org.jspecify.annotations.NullMarked;

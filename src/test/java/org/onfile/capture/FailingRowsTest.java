@@ -1,0 +1,68 @@
+package org.onfile.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.TestHub;
+import org.onfile.registry.Certificates;
+import org.onfile.registry.FeedRegister;
+import org.onfile.registry.Findings;
+import org.onfile.registry.Held;
+import org.onfile.seal.Pseudonyms;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A feed's query casts text to a date, and some rows hold no date: PostgreSQL then refuses the whole query. */
+class FailingRowsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areUnreadableAlone_inChangesAndInLoads_untilMended() throws Exception {
+        try (Office office = Office.open(Office.Engine.POSTGRESQL, folder.resolve("department"))) {
+            office.issue(1, 2_500);
+            Path connectors = office.connectors(folder);
+            Path feed = connectors.resolve("test-office/permit.feed.yaml");
+            Files.writeString(feed, Files.readString(feed).replace("p.until_d,", "p.until_d::date as until_d,"));
+            office.execute("update permit set until_d = '20309931' where id in ('P77', 'P1234')");
+            try (TestHub hub = TestHub.start(folder.resolve("hub"), connectors, office.settings())) {
+                hub.awaitCurrent(Office.FEED);
+                assertThat(quarantined(hub)).containsExactly("QUERY_FAILED 2");
+                assertThat(find(hub, "H78").held()).singleElement().isInstanceOf(Held.Present.class);
+                assertThat(find(hub, "H77").searched().getFirst().unreadable()).isEqualTo(2);
+
+                office.execute(
+                        "update permit set until_d = '20301231' where id = 'P77'",
+                        "update permit set until_d = 'never' where id in ('P500', 'P501')",
+                        "update permit set state = '2'");
+                hub.awaitCurrent(Office.FEED);
+                assertThat(quarantined(hub)).containsExactly("QUERY_FAILED 3");
+                assertThat(find(hub, "H77").held()).singleElement().isInstanceOf(Held.Present.class);
+                assertThat(find(hub, "H500").held()).singleElement().isInstanceOf(Held.Unreadable.class);
+
+                office.execute("update permit set until_d = '20301231' where id in ('P500', 'P501', 'P1234')");
+                hub.bean(FeedRegister.class).requestLoad(Office.FEED, "a test asked for it");
+                hub.awaitCurrent(Office.FEED);
+                assertThat(quarantined(hub)).isEmpty();
+                assertThat(find(hub, "H1234").held()).singleElement().isInstanceOf(Held.Present.class);
+            }
+        }
+    }
+
+    private static List<String> quarantined(TestHub hub) {
+        return JdbcClient.create(hub.bean(DataSource.class))
+                .sql("select reason || ' ' || count(*) from quarantine group by reason")
+                .query(String.class)
+                .list();
+    }
+
+    private static Findings find(TestHub hub, String code) {
+        return hub.bean(Certificates.class)
+                .findByHolder(hub.bean(Pseudonyms.class).holder("999", "", code), "work-safety-permit");
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.onfile.exchangelog;
-
-import org.jspecify.annotations.NullMarked;
