@@ -1,0 +1,112 @@
+package org.onfile.exchangelog.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.exchangelog.verify.LogVerifier.Extent;
+import org.onfile.exchangelog.verify.Verdict.Sound;
+import org.onfile.exchangelog.verify.Verdict.Wrong;
+
+/** Flips one bit at a time, of everything that a mirror keeps: each is found, and named for what it is. */
+class FlippedBitsTest {
+
+    private static final int SIZE = 300;
+    private static final int SEEDS = 250;
+
+    private final TestLog log = TestLog.of(SIZE);
+    private final MirrorFixture mirror;
+    private final Extent extent;
+
+    FlippedBitsTest(@TempDir Path folder) {
+        mirror = MirrorFixture.of(log, folder);
+        Path openings = log.writeOpenings(
+                folder, IntStream.range(0, SIZE).filter(i -> i % 3 == 0).toArray());
+        extent = new Extent(0, Optional.empty(), Optional.of(openings));
+    }
+
+    @Test
+    void ofAnEntry_isFound_atItsIndex() throws IOException {
+        for (String path : List.of("tile/entries/000", "tile/entries/001.p/44")) {
+            long first = 256 * Long.parseLong(path.substring(13, 16));
+            flipBits(path, (bit, found) -> {
+                boolean inLength = bit / 8 % 36 < 2;
+                assertThat(found.index()).hasValue(first + bit / 8 / 36);
+                assertThat(found.fault())
+                        .isIn(
+                                inLength
+                                        ? EnumSet.of(Fault.ALTERED_ENTRY, Fault.TRUNCATED)
+                                        : EnumSet.of(Fault.ALTERED_ENTRY));
+                assertThat(found.place()).isEqualTo(path);
+            });
+        }
+    }
+
+    @Test
+    void ofATile_isFound_atItsIndex() throws IOException {
+        for (String path : List.of("tile/0/000", "tile/0/001.p/44", "tile/1/000.p/1")) {
+            long span = path.startsWith("tile/0") ? 1 : 256;
+            long first = span * 256 * Long.parseLong(path.substring(7, 10));
+            flipBits(path, (bit, found) -> {
+                assertThat(found.index()).hasValue(first + span * (bit / 8 / 32));
+                assertThat(found.fault()).isEqualTo(Fault.ALTERED_TILE);
+                assertThat(found.place()).isEqualTo(path);
+                assertThat(found.expected()).isPresent().isNotEqualTo(found.found());
+            });
+        }
+    }
+
+    @Test
+    void ofTheCheckpoint_isFound() throws IOException {
+        Set<Fault> named =
+                EnumSet.of(Fault.MALFORMED_CHECKPOINT, Fault.OTHER_LOG, Fault.UNKNOWN_KEY, Fault.WRONG_SIGNATURE);
+        for (int bit = 0; bit < 8 * Files.size(mirror.file("checkpoint")); bit++) {
+            flip("checkpoint", bit, (at, found) -> assertThat(found.fault()).isIn(named));
+        }
+    }
+
+    @Test
+    void ofAnOpening_isFound() throws IOException {
+        flipBits("openings.jsonl", (bit, found) -> assertThat(found.fault())
+                .isIn(Fault.WRONG_OPENING, Fault.MALFORMED_OPENING));
+    }
+
+    /** What is expected of a flipped bit. */
+    private interface Expectation {
+        void of(int bit, Wrong found);
+    }
+
+    private void flipBits(String path, Expectation expectation) throws IOException {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            flip(path, new Random(seed).nextInt(8 * (int) Files.size(mirror.file(path))), expectation);
+        }
+    }
+
+    private void flip(String path, int bit, Expectation expectation) throws IOException {
+        byte[] sound = Files.readAllBytes(mirror.file(path));
+        byte[] flipped = sound.clone();
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        Files.write(mirror.file(path), flipped);
+
+        Verdict verdict = mirror.verify(extent);
+        assertThat(verdict)
+                .as("bit %s of %s", bit, path)
+                .isInstanceOfSatisfying(Wrong.class, found -> expectation.of(bit, found));
+
+        Files.write(mirror.file(path), sound);
+    }
+
+    @Test
+    void orNone_isSound() throws IOException {
+        assertThat(mirror.verify(extent)).isEqualTo(new Sound(log.checkpoint(), 0, SIZE, SIZE / 3));
+    }
+}
