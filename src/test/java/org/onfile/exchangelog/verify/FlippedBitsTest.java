@@ -23,15 +23,14 @@ class FlippedBitsTest {
     private static final int SIZE = 300;
     private static final int SEEDS = 250;
 
+    private final Path folder;
     private final TestLog log = TestLog.of(SIZE);
-    private final MirrorFixture mirror;
-    private final Extent extent;
+    private final DirectorySource mirror;
 
     FlippedBitsTest(@TempDir Path folder) {
-        mirror = MirrorFixture.of(log, folder);
-        Path openings = log.writeOpenings(
-                folder, IntStream.range(0, SIZE).filter(i -> i % 3 == 0).toArray());
-        extent = new Extent(0, Optional.empty(), Optional.of(openings));
+        this.folder = folder;
+        this.mirror = new DirectorySource(folder);
+        log.writeTo(folder);
     }
 
     @Test
@@ -69,15 +68,28 @@ class FlippedBitsTest {
     void ofTheCheckpoint_isFound() throws IOException {
         Set<Fault> named =
                 EnumSet.of(Fault.MALFORMED_CHECKPOINT, Fault.OTHER_LOG, Fault.UNKNOWN_KEY, Fault.WRONG_SIGNATURE);
-        for (int bit = 0; bit < 8 * Files.size(mirror.file("checkpoint")); bit++) {
-            flip("checkpoint", bit, (at, found) -> assertThat(found.fault()).isIn(named));
+        for (int bit = 0; bit < 8 * mirror.read("checkpoint").orElseThrow().length; bit++) {
+            flipBit("checkpoint", bit, (at, found) -> assertThat(found.fault()).isIn(named));
         }
     }
 
     @Test
     void ofAnOpening_isFound() throws IOException {
-        flipBits("openings.jsonl", (bit, found) -> assertThat(found.fault())
-                .isIn(Fault.WRONG_OPENING, Fault.MALFORMED_OPENING));
+        Path openings = log.writeOpenings(
+                folder, IntStream.range(0, SIZE).filter(i -> i % 3 == 0).toArray());
+        Extent extent = new Extent(0, Optional.empty(), Optional.of(openings));
+        byte[] sound = Files.readAllBytes(openings);
+        assertThat(new LogVerifier(mirror, log.keys()).verify(extent, Progress.UNSEEN))
+                .isEqualTo(new Sound(log.checkpoint(), 0, SIZE, SIZE / 3));
+        for (int seed = 0; seed < SEEDS; seed++) {
+            int bit = new Random(seed).nextInt(8 * sound.length);
+            Files.write(openings, flipped(sound, bit));
+
+            assertThat(new LogVerifier(mirror, log.keys()).verify(extent, Progress.UNSEEN))
+                    .as("bit %s", bit)
+                    .isInstanceOfSatisfying(Wrong.class, found -> assertThat(found.fault())
+                            .isIn(Fault.WRONG_OPENING, Fault.MALFORMED_OPENING));
+        }
     }
 
     /** What is expected of a flipped bit. */
@@ -86,27 +98,24 @@ class FlippedBitsTest {
     }
 
     private void flipBits(String path, Expectation expectation) throws IOException {
+        int bits = 8 * mirror.read(path).orElseThrow().length;
         for (int seed = 0; seed < SEEDS; seed++) {
-            flip(path, new Random(seed).nextInt(8 * (int) Files.size(mirror.file(path))), expectation);
+            flipBit(path, new Random(seed).nextInt(bits), expectation);
         }
     }
 
-    private void flip(String path, int bit, Expectation expectation) throws IOException {
-        byte[] sound = Files.readAllBytes(mirror.file(path));
-        byte[] flipped = sound.clone();
-        flipped[bit / 8] ^= (byte) (1 << bit % 8);
-        Files.write(mirror.file(path), flipped);
+    private void flipBit(String path, int bit, Expectation expectation) throws IOException {
+        LogSource tampered = asked ->
+                asked.equals(path) ? mirror.read(asked).map(content -> flipped(content, bit)) : mirror.read(asked);
 
-        Verdict verdict = mirror.verify(extent);
-        assertThat(verdict)
+        assertThat(new LogVerifier(tampered, log.keys()).verify(Extent.WHOLE, Progress.UNSEEN))
                 .as("bit %s of %s", bit, path)
                 .isInstanceOfSatisfying(Wrong.class, found -> expectation.of(bit, found));
-
-        Files.write(mirror.file(path), sound);
     }
 
-    @Test
-    void orNone_isSound() throws IOException {
-        assertThat(mirror.verify(extent)).isEqualTo(new Sound(log.checkpoint(), 0, SIZE, SIZE / 3));
+    private static byte[] flipped(byte[] content, int bit) {
+        byte[] flipped = content.clone();
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        return flipped;
     }
 }
