@@ -7,6 +7,7 @@ import org.onfile.cli.answer.AnswerCommand;
 import org.onfile.cli.answer.LookupCommand;
 import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
+import org.onfile.cli.log.LogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Serve.class, LookupCommand.class, AnswerCommand.class, FeedCommand.class, DoctorCommand.class},
+        subcommands = {
+            Serve.class,
+            LookupCommand.class,
+            AnswerCommand.class,
+            FeedCommand.class,
+            LogCommand.class,
+            DoctorCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "1:found wanting", "2:used wrongly"})
 public final class Onfile implements Runnable {

@@ -35,6 +35,15 @@ public final class ReceiptVerifier {
         this.log = List.copyOf(log);
     }
 
+    /** Whether there is a receipt to verify, for which the log's keys are needed. */
+    public static boolean hasReceipt(byte[] kept) {
+        try {
+            return StrictJson.read(new String(kept, StandardCharsets.UTF_8)).hasNonNull("receipt");
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
     /** Judges a reply, exactly as it was received; or a compact JWS alone, which proves nothing of the log. */
     public ReceiptVerdict verify(byte[] kept) {
         String text;
@@ -67,7 +76,7 @@ public final class ReceiptVerifier {
         return switch (answers.verify(answer)) {
             case Refused refused -> new NotGenuine(refused.reason());
             case Genuine genuine -> {
-                if (!reply.has("receipt")) {
+                if (!reply.hasNonNull("receipt")) {
                     yield new NotProven(Reason.NO_RECEIPT, "the reply has only the answer");
                 }
                 Optional<NotProven> altered = alteredCopy(reply, answer);
