@@ -23,7 +23,10 @@ public final class HubLink {
 
     private static final URI USUAL = URI.create("https://localhost:8443");
 
-    @Option(names = "--url", paramLabel = "URL", description = "The hub (default: the one of DIR, else https://localhost:8443).")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The hub (default: the one of DIR, else https://localhost:8443).")
     private @Nullable URI url;
 
     @Option(
