@@ -1,6 +1,7 @@
 package org.onfile.exchangelog.tlog;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Rfc6962 {
     static List<Hash> leaves(int count) {
         List<Hash> leaves = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            leaves.add(leaf(("entry " + i).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            leaves.add(leaf(("entry " + i).getBytes(StandardCharsets.UTF_8)));
         }
         return leaves;
     }

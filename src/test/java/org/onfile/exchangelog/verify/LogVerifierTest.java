@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.exchangelog.Entry;
 import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.Opening;
+import org.onfile.exchangelog.tlog.Checkpoint;
 import org.onfile.exchangelog.verify.LogVerifier.Extent;
 import org.onfile.exchangelog.verify.Verdict.Sound;
 import org.onfile.exchangelog.verify.Verdict.Wrong;
@@ -163,11 +165,11 @@ class LogVerifierTest {
 
         @Test
         void isRefused_ofAnotherLog() throws IOException {
-            mirror.alter("checkpoint", content -> LOG.checkpoint()
-                    .signed(TestLog.signer("other.example", 1))
-                    .toString()
-                    .replace(TestLog.ORIGIN + "\n", "other.example\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Files.writeString(
+                    mirror.file("checkpoint"),
+                    new Checkpoint("other.example", 700, LOG.checkpoint().root())
+                            .signed(TestLog.signer("other.example", 1))
+                            .toString());
 
             Wrong found = wrong(mirror.verify());
             assertThat(found.fault()).isEqualTo(Fault.OTHER_LOG);
@@ -319,7 +321,7 @@ class LogVerifierTest {
                     "{\"index\":1,\"salt\":\"S\",\"detail\":\"{}\"} {}"
                 })
         void isMalformed(String line) throws IOException {
-            String salt = java.util.Base64.getEncoder().encodeToString(new byte[32]);
+            String salt = Base64.getEncoder().encodeToString(new byte[32]);
             Path openings =
                     Files.writeString(folder.resolve("openings.jsonl"), line.replace("\"S\"", '"' + salt + '"'));
 
