@@ -32,8 +32,8 @@ record MirrorBench(LogNode node, LogKeys keys, Path folder, int rounds, Progress
             Verdict.Sound sound = verified(new LogVerifier(new DirectorySource(folder), keys.verifiers())
                     .verify(Extent.WHOLE, org.onfile.exchangelog.verify.Progress.UNSEEN));
             rates.add(sound.checkpoint().size() * 1e9 / (System.nanoTime() - begin));
-            progress.say("log verify, round %d of %d: %,.0f entries a second"
-                    .formatted(round + 1, rounds, rates.getLast()));
+            progress.say(
+                    "log verify, round %d of %d: %,.0f entries a second".formatted(round + 1, rounds, rates.getLast()));
         }
         return new Figure(
                 "log",
