@@ -85,12 +85,13 @@ record LogBench(Scale scale, Progress progress) {
                             receipt,
                             null,
                             List.of(),
-                            List.of(new Floor.AtMost(3 * 1024))));
+                            List.of(new Floor.AtMost(3 * 1024))),
+                    new MirrorBench(large.node, large.keys, folder.resolve("mirror"), scale.rounds(), progress).run());
         }
     }
 
     /** A log in a database of its own. */
-    private record Scene(HikariDataSource store, LogNode node) implements AutoCloseable {
+    private record Scene(HikariDataSource store, LogKeys keys, LogNode node) implements AutoCloseable {
 
         /** As long as a lookup's at a window. */
         private static final String DETAIL = """
@@ -116,14 +117,10 @@ record LogBench(Scale scale, Progress progress) {
             store.setPassword(server.password());
             store.setMaximumPoolSize(4);
             Flyway.configure().dataSource(store).load().migrate();
-            Path keys = folder.resolve(name).resolve("keys");
-            return new Scene(
-                    store,
-                    LogNode.start(
-                            store,
-                            LogKeys.in(keys, "localhost"),
-                            folder.resolve(name),
-                            new Sealer(SealingKeys.in(keys))));
+            Path secrets = folder.resolve(name).resolve("keys");
+            LogKeys keys = LogKeys.in(secrets, "localhost");
+            Sealer sealer = new Sealer(SealingKeys.in(secrets));
+            return new Scene(store, keys, LogNode.start(store, keys, folder.resolve(name), sealer));
         }
 
         /** Appends until the log has so many entries. */

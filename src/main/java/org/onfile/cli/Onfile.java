@@ -8,6 +8,7 @@ import org.onfile.cli.answer.LookupCommand;
 import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
 import org.onfile.cli.keys.KeysCommand;
+import org.onfile.cli.log.LogCommand;
 import org.onfile.cli.witness.WitnessCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,9 +31,10 @@ import picocli.CommandLine.Spec;
             LookupCommand.class,
             AnswerCommand.class,
             FeedCommand.class,
-            DoctorCommand.class,
+            LogCommand.class,
+            WitnessCommand.class,
             KeysCommand.class,
-            WitnessCommand.class
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "1:found wanting", "2:used wrongly"})

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onfile.exchangelog.tlog.GrowingTree.FullTile;
-import org.onfile.exchangelog.tlog.Hash;
 
 /**
  * Writes a batch of entries: the head moves on, entries, tiles and details are inserted, in one statement that is a
@@ -49,8 +48,7 @@ record Appending(Connection connection) {
      *
      * @throws SQLException if it failed, or it is not known whether it did
      */
-    boolean append(Head from, Head to, List<Detail> details, List<Hash> leaves, List<FullTile> tiles)
-            throws SQLException {
+    boolean append(Head from, Head to, List<Detail> details, List<FullTile> tiles) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             statement.setLong(1, to.size());
             statement.setBytes(2, to.root().bytes());
@@ -59,7 +57,7 @@ record Appending(Connection connection) {
             statement.setBytes(5, from.root().bytes());
             statement.setLong(6, from.size());
             statement.setArray(7, bytes(details, detail -> detail.entry().bytes()));
-            statement.setArray(8, bytes(leaves, Hash::bytes));
+            statement.setArray(8, bytes(details, detail -> detail.leaf().bytes()));
             statement.setArray(9, array("int2", tiles, tile -> (short) tile.level()));
             statement.setArray(10, array("int8", tiles, FullTile::index));
             statement.setArray(11, bytes(tiles, tile -> tile.root().bytes()));

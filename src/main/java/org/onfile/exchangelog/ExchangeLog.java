@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.onfile.exchangelog.tlog.Hash;
 
 /** Records what is exchanged. Thread-safe. */
 public final class ExchangeLog {
@@ -28,10 +29,13 @@ public final class ExchangeLog {
     public Recorded record(Kind kind, String detail, Terms terms) {
         Opening opening = Opening.of(detail);
         Entry entry = Entry.of(kind, opening);
-        Future<Recorded> recorded =
-                sequencer.submit(new Detail(kind, entry, opening, terms, seal.seal(opening, entry, terms)));
+        Future<Place> place = sequencer.submit(
+                new Detail(kind, entry, Hash.leaf(entry.bytes()), terms, seal.seal(opening, entry, terms)));
         try {
-            return recorded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return new Recorded(
+                    entry,
+                    opening,
+                    place.get(PATIENCE_SECONDS, TimeUnit.SECONDS).proof());
         } catch (ExecutionException e) {
             throw new LogUnavailableException("the exchange log was not written", e.getCause());
         } catch (TimeoutException e) {

@@ -19,11 +19,15 @@ public final class Opening {
     /**
      * An opening that is known.
      *
-     * @throws IllegalArgumentException if the salt has not 32 bytes
+     * @throws IllegalArgumentException if the salt has not 32 bytes, or there is half a character in the detail: two
+     *     such details would have one commitment
      */
     public Opening(byte[] salt, String detail) {
         if (salt.length != SALT) {
             throw new IllegalArgumentException("a salt has " + SALT + " bytes, not " + salt.length);
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(detail)) {
+            throw new IllegalArgumentException("there is half a character in the detail: it has no UTF-8");
         }
         this.salt = salt.clone();
         this.detail = detail;

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.exchangelog.tlog.Checkpoint;
 import org.onfile.exchangelog.tlog.GrowingTree;
 import org.onfile.exchangelog.tlog.GrowingTree.FullTile;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.Proofs;
 import org.onfile.exchangelog.tlog.SignedNote;
-import org.onfile.exchangelog.tlog.TlogProof;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +43,7 @@ final class Sequencer implements AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable Edge edge;
 
-    private record Pending(Detail detail, CompletableFuture<Recorded> recorded) {}
+    private record Pending(Detail detail, CompletableFuture<Place> place) {}
 
     Sequencer(DataSource store, Continuation continuation, LogKeys keys, Anchor anchor) {
         this.store = store;
@@ -66,13 +63,13 @@ final class Sequencer implements AutoCloseable {
         thread.start();
     }
 
-    Future<Recorded> submit(Detail detail) {
+    Future<Place> submit(Detail detail) {
         Pending pending = new Pending(detail, new CompletableFuture<>());
         arrived.add(pending);
         if (stopped) {
-            pending.recorded.completeExceptionally(new LogUnavailableException("the hub stops", null));
+            pending.place.completeExceptionally(new LogUnavailableException("the hub stops", null));
         }
-        return pending.recorded;
+        return pending.place;
     }
 
     @Override
@@ -102,18 +99,18 @@ final class Sequencer implements AutoCloseable {
         }
         arrived.drainTo(batch);
         batch.forEach(
-                pending -> pending.recorded.completeExceptionally(new LogUnavailableException("the hub stops", null)));
+                pending -> pending.place.completeExceptionally(new LogUnavailableException("the hub stops", null)));
     }
 
     private void write(List<Pending> batch) {
         try {
-            List<Recorded> recorded = append(batch.stream().map(Pending::detail).toList());
+            Edge end = append(batch.stream().map(Pending::detail).toList());
             if (failing) {
                 failing = false;
                 LOG.info("The exchange log is written again");
             }
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).recorded.complete(recorded.get(i));
+                batch.get(i).place.complete(new Place(end.head().size() - batch.size() + i, end));
             }
         } catch (SQLException | IOException | RuntimeException e) {
             // What the store holds now is not known: read it again before anything is signed
@@ -123,40 +120,28 @@ final class Sequencer implements AutoCloseable {
                 failing = true;
                 LOG.error("The exchange log cannot be written, so nothing is answered: {}", e.toString());
             }
-            batch.forEach(pending -> pending.recorded.completeExceptionally(e));
+            batch.forEach(pending -> pending.place.completeExceptionally(e));
         }
     }
 
-    private List<Recorded> append(List<Detail> details) throws SQLException, IOException {
+    private Edge append(List<Detail> details) throws SQLException, IOException {
         while (true) {
             Edge from = edge == null ? continuation.afresh() : edge;
             GrowingTree tree = from.tree().copy();
-            List<Hash> leaves = details.stream()
-                    .map(detail -> Hash.leaf(detail.entry().bytes()))
-                    .toList();
-            leaves.forEach(tree::append);
+            details.forEach(detail -> tree.append(detail.leaf()));
             List<FullTile> tiles = tree.takeFull();
             Checkpoint checkpoint = new Checkpoint(keys.origin(), tree.size(), tree.root());
             SignedNote note = checkpoint.signed(keys.signer());
             Head head = new Head(checkpoint, note);
-            if (new Appending(connected()).append(from.head(), head, details, leaves, tiles)) {
+            if (new Appending(connected()).append(from.head(), head, details, tiles)) {
                 anchor.write(note);
-                edge = new Edge(head, tree);
-                return recorded(details, from.head().size(), tree, note);
+                Edge end = new Edge(head, tree);
+                edge = end;
+                return end;
             }
             // Another node was faster
             edge = continuation.after(from);
         }
-    }
-
-    private static List<Recorded> recorded(List<Detail> details, long first, GrowingTree tree, SignedNote note) {
-        List<Recorded> recorded = new ArrayList<>(details.size());
-        for (int i = 0; i < details.size(); i++) {
-            Detail detail = details.get(i);
-            List<Hash> proof = Proofs.inclusion(first + i, tree.size(), tree);
-            recorded.add(new Recorded(detail.entry(), detail.opening(), new TlogProof(first + i, proof, note)));
-        }
-        return recorded;
     }
 
     private Connection connected() throws SQLException {

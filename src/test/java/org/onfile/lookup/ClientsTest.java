@@ -155,10 +155,8 @@ class ClientsTest {
         @Test
         void verifiesAKeptReply_withFetchedKeys_andOffline() throws IOException {
             Path reply = kept();
-            Path keys = folder.resolve("jwks.json");
-            Files.writeString(
-                    keys,
-                    hub.get(hub.client("pki", ""), "/.well-known/jwks.json").body());
+            Path keys = page("/.well-known/jwks.json", "jwks.json");
+            Path logKey = page("/log/key", "log.key");
 
             assertThat(onfile("answer", "verify", reply.toString()))
                     .as(err.toString())
@@ -166,9 +164,41 @@ class ClientsTest {
             assertThat(out.toString())
                     .contains("GENUINE")
                     .contains("requester intake")
-                    .contains("FOUND_VALID");
-            assertThat(execute("answer", "verify", reply.toString(), "--keys", keys.toString()))
+                    .contains("FOUND_VALID")
+                    .contains("LOGGED");
+            assertThat(execute(
+                            "answer",
+                            "verify",
+                            reply.toString(),
+                            "--keys",
+                            keys.toString(),
+                            "--log-key",
+                            logKey.toString()))
                     .isZero();
+        }
+
+        @Test
+        void verifiesTheReply_thatItPrints() throws IOException {
+            assertThat(onfile("lookup", lookup.toString())).isZero();
+            Path reply = Files.writeString(folder.resolve("printed.json"), out.toString());
+
+            assertThat(onfile("answer", "verify", reply.toString()))
+                    .as(err.toString())
+                    .isZero();
+        }
+
+        @Test
+        void refusesAnAnswerWithoutAReceipt() throws IOException {
+            ObjectNode reply = (ObjectNode) LookupHub.json(Files.readString(kept()));
+            Path bare = Files.writeString(
+                    folder.resolve("answer.jws"), reply.path("answer").textValue());
+            Path without = Files.writeString(
+                    folder.resolve("without.json"), reply.without("receipt").toString());
+
+            for (Path kept : List.of(bare, without)) {
+                assertThat(onfile("answer", "verify", kept.toString())).isEqualTo(1);
+                assertThat(err.toString()).contains("no receipt: nothing shows that the exchange was logged");
+            }
         }
 
         @Test
@@ -188,6 +218,11 @@ class ClientsTest {
                     .isEqualTo(1);
             assertThat(err.toString()).contains("intake.pem").contains("--cert");
             assertThat(execute("answer", "verify")).isEqualTo(2);
+        }
+
+        private Path page(String path, String file) throws IOException {
+            return Files.writeString(
+                    folder.resolve(file), hub.get(hub.client("pki", ""), path).body());
         }
 
         private Path kept() throws IOException {

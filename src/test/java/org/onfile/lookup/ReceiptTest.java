@@ -3,6 +3,7 @@ package org.onfile.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,11 +129,13 @@ class ReceiptTest {
     }
 
     @Test
-    void namesTheFeedsBatch_thatTheAnswerRestsOn() throws Exception {
-        hub.filing()
+    void namesTheFeedsBatch_thatTheAnswerRestsOn() {
+        UUID ref = hub.filing()
                 .certificate("market-regulation", "business-licence", "batch", "001", COMPANY, "晨光餐饮店", licence -> {});
+        ObjectNode lookup = LookupHub.lookup("001", COMPANY, "business-licence");
+        ((ObjectNode) lookup.at("/certificates/0")).put("ref", ref.toString());
 
-        JsonNode reply = ask();
+        JsonNode reply = hub.ask(lookup);
 
         long batch = reply.at("/outcomes/0/certificates/0/source/batch").longValue();
         assertThat(LookupHub.json(reply.at("/receipt/opening/detail").textValue())

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -57,13 +57,13 @@ public final class LookupCommand implements Callable<Integer> {
                 Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         byte[] asked = question == null ? System.in.readAllBytes() : Files.readAllBytes(question);
-        HubCall.Reply reply = hub.post("/v1/lookups", asked);
-        if (reply.status() != 200) {
+        HttpResponse<String> reply = hub.post("/v1/lookups", asked);
+        if (reply.statusCode() != 200) {
             err.println(pretty(JSON.readTree(reply.body())));
-            return reply.status() < 500 ? 2 : 1;
+            return reply.statusCode() < 500 ? 2 : 1;
         }
         JsonNode answered = JSON.readTree(reply.body());
-        JWKSet keys = JWKSet.parse(hub.get(URI.create("/.well-known/jwks.json")).body());
+        JWKSet keys = JWKSet.parse(hub.page("/.well-known/jwks.json"));
         switch (new AnswerVerifier(keys).verify(answered.path("answer").asText())) {
             case Verdict.Refused refused -> {
                 err.println("The answer is not genuine: " + refused.reason().meaning());

@@ -1,45 +1,53 @@
 package org.onfile.cli.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.attest.AnswerVerifier;
-import org.onfile.attest.Verdict;
+import org.onfile.cli.GivenLogKeys;
+import org.onfile.cli.HubLink;
+import org.onfile.exchangelog.tlog.VerifierKey;
+import org.onfile.exchangelog.verify.KeyLines;
+import org.onfile.exchangelog.verify.ReceiptVerdict;
+import org.onfile.exchangelog.verify.ReceiptVerifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says whether a kept answer is what the hub signed. */
+/** Says whether a kept reply is what the hub signed, and whether the exchange was logged. */
 @Command(
         name = "verify",
-        description = "Verifies an answer with the hub's public keys; offline, if they are in a file.",
+        description = {
+            "Verifies a kept reply: that the hub signed the answer, and that the exchange log has it. An answer without"
+                    + " a receipt is refused.",
+            "Offline, if the hub's keys and the log's are in files; keys that are fetched from the hub now show only that"
+                    + " it stands by its answer."
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:genuine", "1:not genuine", "2:used wrongly"})
+        exitCodeList = {"0:genuine and logged", "1:not genuine, or not shown to be logged", "2:used wrongly"})
 final class VerifyCommand implements Callable<Integer> {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     @Parameters(
             paramLabel = "FILE",
-            description = "The answer: the compact JWS, or the whole reply it came in; - for standard input.")
-    private Path answer = Path.of("-");
+            description = "The reply, exactly as it came: JSON with answer and receipt; - for standard input.")
+    private Path reply = Path.of("-");
 
     @Option(
             names = "--keys",
@@ -47,36 +55,51 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The hub's keys (default: fetched from the hub's /.well-known/jwks.json).")
     private String keys = "/.well-known/jwks.json";
 
+    @Option(
+            names = "--log-key",
+            paramLabel = "KEY|FILE",
+            description = "The log's verifier key, or a file of them, current and retired (default: DIR/log.vkey of"
+                    + " --data, else fetched from the hub's /log/key).")
+    private List<String> logKeys = List.of();
+
     @Mixin
-    private final HubCall hub = new HubCall();
+    private final HubLink hub = new HubLink();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException, GeneralSecurityException {
-        PrintWriter out =
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        String text = answer.toString().equals("-")
-                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                : Files.readString(answer);
-        return switch (new AnswerVerifier(keys()).verify(jws(text.strip()))) {
-            case Verdict.Refused refused -> {
-                err.println("NOT GENUINE: " + refused.reason().meaning());
+        CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
+        PrintWriter err = self.commandLine().getErr();
+        byte[] kept = reply.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(reply);
+        ReceiptVerifier verifier;
+        try {
+            List<VerifierKey> log = ReceiptVerifier.hasReceipt(kept) ? logKeys() : List.of();
+            verifier = new ReceiptVerifier(new AnswerVerifier(keys()), log);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        return switch (verifier.verify(kept)) {
+            case ReceiptVerdict.NotGenuine(var reason) -> {
+                err.println("NOT GENUINE: " + reason.meaning());
                 yield 1;
             }
-            case Verdict.Genuine genuine -> {
-                print(genuine, out);
+            case ReceiptVerdict.NotProven(var reason, String what) -> {
+                err.println("NOT PROVEN: " + reason.meaning() + " (" + what + ")");
+                yield 1;
+            }
+            case ReceiptVerdict.Proven proven -> {
+                print(proven, self.commandLine().getOut());
                 yield 0;
             }
         };
     }
 
-    private static void print(Verdict.Genuine genuine, PrintWriter out) {
-        JsonNode claims = genuine.claims();
+    private static void print(ReceiptVerdict.Proven proven, PrintWriter out) {
+        JsonNode claims = proven.claims();
         Instant expires = Instant.ofEpochSecond(claims.path("exp").asLong());
-        out.println("GENUINE: signed with key " + genuine.keyId());
+        out.println("GENUINE: signed with key " + proven.keyId());
         out.println("  issuer    " + claims.path("iss").asText());
         out.println("  requester " + claims.path("aud").asText());
         out.println("  exchange  " + claims.path("jti").asText());
@@ -88,20 +111,29 @@ final class VerifyCommand implements Callable<Integer> {
                     + outcome.path("outcome").asText() + " as of "
                     + outcome.path("asOf").asText());
         }
-    }
-
-    /** A reply carries the answer as a member. */
-    private static String jws(String text) throws IOException {
-        return text.startsWith("{") ? JSON.readTree(text).path("answer").asText() : text;
+        out.println("LOGGED: as entry " + proven.index() + " of the log '"
+                + proven.checkpoint().origin() + "'");
+        out.println("  checkpoint of " + proven.checkpoint().size() + " entries, root "
+                + proven.checkpoint().root());
     }
 
     private JWKSet keys() throws IOException, InterruptedException, GeneralSecurityException {
         boolean fetched = keys.startsWith("/.well-known") || keys.startsWith("https:");
-        String json = fetched ? hub.get(URI.create(keys)).body() : Files.readString(Path.of(keys));
+        String json = fetched ? hub.page(URI.create(keys)) : Files.readString(Path.of(keys));
         try {
             return JWKSet.parse(json);
         } catch (ParseException e) {
             throw new IOException(keys + ": not a JWK set (RFC 7517)", e);
         }
+    }
+
+    private List<VerifierKey> logKeys() throws IOException, InterruptedException, GeneralSecurityException {
+        if (!logKeys.isEmpty()) {
+            return GivenLogKeys.of(logKeys);
+        }
+        Path beside = hub.data().resolve("log.vkey");
+        return Files.isReadable(beside)
+                ? KeyLines.parse(Files.readString(beside), beside.toString())
+                : KeyLines.parse(hub.page(URI.create("/log/key")), "the hub's /log/key");
     }
 }

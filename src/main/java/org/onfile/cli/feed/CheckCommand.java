@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.HubOptions;
+import org.onfile.cli.ProgressBar;
 import org.onfile.feed.Connector;
 import org.onfile.feed.DefinitionFault;
 import org.onfile.feed.Feed;
@@ -108,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
                                 scan,
                                 sample,
                                 text,
-                                new ProgressBar(self.commandLine().getErr(), feed.id())));
+                                new ProgressBar(self.commandLine().getErr(), feed.id(), "rows")));
             }
         }
         return new Checked(connector, report, content);

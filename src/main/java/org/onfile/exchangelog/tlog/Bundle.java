@@ -10,6 +10,9 @@ public final class Bundle {
 
     private static final int LONGEST = 0xffff;
 
+    /** Of an entry's length, in bytes. */
+    private static final int LENGTH = 2;
+
     private Bundle() {}
 
     /**
@@ -36,18 +39,24 @@ public final class Bundle {
      * @throws IllegalArgumentException if the content is cut off within an entry
      */
     public static List<byte[]> entries(byte[] content) {
+        List<byte[]> entries = wholeEntries(content);
+        if (entries.stream().mapToInt(entry -> LENGTH + entry.length).sum() != content.length) {
+            throw new IllegalArgumentException("a bundle is cut off within its entry " + entries.size());
+        }
+        return entries;
+    }
+
+    /** The entries in a content, up to where it is cut off. */
+    public static List<byte[]> wholeEntries(byte[] content) {
         List<byte[]> entries = new ArrayList<>();
-        int offset = 0;
-        while (offset < content.length) {
-            int from = offset + 2;
-            int to = from > content.length
-                    ? from
-                    : from + ((content[offset] & 0xff) << 8 | (content[offset + 1] & 0xff));
+        int from = LENGTH;
+        while (from <= content.length) {
+            int to = from + ((content[from - 2] & 0xff) << 8 | (content[from - 1] & 0xff));
             if (to > content.length) {
-                throw new IllegalArgumentException("a bundle is cut off within its entry " + entries.size());
+                break;
             }
             entries.add(Arrays.copyOfRange(content, from, to));
-            offset = to;
+            from = to + LENGTH;
         }
         return entries;
     }

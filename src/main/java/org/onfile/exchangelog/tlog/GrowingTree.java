@@ -41,7 +41,7 @@ public final class GrowingTree implements Nodes {
     public static GrowingTree of(long size, List<List<Hash>> partial) {
         GrowingTree tree = new GrowingTree();
         tree.size = size;
-        for (int level = 0; size >> (TilePath.HEIGHT * level) > 0; level++) {
+        for (int level = 0; level <= TilePath.TOP && size >> (TilePath.HEIGHT * level) > 0; level++) {
             long hashes = size >> (TilePath.HEIGHT * level);
             List<Hash> given = level < partial.size() ? partial.get(level) : List.of();
             if (given.size() != hashes % TilePath.FULL) {

@@ -27,6 +27,9 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         if (note.chars().anyMatch(character -> character < ' ' && character != '\n')) {
             throw new MalformedNoteException("there is a control character in it");
         }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(note)) {
+            throw new MalformedNoteException("there is half a character in it: it has no UTF-8");
+        }
         int blank = note.lastIndexOf("\n\n");
         if (blank < 0 || !note.endsWith("\n")) {
             throw new MalformedNoteException("text and signatures are not parted by an empty line");
@@ -58,7 +61,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     }
 
     /**
-     * The signatures by these keys. Those of unknown keys are ignored.
+     * The signatures by these keys, one for each that signed. Those of unknown keys are ignored.
      *
      * @throws MalformedNoteException if a signature of a known key does not fit, or no known key signed
      */
@@ -66,12 +69,14 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         List<NoteSignature> good = new ArrayList<>();
         for (NoteSignature signature : signatures) {
             for (VerifierKey key : keys) {
-                if (key.name().equals(signature.name()) && key.id() == signature.keyId()) {
+                if (key.isOf(signature)) {
                     if (!key.verify(text, signature)) {
                         throw new MalformedNoteException(
                                 "the signature of " + key.name() + "+" + key.idInHex() + " does not fit its text");
                     }
-                    good.add(signature);
+                    if (good.stream().noneMatch(key::isOf)) {
+                        good.add(signature);
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.onfile.exchangelog.tlog;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,14 @@ public record TilePath(int level, long index, int width) {
     private static final Pattern PATH =
             Pattern.compile("tile/(entries|[0-7])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
+    /** Refuses what no tree has: other levels, negative indexes, widths beyond 1 to 256. */
+    public TilePath {
+        if (level < ENTRIES || level > TOP || index < 0 || width < 1 || width > FULL) {
+            throw new IllegalArgumentException(
+                    "no tree has a tile of level " + level + ", index " + index + " and width " + width);
+        }
+    }
+
     /** A full tile. */
     public static TilePath full(int level, long index) {
         return new TilePath(level, index, FULL);
@@ -42,6 +51,9 @@ public record TilePath(int level, long index, int width) {
         int level = matcher.group(1).equals("entries") ? ENTRIES : Integer.parseInt(matcher.group(1));
         long index = Long.parseLong(matcher.group(2).replaceAll("[x/]", ""));
         int width = matcher.group(3) == null ? FULL : Integer.parseInt(matcher.group(3));
+        if (width > FULL) {
+            return Optional.empty();
+        }
         TilePath parsed = new TilePath(level, index, width);
         // one spelling only: no needless x000/ in front, no partial tile of full width
         return parsed.path().equals(path) ? Optional.of(parsed) : Optional.empty();
@@ -49,14 +61,14 @@ public record TilePath(int level, long index, int width) {
 
     /** The path below the log's prefix. */
     public String path() {
-        StringBuilder digits = new StringBuilder(String.format("%03d", index % 1000));
+        StringBuilder digits = new StringBuilder(threeDigits(index));
         for (long rest = index / 1000; rest > 0; rest /= 1000) {
-            digits.insert(0, String.format("x%03d/", rest % 1000));
+            digits.insert(0, "x" + threeDigits(rest) + "/");
         }
         return "tile/" + (level == ENTRIES ? "entries" : level) + "/" + digits + (width == FULL ? "" : ".p/" + width);
     }
 
-    /** The first leaf below it. */
+    /** The first leaf below it, in trees that have it. */
     public long firstLeaf() {
         return (index * FULL) << (HEIGHT * Math.max(level, 0));
     }
@@ -66,5 +78,9 @@ public record TilePath(int level, long index, int width) {
         long hashes = size >> (HEIGHT * Math.max(level, 0));
         long first = index * FULL;
         return index > Long.MAX_VALUE / FULL ? 0 : Math.clamp(hashes - first, 0, FULL);
+    }
+
+    private static String threeDigits(long number) {
+        return String.format(Locale.ROOT, "%03d", number % 1000);
     }
 }

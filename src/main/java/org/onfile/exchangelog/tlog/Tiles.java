@@ -51,8 +51,17 @@ public final class Tiles implements Nodes {
             throw new MissingNodeException(
                     "a tree of " + size + " entries has no complete node " + index + " of height " + height);
         }
-        return fold(read.computeIfAbsent(new TilePath(level, tile, width), source::hashes)
+        return fold(read.computeIfAbsent(new TilePath(level, tile, width), this::ofItsWidth)
                 .subList(place, end));
+    }
+
+    private List<Hash> ofItsWidth(TilePath tile) {
+        List<Hash> hashes = source.hashes(tile);
+        if (hashes.size() != tile.width()) {
+            throw new MissingNodeException(
+                    tile.path() + " has " + hashes.size() + " hashes where " + tile.width() + " belong");
+        }
+        return hashes;
     }
 
     /** The root of 2^n hashes. */

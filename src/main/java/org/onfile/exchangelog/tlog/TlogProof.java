@@ -65,7 +65,7 @@ public record TlogProof(long index, List<Hash> hashes, SignedNote checkpoint) {
         return signed;
     }
 
-    /** The file's content. */
+    /** The file's content; an {@code extra} line that was parsed, which nothing here says anything about, is left out. */
     @Override
     public String toString() {
         StringBuilder text =

@@ -102,6 +102,11 @@ public final class VerifierKey {
         return HexFormat.of().toHexDigits(id);
     }
 
+    /** Whether the signature says that this key made it. */
+    boolean isOf(NoteSignature signature) {
+        return id == signature.keyId() && name.equals(signature.name());
+    }
+
     /** Whether the key made this signature of the text. */
     public boolean verify(String text, NoteSignature signature) {
         byte[] message = text.getBytes(StandardCharsets.UTF_8);

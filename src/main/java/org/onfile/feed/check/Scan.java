@@ -83,20 +83,11 @@ public final class Scan {
             }
         } catch (SQLException e) {
             if (RowFaults.isOfARow(e)) {
-                return List.of(failing(e));
+                return List.of(SqlFault.ofARow(definitions.place(feed, "/query"), e));
             }
             throw e;
         }
         return findings(without, twice);
-    }
-
-    private Finding failing(SQLException e) {
-        return new Finding.Doubtful(
-                definitions.place(feed, "/query"),
-                "a row makes the query fail, and those behind it were not counted: "
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                "let the query give such values as they are, without a cast: a row on which it fails is UNREADABLE with"
-                        + " a holder that nobody knows, and so is every absence in this feed");
     }
 
     private List<Finding> findings(long without, long twice) {

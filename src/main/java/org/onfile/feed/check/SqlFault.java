@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.onfile.feed.DidYouMean;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Feed;
+import org.onfile.feed.capture.RowFaults;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -40,6 +41,9 @@ final class SqlFault {
      */
     Finding of(String pointer, String sql, int before, SQLException e) throws SQLException {
         String place = placeIn(pointer, sql, before, e);
+        if (RowFaults.isOfARow(e)) {
+            return ofARow(place, e);
+        }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.equals("42501") || e.getErrorCode() == 1142 || e.getErrorCode() == 1345) {
             return denied(place, e);
@@ -53,6 +57,15 @@ final class SqlFault {
         }
         return Finding.Wrong.inFile(
                 place, "the database does not run it: " + oneLine(e) + meant(e), "correct the SQL here");
+    }
+
+    /** The query itself is sound, but some row makes it fail. */
+    static Finding ofARow(String place, SQLException e) {
+        return new Finding.Doubtful(
+                place,
+                "a row makes the query fail: " + oneLine(e),
+                "let the query give such values as they are, without a cast: a row on which it fails is UNREADABLE with"
+                        + " a holder that nobody knows, and so is every absence in this feed");
     }
 
     private Finding denied(String place, SQLException e) throws SQLException {

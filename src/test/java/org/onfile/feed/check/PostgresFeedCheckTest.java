@@ -224,6 +224,18 @@ class PostgresFeedCheckTest {
         }
 
         @Test
+        void aRowOnWhichTheQueryFailsIsTold() throws Exception {
+            bureau.feed("p.until_d,", "p.until_d::date as until_d,");
+            assertThat(Bureau.wrongs(bureau.check())).isEmpty();
+            assertThat(bureau.scan(new ArrayList<>()))
+                    .singleElement()
+                    .extracting(Finding::what)
+                    .asString()
+                    .startsWith("a row makes the query fail")
+                    .endsWith("invalid input syntax for type date: \"长期\"");
+        }
+
+        @Test
         void aKeyThatTheLogWritesOtherwiseIsRefused() throws Exception {
             bureau.execute("alter table permit add stamp timestamp default now()");
             bureau.feed("p.id, p.nr", "p.stamp as id, p.nr");

@@ -1,0 +1,29 @@
+package org.onfile.cli.log;
+
+import java.io.PrintWriter;
+import org.onfile.cli.ProgressBar;
+import org.onfile.exchangelog.verify.Progress;
+
+/** Shows a check's progress. */
+final class EntryBar implements Progress {
+
+    private final ProgressBar bar;
+
+    EntryBar(PrintWriter err, String what, String unit) {
+        bar = new ProgressBar(err, what, unit);
+    }
+
+    @Override
+    public void expect(long all) {
+        bar.expect(all);
+    }
+
+    @Override
+    public void add(long done) {
+        bar.add(done);
+    }
+
+    void end() {
+        bar.end();
+    }
+}

@@ -1,0 +1,130 @@
+package org.onfile.cli.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import org.onfile.exchangelog.verify.Progress;
+
+/** A mirror's openings, in the order of their entries; personal data, so only its owner may read it. */
+final class OpeningsFile {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** The hub logs each request for openings as one reading. */
+    private static final long AT_ONCE = 10_000;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Path file;
+
+    OpeningsFile(Path file) {
+        this.file = file;
+    }
+
+    Optional<Path> ifThere() {
+        return Optional.of(file).filter(Files::exists);
+    }
+
+    /** Takes another mirror's. */
+    void copy(Path from) throws IOException {
+        if (!Files.isReadable(from)) {
+            throw new IllegalArgumentException(from + ": cannot be read, that mirror was made without --openings");
+        }
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        create(fresh);
+        try (InputStream content = Files.newInputStream(from);
+                OutputStream copy = Files.newOutputStream(fresh)) {
+            content.transferTo(copy);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Fetches what is missing behind the last one that is there whole. */
+    void fetch(HttpClient client, URI openings, long from, long size, Progress progress)
+            throws IOException, InterruptedException {
+        if (!Files.exists(file)) {
+            create(file);
+        }
+        long next = Math.max(from, lastIndex() + 1);
+        progress.expect(size - next);
+        try (client;
+                OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+            while (next < size) {
+                long to = Math.min(size, next + AT_ONCE);
+                append(client, openings, "{\"from\":" + next + ",\"to\":" + to + "}", out);
+                progress.add(to - next);
+                next = to;
+            }
+        }
+    }
+
+    private static void append(HttpClient client, URI openings, String range, OutputStream out)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(openings)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(range))
+                .build();
+        HttpResponse<InputStream> reply = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream lines = reply.body()) {
+            if (reply.statusCode() != 200) {
+                throw new IOException(openings + " was answered with status " + reply.statusCode()
+                        + ". Is the certificate (--cert) an auditor's?");
+            }
+            lines.transferTo(out);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    /** Of the last whole line, less than 0 if there is none; what is behind it was broken off, and is cut off. */
+    private long lastIndex() throws IOException {
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = newlineBefore(content, content.length()) + 1;
+            content.setLength(end);
+            if (end == 0) {
+                return -1;
+            }
+            long start = newlineBefore(content, end - 1) + 1;
+            byte[] line = new byte[(int) (end - start)];
+            content.seek(start);
+            content.readFully(line);
+            return JSON.readTree(new String(line, StandardCharsets.UTF_8))
+                    .required("index")
+                    .longValue();
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            // the cause's message could repeat the line
+            throw new IOException(file + ": its last line is no opening. Remove the file, and export again");
+        }
+    }
+
+    /** Where the last newline before this place is, less than 0 if nowhere. */
+    private static long newlineBefore(RandomAccessFile content, long end) throws IOException {
+        long at = end - 1;
+        for (; at >= 0; at--) {
+            content.seek(at);
+            if (content.read() == '\n') {
+                break;
+            }
+        }
+        return at;
+    }
+}
