@@ -66,6 +66,11 @@ public final class Sm2Keys {
         return Sm2Pem.write(kept.keys.stream().map(Sm2PublicKey::pem).toList());
     }
 
+    /** The names of the current key and all retired ones, newest first. */
+    public List<String> keyIds() {
+        return kept.keys.stream().map(Sm2PublicKey::id).toList();
+    }
+
     /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
     public synchronized void rotate() throws IOException {
         Kept next = made(kept.keys);

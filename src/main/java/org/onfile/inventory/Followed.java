@@ -1,8 +1,10 @@
 package org.onfile.inventory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onfile.access.Clients;
 import org.onfile.attest.AnswerKeys;
+import org.onfile.attest.Sm2Keys;
 import org.onfile.edge.TlsFiles;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.tlog.VerifierKey;
@@ -15,11 +17,20 @@ import org.onfile.exchangelog.tlog.VerifierKey;
  */
 record Followed(String clients, List<String> tls, Keys keys) {
 
-    /** Names of keys, the current one first, then the retired ones. */
-    record Keys(List<String> answers, List<String> log) {}
+    /**
+     * Names of keys, the current one first, then the retired ones.
+     *
+     * @param sm2 empty where answers have no such signature
+     */
+    record Keys(List<String> answers, List<String> log, List<String> sm2) {}
 
     /** Where it comes from. */
-    record Sources(Clients clients, TlsFiles tls, AnswerKeys answerKeys, LogKeys logKeys) {
+    record Sources(
+            Clients clients,
+            TlsFiles tls,
+            AnswerKeys answerKeys,
+            LogKeys logKeys,
+            @Nullable Sm2Keys sm2Keys) {
 
         /** As it is now; changed files are read for it. */
         Followed now() {
@@ -32,7 +43,8 @@ record Followed(String clients, List<String> tls, Keys keys) {
                             answerKeys.keyIds(),
                             logKeys.verifiers().stream()
                                     .map(VerifierKey::toString)
-                                    .toList()));
+                                    .toList(),
+                            sm2Keys == null ? List.of() : sm2Keys.keyIds()));
         }
     }
 }

@@ -59,6 +59,7 @@ public final class Inventory implements SmartLifecycle {
         Followed now = sources.now();
         try {
             recordChange(known.read(), now.keys());
+            known.write(now.keys());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,6 +79,7 @@ public final class Inventory implements SmartLifecycle {
                 recordChange(before.keys(), now.keys());
                 before = new Followed(before.clients(), before.tls(), now.keys());
                 recorded = before;
+                known.write(now.keys());
             }
             if (!now.equals(before)) {
                 recordConfiguration(now);
@@ -103,10 +105,10 @@ public final class Inventory implements SmartLifecycle {
         return recorded != null;
     }
 
-    private void recordChange(Followed.Keys before, Followed.Keys now) throws IOException {
+    private void recordChange(Followed.Keys before, Followed.Keys now) {
         recordChange("answers", before.answers(), now.answers());
         recordChange("log", before.log(), now.log());
-        known.write(now);
+        recordChange("sm2", before.sm2(), now.sm2());
     }
 
     /** The first of each is the one that signs. */
@@ -115,7 +117,10 @@ public final class Inventory implements SmartLifecycle {
             return;
         }
         Instant time = clock.instant();
-        ObjectNode detail = detail(Kind.KEY_CHANGE, time).put("keys", use).put("current", now.getFirst());
+        ObjectNode detail = detail(Kind.KEY_CHANGE, time).put("keys", use);
+        if (!now.isEmpty()) {
+            detail.put("current", now.getFirst());
+        }
         now.stream().filter(key -> !before.contains(key)).forEach(detail.putArray("came")::add);
         now.stream()
                 .skip(1)
@@ -138,6 +143,7 @@ public final class Inventory implements SmartLifecycle {
         settings.write(detail.putArray("settings"));
         now.keys().answers().forEach(detail.putArray("answerKeys")::add);
         now.keys().log().forEach(detail.putArray("logKeys")::add);
+        now.keys().sm2().forEach(detail.putArray("sm2Keys")::add);
         ObjectNode tls = detail.putObject("tls");
         tls.put("certificate", now.tls().getFirst());
         now.tls().stream().skip(1).forEach(tls.putArray("authorities")::add);

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.util.List;
 import org.onfile.access.Clients;
 import org.onfile.attest.AnswerKeys;
+import org.onfile.attest.Sm2Keys;
 import org.onfile.edge.TlsFiles;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.seal.Sealer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,8 +29,9 @@ class InventoryConfiguration {
     }
 
     @Bean
-    Followed.Sources followed(Clients clients, TlsFiles tls, AnswerKeys answerKeys, LogKeys logKeys) {
-        return new Followed.Sources(clients, tls, answerKeys, logKeys);
+    Followed.Sources followed(
+            Clients clients, TlsFiles tls, AnswerKeys answerKeys, LogKeys logKeys, ObjectProvider<Sm2Keys> sm2Keys) {
+        return new Followed.Sources(clients, tls, answerKeys, logKeys, sm2Keys.getIfAvailable());
     }
 
     @Bean

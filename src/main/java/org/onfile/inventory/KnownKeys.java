@@ -14,7 +14,7 @@ import java.util.List;
 record KnownKeys(Path file) {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Followed.Keys NONE = new Followed.Keys(List.of(), List.of());
+    private static final Followed.Keys NONE = new Followed.Keys(List.of(), List.of(), List.of());
 
     Followed.Keys read() throws IOException {
         return Files.exists(file) ? JSON.readValue(file.toFile(), Followed.Keys.class) : NONE;

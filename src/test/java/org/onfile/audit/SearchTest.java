@@ -89,6 +89,13 @@ class SearchTest {
                 .contains(only(auditor.search(byCase())).at("/index").longValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00:00+18:00", "9999-12-31T23:59:59-18:00"})
+    void understandsTimesThatNeverCome(String time) {
+        auditor.search("{\"from\":\"" + time + "\"}");
+        auditor.search("{\"to\":\"" + time + "\"," + caseField() + "}");
+    }
+
     @Test
     void findsTheLooksOfAuditors() {
         auditor.search(byCase());
@@ -181,7 +188,9 @@ class SearchTest {
                 value = {
                     "{'SECRET': 1}                                             | ''               | unknown-property",
                     "[]                                                        | ''               | type",
-                    "{'from': 'SECRET'}                                        | /from            | date-time",
+                    "{'from': 'SECRET'}                                        | /from            | pattern",
+                    "{'from': '2026-SECRET'} | /from | date-time",
+                    "{'to': '+999999999-12-31T23:59:59Z'} | /to | pattern",
                     "{'to': '2026-02-30T00:00:00Z'}                            | /to              | date-time",
                     "{'to': '2026-02-03'}                                      | /to              | date-time",
                     "{'from':'2026-02-03T00:00:00Z','to':'2026-02-03T00:00:00Z'} | /to            | empty-range",

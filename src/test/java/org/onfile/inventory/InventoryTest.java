@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,11 +42,13 @@ class InventoryTest {
 
         @Test
         void comesBeforeAnythingElse() {
-            List<Long> first = Stream.of(Kind.CONFIGURATION, Kind.KEY_CHANGE)
-                    .map(kind -> entries(kind).getLast().index())
+            long configuration = entries(Kind.CONFIGURATION).getLast().index();
+            List<Long> firstKeys = entries(Kind.KEY_CHANGE).stream()
+                    .map(ListedExchange::index)
+                    .filter(index -> index < configuration)
                     .toList();
 
-            assertThat(first).containsExactlyInAnyOrder(0L, 2L);
+            assertThat(firstKeys).hasSizeGreaterThanOrEqualTo(2).hasSize((int) configuration);
             assertThat(hub.bean(Inventory.class).getPhase())
                     .isLessThan(WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 1024);
         }
