@@ -45,10 +45,12 @@ create table certificate (
 create index certificate_by_feed on certificate (feed);
 create index certificate_unreadable on certificate (feed) where state = 1 and not holders_known;
 
+-- The feed stands here too, so that a lookup reads no certificate of another type.
 create table certificate_holder (
     holder uuid not null,
+    feed int not null,
     certificate uuid not null,
-    primary key (holder, certificate)
+    primary key (holder, feed, certificate)
 );
 
 -- Every earlier state that was seen.

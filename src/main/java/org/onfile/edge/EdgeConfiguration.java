@@ -3,6 +3,7 @@ package org.onfile.edge;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
@@ -52,6 +53,11 @@ class EdgeConfiguration {
     @Bean
     ReplyHeaders replyHeaders() {
         return new ReplyHeaders();
+    }
+
+    @Bean("platform-http-engine")
+    PlatformHttpEngine platformHttpEngine(@Value("${server.port}") int port) {
+        return new SameThreadEngine(port);
     }
 
     private static void report(Host host) {

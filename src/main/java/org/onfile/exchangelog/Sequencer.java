@@ -3,18 +3,16 @@ package org.onfile.exchangelog;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.onfile.exchangelog.tlog.Checkpoint;
 import org.onfile.exchangelog.tlog.GrowingTree;
 import org.onfile.exchangelog.tlog.GrowingTree.FullTile;
 import org.onfile.exchangelog.tlog.SignedNote;
+import org.onfile.store.Batcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>Several nodes append in turn: a transaction begins by moving the head on from where this node believes it to be, and
  * writes nothing where another node was faster. After that, and after every failure, the head is read again before
  * anything is signed; {@link Continuation} refuses one that does not continue what this node knows.
- */
+ * */
 final class Sequencer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
@@ -36,21 +34,16 @@ final class Sequencer implements AutoCloseable {
     private final Continuation continuation;
     private final LogKeys keys;
     private final Anchor anchor;
-    private final BlockingQueue<Pending> arrived = new LinkedBlockingQueue<>();
-    private final Thread thread;
-    private volatile boolean stopped;
+    private final Batcher<Detail, Place> batches = new Batcher<>("exchange-log", LARGEST_BATCH, this::write);
     private boolean failing;
     private @Nullable Connection connection;
     private @Nullable Edge edge;
-
-    private record Pending(Detail detail, CompletableFuture<Place> place) {}
 
     Sequencer(DataSource store, Continuation continuation, LogKeys keys, Anchor anchor) {
         this.store = store;
         this.continuation = continuation;
         this.keys = keys;
         this.anchor = anchor;
-        this.thread = Thread.ofPlatform().name("exchange-log").unstarted(this::run);
     }
 
     /**
@@ -60,58 +53,31 @@ final class Sequencer implements AutoCloseable {
      */
     void start() throws IOException {
         edge = continuation.afresh();
-        thread.start();
+        batches.start();
     }
 
     Future<Place> submit(Detail detail) {
-        Pending pending = new Pending(detail, new CompletableFuture<>());
-        arrived.add(pending);
-        if (stopped) {
-            pending.place.completeExceptionally(new LogUnavailableException("the hub stops", null));
-        }
-        return pending.place;
+        return batches.submit(detail);
     }
 
     @Override
     public void close() throws IOException {
-        stopped = true;
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        batches.close();
         disconnect();
         anchor.close();
     }
 
-    private void run() {
-        List<Pending> batch = new ArrayList<>();
-        while (!stopped) {
-            try {
-                batch.add(arrived.take());
-            } catch (InterruptedException stop) {
-                break;
-            }
-            arrived.drainTo(batch, LARGEST_BATCH - 1);
-            write(batch);
-            batch.clear();
-        }
-        arrived.drainTo(batch);
-        batch.forEach(
-                pending -> pending.place.completeExceptionally(new LogUnavailableException("the hub stops", null)));
-    }
-
-    private void write(List<Pending> batch) {
+    private List<Place> write(List<Detail> details) throws SQLException, IOException {
         try {
-            Edge end = append(batch.stream().map(Pending::detail).toList());
+            Edge end = append(details);
             if (failing) {
                 failing = false;
                 LOG.info("The exchange log is written again");
             }
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).place.complete(new Place(end.head().size() - batch.size() + i, end));
-            }
+            long first = end.head().size() - details.size();
+            return LongStream.range(first, end.head().size())
+                    .mapToObj(index -> new Place(index, end))
+                    .toList();
         } catch (SQLException | IOException | RuntimeException e) {
             // What the store holds now is not known: read it again before anything is signed
             edge = null;
@@ -120,7 +86,7 @@ final class Sequencer implements AutoCloseable {
                 failing = true;
                 LOG.error("The exchange log cannot be written, so nothing is answered: {}", e.toString());
             }
-            batch.forEach(pending -> pending.place.completeExceptionally(e));
+            throw e;
         }
     }
 

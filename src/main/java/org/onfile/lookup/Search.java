@@ -2,13 +2,15 @@ package org.onfile.lookup;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.onfile.lookup.Question.Asked;
 import org.onfile.lookup.Question.Holder;
 import org.onfile.registry.Certificates;
+import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
 import org.onfile.seal.Pseudonyms;
 
@@ -32,13 +34,17 @@ public final class Search {
         Instant asOf = clock.instant();
         Holder holder = admitted.question().holder();
         UUID pseudonym = pseudonyms.holder(holder.codeType(), holder.country(), holder.code());
-        List<Findings> findings = new ArrayList<>();
-        for (Asked asked : admitted.question().certificates()) {
-            findings.add(
-                    admitted.denied().contains(asked)
-                            ? NOT_SEARCHED
-                            : certificates.findByHolder(pseudonym, asked.type()));
-        }
+        Set<Asked> denied = admitted.denied();
+        List<Asked> asked = admitted.question().certificates();
+        Iterator<Findings> found = certificates
+                .find(asked.stream()
+                        .filter(one -> !denied.contains(one))
+                        .map(one -> new Wanted(pseudonym, one.type()))
+                        .toList())
+                .iterator();
+        List<Findings> findings = asked.stream()
+                .map(one -> denied.contains(one) ? NOT_SEARCHED : found.next())
+                .toList();
         return new Found(admitted, findings, asOf);
     }
 

@@ -126,11 +126,13 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
                     .forEach(h -> removed.add(new Link(h, entry.ref())));
         }
         links(
-                "insert into certificate_holder (holder, certificate) select * from unnest(?::uuid[], ?::uuid[])"
+                "insert into certificate_holder (feed, holder, certificate)"
+                        + " select ?, l.holder, l.certificate from unnest(?::uuid[], ?::uuid[]) as l (holder, certificate)"
                         + " on conflict do nothing",
                 added);
         links(
-                "delete from certificate_holder where (holder, certificate) in (select * from unnest(?::uuid[], ?::uuid[]))",
+                "delete from certificate_holder where feed = ?"
+                        + " and (holder, certificate) in (select * from unnest(?::uuid[], ?::uuid[]))",
                 removed);
     }
 
@@ -139,10 +141,11 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, feed);
             statement.setArray(
-                    1, uuids(connection, links.stream().map(Link::holder).toList()));
+                    2, uuids(connection, links.stream().map(Link::holder).toList()));
             statement.setArray(
-                    2, uuids(connection, links.stream().map(Link::certificate).toList()));
+                    3, uuids(connection, links.stream().map(Link::certificate).toList()));
             statement.executeUpdate();
         }
     }

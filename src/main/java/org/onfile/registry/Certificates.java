@@ -9,89 +9,161 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.onfile.store.Batcher;
 
-/** The registry's certificates, to be searched. */
-public final class Certificates {
+/**
+ * The registry's certificates, to be searched. Searches that arrive while one runs share the next: one statement, so one
+ * snapshot, has the standing of every feed and the certificates; what is found is as fresh as what is promised.
+ */
+public final class Certificates implements AutoCloseable {
 
-    /** Standings and certificates in one statement, so in one snapshot: what is found is as fresh as what is promised. */
-    private static final String BY_HOLDER = """
-            select f.name, f.state, f.watermark, f.areas, f.complete_since, f.oldest_watermark_ms, f.answer_when_stale,
-                   (select count(*) from certificate u where u.feed = f.id and u.state = 1 and not u.holders_known),
-                   c.ref, c.state, c.seen_at, c.record, c.batch, f.batch
-              from feed f
-              left join (certificate_holder h join certificate c on c.ref = h.certificate and h.holder = ?)
-                on c.feed = f.id
-             where f.certificate_type = ?
-             order by f.id
+    private static final int MOST_AT_ONCE = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String SEARCH = """
+            with standing as materialized (
+                select f.*, (select count(*) from certificate u
+                              where u.feed = f.id and u.state = 1 and not u.holders_known) as unreadable
+                  from feed f where f.certificate_type = any (?))
+            select w.place, f.id, f.name, f.certificate_type, f.state, f.watermark, f.batch, f.unreadable, f.areas,
+                   f.complete_since, f.oldest_watermark_ms, f.answer_when_stale,
+                   c.ref, c.state, c.seen_at, c.record, c.batch
+              from unnest(?::uuid[], ?::text[]) with ordinality as w (holder, type, place)
+              join standing f on f.certificate_type = w.type
+              left join (certificate_holder h join certificate c on c.ref = h.certificate)
+                on h.holder = w.holder and h.feed = f.id
+             order by w.place, f.id
             """;
 
     private final DataSource store;
     private final RecordSeal seal;
+    private final Batcher<List<Wanted>, List<Findings>> searches =
+            new Batcher<>("searches", MOST_AT_ONCE, this::search);
+
+    /**
+     * What is searched for.
+     *
+     * @param holder the holder's pseudonym
+     */
+    public record Wanted(UUID holder, String certificateType) {}
 
     public Certificates(DataSource store, RecordSeal seal) {
         this.store = store;
         this.seal = seal;
+        searches.start();
     }
 
     /**
-     * All certificates of a type that this holder has or had, each once, and the standing of every feed of the type.
+     * For each, in order: all certificates of the type that the holder has or had, each once, and the standing of every
+     * feed of the type.
      *
      * @throws StoreUnavailableException if the store cannot be read
      */
-    public Findings findByHolder(UUID holder, String certificateType) {
-        Map<String, FeedStanding> searched = new LinkedHashMap<>();
-        List<Held> held = new ArrayList<>();
-        try (Connection connection = store.getConnection();
-                PreparedStatement statement = connection.prepareStatement(BY_HOLDER)) {
-            statement.setObject(1, holder);
-            statement.setString(2, certificateType);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    String feed = result.getString(1);
-                    if (!searched.containsKey(feed)) {
-                        searched.put(feed, standing(result, feed, certificateType));
-                    }
-                    Held found = held(result, feed);
-                    if (found != null) {
-                        held.add(found);
-                    }
-                }
-            }
-        } catch (SQLException e) {
+    public List<Findings> find(List<Wanted> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return searches.submit(wanted).get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new StoreUnavailableException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new StoreUnavailableException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new StoreUnavailableException(e);
         }
-        return new Findings(List.copyOf(held), List.copyOf(searched.values()));
     }
 
-    private static FeedStanding standing(ResultSet result, String feed, String certificateType) throws SQLException {
+    @Override
+    public void close() {
+        searches.close();
+    }
+
+    private List<List<Findings>> search(List<List<Wanted>> batch) throws SQLException {
+        List<Wanted> all = batch.stream().flatMap(List::stream).toList();
+        Iterator<Findings> found = read(all).iterator();
+        return batch.stream()
+                .map(wanted -> wanted.stream().map(one -> found.next()).toList())
+                .toList();
+    }
+
+    private List<Findings> read(List<Wanted> wanted) throws SQLException {
+        List<Findings> found = wanted.stream()
+                .map(one -> new Findings(new ArrayList<>(), new ArrayList<>()))
+                .toList();
+        Map<Integer, FeedStanding> standings = new HashMap<>();
+        try (Connection connection = store.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SEARCH)) {
+            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            bind(statement, wanted);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    FeedStanding standing = standings.get(result.getInt(2));
+                    if (standing == null) {
+                        standing = standing(result);
+                        standings.put(result.getInt(2), standing);
+                    }
+                    add(found.get(result.getInt(1) - 1), standing, held(result, standing.feed()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void bind(PreparedStatement statement, List<Wanted> wanted) throws SQLException {
+        Connection connection = statement.getConnection();
+        Object[] types = wanted.stream().map(Wanted::certificateType).toArray();
+        Object[] holders = wanted.stream().map(Wanted::holder).toArray();
+        statement.setArray(1, connection.createArrayOf("text", types));
+        statement.setArray(2, connection.createArrayOf("uuid", holders));
+        statement.setArray(3, connection.createArrayOf("text", types));
+    }
+
+    private static void add(Findings findings, FeedStanding standing, @Nullable Held held) {
+        List<FeedStanding> searched = findings.searched();
+        if (searched.isEmpty() || !Objects.equals(searched.getLast(), standing)) {
+            searched.add(standing);
+        }
+        if (held != null) {
+            findings.held().add(held);
+        }
+    }
+
+    private static FeedStanding standing(ResultSet result) throws SQLException {
         return new FeedStanding(
-                feed,
-                certificateType,
-                FeedState.valueOf(result.getString(2)),
-                instant(result, 3),
-                result.getObject(14, Long.class),
+                result.getString(3),
+                result.getString(4),
+                FeedState.valueOf(result.getString(5)),
+                instant(result, 6),
+                result.getObject(7, Long.class),
                 result.getLong(8),
-                List.of((String[]) result.getArray(4).getArray()),
-                result.getObject(5, LocalDate.class),
-                Duration.ofMillis(result.getLong(6)),
-                result.getBoolean(7));
+                List.of((String[]) result.getArray(9).getArray()),
+                result.getObject(10, LocalDate.class),
+                Duration.ofMillis(result.getLong(11)),
+                result.getBoolean(12));
     }
 
     private @Nullable Held held(ResultSet result, String feed) throws SQLException {
-        UUID ref = result.getObject(9, UUID.class);
+        UUID ref = result.getObject(13, UUID.class);
         if (ref == null) {
             return null;
         }
-        Instant seenAt = result.getObject(11, OffsetDateTime.class).toInstant();
-        byte[] record = result.getBytes(12);
-        Long batch = result.getObject(13, Long.class);
-        return switch (result.getShort(10)) {
+        Instant seenAt = result.getObject(15, OffsetDateTime.class).toInstant();
+        byte[] record = result.getBytes(16);
+        Long batch = result.getObject(17, Long.class);
+        return switch (result.getShort(14)) {
             case Entry.PRESENT -> new Held.Present(ref, feed, seal.open(ref, record), seenAt, batch);
             case Entry.UNREADABLE -> new Held.Unreadable(ref, feed, seenAt, batch);
             // Gone before it could ever be read: nothing is known of it but that it was there.

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
 import org.onfile.registry.Certificates;
+import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.FeedRegister;
 import org.onfile.registry.Findings;
 import org.onfile.registry.Held;
@@ -63,6 +64,7 @@ class FailingRowsTest {
 
     private static Findings find(TestHub hub, String code) {
         return hub.bean(Certificates.class)
-                .findByHolder(hub.bean(Pseudonyms.class).holder("999", "", code), "work-safety-permit");
+                .find(List.of(new Wanted(hub.bean(Pseudonyms.class).holder("999", "", code), "work-safety-permit")))
+                .getFirst();
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
 import org.onfile.registry.Certificates;
+import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.FeedRegister;
 import org.onfile.registry.FeedState;
 import org.onfile.registry.Findings;
@@ -199,7 +200,8 @@ abstract class FollowsDepartmentTest {
 
     private Findings find(String code) {
         return hub.bean(Certificates.class)
-                .findByHolder(hub.bean(Pseudonyms.class).holder("999", "", code), "work-safety-permit");
+                .find(List.of(new Wanted(hub.bean(Pseudonyms.class).holder("999", "", code), "work-safety-permit")))
+                .getFirst();
     }
 
     /** The one certificate of this holder. */

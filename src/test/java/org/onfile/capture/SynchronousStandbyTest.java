@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
 import org.onfile.registry.Certificates;
+import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
 import org.onfile.registry.Held;
 import org.onfile.seal.Pseudonyms;
@@ -86,6 +87,7 @@ class SynchronousStandbyTest {
 
     private static Findings find(TestHub hub) {
         return hub.bean(Certificates.class)
-                .findByHolder(hub.bean(Pseudonyms.class).holder("999", "", "H7"), "work-safety-permit");
+                .find(List.of(new Wanted(hub.bean(Pseudonyms.class).holder("999", "", "H7"), "work-safety-permit")))
+                .getFirst();
     }
 }

@@ -1,0 +1,123 @@
+package org.onfile.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Does in batches what is asked for one by one, without a timer: what arrives while a batch is worked on is the next one.
+ *
+ * <p>It works on one virtual thread, so it takes its turn among the requests: on busy cores, those that are about to
+ * arrive do so first and share the batch; on idle ones it starts at once.
+ *
+ * @param <Q> what is asked for
+ * @param <A> what comes of it
+ */
+public final class Batcher<Q, A> implements AutoCloseable {
+
+    private final Work<Q, A> work;
+    private final int largest;
+    private final BlockingQueue<Waiting<Q, A>> arrived = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private final ReentrantLock working = new ReentrantLock();
+    private volatile boolean stopped;
+
+    /** The work on a batch. */
+    @FunctionalInterface
+    public interface Work<Q, A> {
+        /**
+         * One answer for each that was asked, in the same order.
+         *
+         * @throws Exception then all of the batch fail with it
+         */
+        List<A> on(List<Q> batch) throws Exception;
+    }
+
+    private record Waiting<Q, A>(Q asked, CompletableFuture<A> answer) {}
+
+    /**
+     * Prepares; {@link #start} begins.
+     *
+     * @param name of its thread
+     * @param largest how many a batch has at most
+     */
+    public Batcher(String name, int largest, Work<Q, A> work) {
+        this.work = work;
+        this.largest = largest;
+        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** What will come of it; fails with what the work failed with, or because the hub stops. */
+    public Future<A> submit(Q asked) {
+        Waiting<Q, A> waiting = new Waiting<>(asked, new CompletableFuture<>());
+        arrived.add(waiting);
+        if (stopped) {
+            stop(waiting);
+        }
+        return waiting.answer;
+    }
+
+    /** Ends after the batch that is being worked on. */
+    @Override
+    public void close() {
+        stopped = true;
+        // Not in the middle of a batch: an interrupt would close connections and files under it
+        working.lock();
+        try {
+            thread.interrupt();
+        } finally {
+            working.unlock();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        arrived.forEach(Batcher::stop);
+    }
+
+    private void run() {
+        while (!stopped) {
+            List<Waiting<Q, A>> batch = new ArrayList<>();
+            try {
+                batch.add(arrived.take());
+            } catch (InterruptedException stop) {
+                return;
+            }
+            arrived.drainTo(batch, largest - 1);
+            working.lock();
+            try {
+                if (stopped) {
+                    batch.forEach(Batcher::stop);
+                } else {
+                    answer(batch);
+                }
+            } finally {
+                working.unlock();
+            }
+        }
+    }
+
+    private void answer(List<Waiting<Q, A>> batch) {
+        try {
+            List<A> answers = work.on(batch.stream().map(Waiting::asked).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer.complete(answers.get(i));
+            }
+        } catch (Exception | Error e) {
+            batch.forEach(waiting -> waiting.answer.completeExceptionally(e));
+        }
+    }
+
+    private static <Q, A> void stop(Waiting<Q, A> waiting) {
+        waiting.answer.completeExceptionally(new IllegalStateException("the hub stops"));
+    }
+}
