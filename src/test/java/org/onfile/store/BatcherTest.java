@@ -1,0 +1,101 @@
+package org.onfile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class BatcherTest {
+
+    private final CountDownLatch firstMayEnd = new CountDownLatch(1);
+    private final BlockingQueue<List<Integer>> begun = new LinkedBlockingQueue<>();
+    private final Batcher<Integer, Integer> batcher = new Batcher<>("test", 3, this::square);
+
+    private List<Integer> square(List<Integer> batch) throws IOException, InterruptedException {
+        begun.add(batch);
+        firstMayEnd.await();
+        if (batch.contains(13)) {
+            throw new IOException("no squares today");
+        }
+        return batch.stream().map(number -> number * number).toList();
+    }
+
+    @AfterEach
+    void close() {
+        firstMayEnd.countDown();
+        batcher.close();
+    }
+
+    @Test
+    void gathersWhatArrives_whileABatchIsWorkedOn() throws Exception {
+        batcher.start();
+        Future<Integer> alone = batcher.submit(2);
+        assertThat(begun.take()).containsExactly(2);
+
+        List<Future<Integer>> together =
+                Stream.of(3, 4, 5, 6).map(batcher::submit).toList();
+        firstMayEnd.countDown();
+
+        assertThat(alone.get()).isEqualTo(4);
+        assertThat(begun.take()).containsExactly(3, 4, 5);
+        assertThat(begun.take()).as("the next, as a batch has three at most").containsExactly(6);
+        assertThat(together).extracting(Future::get).containsExactly(9, 16, 25, 36);
+    }
+
+    @Test
+    void failsTheBatch_andGoesOn() throws Exception {
+        batcher.start();
+        Future<Integer> first = batcher.submit(1);
+        begun.take();
+        Future<Integer> bad = batcher.submit(13);
+        Future<Integer> besideIt = batcher.submit(2);
+        firstMayEnd.countDown();
+
+        assertThatThrownBy(bad::get)
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(IOException.class)
+                .hasMessage("no squares today");
+        assertThatThrownBy(besideIt::get).hasCauseInstanceOf(IOException.class);
+        assertThat(first.get()).isEqualTo(1);
+        assertThat(batcher.submit(3).get()).isEqualTo(9);
+    }
+
+    @Test
+    void endsTheBatchThatItWorksOn_whenClosed_andFailsTheRest() throws Exception {
+        batcher.start();
+        Future<Integer> workedOn = batcher.submit(2);
+        begun.take();
+        Future<Integer> waiting = batcher.submit(3);
+        Thread closing = Thread.ofVirtual().start(batcher::close);
+        while (waitsNotYet(closing)) {
+            Thread.onSpinWait();
+        }
+
+        firstMayEnd.countDown();
+
+        assertThat(workedOn.get()).isEqualTo(4);
+        closing.join(Duration.ofSeconds(20));
+        assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("the hub stops");
+        assertThatThrownBy(() -> batcher.submit(4).get(1, TimeUnit.SECONDS)).hasRootCauseMessage("the hub stops");
+    }
+
+    private static boolean waitsNotYet(Thread thread) {
+        return thread.getState() != Thread.State.WAITING;
+    }
+}
