@@ -14,10 +14,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.onfile.store.Batcher;
@@ -48,8 +50,7 @@ public final class Certificates implements AutoCloseable {
 
     private final DataSource store;
     private final RecordSeal seal;
-    private final Batcher<List<Wanted>, List<Findings>> searches =
-            new Batcher<>("searches", MOST_AT_ONCE, this::search);
+    private final Batcher<List<Wanted>, List<Sealed>> searches = new Batcher<>("searches", MOST_AT_ONCE, this::search);
 
     /**
      * What is searched for.
@@ -57,6 +58,14 @@ public final class Certificates implements AutoCloseable {
      * @param holder the holder's pseudonym
      */
     public record Wanted(UUID holder, String certificateType) {}
+
+    /** Findings as they are stored. Whoever asked opens them, so that one that does not open fails no other search. */
+    private record Sealed(List<Supplier<Optional<Held>>> rows, List<FeedStanding> searched) {
+
+        Findings open() {
+            return new Findings(rows.stream().flatMap(row -> row.get().stream()).toList(), List.copyOf(searched));
+        }
+    }
 
     public Certificates(DataSource store, RecordSeal seal) {
         this.store = store;
@@ -75,7 +84,9 @@ public final class Certificates implements AutoCloseable {
             return List.of();
         }
         try {
-            return searches.submit(wanted).get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return searches.submit(wanted).get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS).stream()
+                    .map(Sealed::open)
+                    .toList();
         } catch (ExecutionException e) {
             throw new StoreUnavailableException(e.getCause());
         } catch (TimeoutException e) {
@@ -91,17 +102,17 @@ public final class Certificates implements AutoCloseable {
         searches.close();
     }
 
-    private List<List<Findings>> search(List<List<Wanted>> batch) throws SQLException {
+    private List<List<Sealed>> search(List<List<Wanted>> batch) throws SQLException {
         List<Wanted> all = batch.stream().flatMap(List::stream).toList();
-        Iterator<Findings> found = read(all).iterator();
+        Iterator<Sealed> found = read(all).iterator();
         return batch.stream()
                 .map(wanted -> wanted.stream().map(one -> found.next()).toList())
                 .toList();
     }
 
-    private List<Findings> read(List<Wanted> wanted) throws SQLException {
-        List<Findings> found = wanted.stream()
-                .map(one -> new Findings(new ArrayList<>(), new ArrayList<>()))
+    private List<Sealed> read(List<Wanted> wanted) throws SQLException {
+        List<Sealed> found = wanted.stream()
+                .map(one -> new Sealed(new ArrayList<>(), new ArrayList<>()))
                 .toList();
         Map<Integer, FeedStanding> standings = new HashMap<>();
         try (Connection connection = store.getConnection();
@@ -115,7 +126,7 @@ public final class Certificates implements AutoCloseable {
                         standing = standing(result);
                         standings.put(result.getInt(2), standing);
                     }
-                    add(found.get(result.getInt(1) - 1), standing, held(result, standing.feed()));
+                    add(found.get(result.getInt(1) - 1), standing, row(result, standing.feed()));
                 }
             }
         }
@@ -131,13 +142,13 @@ public final class Certificates implements AutoCloseable {
         statement.setArray(3, connection.createArrayOf("text", types));
     }
 
-    private static void add(Findings findings, FeedStanding standing, @Nullable Held held) {
-        List<FeedStanding> searched = findings.searched();
+    private static void add(Sealed found, FeedStanding standing, @Nullable Supplier<Optional<Held>> row) {
+        List<FeedStanding> searched = found.searched();
         if (searched.isEmpty() || !Objects.equals(searched.getLast(), standing)) {
             searched.add(standing);
         }
-        if (held != null) {
-            findings.held().add(held);
+        if (row != null) {
+            found.rows().add(row);
         }
     }
 
@@ -155,20 +166,23 @@ public final class Certificates implements AutoCloseable {
                 result.getBoolean(12));
     }
 
-    private @Nullable Held held(ResultSet result, String feed) throws SQLException {
+    private @Nullable Supplier<Optional<Held>> row(ResultSet result, String feed) throws SQLException {
         UUID ref = result.getObject(13, UUID.class);
         if (ref == null) {
             return null;
         }
+        short state = result.getShort(14);
         Instant seenAt = result.getObject(15, OffsetDateTime.class).toInstant();
         byte[] record = result.getBytes(16);
         Long batch = result.getObject(17, Long.class);
-        return switch (result.getShort(14)) {
-            case Entry.PRESENT -> new Held.Present(ref, feed, seal.open(ref, record), seenAt, batch);
-            case Entry.UNREADABLE -> new Held.Unreadable(ref, feed, seenAt, batch);
-            // Gone before it could ever be read: nothing is known of it but that it was there.
-            default -> record == null ? null : new Held.Withdrawn(ref, feed, seal.open(ref, record), seenAt, batch);
-        };
+        return () -> Optional.ofNullable(
+                switch (state) {
+                    case Entry.PRESENT -> new Held.Present(ref, feed, seal.open(ref, record), seenAt, batch);
+                    case Entry.UNREADABLE -> new Held.Unreadable(ref, feed, seenAt, batch);
+                    // Gone before it could ever be read: nothing is known of it but that it was there.
+                    default ->
+                        record == null ? null : new Held.Withdrawn(ref, feed, seal.open(ref, record), seenAt, batch);
+                });
     }
 
     private static @Nullable Instant instant(ResultSet result, int column) throws SQLException {
