@@ -8,11 +8,11 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.onfile.batch.Batcher;
 import org.onfile.exchangelog.tlog.Checkpoint;
 import org.onfile.exchangelog.tlog.GrowingTree;
 import org.onfile.exchangelog.tlog.GrowingTree.FullTile;
 import org.onfile.exchangelog.tlog.SignedNote;
-import org.onfile.store.Batcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

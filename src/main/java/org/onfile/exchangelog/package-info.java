@@ -2,7 +2,7 @@
  * The exchange log (交换日志): a transparency log of all that was exchanged. What is public is a commitment a line; what
  * was exchanged is in sealed private rows, and can be shown to whom it concerns.
  */
-@ApplicationModule(allowedDependencies = {"attest", "seal", "edge"})
+@ApplicationModule(allowedDependencies = {"attest", "batch", "seal", "edge"})
 @NullMarked
 package org.onfile.exchangelog;
 

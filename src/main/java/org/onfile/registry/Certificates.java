@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.onfile.store.Batcher;
+import org.onfile.batch.Batcher;
 
 /**
  * The registry's certificates, to be searched. Searches that arrive while one runs share the next: one statement, so one

@@ -1,5 +1,5 @@
 /** What departments have on file, as the hub knows it: certificates, holders, versions and each feed's standing. */
-@ApplicationModule(allowedDependencies = {"schema", "seal", "exchangelog", "exchangelog :: tlog"})
+@ApplicationModule(allowedDependencies = {"schema", "seal", "batch", "exchangelog", "exchangelog :: tlog"})
 @NullMarked
 package org.onfile.registry;
 

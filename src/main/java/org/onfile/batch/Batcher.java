@@ -1,4 +1,4 @@
-package org.onfile.store;
+package org.onfile.batch;
 
 import java.util.ArrayList;
 import java.util.List;

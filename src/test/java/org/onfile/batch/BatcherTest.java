@@ -1,4 +1,4 @@
-package org.onfile.store;
+package org.onfile.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
