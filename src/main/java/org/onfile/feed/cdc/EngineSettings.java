@@ -72,7 +72,7 @@ public final class EngineSettings {
         settings.setProperty("tombstones.on.delete", "false");
         settings.setProperty("skipped.operations", "none");
         settings.setProperty("include.schema.changes", "false");
-        settings.setProperty("poll.interval.ms", "50");
+        settings.setProperty("poll.interval.ms", "20");
         settings.setProperty("max.batch.size", Integer.toString(BATCH));
         settings.setProperty("max.queue.size", Integer.toString(4 * BATCH));
         settings.setProperty("errors.max.retries", "0");
