@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>Several nodes append in turn: a transaction begins by moving the head on from where this node believes it to be, and
  * writes nothing where another node was faster. After that, and after every failure, the head is read again before
  * anything is signed; {@link Continuation} refuses one that does not continue what this node knows.
- * */
+ */
 final class Sequencer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);

@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +59,10 @@ public final class Certificates implements AutoCloseable {
     public record Wanted(UUID holder, String certificateType) {}
 
     /** Findings as they are stored. Whoever asked opens them, so that one that does not open fails no other search. */
-    private record Sealed(List<Supplier<Optional<Held>>> rows, List<FeedStanding> searched) {
+    private record Sealed(List<Supplier<Held>> rows, List<FeedStanding> searched) {
 
         Findings open() {
-            return new Findings(rows.stream().flatMap(row -> row.get().stream()).toList(), List.copyOf(searched));
+            return new Findings(rows.stream().map(Supplier::get).toList(), List.copyOf(searched));
         }
     }
 
@@ -142,7 +141,7 @@ public final class Certificates implements AutoCloseable {
         statement.setArray(3, connection.createArrayOf("text", types));
     }
 
-    private static void add(Sealed found, FeedStanding standing, @Nullable Supplier<Optional<Held>> row) {
+    private static void add(Sealed found, FeedStanding standing, @Nullable Supplier<Held> row) {
         List<FeedStanding> searched = found.searched();
         if (searched.isEmpty() || !Objects.equals(searched.getLast(), standing)) {
             searched.add(standing);
@@ -166,23 +165,21 @@ public final class Certificates implements AutoCloseable {
                 result.getBoolean(12));
     }
 
-    private @Nullable Supplier<Optional<Held>> row(ResultSet result, String feed) throws SQLException {
+    private @Nullable Supplier<Held> row(ResultSet result, String feed) throws SQLException {
         UUID ref = result.getObject(13, UUID.class);
         if (ref == null) {
             return null;
         }
-        short state = result.getShort(14);
         Instant seenAt = result.getObject(15, OffsetDateTime.class).toInstant();
         byte[] record = result.getBytes(16);
         Long batch = result.getObject(17, Long.class);
-        return () -> Optional.ofNullable(
-                switch (state) {
-                    case Entry.PRESENT -> new Held.Present(ref, feed, seal.open(ref, record), seenAt, batch);
-                    case Entry.UNREADABLE -> new Held.Unreadable(ref, feed, seenAt, batch);
-                    // Gone before it could ever be read: nothing is known of it but that it was there.
-                    default ->
-                        record == null ? null : new Held.Withdrawn(ref, feed, seal.open(ref, record), seenAt, batch);
-                });
+        return switch (result.getShort(14)) {
+            case Entry.PRESENT -> () -> new Held.Present(ref, feed, seal.open(ref, record), seenAt, batch);
+            case Entry.UNREADABLE -> () -> new Held.Unreadable(ref, feed, seenAt, batch);
+            // Gone before it could ever be read: nothing is known of it but that it was there.
+            default ->
+                record == null ? null : () -> new Held.Withdrawn(ref, feed, seal.open(ref, record), seenAt, batch);
+        };
     }
 
     private static @Nullable Instant instant(ResultSet result, int column) throws SQLException {

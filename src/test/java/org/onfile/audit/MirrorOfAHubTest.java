@@ -3,18 +3,15 @@ package org.onfile.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.onfile.cli.Onfile;
+import org.onfile.cli.Shell;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.tlog.TlogProof;
 import org.onfile.lookup.LookupHub;
-import picocli.CommandLine;
 
 /** An auditor's tools on a running hub: its log mirrored with what opens it, and all of it verified offline. */
 @ExtendWith(LookupHub.Shared.class)
@@ -24,8 +21,7 @@ class MirrorOfAHubTest {
 
     private final LookupHub hub;
     private final Path mirror;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Shell shell = new Shell();
 
     MirrorOfAHubTest(LookupHub hub, @TempDir Path folder) {
         this.hub = hub;
@@ -44,11 +40,11 @@ class MirrorOfAHubTest {
                 .index();
         hub.bean(ExchangeDetails.class).erase(erased);
 
-        assertThat(export("auditor")).as(err.toString()).isZero();
+        assertThat(export("auditor")).as(shell.err()).isZero();
 
         String openings = Files.readString(mirror.resolve("openings.jsonl"));
         assertThat(openings).contains(COMPANY).doesNotContain("{\"index\":" + erased + ",");
-        assertThat(verify()).as(err.toString()).isZero();
+        assertThat(verify()).as(shell.err()).isZero();
         assertThat(Auditor.of(hub).looks(1).getFirst().at("/action").textValue())
                 .isEqualTo("openings");
     }
@@ -56,7 +52,7 @@ class MirrorOfAHubTest {
     @Test
     void isFoundWrong_whereAnOpeningWasAltered() throws IOException {
         hub.ask(LookupHub.lookup("001", COMPANY, "business-licence"));
-        assertThat(export("auditor")).as(err.toString()).isZero();
+        assertThat(export("auditor")).as(shell.err()).isZero();
         Path openings = mirror.resolve("openings.jsonl");
         Files.writeString(openings, Files.readString(openings).replace(COMPANY, "91330203674737244W"));
 
@@ -72,36 +68,23 @@ class MirrorOfAHubTest {
     }
 
     private int export(String client) {
-        return execute(
+        return shell.run(
                 "log",
                 "export",
                 "--url",
-                hub.uri("").toString(),
+                hub.uri(""),
                 "--data",
-                hub.data().toString(),
+                hub.data(),
                 "--cert",
-                hub.data().resolve("pki/" + client + ".pem").toString(),
+                hub.data().resolve("pki/" + client + ".pem"),
                 "--key",
-                hub.data().resolve("pki/" + client + ".key.pem").toString(),
+                hub.data().resolve("pki/" + client + ".key.pem"),
                 "--out",
-                mirror.toString(),
+                mirror,
                 "--openings");
     }
 
     private int verify() {
-        return execute(
-                "log",
-                "verify",
-                "--dir",
-                mirror.toString(),
-                "--openings",
-                mirror.resolve("openings.jsonl").toString());
-    }
-
-    private int execute(String... arguments) {
-        CommandLine commands = Onfile.commandLine();
-        commands.setOut(new PrintWriter(out, true));
-        commands.setErr(new PrintWriter(err, true));
-        return commands.execute(arguments);
+        return shell.run("log", "verify", "--dir", mirror, "--openings", mirror.resolve("openings.jsonl"));
     }
 }

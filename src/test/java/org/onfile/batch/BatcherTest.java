@@ -41,10 +41,7 @@ class BatcherTest {
 
     @Test
     void gathersWhatArrives_whileABatchIsWorkedOn() throws Exception {
-        batcher.start();
-        Future<Integer> alone = batcher.submit(2);
-        assertThat(begun.take()).containsExactly(2);
-
+        Future<Integer> alone = beginWith(2);
         List<Future<Integer>> together =
                 Stream.of(3, 4, 5, 6).map(batcher::submit).toList();
         firstMayEnd.countDown();
@@ -57,9 +54,7 @@ class BatcherTest {
 
     @Test
     void failsTheBatch_andGoesOn() throws Exception {
-        batcher.start();
-        Future<Integer> first = batcher.submit(1);
-        begun.take();
+        Future<Integer> first = beginWith(1);
         Future<Integer> bad = batcher.submit(13);
         Future<Integer> besideIt = batcher.submit(2);
         firstMayEnd.countDown();
@@ -76,9 +71,7 @@ class BatcherTest {
 
     @Test
     void endsTheBatchThatItWorksOn_whenClosed_andFailsTheRest() throws Exception {
-        batcher.start();
-        Future<Integer> workedOn = batcher.submit(2);
-        begun.take();
+        Future<Integer> workedOn = beginWith(2);
         Future<Integer> waiting = batcher.submit(3);
         Thread closing = Thread.ofVirtual().start(batcher::close);
         while (waitsNotYet(closing)) {
@@ -93,6 +86,14 @@ class BatcherTest {
                 .hasRootCauseInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage("the hub stops");
         assertThatThrownBy(() -> batcher.submit(4).get(1, TimeUnit.SECONDS)).hasRootCauseMessage("the hub stops");
+    }
+
+    /** Worked on alone until {@link #firstMayEnd}. */
+    private Future<Integer> beginWith(int number) throws InterruptedException {
+        batcher.start();
+        Future<Integer> first = batcher.submit(number);
+        assertThat(begun.take()).containsExactly(number);
+        return first;
     }
 
     private static boolean waitsNotYet(Thread thread) {

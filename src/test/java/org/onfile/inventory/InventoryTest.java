@@ -48,7 +48,8 @@ class InventoryTest {
                     .filter(index -> index < configuration)
                     .toList();
 
-            assertThat(firstKeys).hasSizeGreaterThanOrEqualTo(2).hasSize((int) configuration);
+            assertThat(firstKeys).containsExactlyInAnyOrder(0L, 1L, 2L);
+            assertThat(configuration).isEqualTo(3);
             assertThat(hub.bean(Inventory.class).getPhase())
                     .isLessThan(WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 1024);
         }

@@ -54,7 +54,7 @@ class CaptureConfiguration {
 
     @Bean
     LoadDriver loadDriver(FeedRegister register, ProducerTemplate route, Clock clock) {
-        return new LoadDriver(register, clock, feed -> route.requestBody("direct:load", feed));
+        return new LoadDriver(register, clock, feed -> route.sendBody("direct:load", feed));
     }
 
     @Bean

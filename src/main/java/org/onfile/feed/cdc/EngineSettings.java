@@ -72,6 +72,7 @@ public final class EngineSettings {
         settings.setProperty("tombstones.on.delete", "false");
         settings.setProperty("skipped.operations", "none");
         settings.setProperty("include.schema.changes", "false");
+        // The queue spins through the last millisecond of each interval; freshness waits for up to two of them
         settings.setProperty("poll.interval.ms", "20");
         settings.setProperty("max.batch.size", Integer.toString(BATCH));
         settings.setProperty("max.queue.size", Integer.toString(4 * BATCH));
