@@ -1,12 +1,18 @@
 package org.onfile.batch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does in batches what is asked for one by one, without a timer: what arrives while a batch is worked on is the next one.
@@ -55,8 +61,26 @@ public final class Batcher<Q, A> implements AutoCloseable {
         thread.start();
     }
 
+    /**
+     * What comes of it, once the batch is done.
+     *
+     * @param failure makes what is thrown if there is no answer, of why and what the work failed with
+     */
+    public A ask(Q asked, Duration patience, BiFunction<String, @Nullable Throwable, RuntimeException> failure) {
+        try {
+            return submit(asked).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw failure.apply("it failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw failure.apply("it took more than " + patience.toSeconds() + " seconds", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure.apply("stopped while waiting", e);
+        }
+    }
+
     /** What will come of it; fails with what the work failed with, or because the hub stops. */
-    public Future<A> submit(Q asked) {
+    Future<A> submit(Q asked) {
         Waiting<Q, A> waiting = new Waiting<>(asked, new CompletableFuture<>());
         arrived.add(waiting);
         if (stopped) {

@@ -1,15 +1,9 @@
 package org.onfile.exchangelog;
 
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.onfile.exchangelog.tlog.Hash;
 
 /** Records what is exchanged. Thread-safe. */
 public final class ExchangeLog {
-
-    private static final long PATIENCE_SECONDS = 20;
 
     private final Sequencer sequencer;
     private final DetailSeal seal;
@@ -29,21 +23,8 @@ public final class ExchangeLog {
     public Recorded record(Kind kind, String detail, Terms terms) {
         Opening opening = Opening.of(detail);
         Entry entry = Entry.of(kind, opening);
-        Future<Place> place = sequencer.submit(
+        Place place = sequencer.append(
                 new Detail(kind, entry, Hash.leaf(entry.bytes()), terms, seal.seal(opening, entry, terms)));
-        try {
-            return new Recorded(
-                    entry,
-                    opening,
-                    place.get(PATIENCE_SECONDS, TimeUnit.SECONDS).proof());
-        } catch (ExecutionException e) {
-            throw new LogUnavailableException("the exchange log was not written", e.getCause());
-        } catch (TimeoutException e) {
-            throw new LogUnavailableException(
-                    "the exchange log was not written within " + PATIENCE_SECONDS + " seconds", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LogUnavailableException("stopped while the exchange log was written", e);
-        }
+        return new Recorded(entry, opening, place.proof());
     }
 }

@@ -3,8 +3,8 @@ package org.onfile.exchangelog;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,7 @@ final class Sequencer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final int LARGEST_BATCH = 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final DataSource store;
     private final Continuation continuation;
@@ -56,8 +57,16 @@ final class Sequencer implements AutoCloseable {
         batches.start();
     }
 
-    Future<Place> submit(Detail detail) {
-        return batches.submit(detail);
+    /**
+     * Where the entry is, once that is so for good.
+     *
+     * @throws LogUnavailableException if it is not, or not known to be
+     */
+    Place append(Detail detail) {
+        return batches.ask(
+                detail,
+                PATIENCE,
+                (why, cause) -> new LogUnavailableException("the exchange log was not written: " + why, cause));
     }
 
     @Override

@@ -15,9 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -82,18 +79,9 @@ public final class Certificates implements AutoCloseable {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        try {
-            return searches.submit(wanted).get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS).stream()
-                    .map(Sealed::open)
-                    .toList();
-        } catch (ExecutionException e) {
-            throw new StoreUnavailableException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new StoreUnavailableException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(e);
-        }
+        List<Sealed> found =
+                searches.ask(wanted, PATIENCE.multipliedBy(2), (why, cause) -> new StoreUnavailableException(cause));
+        return found.stream().map(Sealed::open).toList();
     }
 
     @Override
