@@ -17,6 +17,8 @@ public final class ProblemValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0) {
             return;
         }
+        // Else the plain valve that Spring Boot puts around this one closes the connection under the client
+        response.setErrorReported();
         try {
             ProblemReply.send(response, problem(response.getStatus()));
             response.finishResponse();

@@ -133,6 +133,16 @@ class BadInputTest {
     }
 
     @Test
+    void leavesTheConnectionOpen_whereNoReplySaysOtherwise() throws IOException {
+        String nothing = "GET /v1/nothing HTTP/1.1\r\nHost: localhost\r\n";
+        try (SSLSocket socket = socket()) {
+            write(socket, nothing + "\r\n" + nothing + "Connection: close\r\n\r\n");
+
+            assertThat(read(socket).split("HTTP/1.1 404", -1)).as("two replies").hasSize(3);
+        }
+    }
+
+    @Test
     void isRefused_overTheWrongMethod() {
         HttpResponse<String> reply = hub.get(hub.client("pki", "intake"), "/v1/lookups");
 
