@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** Measures the hub; exit code 1 where a floor was missed. */
 @Command(
         name = "bench",
-        description = "Measures the hub against yardsticks of the same run. Takes an hour on two idle cores.",
+        description = "Measures the hub against yardsticks of the same run. Takes an hour or so on two idle cores.",
         mixinStandardHelpOptions = true,
         subcommands = {BareEngine.class})
 public final class Bench implements Subcommand {
