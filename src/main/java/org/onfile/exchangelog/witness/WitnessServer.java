@@ -3,6 +3,7 @@ package org.onfile.exchangelog.witness;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ public final class WitnessServer implements AutoCloseable {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final Pattern LAST = Pattern.compile("/([0-9a-f]{64})/checkpoint");
     private static final int WAITING = 64;
+    private static final int DISCARDED = 16 << 20;
 
     private final Witness witness;
     private final Consumer<String> journal;
@@ -102,6 +104,7 @@ public final class WitnessServer implements AutoCloseable {
         }
         byte[] body = submits ? exchange.getRequestBody().readNBytes(AddCheckpoint.LONGEST + 1) : new byte[0];
         if (body.length > AddCheckpoint.LONGEST) {
+            discard(exchange.getRequestBody());
             return text(413, "a request has at most " + AddCheckpoint.LONGEST + " bytes");
         }
         try {
@@ -112,6 +115,16 @@ public final class WitnessServer implements AutoCloseable {
         } catch (IOException e) {
             journal.accept("A request was not answered, since the witness's directory fails: " + e);
             return text(503, "the witness cannot read or keep what it cosigns");
+        }
+    }
+
+    /** A connection closed on bytes that nobody read is reset, and the client then loses the reply too. */
+    private static void discard(InputStream body) throws IOException {
+        byte[] passing = new byte[AddCheckpoint.LONGEST];
+        for (int left = DISCARDED; left > 0; left -= passing.length) {
+            if (body.readNBytes(passing, 0, passing.length) < passing.length) {
+                return;
+            }
         }
     }
 
