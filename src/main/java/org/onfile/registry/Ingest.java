@@ -2,6 +2,7 @@ package org.onfile.registry;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class Ingest {
 
     private static void applyRecords(Connection connection, FeedRow feed, RecordedBatch recorded) throws SQLException {
         FeedBatch batch = recorded.batch();
+        planForTheTablesAsTheyAre(connection);
         Map<UUID, Current> known = Current.of(connection, batch.getRecords());
         List<UUID> unchanged = new ArrayList<>();
         List<Entry> arrived = new ArrayList<>();
@@ -77,6 +79,13 @@ public final class Ingest {
         rows.replace(changed);
         rows.link(arrived, changed, known);
         rows.quarantine(arrived, changed, known);
+    }
+
+    /** A plan kept from when the registry was empty would read all of it for each batch of a first load. */
+    private static void planForTheTablesAsTheyAre(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local plan_cache_mode = force_custom_plan");
+        }
     }
 
     /** The part of a certificate's row that decides what becomes of a new record. */
