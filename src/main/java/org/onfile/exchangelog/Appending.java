@@ -7,9 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.onfile.batch.UuidArray;
 import org.onfile.exchangelog.tlog.GrowingTree.FullTile;
 
 /**
@@ -74,10 +77,10 @@ record Appending(Connection connection) {
         statement.setArray(
                 14, array("int2", details, detail -> (short) detail.kind().code()));
         statement.setArray(15, array("timestamptz", details, Appending::time));
-        statement.setArray(16, array("uuid", details, detail -> detail.terms().exchange()));
+        statement.setObject(16, uuids(details, detail -> detail.terms().exchange()));
         statement.setArray(17, array("text", details, detail -> detail.terms().requester()));
-        statement.setArray(18, array("uuid", details, detail -> detail.terms().holder()));
-        statement.setArray(19, array("uuid", details, detail -> detail.terms().caseNumber()));
+        statement.setObject(18, uuids(details, detail -> detail.terms().holder()));
+        statement.setObject(19, uuids(details, detail -> detail.terms().caseNumber()));
         statement.setArray(20, list(details, detail -> detail.terms().departments()));
         statement.setArray(21, list(details, detail -> detail.terms().types()));
         statement.setArray(22, list(details, detail -> detail.terms().outcomes()));
@@ -90,6 +93,14 @@ record Appending(Connection connection) {
 
     private Array list(List<Detail> details, Function<Detail, List<String>> words) throws SQLException {
         return array("text", details, detail -> String.join(",", words.apply(detail)));
+    }
+
+    private static UuidArray uuids(List<Detail> details, Function<Detail, @Nullable UUID> part) {
+        List<@Nullable UUID> uuids = new ArrayList<>(details.size());
+        for (Detail detail : details) {
+            uuids.add(part.apply(detail));
+        }
+        return new UuidArray(uuids);
     }
 
     private <T> Array bytes(List<T> all, Function<T, byte[]> part) throws SQLException {

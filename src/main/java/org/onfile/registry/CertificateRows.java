@@ -1,6 +1,5 @@
 package org.onfile.registry;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,16 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.onfile.batch.UuidArray;
 import org.onfile.registry.Ingest.Current;
 
 /** The registry's tables of certificates, written a batch at a time: one statement a kind of change, arrays as rows. */
 record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
 
+    /** The holders of all, one after the other; each certificate has a slice of them. */
+    private static final String HOLDERS = "(?::uuid[])[b.first_holder:b.last_holder]";
+
     private static final String COLUMNS = """
-            unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[], ?::text[], ?::boolean[], ?::bytea[])
-                as b (ref, state, content, number, holders, holders_known, record)
+            unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[], ?::int[], ?::int[], ?::boolean[], ?::bytea[])
+                as b (ref, state, content, number, first_holder, last_holder, holders_known, record)
             """;
 
     /** What the registry holds of these certificates; absent where it holds nothing. */
@@ -31,7 +34,7 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         Map<UUID, Current> known = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "select ref, position, state, content, holders from certificate where ref = any(?)")) {
-            statement.setArray(1, uuids(connection, refs));
+            statement.setObject(1, new UuidArray(refs));
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     known.put(
@@ -55,7 +58,7 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
                 connection.prepareStatement("update certificate set position = ?, batch = ? where ref = any(?)")) {
             statement.setLong(1, batch.position());
             statement.setObject(2, batch.entry(), Types.BIGINT);
-            statement.setArray(3, uuids(connection, refs));
+            statement.setObject(3, new UuidArray(refs));
             statement.executeUpdate();
         }
     }
@@ -66,13 +69,14 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         }
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into certificate (ref, feed, position, batch, state, content, number, holders, holders_known, seen_at, record)"
-                        + " select b.ref, ?, ?, ?, b.state, b.content, b.number, b.holders::uuid[], b.holders_known, ?, b.record from "
-                        + COLUMNS)) {
+                        + " select b.ref, ?, ?, ?, b.state, b.content, b.number, " + HOLDERS
+                        + ", b.holders_known, ?, b.record from " + COLUMNS)) {
             statement.setInt(1, feed);
             statement.setLong(2, batch.position());
             statement.setObject(3, batch.entry(), Types.BIGINT);
-            statement.setObject(4, batch.seenAt().atOffset(ZoneOffset.UTC));
-            bind(statement, 5, entries);
+            statement.setObject(4, holders(entries));
+            statement.setObject(5, batch.seenAt().atOffset(ZoneOffset.UTC));
+            bind(statement, 6, entries);
             statement.executeUpdate();
         }
     }
@@ -82,29 +86,26 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         if (entries.isEmpty()) {
             return;
         }
-        archive(
-                connection,
-                "ref = any(?)",
-                uuids(connection, entries.stream().map(Entry::ref).toList()));
+        archive(entries);
         try (PreparedStatement statement = connection.prepareStatement(
                 "update certificate c set position = ?, batch = ?, state = b.state, content = b.content, number = coalesce(b.number, c.number),"
-                        + " holders = b.holders::uuid[], holders_known = b.holders_known, seen_at = ?,"
+                        + " holders = " + HOLDERS + ", holders_known = b.holders_known, seen_at = ?,"
                         + " record = coalesce(b.record, c.record) from "
                         + COLUMNS + " where c.ref = b.ref")) {
             statement.setLong(1, batch.position());
             statement.setObject(2, batch.entry(), Types.BIGINT);
-            statement.setObject(3, batch.seenAt().atOffset(ZoneOffset.UTC));
-            bind(statement, 4, entries);
+            statement.setObject(3, holders(entries));
+            statement.setObject(4, batch.seenAt().atOffset(ZoneOffset.UTC));
+            bind(statement, 5, entries);
             statement.executeUpdate();
         }
     }
 
-    /** Copies the current state of certificates to the versions; {@code condition} has one array parameter. */
-    static void archive(Connection connection, String condition, Array parameter) throws SQLException {
+    private void archive(List<Entry> entries) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("insert into certificate_version (ref, position, state, seen_at, record)"
-                        + " select ref, position, state, seen_at, record from certificate where " + condition)) {
-            statement.setArray(1, parameter);
+                        + " select ref, position, state, seen_at, record from certificate where ref = any(?)")) {
+            statement.setObject(1, uuids(entries, Entry::ref));
             statement.executeUpdate();
         }
     }
@@ -142,10 +143,8 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, feed);
-            statement.setArray(
-                    2, uuids(connection, links.stream().map(Link::holder).toList()));
-            statement.setArray(
-                    3, uuids(connection, links.stream().map(Link::certificate).toList()));
+            statement.setObject(2, uuids(links, Link::holder));
+            statement.setObject(3, uuids(links, Link::certificate));
             statement.executeUpdate();
         }
     }
@@ -173,7 +172,7 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         if (!out.isEmpty()) {
             try (PreparedStatement statement =
                     connection.prepareStatement("delete from quarantine where ref = any(?)")) {
-                statement.setArray(1, uuids(connection, out));
+                statement.setObject(1, new UuidArray(out));
                 statement.executeUpdate();
             }
         }
@@ -201,35 +200,44 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
 
     private void bind(PreparedStatement statement, int first, List<Entry> entries) throws SQLException {
         int size = entries.size();
-        UUID[] refs = new UUID[size];
         Short[] states = new Short[size];
-        @Nullable UUID[] contents = new UUID[size];
-        @Nullable UUID[] numbers = new UUID[size];
-        String[] holders = new String[size];
+        Integer[] firstHolders = new Integer[size];
+        Integer[] lastHolders = new Integer[size];
         Boolean[] known = new Boolean[size];
         byte[] @Nullable [] bodies = new byte[size][];
+        int holders = 0;
         for (int i = 0; i < size; i++) {
             Entry entry = entries.get(i);
-            refs[i] = entry.ref();
             states[i] = entry.state();
-            contents[i] = entry.content();
-            numbers[i] = entry.number();
-            holders[i] = entry.holders().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+            firstHolders[i] = holders + 1;
+            holders += entry.holders().size();
+            lastHolders[i] = holders;
             known[i] = entry.holdersKnown();
             // An unreadable row goes to quarantine; the certificate keeps what was read last.
             bodies[i] = entry.state() == Entry.PRESENT ? Entry.bytes(entry.body()) : null;
         }
-        statement.setArray(first, connection.createArrayOf("uuid", refs));
+        statement.setObject(first, uuids(entries, Entry::ref));
         statement.setArray(first + 1, connection.createArrayOf("int2", states));
-        statement.setArray(first + 2, connection.createArrayOf("uuid", contents));
-        statement.setArray(first + 3, connection.createArrayOf("uuid", numbers));
-        statement.setArray(first + 4, connection.createArrayOf("text", holders));
-        statement.setArray(first + 5, connection.createArrayOf("bool", known));
-        statement.setArray(first + 6, connection.createArrayOf("bytea", bodies));
+        statement.setObject(first + 2, uuids(entries, Entry::content));
+        statement.setObject(first + 3, uuids(entries, Entry::number));
+        statement.setArray(first + 4, connection.createArrayOf("int4", firstHolders));
+        statement.setArray(first + 5, connection.createArrayOf("int4", lastHolders));
+        statement.setArray(first + 6, connection.createArrayOf("bool", known));
+        statement.setArray(first + 7, connection.createArrayOf("bytea", bodies));
     }
 
-    private static Array uuids(Connection connection, List<UUID> values) throws SQLException {
-        return connection.createArrayOf("uuid", values.toArray());
+    private static UuidArray holders(List<Entry> entries) {
+        List<UUID> holders = new ArrayList<>(entries.size());
+        entries.forEach(entry -> holders.addAll(entry.holders()));
+        return new UuidArray(holders);
+    }
+
+    private static <T> UuidArray uuids(List<T> all, Function<T, @Nullable UUID> part) {
+        List<@Nullable UUID> uuids = new ArrayList<>(all.size());
+        for (T one : all) {
+            uuids.add(part.apply(one));
+        }
+        return new UuidArray(uuids);
     }
 
     private record Link(UUID holder, UUID certificate) {}

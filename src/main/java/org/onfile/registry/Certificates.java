@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.onfile.batch.Batcher;
+import org.onfile.batch.UuidArray;
 
 /**
  * The registry's certificates, to be searched. Searches that arrive while one runs share the next: one statement, so one
@@ -123,9 +124,8 @@ public final class Certificates implements AutoCloseable {
     private static void bind(PreparedStatement statement, List<Wanted> wanted) throws SQLException {
         Connection connection = statement.getConnection();
         Object[] types = wanted.stream().map(Wanted::certificateType).toArray();
-        Object[] holders = wanted.stream().map(Wanted::holder).toArray();
         statement.setArray(1, connection.createArrayOf("text", types));
-        statement.setArray(2, connection.createArrayOf("uuid", holders));
+        statement.setObject(2, new UuidArray(wanted.stream().map(Wanted::holder).toList()));
         statement.setArray(3, connection.createArrayOf("text", types));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.onfile.batch.UuidArray;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +44,7 @@ class StoreConfiguration {
         pool.setMaximumPoolSize(settings.connections());
         pool.addDataSourceProperty("ApplicationName", "onfile");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("binaryTransferEnable", UuidArray.BINARY_TRANSFER);
         return new HikariDataSource(pool);
     }
 

@@ -21,9 +21,6 @@ import org.onfile.schema.BatchKind;
  */
 final class KeyedRows implements Iterator<Rows> {
 
-    /** Keys in one page: large enough to be quick, small enough for one message. */
-    static final int PAGE = 1_000;
-
     private final Capture capture;
     private final Feed feed;
     private final Set<Long> transactions;
@@ -35,7 +32,7 @@ final class KeyedRows implements Iterator<Rows> {
     private final List<List<Object>> pending;
     private @Nullable TouchQuery query;
     private boolean watermarkSent;
-    private int size = PAGE;
+    private int size = Reads.PAGE;
 
     KeyedRows(
             Capture capture,
@@ -100,7 +97,7 @@ final class KeyedRows implements Iterator<Rows> {
             try {
                 Snapshot.Page page = snapshot.read(feed, keyTypes.of(feed, snapshot), keys);
                 pending.subList(0, keys.size()).clear();
-                size = Math.min(PAGE, size * 2);
+                size = Math.min(Reads.PAGE, size * 2);
                 return rows(snapshot, page, gone(keys, page.rows()), List.of());
             } catch (SQLException e) {
                 if (!RowFaults.isOfARow(e)) {
@@ -118,8 +115,8 @@ final class KeyedRows implements Iterator<Rows> {
 
     /** Fills the page from the touch queries. */
     private void fill(Snapshot snapshot) throws SQLException {
-        while (pending.size() < PAGE && query != null) {
-            int limit = PAGE - pending.size();
+        while (pending.size() < Reads.PAGE && query != null) {
+            int limit = Reads.PAGE - pending.size();
             List<List<Object>> keys = query.next(snapshot, limit);
             pending.addAll(keys);
             if (keys.size() < limit) {

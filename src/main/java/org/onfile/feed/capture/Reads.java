@@ -16,6 +16,9 @@ import org.onfile.schema.BatchKind;
  */
 public final class Reads {
 
+    /** Keys in one page: large enough to be quick, small enough for one message. */
+    public static final int PAGE = 2_000;
+
     private final Captures captures;
     private final FeedRegister register;
     private final KeyTypes keyTypes;

@@ -61,7 +61,7 @@ final class WholeLoad implements Iterator<Rows>, AutoCloseable {
                 snapshot.position(),
                 snapshot.takenAt(),
                 query.columns(),
-                query.next(KeyedRows.PAGE),
+                query.next(Reads.PAGE),
                 List.of(),
                 List.of(),
                 null);

@@ -12,6 +12,7 @@ import org.onfile.feed.Connector;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
+import org.onfile.feed.capture.Reads;
 import org.onfile.feed.source.Ticks;
 import org.onfile.store.StoreAddress;
 
@@ -25,7 +26,8 @@ public final class EngineSettings {
     /** The publication that a department on PostgreSQL makes for the hub. */
     public static final String PUBLICATION = "onfile";
 
-    private static final int BATCH = 2_048;
+    /** A page of keys at most, so that none is read and sent for the few that are left over. */
+    private static final int BATCH = Reads.PAGE;
 
     private final StoreAddress store;
 
