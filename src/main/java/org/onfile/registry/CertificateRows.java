@@ -29,6 +29,9 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
                 as b (ref, state, content, number, first_holder, last_holder, holders_known, record)
             """;
 
+    private static final String LINK = "insert into certificate_holder (feed, holder, certificate)"
+            + " select ?, l.holder, l.certificate from unnest(?::uuid[], ?::uuid[]) as l (holder, certificate)";
+
     /** What the registry holds of these certificates; absent where it holds nothing. */
     static Map<UUID, Current> current(Connection connection, List<UUID> refs) throws SQLException {
         Map<UUID, Current> known = new HashMap<>();
@@ -110,12 +113,13 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         }
     }
 
-    /** Brings the holders' index in line. */
+    /** Brings the holders' index in line. A certificate that arrived has no holders there yet. */
     void link(List<Entry> arrived, List<Entry> changed, Map<UUID, Current> known) throws SQLException {
+        List<Link> first = new ArrayList<>();
         List<Link> added = new ArrayList<>();
         List<Link> removed = new ArrayList<>();
         for (Entry entry : arrived) {
-            entry.holders().stream().distinct().forEach(holder -> added.add(new Link(holder, entry.ref())));
+            new HashSet<>(entry.holders()).forEach(holder -> first.add(new Link(holder, entry.ref())));
         }
         for (Entry entry : changed) {
             Current current = known.get(entry.ref());
@@ -126,11 +130,8 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
                     .filter(holder -> !after.contains(holder))
                     .forEach(h -> removed.add(new Link(h, entry.ref())));
         }
-        links(
-                "insert into certificate_holder (feed, holder, certificate)"
-                        + " select ?, l.holder, l.certificate from unnest(?::uuid[], ?::uuid[]) as l (holder, certificate)"
-                        + " on conflict do nothing",
-                added);
+        links(LINK, first);
+        links(LINK + " on conflict do nothing", added);
         links(
                 "delete from certificate_holder where feed = ?"
                         + " and (holder, certificate) in (select * from unnest(?::uuid[], ?::uuid[]))",

@@ -50,7 +50,7 @@ final class Reconciliation {
     /** What was gone before the load could bring it; nothing was ever answered of it. */
     private static void forgetWhatNeverWas(Connection connection, FeedRow feed) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("delete from certificate c where c.feed = ?"
-                + " and c.state = " + Entry.WITHDRAWN + " and c.record is null"
+                + " and c.state = " + Entry.WITHDRAWN + " and c.record is null and c.holders = '{}'"
                 + " and not exists (select from certificate_version v where v.ref = c.ref)")) {
             statement.setInt(1, feed.id());
             statement.executeUpdate();
