@@ -1,7 +1,5 @@
 package org.onfile.feed.cdc;
 
-import io.debezium.connector.mariadb.MariaDbConnector;
-import io.debezium.connector.postgresql.PostgresConnector;
 import io.debezium.storage.jdbc.history.JdbcSchemaHistory;
 import io.debezium.storage.jdbc.offset.JdbcOffsetBackingStore;
 import java.util.Properties;
@@ -74,8 +72,8 @@ public final class EngineSettings {
         settings.setProperty("tombstones.on.delete", "false");
         settings.setProperty("skipped.operations", "none");
         settings.setProperty("include.schema.changes", "false");
-        // The queue spins through the last millisecond of each interval; freshness waits for up to two of them
-        settings.setProperty("poll.interval.ms", "20");
+        // What comes within an interval goes into one batch; freshness waits for up to two of them
+        settings.setProperty("poll.interval.ms", "10");
         settings.setProperty("max.batch.size", Integer.toString(BATCH));
         settings.setProperty("max.queue.size", Integer.toString(4 * BATCH));
         settings.setProperty("errors.max.retries", "0");
@@ -87,7 +85,7 @@ public final class EngineSettings {
     }
 
     private void postgres(Connector connector, Properties settings) {
-        settings.setProperty("connector.class", PostgresConnector.class.getName());
+        settings.setProperty("connector.class", PostgresCapture.class.getName());
         settings.setProperty("database.dbname", connector.database());
         settings.setProperty("plugin.name", "pgoutput");
         settings.setProperty("slot.name", slot(connector));
@@ -100,7 +98,7 @@ public final class EngineSettings {
     }
 
     private void mariaDb(Connector connector, Properties settings) {
-        settings.setProperty("connector.class", MariaDbConnector.class.getName());
+        settings.setProperty("connector.class", MariaDbCapture.class.getName());
         settings.setProperty("database.include.list", connector.database());
         settings.setProperty("database.server.id", Long.toString(serverId(connector)));
         settings.setProperty("snapshot.locking.mode", "none");
