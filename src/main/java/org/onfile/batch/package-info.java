@@ -1,4 +1,4 @@
-/** Doing in batches what is asked for one by one. */
+/** Doing in batches what is asked for one by one, and what a batch takes to reach PostgreSQL quickly. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.onfile.batch;

@@ -1,5 +1,7 @@
 package org.onfile.bench;
 
+import io.debezium.connector.mariadb.MariaDbConnector;
+import io.debezium.connector.postgresql.PostgresConnector;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
@@ -68,13 +70,25 @@ final class BareEngine implements Callable<Integer> {
         try (EmbeddedPostgres store = EmbeddedPostgres.start(folder.resolve("offsets"), Map.of())) {
             EngineSettings settings = new EngineSettings(
                     new StoreAddress(store.url("postgres"), EmbeddedPostgres.SUPERUSER, store.password()));
-            DebeziumEngine<?> stream = engine(settings.of(connector), this::count);
+            DebeziumEngine<?> stream = engine(bare(settings, connector), this::count);
             Thread streaming = Thread.ofPlatform().name("stream").start(stream);
             obey(settings, connector);
             stream.close();
             streaming.join();
         }
         return 0;
+    }
+
+    /** The hub's settings with Debezium's own connector. */
+    private static Properties bare(EngineSettings ours, Connector connector) {
+        Properties settings = ours.of(connector);
+        Class<?> debeziums =
+                switch (connector.engine()) {
+                    case POSTGRESQL -> PostgresConnector.class;
+                    case MARIADB -> MariaDbConnector.class;
+                };
+        settings.setProperty("connector.class", debeziums.getName());
+        return settings;
     }
 
     private void obey(EngineSettings settings, Connector connector) throws IOException, InterruptedException {
@@ -105,7 +119,7 @@ final class BareEngine implements Callable<Integer> {
     /** Rows a second of a snapshot, from the first batch handed over to the last. */
     private static double load(EngineSettings ours, Connector connector, int rows)
             throws IOException, InterruptedException {
-        Properties settings = ours.of(connector);
+        Properties settings = bare(ours, connector);
         settings.setProperty("name", "load");
         settings.setProperty("topic.prefix", "load");
         settings.setProperty("snapshot.mode", "initial_only");

@@ -24,6 +24,8 @@ import org.onfile.exchangelog.Terms;
 import org.onfile.seal.Sealer;
 import org.onfile.seal.SealingKeys;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreAddress;
+import org.onfile.store.StorePool;
 
 /**
  * The exchange log alone, without HTTP: entries a second that are committed with their private rows, signed and on the
@@ -111,11 +113,8 @@ record LogBench(Scale scale, Progress progress) {
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             }
-            HikariDataSource store = new HikariDataSource();
-            store.setJdbcUrl(server.url(name));
-            store.setUsername(EmbeddedPostgres.SUPERUSER);
-            store.setPassword(server.password());
-            store.setMaximumPoolSize(4);
+            HikariDataSource store = StorePool.open(
+                    new StoreAddress(server.url(name), EmbeddedPostgres.SUPERUSER, server.password()), 4);
             Flyway.configure().dataSource(store).load().migrate();
             Path secrets = folder.resolve(name).resolve("keys");
             LogKeys keys = LogKeys.in(secrets, "localhost");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.RecordState;
@@ -32,6 +33,9 @@ public final class Ingest {
             connection.setAutoCommit(false);
             try {
                 FeedRow feed = FeedRow.lock(connection, batch.getFeed());
+                if (!batch.getRecords().isEmpty() || batch.getKind() == BatchKind.LOAD_FINISHED) {
+                    planForTheTablesAsTheyAre(connection);
+                }
                 if (!batch.getRecords().isEmpty()) {
                     applyRecords(connection, feed, recorded);
                 }
@@ -52,7 +56,6 @@ public final class Ingest {
 
     private static void applyRecords(Connection connection, FeedRow feed, RecordedBatch recorded) throws SQLException {
         FeedBatch batch = recorded.batch();
-        planForTheTablesAsTheyAre(connection);
         Map<UUID, Current> known = Current.of(connection, batch.getRecords());
         List<UUID> unchanged = new ArrayList<>();
         List<Entry> arrived = new ArrayList<>();

@@ -1,12 +1,10 @@
 package org.onfile.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.onfile.batch.UuidArray;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,16 +34,7 @@ class StoreConfiguration {
 
     @Bean
     HikariDataSource dataSource(Store store, StoreSettings settings) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("store");
-        pool.setJdbcUrl(store.address().url());
-        pool.setUsername(store.address().user());
-        pool.setPassword(store.address().password());
-        pool.setMaximumPoolSize(settings.connections());
-        pool.addDataSourceProperty("ApplicationName", "onfile");
-        pool.addDataSourceProperty("tcpKeepAlive", "true");
-        pool.addDataSourceProperty("binaryTransferEnable", UuidArray.BINARY_TRANSFER);
-        return new HikariDataSource(pool);
+        return StorePool.open(store.address(), settings.connections());
     }
 
     /** Closed after the connections, since they depend on it. */

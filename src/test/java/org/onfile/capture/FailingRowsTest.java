@@ -55,6 +55,31 @@ class FailingRowsTest {
         }
     }
 
+    /** Five milliseconds for each row that changed: all of them take longer than the connector allows a read. */
+    @Test
+    void areReadInSmallerPages_whereAPageTakesTooLong() throws Exception {
+        try (Office office = Office.open(Office.Engine.POSTGRESQL, folder.resolve("department"))) {
+            office.issue(1, 300);
+            Path connectors = office.connectors(folder);
+            Path feed = connectors.resolve("test-office/permit.feed.yaml");
+            String slow = "p.until_d || case p.state when '2' then pg_sleep(0.005)::text else '' end as until_d,";
+            Files.writeString(feed, Files.readString(feed).replace("p.until_d,", slow));
+            Path connector = connectors.resolve("test-office/connector.yaml");
+            Files.writeString(connector, Files.readString(connector) + "limits: {statementTimeout: 1s}\n");
+            try (TestHub hub = TestHub.start(folder.resolve("hub"), connectors, office.settings())) {
+                hub.awaitCurrent(Office.FEED);
+                office.execute("update permit set state = '2'");
+                hub.awaitCurrent(Office.FEED);
+                assertThat(quarantined(hub)).isEmpty();
+                assertThat(find(hub, "H300").held())
+                        .singleElement()
+                        .isInstanceOfSatisfying(Held.Present.class, held -> assertThat(
+                                        held.certificate().getStatus())
+                                .isEqualTo("07"));
+            }
+        }
+    }
+
     private static List<String> quarantined(TestHub hub) {
         return JdbcClient.create(hub.bean(DataSource.class))
                 .sql("select reason || ' ' || count(*) from quarantine group by reason")

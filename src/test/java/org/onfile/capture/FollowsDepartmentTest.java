@@ -3,6 +3,7 @@ package org.onfile.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +11,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,20 @@ abstract class FollowsDepartmentTest {
         hub.bean(FeedRegister.class).requestLoad(Office.FEED, "a test mended it");
         hub.awaitCurrent(Office.FEED);
         assertThat(present("H110").getStatus()).isEqualTo("07");
+    }
+
+    /** Without them the engine would be polled all the time, and nobody would notice but by the heat. */
+    @Test
+    void seesTheEnginesQueueInItsMetrics() throws Exception {
+        MBeanServer metrics = ManagementFactory.getPlatformMBeanServer();
+        Set<ObjectName> queue = metrics.queryNames(
+                new ObjectName("debezium." + (engine == Office.Engine.POSTGRESQL ? "postgres" : "mariadb")
+                        + ":type=connector-metrics,context=streaming,server=test-office"),
+                null);
+        assertThat(queue).hasSize(1);
+        assertThat(metrics.getAttributes(
+                        queue.iterator().next(), new String[] {"QueueRemainingCapacity", "QueueTotalCapacity"}))
+                .hasSize(2);
     }
 
     private FeedState feedState() {

@@ -81,6 +81,7 @@ public final class WitnessServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Reply reply = reply(exchange);
+            discard(exchange.getRequestBody());
             byte[] body = reply.body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", reply.type);
             boolean head = exchange.getRequestMethod().equals("HEAD");
@@ -104,7 +105,6 @@ public final class WitnessServer implements AutoCloseable {
         }
         byte[] body = submits ? exchange.getRequestBody().readNBytes(AddCheckpoint.LONGEST + 1) : new byte[0];
         if (body.length > AddCheckpoint.LONGEST) {
-            discard(exchange.getRequestBody());
             return text(413, "a request has at most " + AddCheckpoint.LONGEST + " bytes");
         }
         try {

@@ -17,7 +17,8 @@ import org.onfile.schema.BatchKind;
 
 /**
  * Pages of one feed, read by key: first the keys that changes named, then each touch query's. Where the database cannot
- * evaluate the query for a row, fewer keys are read at once, until that row stands alone and is told as failed.
+ * evaluate the query for a row, or takes too long for a page, fewer keys are read at once; a row that stands alone and
+ * fails is told as failed.
  */
 final class KeyedRows implements Iterator<Rows> {
 
@@ -100,12 +101,12 @@ final class KeyedRows implements Iterator<Rows> {
                 size = Math.min(Reads.PAGE, size * 2);
                 return rows(snapshot, page, gone(keys, page.rows()), List.of());
             } catch (SQLException e) {
-                if (!RowFaults.isOfARow(e)) {
-                    throw e;
-                }
-                if (keys.size() > 1) {
+                if (keys.size() > 1 && RowFaults.mayPassInSmallerPages(e)) {
                     size = keys.size() / 2;
                     return null;
+                }
+                if (!RowFaults.isOfARow(e)) {
+                    throw e;
                 }
                 pending.removeFirst();
                 return rows(snapshot, new Snapshot.Page(List.of(), List.of()), List.of(), texts(keys));

@@ -2,6 +2,9 @@ package org.onfile.feed.cdc;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
@@ -9,8 +12,10 @@ import javax.management.ObjectName;
 
 /**
  * The queue in which an engine keeps changes until it is polled, seen through the metrics that Debezium documents. The
- * engine's own way to wait on it spins through the last millisecond of every interval, changes or not; with ten
- * connectors that is half a core of a hub that has nothing to do. So tasks wait here until there is something.
+ * engine's own way to wait on it spins through the last millisecond of every interval, changes or not. So tasks wait here
+ * until there is something.
+ *
+ * @see <a href="https://debezium.io/documentation/reference/stable/connectors/postgresql.html#connectors-metrics-streaming-postgresql">Debezium's streaming metrics</a>
  */
 final class EngineQueue {
 
@@ -34,7 +39,18 @@ final class EngineQueue {
         }
     }
 
-    /** Returns once a change is in the queue; after half a second all the same, for an engine that failed says so when polled. */
+    /** A task's settings, with the connector's class in place of ours. */
+    static List<Map<String, String>> settingsFor(Class<?> connector, List<Map<String, String>> tasks) {
+        return tasks.stream()
+                .map(task -> {
+                    Map<String, String> settings = new HashMap<>(task);
+                    settings.put("connector.class", connector.getName());
+                    return settings;
+                })
+                .toList();
+    }
+
+    /** Returns once a change is in the queue, or after half a second: an engine that failed says so when it is polled. */
     void awaitChange() throws InterruptedException {
         for (long waited = 0; waited < LONGEST_WAIT_MILLIS && isEmpty(); waited += BETWEEN_LOOKS_MILLIS) {
             Thread.sleep(Duration.ofMillis(BETWEEN_LOOKS_MILLIS));

@@ -24,7 +24,7 @@ public final class EngineSettings {
     /** The publication that a department on PostgreSQL makes for the hub. */
     public static final String PUBLICATION = "onfile";
 
-    /** A page of keys at most, so that none is read and sent for the few that are left over. */
+    /** As many changes as a page has keys: most batches are then one page. */
     private static final int BATCH = Reads.PAGE;
 
     private final StoreAddress store;

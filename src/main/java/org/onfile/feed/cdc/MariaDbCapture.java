@@ -7,6 +7,7 @@ import io.debezium.connector.mariadb.MariaDbOffsetContext;
 import io.debezium.connector.mariadb.MariaDbPartition;
 import io.debezium.pipeline.ChangeEventSourceCoordinator;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ public final class MariaDbCapture extends MariaDbConnector {
     @Override
     public Class<? extends Task> taskClass() {
         return WaitingTask.class;
+    }
+
+    /** For the task, the connector is Debezium's own: parts that belong to one are chosen by its class. */
+    @Override
+    public List<Map<String, String>> taskConfigs(int most) {
+        return EngineQueue.settingsFor(MariaDbConnector.class, super.taskConfigs(most));
     }
 
     /** Its task; the engine makes it by its class. */

@@ -1,0 +1,29 @@
+package org.onfile.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.onfile.batch.UuidArray;
+
+/** Connections to a store, as the hub uses them. */
+public final class StorePool {
+
+    private StorePool() {}
+
+    /**
+     * Opens a pool.
+     *
+     * @param most connections at once
+     */
+    public static HikariDataSource open(StoreAddress store, int most) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("store");
+        pool.setJdbcUrl(store.url());
+        pool.setUsername(store.user());
+        pool.setPassword(store.password());
+        pool.setMaximumPoolSize(most);
+        pool.addDataSourceProperty("ApplicationName", "onfile");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("binaryTransferEnable", UuidArray.BINARY_TRANSFER);
+        return new HikariDataSource(pool);
+    }
+}
