@@ -116,7 +116,7 @@ public final class Batcher<Q, A> implements AutoCloseable {
             } catch (InterruptedException stop) {
                 return;
             }
-            arrived.drainTo(batch, largest - 1);
+            gather(batch);
             working.lock();
             try {
                 if (stopped) {
@@ -128,6 +128,14 @@ public final class Batcher<Q, A> implements AutoCloseable {
                 working.unlock();
             }
         }
+    }
+
+    /** Lets those who are about to arrive do so, as long as each turn of theirs brings another one. */
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread goes to the end of the queue, whatever the machine
+    private void gather(List<Waiting<Q, A>> batch) {
+        do {
+            Thread.yield();
+        } while (arrived.drainTo(batch, largest - batch.size()) > 0);
     }
 
     private void answer(List<Waiting<Q, A>> batch) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -48,6 +49,15 @@ record SameThreadEngine(int port) implements PlatformHttpEngine {
                 refuse(response);
             }
             return null;
+        }
+
+        /** A reply whose length is known goes in one piece, one in chunks has another for their end. */
+        @Override
+        protected void afterProcess(HttpServletResponse response, Exchange exchange) throws Exception {
+            if (!exchange.isFailed() && exchange.getMessage().getBody() instanceof byte[] reply) {
+                response.setContentLength(reply.length);
+            }
+            super.afterProcess(response, exchange);
         }
 
         private static void refuse(HttpServletResponse response) {
