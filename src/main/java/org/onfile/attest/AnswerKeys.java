@@ -18,9 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The keys that answers are signed with: P-256, named by their thumbprints (RFC 7638). The newest signs. A retired one
@@ -29,18 +26,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class AnswerKeys {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AnswerKeys.class);
-
-    private final Path file;
     private final Clock clock;
-    private volatile List<ECKey> keys;
-    private @Nullable FileStamp read;
-    private @Nullable FileStamp unreadable;
+    private final FollowedKeys<List<ECKey>> keys;
 
-    private AnswerKeys(Path file, Clock clock, List<ECKey> keys) {
-        this.file = file;
-        this.clock = clock;
+    private AnswerKeys(FollowedKeys<List<ECKey>> keys, Clock clock) {
         this.keys = keys;
+        this.clock = clock;
     }
 
     /**
@@ -50,29 +41,26 @@ public final class AnswerKeys {
      */
     public static AnswerKeys in(Path folder, Clock clock) throws IOException {
         Files.createDirectories(folder);
-        AnswerKeys answerKeys = new AnswerKeys(folder.resolve("answer-keys.json"), clock, List.of());
-        if (Files.exists(answerKeys.file)) {
-            answerKeys.read = FileStamp.of(answerKeys.file);
-            answerKeys.keys = read(answerKeys.file);
-        } else {
-            answerKeys.rotate();
+        Path file = folder.resolve("answer-keys.json");
+        if (!Files.exists(file)) {
+            KeyFile.write(file, text(made(clock, List.of())));
         }
-        return answerKeys;
+        return new AnswerKeys(FollowedKeys.open(file, "Answers", new Form()), clock);
     }
 
     /** The key that signs now, with its private half. */
     ECKey current() {
-        return keys.getFirst();
+        return keys.latest().getFirst();
     }
 
     /** The current and all retired keys, public halves only. */
     public JWKSet publicKeys() {
-        return new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet();
+        return new JWKSet(List.<JWK>copyOf(keys.latest())).toPublicJWKSet();
     }
 
     /** The names (RFC 7638) of the current key and all retired ones, newest first. */
     public List<String> keyIds() {
-        return keys.stream().map(JWK::getKeyID).toList();
+        return keys.names();
     }
 
     /** The same as JSON: the content of {@code /.well-known/jwks.json}. */
@@ -82,6 +70,15 @@ public final class AnswerKeys {
 
     /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
     public synchronized void rotate() throws IOException {
+        keys.replace(text(made(clock, keys.latest())));
+    }
+
+    /** Takes up what the file says now, if somebody rotated the keys. */
+    public void follow() {
+        keys.follow();
+    }
+
+    private static List<ECKey> made(Clock clock, List<ECKey> retired) {
         List<ECKey> next = new ArrayList<>();
         try {
             next.add(new ECKeyGenerator(Curve.P_256)
@@ -93,59 +90,39 @@ public final class AnswerKeys {
         } catch (JOSEException e) {
             throw new IllegalStateException("this JDK makes no P-256 keys", e);
         }
-        keys.forEach(retired -> next.add(retired.toPublicJWK()));
-        write(next);
-        read = FileStamp.of(file);
-        keys = List.copyOf(next);
+        retired.forEach(key -> next.add(key.toPublicJWK()));
+        return next;
     }
 
-    /**
-     * Takes up what the file says now, if somebody rotated the keys. A change that cannot be read, or would take away a
-     * key that answers are verified with, changes nothing.
-     */
-    public synchronized void follow() {
-        FileStamp now = null;
-        try {
-            now = FileStamp.of(file);
-            if (!now.equals(read)) {
-                List<ECKey> changed = read(file);
-                if (!changed.stream().map(JWK::getKeyID).toList().containsAll(keyIds())) {
-                    throw new IOException(file + ": keys that were in use are missing");
+    private static String text(List<ECKey> keys) {
+        return JSONObjectUtils.toJSONString(new JWKSet(List.<JWK>copyOf(keys)).toJSONObject(false));
+    }
+
+    private record Form() implements FollowedKeys.Form<List<ECKey>> {
+
+        @Override
+        public List<ECKey> read(Path file) throws IOException {
+            try {
+                List<ECKey> keys = JWKSet.parse(Files.readString(file)).getKeys().stream()
+                        .map(JWK::toECKey)
+                        .toList();
+                if (keys.isEmpty()
+                        || !keys.getFirst().isPrivate()
+                        || !Curve.P_256.equals(keys.getFirst().getCurve())) {
+                    throw new IOException(
+                            file + ": the first key must be a private one on P-256. Restore it from your backup;"
+                                    + " without it new answers would be signed by a key that nobody has pinned");
                 }
-                keys = List.copyOf(changed);
-                read = now;
-                LOG.info(
-                        "Answers are signed with the key {} from now on",
-                        current().getKeyID());
+                return List.copyOf(keys);
+            } catch (ParseException | ClassCastException e) {
+                // the cause's message could hold key material
+                throw new IOException(file + ": not a JWK set (RFC 7517) of EC keys. Restore it from your backup");
             }
-        } catch (IOException e) {
-            if (now == null || !now.equals(unreadable)) {
-                LOG.error("The change of the answer keys is not taken up: {}", e.toString());
-            }
-            unreadable = now;
         }
-    }
 
-    private void write(List<ECKey> next) throws IOException {
-        KeyFile.write(file, JSONObjectUtils.toJSONString(new JWKSet(List.<JWK>copyOf(next)).toJSONObject(false)));
-    }
-
-    private static List<ECKey> read(Path file) throws IOException {
-        try {
-            List<ECKey> keys = JWKSet.parse(Files.readString(file)).getKeys().stream()
-                    .map(JWK::toECKey)
-                    .toList();
-            if (keys.isEmpty()
-                    || !keys.getFirst().isPrivate()
-                    || !Curve.P_256.equals(keys.getFirst().getCurve())) {
-                throw new IOException(
-                        file + ": the first key must be a private one on P-256. Restore it from your backup;"
-                                + " without it new answers would be signed by a key that nobody has pinned");
-            }
-            return keys;
-        } catch (ParseException | ClassCastException e) {
-            // the cause's message could hold key material
-            throw new IOException(file + ": not a JWK set (RFC 7517) of EC keys. Restore it from your backup");
+        @Override
+        public List<String> names(List<ECKey> keys) {
+            return keys.stream().map(JWK::getKeyID).toList();
         }
     }
 }

@@ -24,8 +24,7 @@ public final class Sm2Keys {
 
     private static final String PEM_TYPE = "PRIVATE KEY";
 
-    private final Path file;
-    private volatile Kept kept;
+    private final FollowedKeys<Kept> keys;
 
     /** The private half of the newest key, and all keys, newest first. */
     record Kept(ECPrivateKeyParameters signing, List<Sm2PublicKey> keys) {
@@ -40,9 +39,8 @@ public final class Sm2Keys {
         }
     }
 
-    private Sm2Keys(Path file, Kept kept) {
-        this.file = file;
-        this.kept = kept;
+    private Sm2Keys(FollowedKeys<Kept> keys) {
+        this.keys = keys;
     }
 
     /**
@@ -53,33 +51,34 @@ public final class Sm2Keys {
     public static Sm2Keys in(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve("sm2-keys.pem");
-        if (Files.exists(file)) {
-            return new Sm2Keys(file, read(file));
+        if (!Files.exists(file)) {
+            KeyFile.write(file, text(made(List.of())));
         }
-        Kept first = made(List.of());
-        KeyFile.write(file, text(first));
-        return new Sm2Keys(file, first);
+        return new Sm2Keys(FollowedKeys.open(file, "Answers by SM2", new Form()));
     }
 
     /** The current and all retired public keys as PEM, newest first: the content of {@code /.well-known/sm2.pem}. */
     public String publicPem() {
-        return Sm2Pem.write(kept.keys.stream().map(Sm2PublicKey::pem).toList());
+        return Sm2Pem.write(kept().keys.stream().map(Sm2PublicKey::pem).toList());
     }
 
     /** The names of the current key and all retired ones, newest first. */
     public List<String> keyIds() {
-        return kept.keys.stream().map(Sm2PublicKey::id).toList();
+        return keys.names();
     }
 
     /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
     public synchronized void rotate() throws IOException {
-        Kept next = made(kept.keys);
-        KeyFile.write(file, text(next));
-        kept = next;
+        keys.replace(text(made(kept().keys)));
+    }
+
+    /** Takes up what the file says now, if somebody rotated the keys. */
+    public void follow() {
+        keys.follow();
     }
 
     Kept kept() {
-        return kept;
+        return keys.latest();
     }
 
     private static Kept made(List<Sm2PublicKey> retired) {
@@ -101,29 +100,38 @@ public final class Sm2Keys {
         return Sm2Pem.write(objects);
     }
 
-    private static Kept read(Path file) throws IOException {
-        try {
-            List<PemObject> objects = Sm2Pem.read(Files.readString(file));
-            if (!objects.isEmpty()
-                    && PEM_TYPE.equals(objects.getFirst().getType())
-                    && PrivateKeyFactory.createKey(objects.getFirst().getContent())
-                            instanceof ECPrivateKeyParameters given
-                    && given.getParameters().equals(Sm2PublicKey.CURVE)) {
-                ECPrivateKeyParameters signing = new ECPrivateKeyParameters(given.getD(), Sm2PublicKey.CURVE);
-                List<Sm2PublicKey> keys = new ArrayList<>();
-                keys.add(Sm2PublicKey.of(new ECPublicKeyParameters(
-                        new FixedPointCombMultiplier().multiply(Sm2PublicKey.CURVE.getG(), signing.getD()),
-                        Sm2PublicKey.CURVE)));
-                for (PemObject retired : objects.subList(1, objects.size())) {
-                    keys.add(Sm2PublicKey.parse(retired.getContent()));
+    private record Form() implements FollowedKeys.Form<Kept> {
+
+        @Override
+        public Kept read(Path file) throws IOException {
+            try {
+                List<PemObject> objects = Sm2Pem.read(Files.readString(file));
+                if (!objects.isEmpty()
+                        && PEM_TYPE.equals(objects.getFirst().getType())
+                        && PrivateKeyFactory.createKey(objects.getFirst().getContent())
+                                instanceof ECPrivateKeyParameters given
+                        && given.getParameters().equals(Sm2PublicKey.CURVE)) {
+                    ECPrivateKeyParameters signing = new ECPrivateKeyParameters(given.getD(), Sm2PublicKey.CURVE);
+                    List<Sm2PublicKey> keys = new ArrayList<>();
+                    keys.add(Sm2PublicKey.of(new ECPublicKeyParameters(
+                            new FixedPointCombMultiplier().multiply(Sm2PublicKey.CURVE.getG(), signing.getD()),
+                            Sm2PublicKey.CURVE)));
+                    for (PemObject retired : objects.subList(1, objects.size())) {
+                        keys.add(Sm2PublicKey.parse(retired.getContent()));
+                    }
+                    return new Kept(signing, List.copyOf(keys));
                 }
-                return new Kept(signing, List.copyOf(keys));
+            } catch (IOException | RuntimeException malformed) {
+                // its message could hold key material
             }
-        } catch (IOException | RuntimeException malformed) {
-            // its message could hold key material
+            throw new IOException(
+                    file + ": the first key must be a private one on sm2p256v1, all others public ones. Restore"
+                            + " it from your backup; without it new answers would be signed by a key that nobody knows");
         }
-        throw new IOException(
-                file + ": the first key must be a private one on sm2p256v1, all others public ones. Restore"
-                        + " it from your backup; without it new answers would be signed by a key that nobody knows");
+
+        @Override
+        public List<String> names(Kept kept) {
+            return kept.keys.stream().map(Sm2PublicKey::id).toList();
+        }
     }
 }

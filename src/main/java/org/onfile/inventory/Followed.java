@@ -36,6 +36,9 @@ record Followed(String clients, List<String> tls, Keys keys) {
         Followed now() {
             answerKeys.follow();
             logKeys.follow();
+            if (sm2Keys != null) {
+                sm2Keys.follow();
+            }
             return new Followed(
                     clients.digest(),
                     tls.thumbprints(),

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.attest.AnswerVerifier;
+import org.onfile.attest.Sm2Signature;
+import org.onfile.attest.Sm2Verdict;
+import org.onfile.attest.Sm2Verifier;
 import org.onfile.attest.Verdict;
 import org.onfile.cli.Onfile;
 import org.onfile.exchangelog.ExchangeDetails;
@@ -87,20 +90,56 @@ class KeysTest {
     }
 
     @Test
+    void ofSm2Rotate() throws Exception {
+        JsonNode before = ask();
+
+        assertThat(onfile("keys", "rotate", "sm2")).as(err.toString()).isZero();
+
+        String retired = sm2(before).keyId();
+        await().until(() -> !sm2(ask()).keyId().equals(retired));
+        JsonNode after = ask();
+        assertThat(out.toString()).contains("current  " + sm2(after).keyId()).contains("retired  " + retired);
+        Sm2Verifier verifier = new Sm2Verifier(
+                hub.get(hub.client("pki", ""), "/.well-known/sm2.pem").body());
+        for (JsonNode answered : List.of(before, after)) {
+            assertThat(verifier.verify(answered.at("/answer").textValue(), sm2(answered)))
+                    .isEqualTo(Sm2Verdict.GENUINE);
+        }
+        assertThat(awaitChange("sm2", sm2(after).keyId()).at("/retired/0").textValue())
+                .isEqualTo(retired);
+    }
+
+    @Test
+    void ofSm2AreNotMade_whereTheHubHasNone(@TempDir Path data) throws IOException {
+        Files.createDirectory(data.resolve("keys"));
+        for (String file : List.of("keys/answer-keys.json", "keys/log-keys.json")) {
+            Files.copy(hub.data().resolve(file), data.resolve(file));
+        }
+
+        assertThat(execute("keys", "rotate", "sm2", "--data", data.toString())).isEqualTo(1);
+        assertThat(execute("keys", "list", "--data", data.toString())).isZero();
+
+        assertThat(err.toString()).contains("onfile.answers.sm2");
+        assertThat(out.toString()).doesNotContain("sm2");
+        assertThat(data.resolve("keys/sm2-keys.pem")).doesNotExist();
+    }
+
+    @Test
     void areListed_theCurrentOnesFirst() throws IOException {
         assertThat(onfile("keys", "list")).as(err.toString()).isZero();
 
         assertThat(out.toString().lines())
                 .anyMatch(line -> line.matches("answers +current +" + kid(ask())))
                 .anyMatch(line -> line.matches(
-                        "log +current +" + logKeys().getFirst().toString().replace("+", "\\+")));
+                        "log +current +" + logKeys().getFirst().toString().replace("+", "\\+")))
+                .anyMatch(line -> line.matches("sm2 +current +" + sm2(ask()).keyId()));
     }
 
     @Test
     void stayTheirOwnersAlone() throws IOException {
         assertThat(onfile("keys", "rotate", "answers")).isZero();
 
-        for (String file : List.of("keys/answer-keys.json", "keys/log-keys.json")) {
+        for (String file : List.of("keys/answer-keys.json", "keys/log-keys.json", "keys/sm2-keys.pem")) {
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(hub.data().resolve(file))))
                     .isEqualTo("rw-------");
@@ -119,7 +158,7 @@ class KeysTest {
     }
 
     @Test
-    void haveTwoUses() {
+    void haveThreeUses() {
         assertThat(onfile("keys", "rotate", "door")).isEqualTo(2);
         assertThat(onfile("keys", "rotate")).isEqualTo(2);
         assertThat(onfile("keys")).isEqualTo(2);
@@ -153,6 +192,12 @@ class KeysTest {
 
     private JsonNode ask() {
         return hub.ask(LookupHub.lookup("001", "91990100MA0CT0001Q", "business-licence"));
+    }
+
+    private static Sm2Signature sm2(JsonNode answered) {
+        return new Sm2Signature(
+                answered.at("/sm2/keyId").textValue(),
+                answered.at("/sm2/signature").textValue());
     }
 
     private List<VerifierKey> logKeys() {

@@ -29,7 +29,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         HubKeys keys = HubKeys.of(hub.settings());
         TextTable table = new TextTable("KEYS", "STATE", "NAME");
-        for (HubKeys.Use use : HubKeys.Use.values()) {
+        for (HubKeys.Use use : keys.uses()) {
             List<String> names = keys.names(use);
             table.add(use.name(), "current", names.getFirst());
             names.stream().skip(1).forEach(name -> table.add(use.name(), "retired", name));

@@ -27,7 +27,10 @@ final class RotateCommand implements Callable<Integer> {
     @Mixin
     private HubOptions hub = new HubOptions();
 
-    @Parameters(paramLabel = "answers|log", description = "Which key: that of answers, or that of the exchange log.")
+    @Parameters(
+            paramLabel = "answers|log|sm2",
+            description =
+                    "Which key: that of answers, that of the exchange log, or that of the SM2 signatures beside answers.")
     private HubKeys.Use use = HubKeys.Use.answers;
 
     @Spec
