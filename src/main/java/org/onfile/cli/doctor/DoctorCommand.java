@@ -75,6 +75,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new TlsCertificates(),
                 new HttpsPort(https),
                 new StoreClock(),
+                new LogWitnesses(),
                 new DefinitionFiles(),
                 new SourceLogs(),
                 new CapturesAndFeeds());

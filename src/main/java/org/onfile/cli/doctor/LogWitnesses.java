@@ -1,0 +1,48 @@
+package org.onfile.cli.doctor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.onfile.cli.doctor.Diagnosis.Ailing;
+import org.onfile.cli.doctor.Diagnosis.Sound;
+import org.onfile.exchangelog.LogStanding;
+import org.onfile.exchangelog.witness.WitnessNames;
+
+/** The exchange log, and whether its witnesses keep up with it. */
+record LogWitnesses() implements Examination {
+
+    /** A witness is asked every second; one that is away, at growing intervals. */
+    private static final Duration TOLERATED = Duration.ofMinutes(5);
+
+    @Override
+    public boolean needsStore() {
+        return true;
+    }
+
+    @Override
+    public List<Diagnosis> examine(Patient patient) {
+        LogStanding log = new LogStanding(patient.store().jdbc());
+        String entries = String.format("the exchange log has %,d entries", log.size());
+        List<String> witnesses = WitnessNames.in(patient.settings());
+        if (witnesses.isEmpty()) {
+            return List.of(new Sound(entries + "; no witness cosigns it (docs/witnesses.md)"));
+        }
+        List<Diagnosis> owing = new ArrayList<>();
+        for (String witness : witnesses) {
+            log.owedSince(witness)
+                    .filter(since -> since.plus(TOLERATED).isBefore(patient.now()))
+                    .ifPresent(since -> owing.add(owing(witness, since)));
+        }
+        return owing.isEmpty()
+                ? List.of(new Sound(entries + "; witnesses keep up with it: " + String.join(", ", witnesses)))
+                : owing;
+    }
+
+    private static Diagnosis owing(String witness, Instant since) {
+        return new Ailing(
+                "the witness " + witness + " has cosigned nothing that entered the exchange log since " + since,
+                "for later answers nobody but the hub vouches that auditors and requesters see one log",
+                "see that the witness runs and can be reached; the hub's log says what it answers");
+    }
+}
