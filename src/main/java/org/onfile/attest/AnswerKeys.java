@@ -26,12 +26,10 @@ import java.util.List;
  */
 public final class AnswerKeys {
 
-    private final Clock clock;
     private final FollowedKeys<List<ECKey>> keys;
 
-    private AnswerKeys(FollowedKeys<List<ECKey>> keys, Clock clock) {
+    private AnswerKeys(FollowedKeys<List<ECKey>> keys) {
         this.keys = keys;
-        this.clock = clock;
     }
 
     /**
@@ -42,10 +40,11 @@ public final class AnswerKeys {
     public static AnswerKeys in(Path folder, Clock clock) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve("answer-keys.json");
+        Form form = new Form(clock);
         if (!Files.exists(file)) {
-            KeyFile.write(file, text(made(clock, List.of())));
+            FollowedKeys.create(file, form.withNew(List.of()));
         }
-        return new AnswerKeys(FollowedKeys.open(file, "Answers", new Form()), clock);
+        return new AnswerKeys(FollowedKeys.open(file, "answers", form));
     }
 
     /** The key that signs now, with its private half. */
@@ -69,8 +68,8 @@ public final class AnswerKeys {
     }
 
     /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
-    public synchronized void rotate() throws IOException {
-        keys.replace(text(made(clock, keys.latest())));
+    public void rotate() throws IOException {
+        keys.rotate();
     }
 
     /** Takes up what the file says now, if somebody rotated the keys. */
@@ -78,27 +77,7 @@ public final class AnswerKeys {
         keys.follow();
     }
 
-    private static List<ECKey> made(Clock clock, List<ECKey> retired) {
-        List<ECKey> next = new ArrayList<>();
-        try {
-            next.add(new ECKeyGenerator(Curve.P_256)
-                    .algorithm(JWSAlgorithm.ES256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .keyIDFromThumbprint(true)
-                    .issueTime(Date.from(clock.instant().truncatedTo(ChronoUnit.SECONDS)))
-                    .generate());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("this JDK makes no P-256 keys", e);
-        }
-        retired.forEach(key -> next.add(key.toPublicJWK()));
-        return next;
-    }
-
-    private static String text(List<ECKey> keys) {
-        return JSONObjectUtils.toJSONString(new JWKSet(List.<JWK>copyOf(keys)).toJSONObject(false));
-    }
-
-    private record Form() implements FollowedKeys.Form<List<ECKey>> {
+    private record Form(Clock clock) implements FollowedKeys.Form<List<ECKey>> {
 
         @Override
         public List<ECKey> read(Path file) throws IOException {
@@ -118,6 +97,23 @@ public final class AnswerKeys {
                 // the cause's message could hold key material
                 throw new IOException(file + ": not a JWK set (RFC 7517) of EC keys. Restore it from your backup");
             }
+        }
+
+        @Override
+        public String withNew(List<ECKey> retired) {
+            List<ECKey> next = new ArrayList<>();
+            try {
+                next.add(new ECKeyGenerator(Curve.P_256)
+                        .algorithm(JWSAlgorithm.ES256)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .keyIDFromThumbprint(true)
+                        .issueTime(Date.from(clock.instant().truncatedTo(ChronoUnit.SECONDS)))
+                        .generate());
+            } catch (JOSEException e) {
+                throw new IllegalStateException("this JDK makes no P-256 keys", e);
+            }
+            retired.forEach(key -> next.add(key.toPublicJWK()));
+            return JSONObjectUtils.toJSONString(new JWKSet(List.<JWK>copyOf(next)).toJSONObject(false));
         }
 
         @Override

@@ -1,8 +1,12 @@
 package org.onfile.attest;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +20,16 @@ import org.slf4j.LoggerFactory;
 public final class FollowedKeys<K> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedKeys.class);
+    private static final String OWNERS = "rw-------";
 
     private final Path file;
-    private final String signed;
+    private final String use;
     private final Form<K> form;
     private volatile K latest;
     private @Nullable FileStamp read;
     private @Nullable FileStamp unreadable;
 
-    /** How such keys are read. */
+    /** How such keys are kept. */
     public interface Form<K> {
 
         /**
@@ -34,13 +39,16 @@ public final class FollowedKeys<K> {
          */
         K read(Path file) throws IOException;
 
+        /** The file's content with a new key, which signs from now on, and the public halves of these. */
+        String withNew(K retired) throws IOException;
+
         /** Their names, the current key's first. */
         List<String> names(K keys);
     }
 
-    private FollowedKeys(Path file, String signed, Form<K> form) throws IOException {
+    private FollowedKeys(Path file, String use, Form<K> form) throws IOException {
         this.file = file;
-        this.signed = signed;
+        this.use = use;
         this.form = form;
         this.read = FileStamp.of(file);
         this.latest = form.read(file);
@@ -49,10 +57,15 @@ public final class FollowedKeys<K> {
     /**
      * Reads the file.
      *
-     * @param signed what is signed with these keys, for the hub's log
+     * @param use what the keys are for, as the hub's log calls it
      */
-    public static <K> FollowedKeys<K> open(Path file, String signed, Form<K> form) throws IOException {
-        return new FollowedKeys<>(file, signed, form);
+    public static <K> FollowedKeys<K> open(Path file, String use, Form<K> form) throws IOException {
+        return new FollowedKeys<>(file, use, form);
+    }
+
+    /** Makes the file: its owner's alone from the first byte on. */
+    public static void create(Path file, String content) throws IOException {
+        DurableFile.write(file, content, OWNERS);
     }
 
     public K latest() {
@@ -64,11 +77,22 @@ public final class FollowedKeys<K> {
         return form.names(latest);
     }
 
-    /** Puts other keys in the place of these, for good; {@code content} is the file that has them. */
-    public synchronized void replace(String content) throws IOException {
-        KeyFile.write(file, content);
-        read = FileStamp.of(file);
-        latest = form.read(file);
+    /**
+     * Retires the current key, whose private half is destroyed. Processes that do so at the same time take turns, each
+     * with what the other left.
+     */
+    public synchronized void rotate() throws IOException {
+        try (FileChannel turn = FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNERS)))) {
+            // Until it is closed
+            turn.lock();
+            DurableFile.write(file, form.withNew(form.read(file)), OWNERS);
+            FileStamp written = FileStamp.of(file);
+            latest = form.read(file);
+            read = written;
+        }
     }
 
     /** Takes up what the file has now, if it was changed. */
@@ -83,11 +107,11 @@ public final class FollowedKeys<K> {
                 }
                 latest = changed;
                 read = now;
-                LOG.info("{} are signed with the key {} from now on", signed, names().getFirst());
+                LOG.info("The key of {} is {} from now on", use, names().getFirst());
             }
         } catch (IOException e) {
             if (now == null || !now.equals(unreadable)) {
-                LOG.error("A change of the keys that {} are signed with is not taken up: {}", signed, e.toString());
+                LOG.error("A change of the keys of {} is not taken up: {}", use, e.toString());
             }
             unreadable = now;
         }

@@ -3,6 +3,9 @@ package org.onfile.attest;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.impl.ECDSA;
 import com.nimbusds.jose.jwk.ECKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -13,6 +16,7 @@ import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * By BoringSSL, which Conscrypt brings for Linux, macOS and Windows: 20 µs instead of 80. Its nonces are random, mixed
@@ -21,6 +25,9 @@ import org.slf4j.LoggerFactory;
 record NativeEs256(PrivateKey key, Provider provider) implements Es256 {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeEs256.class);
+    /** Where Conscrypt unpacks its library. */
+    private static final String UNPACKED = "org.conscrypt.native.workdir";
+
     private static final @Nullable Provider CONSCRYPT = conscrypt();
 
     static boolean isAvailable() {
@@ -63,12 +70,26 @@ record NativeEs256(PrivateKey key, Provider provider) implements Es256 {
         return "a key of Conscrypt's";
     }
 
-    /** Null on a platform that it has no library for, or where the temporary directory takes none. */
+    /** Null on a platform that it has no library for, or where no file may be executed. */
     private static @Nullable Provider conscrypt() {
         try {
-            return Conscrypt.newProvider();
-        } catch (LinkageError | RuntimeException e) {
-            LOG.info("Answers are signed by Java alone, for Conscrypt does not load: {}", e.toString());
+            if (System.getProperty(UNPACKED) != null) {
+                return Conscrypt.newProvider();
+            }
+            // Code that signs must not be somebody else's to change before it is loaded: a folder of this user's alone
+            Path folder = Files.createTempDirectory("onfile-native");
+            System.setProperty(UNPACKED, folder.toString());
+            try {
+                return Conscrypt.newProvider();
+            } finally {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        } catch (IOException | LinkageError | RuntimeException e) {
+            LOG.warn(
+                    "Answers are signed by Java alone, which is slower: Conscrypt does not load ({}). If the temporary"
+                            + " directory takes no programs, name another with -D{}",
+                    e.toString(),
+                    UNPACKED);
             return null;
         }
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -52,9 +51,9 @@ public final class Sm2Keys {
         Files.createDirectories(folder);
         Path file = folder.resolve("sm2-keys.pem");
         if (!Files.exists(file)) {
-            KeyFile.write(file, text(made(List.of())));
+            FollowedKeys.create(file, withNew(List.of()));
         }
-        return new Sm2Keys(FollowedKeys.open(file, "Answers by SM2", new Form()));
+        return new Sm2Keys(FollowedKeys.open(file, "SM2", new Form()));
     }
 
     /** The current and all retired public keys as PEM, newest first: the content of {@code /.well-known/sm2.pem}. */
@@ -68,8 +67,8 @@ public final class Sm2Keys {
     }
 
     /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
-    public synchronized void rotate() throws IOException {
-        keys.replace(text(made(kept().keys)));
+    public void rotate() throws IOException {
+        keys.rotate();
     }
 
     /** Takes up what the file says now, if somebody rotated the keys. */
@@ -81,22 +80,16 @@ public final class Sm2Keys {
         return keys.latest();
     }
 
-    private static Kept made(List<Sm2PublicKey> retired) {
+    private static String withNew(List<Sm2PublicKey> retired) throws IOException {
         ECKeyPairGenerator generator = new ECKeyPairGenerator();
         generator.init(new ECKeyGenerationParameters(Sm2PublicKey.CURVE, new SecureRandom()));
-        AsymmetricCipherKeyPair made = generator.generateKeyPair();
-        List<Sm2PublicKey> keys = new ArrayList<>();
-        keys.add(Sm2PublicKey.of((ECPublicKeyParameters) made.getPublic()));
-        keys.addAll(retired);
-        return new Kept((ECPrivateKeyParameters) made.getPrivate(), List.copyOf(keys));
-    }
-
-    private static String text(Kept kept) throws IOException {
         List<PemObject> objects = new ArrayList<>();
         objects.add(new PemObject(
                 PEM_TYPE,
-                PrivateKeyInfoFactory.createPrivateKeyInfo(kept.signing).getEncoded()));
-        kept.keys.stream().skip(1).map(Sm2PublicKey::pem).forEach(objects::add);
+                PrivateKeyInfoFactory.createPrivateKeyInfo(
+                                generator.generateKeyPair().getPrivate())
+                        .getEncoded()));
+        retired.stream().map(Sm2PublicKey::pem).forEach(objects::add);
         return Sm2Pem.write(objects);
     }
 
@@ -127,6 +120,11 @@ public final class Sm2Keys {
             throw new IOException(
                     file + ": the first key must be a private one on sm2p256v1, all others public ones. Restore"
                             + " it from your backup; without it new answers would be signed by a key that nobody knows");
+        }
+
+        @Override
+        public String withNew(Kept retired) throws IOException {
+            return Sm2Keys.withNew(retired.keys);
         }
 
         @Override

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batcher<Q, A> implements AutoCloseable {
 
+    /** About what a batch's flush to disk takes. */
+    private static final Duration GATHERING = Duration.ofMillis(2);
+
     private final Work<Q, A> work;
     private final int largest;
     private final BlockingQueue<Waiting<Q, A>> arrived = new LinkedBlockingQueue<>();
@@ -130,12 +133,13 @@ public final class Batcher<Q, A> implements AutoCloseable {
         }
     }
 
-    /** Lets those who are about to arrive do so, as long as each turn of theirs brings another one. */
+    /** Lets those who are about to arrive do so, as long as each turn of theirs brings another one, but not for long. */
     @SuppressWarnings("ThreadPriorityCheck") // a virtual thread goes to the end of the queue, whatever the machine
     private void gather(List<Waiting<Q, A>> batch) {
+        long end = System.nanoTime() + GATHERING.toNanos();
         do {
             Thread.yield();
-        } while (arrived.drainTo(batch, largest - batch.size()) > 0);
+        } while (arrived.drainTo(batch, largest - batch.size()) > 0 && System.nanoTime() < end);
     }
 
     private void answer(List<Waiting<Q, A>> batch) {

@@ -6,17 +6,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The yardstick of lookups: takes in the same question, on the same port, and always says the same, as much as most answers. */
+/**
+ * The yardstick of lookups: takes in the same question, on the same port, and always says the same, at the length of a
+ * signed answer with one certificate and its receipt.
+ */
 @RestController
 @Profile("bench")
 class ConstantAnswer {
 
     static final String PATH = "/bench/constant";
 
-    /** A signed answer with one certificate, its receipt included, has about so many bytes. */
     private static final int LENGTH = 2_600;
-
-    private static final String ANSWER = "{\"answer\": \"" + "the same to everybody, ".repeat(LENGTH / 23) + "\"}";
+    private static final String WORDS = "the same to everybody, ";
+    private static final String ANSWER = "{\"answer\": \"" + WORDS.repeat(LENGTH / WORDS.length()) + "\"}";
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     String answer(@RequestBody byte[] question) {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onfile.attest.FollowedKeys;
-import org.onfile.attest.KeyFile;
 import org.onfile.exchangelog.tlog.NoteSigner;
 import org.onfile.exchangelog.tlog.VerifierKey;
 
@@ -29,12 +29,10 @@ public final class LogKeys {
     private static final String FILE = "log-keys.json";
     private static final int SEED = 32;
 
-    private final String origin;
     private final FollowedKeys<Kept> keys;
 
-    private LogKeys(Path file, String origin) throws IOException {
-        this.origin = origin;
-        this.keys = FollowedKeys.open(file, "Checkpoints", new Form(origin));
+    private LogKeys(Path file, @Nullable String origin) throws IOException {
+        this.keys = FollowedKeys.open(file, "the exchange log", new Form(origin));
     }
 
     /**
@@ -47,7 +45,7 @@ public final class LogKeys {
         Files.createDirectories(folder);
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            KeyFile.write(file, text(origin, newSeed(), List.of()));
+            FollowedKeys.create(file, text(origin, List.of()));
         }
         return new LogKeys(file, origin);
     }
@@ -58,12 +56,11 @@ public final class LogKeys {
      * @throws IOException if it is absent, or has no private key
      */
     public static LogKeys existing(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        return new LogKeys(file, JSON.readTree(file.toFile()).path("origin").asText());
+        return new LogKeys(folder.resolve(FILE), null);
     }
 
     public String origin() {
-        return origin;
+        return keys.latest().origin;
     }
 
     /** The key that signs now. */
@@ -82,8 +79,8 @@ public final class LogKeys {
     }
 
     /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
-    public synchronized void rotate() throws IOException {
-        keys.replace(text(origin, newSeed(), verifiers()));
+    public void rotate() throws IOException {
+        keys.rotate();
     }
 
     /** Takes up what the file says now, if somebody rotated the keys. */
@@ -91,13 +88,9 @@ public final class LogKeys {
         keys.follow();
     }
 
-    private static byte[] newSeed() {
+    private static String text(String origin, List<VerifierKey> retired) {
         byte[] seed = new byte[SEED];
         new SecureRandom().nextBytes(seed);
-        return seed;
-    }
-
-    private static String text(String origin, byte[] seed, List<VerifierKey> retired) {
         ObjectNode root = JSON.createObjectNode().put("origin", origin);
         ArrayNode keys = root.putArray("keys");
         keys.addObject()
@@ -107,7 +100,7 @@ public final class LogKeys {
         return root.toPrettyString();
     }
 
-    private record Kept(NoteSigner signer, List<VerifierKey> verifiers) {
+    private record Kept(String origin, NoteSigner signer, List<VerifierKey> verifiers) {
 
         @Override
         public String toString() {
@@ -115,17 +108,22 @@ public final class LogKeys {
         }
     }
 
-    private record Form(String origin) implements FollowedKeys.Form<Kept> {
+    /**
+     * The file.
+     *
+     * @param expected the origin that the keys must be of; null for whichever they are of
+     */
+    private record Form(@Nullable String expected) implements FollowedKeys.Form<Kept> {
 
         @Override
         public Kept read(Path file) throws IOException {
             try {
                 JsonNode root = JSON.readTree(file.toFile());
-                String written = root.path("origin").asText();
-                if (!written.equals(origin)) {
+                String origin = root.path("origin").asText();
+                if (expected != null && !origin.equals(expected)) {
                     throw new IOException(
-                            file + ": these are the keys of the log '" + written + "', but onfile.log.origin is '"
-                                    + origin + "'. A log keeps its name; set onfile.log.origin back");
+                            file + ": these are the keys of the log '" + origin + "', but onfile.log.origin is '"
+                                    + expected + "'. A log keeps its name; set onfile.log.origin back");
                 }
                 List<VerifierKey> verifiers = new ArrayList<>();
                 for (JsonNode key : root.path("keys")) {
@@ -137,13 +135,18 @@ public final class LogKeys {
                 if (!signer.verifier().equals(verifiers.getFirst())) {
                     throw new IOException(file + ": the first key's seed and verifier do not belong together");
                 }
-                return new Kept(signer, List.copyOf(verifiers));
+                return new Kept(origin, signer, List.copyOf(verifiers));
             } catch (JsonProcessingException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
                 // the cause's message could hold key material
                 throw new IOException(
                         file + ": not the keys of a log, the first of them with its seed. Restore it from your"
                                 + " backup; without it new checkpoints would be signed by a key that nobody knows");
             }
+        }
+
+        @Override
+        public String withNew(Kept retired) {
+            return text(retired.origin, retired.verifiers);
         }
 
         @Override

@@ -187,6 +187,16 @@ class AnswerTest {
         }
 
         @Test
+        void allStay_whereTwoProcessesRotateThem() throws IOException {
+            AnswerKeys others = AnswerKeys.in(folder, Clock.systemUTC());
+            others.rotate();
+
+            keys.rotate();
+
+            assertThat(keys.keyIds()).hasSize(3).containsAll(others.keyIds());
+        }
+
+        @Test
         void keepNoPrivateHalf_whenRetired() throws IOException {
             String secret = keys.current().getD().toString();
             keys.rotate();

@@ -8,9 +8,9 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class Es256Test {
 
@@ -33,23 +33,30 @@ class Es256Test {
     }
 
     @Test
-    void isNative_whereThatIsAvailable() {
-        assertThat(Es256.of(key)).isInstanceOf(NativeEs256.isAvailable() ? NativeEs256.class : JavaEs256.class);
+    @EnabledOnOs(
+            value = OS.LINUX,
+            architectures = {"amd64", "aarch64"})
+    void isNative_onLinux() {
+        assertThat(Es256.of(key)).isInstanceOf(NativeEs256.class);
     }
 
     /** A half of a signature begins with a zero byte once in 256 times, and is then shorter in other forms than this one. */
     private void verify(Es256 es256) throws Exception {
-        Set<Byte> begins = new HashSet<>();
-        for (int i = 0; i < 2_000 || !begins.contains((byte) 0); i++) {
+        boolean shortR = false;
+        boolean shortS = false;
+        for (int i = 0; i < 100 || !shortR || !shortS; i++) {
             byte[] message = ("message " + i).getBytes(StandardCharsets.UTF_8);
             byte[] signature = es256.sign(message);
-            begins.add(signature[0]);
+            shortR |= signature[0] == 0;
+            shortS |= signature[32] == 0;
 
-            Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
-            verifier.initVerify(key.toECPublicKey());
-            verifier.update(message);
-            assertThat(signature).hasSize(64);
-            assertThat(verifier.verify(signature)).isTrue();
+            if (i < 100 || signature[0] == 0 || signature[32] == 0) {
+                Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
+                verifier.initVerify(key.toECPublicKey());
+                verifier.update(message);
+                assertThat(signature).hasSize(64);
+                assertThat(verifier.verify(signature)).isTrue();
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,26 @@ class BatcherTest {
         assertThat(begun.take()).containsExactly(3, 4, 5);
         assertThat(begun.take()).as("the next, as a batch has three at most").containsExactly(6);
         assertThat(together).extracting(Future::get).containsExactly(9, 16, 25, 36);
+    }
+
+    @Test
+    @SuppressWarnings("ThreadPriorityCheck") // takes turns with the batcher
+    void gathersNotForEver_whereThereIsAlwaysAnother() throws Exception {
+        try (Batcher<Integer, Integer> open = new Batcher<>("open", Integer.MAX_VALUE, batch -> batch)) {
+            open.start();
+            Future<Integer> first = open.submit(0);
+            AtomicReference<Future<Integer>> last = new AtomicReference<>(first);
+            Thread others = Thread.ofVirtual().start(() -> {
+                while (!first.isDone()) {
+                    last.set(open.submit(1));
+                    Thread.yield();
+                }
+            });
+
+            assertThat(first.get(20, TimeUnit.SECONDS)).isZero();
+            others.join();
+            assertThat(last.get().get(20, TimeUnit.SECONDS)).isBetween(0, 1);
+        }
     }
 
     @Test

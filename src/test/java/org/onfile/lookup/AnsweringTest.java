@@ -61,6 +61,16 @@ class AnsweringTest {
     }
 
     @Test
+    void saysHowLongTheReplyIs() {
+        HttpResponse<String> reply = hub.post(
+                hub.client("pki", "intake"),
+                LookupHub.lookup("001", COMPANY, "business-licence").toString());
+
+        assertThat(reply.headers().firstValueAsLong("Content-Length"))
+                .hasValue(reply.body().getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @Test
     void signsWhatAnotherJoseLibraryVerifies() throws Exception {
         licence("valid", licence -> licence.setCertificateNumber("N-1"));
         ObjectNode lookup = LookupHub.lookup("001", COMPANY, "business-licence", "certificateNumber");

@@ -56,14 +56,8 @@ record DataDirectory() implements Examination {
 
     private static List<Diagnosis> secrets(Path data) throws IOException {
         List<Path> secrets = new ArrayList<>();
-        for (String folder : List.of("keys", "pki")) {
-            if (Files.isDirectory(data.resolve(folder))) {
-                try (Stream<Path> files = Files.list(data.resolve(folder))) {
-                    files.filter(file -> file.toString().matches(".*(\\.key|\\.key\\.pem|password.*)"))
-                            .forEach(secrets::add);
-                }
-            }
-        }
+        secrets.addAll(files(data.resolve("keys"), ".*"));
+        secrets.addAll(files(data.resolve("pki"), ".*(\\.key\\.pem|password.*)"));
         if (Files.exists(data.resolve("connectors.properties"))) {
             secrets.add(data.resolve("connectors.properties"));
         }
@@ -77,5 +71,16 @@ record DataDirectory() implements Examination {
             }
         }
         return open;
+    }
+
+    private static List<Path> files(Path folder, String named) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.isRegularFile(file)
+                            && String.valueOf(file.getFileName()).matches(named))
+                    .toList();
+        }
     }
 }

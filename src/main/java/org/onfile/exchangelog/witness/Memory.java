@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.onfile.attest.DurableFile;
 import org.onfile.exchangelog.tlog.Checkpoint;
 import org.onfile.exchangelog.tlog.MalformedNoteException;
 import org.onfile.exchangelog.tlog.SignedNote;

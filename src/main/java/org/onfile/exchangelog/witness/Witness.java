@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.onfile.attest.DurableFile;
 import org.onfile.exchangelog.tlog.Checkpoint;
 import org.onfile.exchangelog.tlog.MalformedNoteException;
 import org.onfile.exchangelog.tlog.NoteSigner;

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.onfile.attest.DurableFile;
 import org.onfile.exchangelog.tlog.NoteSigner;
 import org.onfile.exchangelog.tlog.VerifierKey;
 

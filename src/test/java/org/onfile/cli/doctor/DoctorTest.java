@@ -10,14 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.cli.HubStore;
 import org.onfile.cli.Onfile;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
+import org.onfile.exchangelog.LogStanding;
 import org.onfile.exchangelog.tlog.VerifierKey;
 import org.onfile.lookup.LookupHub;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -54,16 +59,18 @@ class DoctorTest {
     void saysWhatIsWrong_whatItMeans_andWhatToDo() {
         hub.filing().feed("bureau-without-files", "business-licence");
 
-        assertThat(doctor("--data", hub.data().toString())).isEqualTo(1);
+        try {
+            assertThat(doctor("--data", hub.data().toString())).isEqualTo(1);
 
-        assertThat(out.toString())
-                .contains(
-                        "✗ bureau-without-files/business-licence is in the registry, but no sound file in connectors/")
-                .contains("effect: it is not followed")
-                .contains("next:   bring its file back");
-        hub.store()
-                .sql("delete from feed where name = 'bureau-without-files/business-licence'")
-                .update();
+            assertThat(out.toString())
+                    .contains("✗ bureau-without-files/business-licence is in the registry, but no sound file in")
+                    .contains("effect: it is not followed")
+                    .contains("next:   bring its file back");
+        } finally {
+            hub.store()
+                    .sql("delete from feed where name = 'bureau-without-files/business-licence'")
+                    .update();
+        }
     }
 
     @Test
@@ -73,17 +80,47 @@ class DoctorTest {
         assertThat(out.toString()).contains("✗ no hub has run with " + data).contains("next:   start the hub");
     }
 
-    @Test
-    void seesSecretsThatOthersCanRead(@TempDir Path data) throws IOException {
-        Path key = Files.createDirectories(data.resolve("keys")).resolve("sealing.key");
-        Files.writeString(key, "not a real one");
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "keys/sealing.key",
+                "keys/answer-keys.json",
+                "keys/sm2-keys.pem",
+                "pki/server.key.pem",
+                "connectors.properties"
+            })
+    void seesSecretsThatOthersCanRead(String name, @TempDir Path data) throws IOException {
+        Path secret = data.resolve(name);
+        Files.createDirectories(secret.resolveSibling(""));
+        Files.writeString(secret, "not a real one");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
 
         doctor("--data", data.toString());
+        assertThat(out.toString()).doesNotContain(secret + " can be read by others");
 
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        doctor("--data", data.toString());
         assertThat(out.toString())
-                .contains("✗ " + key + " can be read by others")
-                .contains("next:   chmod 600 " + key);
+                .contains("✗ " + secret + " can be read by others")
+                .contains("next:   chmod 600 " + secret);
+    }
+
+    @Test
+    void seesWitnessesThatTheHubWouldNotStartWith() throws IOException {
+        StandardEnvironment settings = new StandardEnvironment();
+        TestPropertyValues.of(
+                        "onfile.data=" + hub.data(),
+                        "onfile.log.witnesses[0].url=https://witness.example/",
+                        "onfile.log.witnesses[0].key=mistyped")
+                .applyTo(settings);
+        try (HubStore store = HubStore.of(settings)) {
+            assertThat(examine(settings, store, Instant.now()))
+                    .singleElement()
+                    .isInstanceOfSatisfying(Ailing.class, ailing -> {
+                        assertThat(ailing.fault()).contains("the key mistyped");
+                        assertThat(ailing.step()).contains("onfile.log.witnesses");
+                    });
+        }
     }
 
     @Test
@@ -96,23 +133,26 @@ class DoctorTest {
                         "onfile.log.witnesses[0].key=" + key)
                 .applyTo(settings);
         try (HubStore store = HubStore.of(settings)) {
-            assertThat(examine(settings, store, Clock.systemUTC()))
+            Instant first =
+                    new LogStanding(store.jdbc()).owedSince("witness.example").orElseThrow();
+            assertThat(examine(settings, store, first.plus(Duration.ofMinutes(1))))
                     .singleElement()
                     .isInstanceOfSatisfying(Sound.class, sound -> assertThat(sound.what())
                             .contains("witnesses keep up with it: witness.example"));
-            assertThat(examine(settings, store, Clock.offset(Clock.systemUTC(), Duration.ofHours(1))))
+            assertThat(examine(settings, store, first.plus(Duration.ofHours(1))))
                     .singleElement()
                     .isInstanceOfSatisfying(Ailing.class, ailing -> assertThat(ailing.fault())
                             .contains("the witness witness.example has cosigned nothing"));
         }
     }
 
-    private static List<Diagnosis> examine(StandardEnvironment settings, HubStore store, Clock clock) {
+    private static List<Diagnosis> examine(StandardEnvironment settings, HubStore store, Instant now) {
         StandardEnvironment defaults = new StandardEnvironment();
         TestPropertyValues.of(
                         "onfile.connectors=connectors", "onfile.schemas=schemas", "onfile.time-zone=Asia/Shanghai")
                 .applyTo(defaults);
-        return new LogWitnesses().examine(new Patient(settings, Patient.definitions(defaults), store, clock));
+        return new LogWitnesses()
+                .examine(new Patient(settings, Patient.definitions(defaults), store, Clock.fixed(now, ZoneOffset.UTC)));
     }
 
     private int doctor(String... arguments) {

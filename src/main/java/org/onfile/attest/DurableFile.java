@@ -1,4 +1,4 @@
-package org.onfile.exchangelog.witness;
+package org.onfile.attest;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that are there as a whole or not at all, and still there after the power has failed. */
-final class DurableFile {
+public final class DurableFile {
 
     private DurableFile() {}
 
@@ -21,7 +21,7 @@ final class DurableFile {
      *
      * @param permissions such as {@code rw-------}
      */
-    static void write(Path file, String content, String permissions) throws IOException {
+    public static void write(Path file, String content, String permissions) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
@@ -37,7 +37,7 @@ final class DurableFile {
     }
 
     /** Makes a folder, and that it is there durable. */
-    static void makeFolder(Path folder) throws IOException {
+    public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Path parent = folderOf(folder);
             makeFolder(parent);
