@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** One hub for all tests of the edge, without departments: tests file certificates themselves. */
-public final class LookupHub implements AutoCloseable {
+public final class LookupHub implements ExtensionContext.Store.CloseableResource {
 
     /** Gives the hub to test classes that ask for it, and ends it after the last. */
     public static final class Shared implements ParameterResolver {
