@@ -1,5 +1,7 @@
 package org.onfile.edge;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +30,16 @@ class EdgeConfiguration {
         return new TlsFiles(certificate, key, authorities, clock);
     }
 
+    /** Its folders are in the data directory: in the temporary one every hub that is killed would leave some. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> port(TlsFiles files, Clock clock) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> port(
+            TlsFiles files, Clock clock, @Value("${onfile.data}") Path data) throws IOException {
         Tls tls = new Tls(files, clock);
+        Path root =
+                Files.createDirectories(data.toAbsolutePath().resolve("tomcat").resolve("root"));
         return tomcat -> {
+            tomcat.setBaseDirectory(root.resolveSibling("").toFile());
+            tomcat.setDocumentRoot(root.toFile());
             tomcat.addConnectorCustomizers(tls::secure);
             tomcat.addContextCustomizers(context -> report((Host) context.getParent()));
         };

@@ -3,6 +3,7 @@ package org.onfile.exchangelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +32,7 @@ import org.onfile.exchangelog.tlog.Proofs;
 import org.onfile.exchangelog.tlog.TilePath;
 import org.onfile.exchangelog.tlog.Tiles;
 import org.onfile.store.EmbeddedPostgres;
+import org.springframework.util.FileSystemUtils;
 
 /** What is recorded stays recorded, on a real PostgreSQL, whatever happens to nodes, connections and backups. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -42,13 +44,15 @@ class ExchangeLogTest {
     @TempDir
     static Path shared = Path.of("set by JUnit");
 
+    private final Path servers;
     private EmbeddedPostgres server;
     private DataSource database;
     private String name;
     private Path folder;
 
     ExchangeLogTest() throws Exception {
-        server = TestLog.server(Files.createTempDirectory("onfile-log"));
+        servers = Files.createTempDirectory("onfile-log");
+        server = TestLog.server(servers);
         database = TestLog.dataSource(server, "postgres");
         name = "postgres";
         folder = shared;
@@ -62,8 +66,9 @@ class ExchangeLogTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         server.close();
+        FileSystemUtils.deleteRecursively(servers);
     }
 
     private TestLog node(String node) throws Exception {
