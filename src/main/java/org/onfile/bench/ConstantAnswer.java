@@ -16,7 +16,7 @@ class ConstantAnswer {
 
     static final String PATH = "/bench/constant";
 
-    private static final int LENGTH = 2_600;
+    private static final int LENGTH = 4_600;
     private static final String WORDS = "the same to everybody, ";
     private static final String ANSWER = "{\"answer\": \"" + WORDS.repeat(LENGTH / WORDS.length()) + "\"}";
 
