@@ -5,9 +5,6 @@ import com.nimbusds.jose.jwk.ECKey;
 /** Signs by ES256 (RFC 7518, 3.4: ECDSA on P-256 with SHA-256) with one key. Thread-safe. */
 sealed interface Es256 permits NativeEs256, JavaEs256 {
 
-    /** Bytes of each half of a signature. */
-    int COORDINATE = 32;
-
     /** r and s, 32 bytes each, big-endian. */
     byte[] sign(byte[] message);
 

@@ -25,6 +25,9 @@ import org.springframework.util.FileSystemUtils;
 record NativeEs256(PrivateKey key, Provider provider) implements Es256 {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeEs256.class);
+    /** Bytes of a signature. */
+    private static final int SIGNATURE = 64;
+
     /** Where Conscrypt unpacks its library. */
     private static final String UNPACKED = "org.conscrypt.native.workdir";
 
@@ -59,7 +62,7 @@ record NativeEs256(PrivateKey key, Provider provider) implements Es256 {
             Signature signature = Signature.getInstance("SHA256withECDSA", provider);
             signature.initSign(key);
             signature.update(message);
-            return ECDSA.transcodeSignatureToConcat(signature.sign(), 2 * COORDINATE);
+            return ECDSA.transcodeSignatureToConcat(signature.sign(), SIGNATURE);
         } catch (JOSEException | GeneralSecurityException e) {
             throw new IllegalStateException("Conscrypt does not sign", e);
         }

@@ -35,10 +35,10 @@ class EdgeConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> port(
             TlsFiles files, Clock clock, @Value("${onfile.data}") Path data) throws IOException {
         Tls tls = new Tls(files, clock);
-        Path root =
-                Files.createDirectories(data.toAbsolutePath().resolve("tomcat").resolve("root"));
+        Path folder = data.toAbsolutePath().resolve("tomcat");
+        Path root = Files.createDirectories(folder.resolve("root"));
         return tomcat -> {
-            tomcat.setBaseDirectory(root.resolveSibling("").toFile());
+            tomcat.setBaseDirectory(folder.toFile());
             tomcat.setDocumentRoot(root.toFile());
             tomcat.addConnectorCustomizers(tls::secure);
             tomcat.addContextCustomizers(context -> report((Host) context.getParent()));

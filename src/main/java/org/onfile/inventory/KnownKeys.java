@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.onfile.attest.DurableFile;
 
 /**
  * The keys that this node has recorded in the exchange log, in a file, so that a change of keys is recorded also where
@@ -21,8 +21,6 @@ record KnownKeys(Path file) {
     }
 
     void write(Followed.Keys keys) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys));
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys), "rw-r--r--");
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onfile.cli.Onfile;
-import picocli.CommandLine;
+import org.onfile.cli.Shell;
 
 /** The clients in {@code docs/clients} and the shell's commands: each asks over mutual TLS and verifies the answer. */
 @ExtendWith(LookupHub.Shared.class)
@@ -127,14 +124,13 @@ class ClientsTest {
     @Nested
     class InTheShell {
 
-        private final StringWriter out = new StringWriter();
-        private final StringWriter err = new StringWriter();
+        private final Shell shell = new Shell();
 
         @Test
         void asksAndVerifies() {
-            assertThat(onfile("lookup", lookup.toString())).as(err.toString()).isZero();
-            assertThat(out.toString()).contains("\"FOUND_VALID\"");
-            assertThat(err.toString()).contains("business-licence: FOUND_VALID");
+            assertThat(onfile("lookup", lookup.toString())).as(shell.err()).isZero();
+            assertThat(shell.out()).contains("\"FOUND_VALID\"");
+            assertThat(shell.err()).contains("business-licence: FOUND_VALID");
         }
 
         @Test
@@ -149,7 +145,7 @@ class ClientsTest {
             write(LookupHub.lookup("001", "91990100MA0CT0001P", "business-licence"));
 
             assertThat(onfile("lookup", lookup.toString())).isEqualTo(2);
-            assertThat(err.toString()).contains("/holder/code").doesNotContain("91990100MA0CT0001P");
+            assertThat(shell.err()).contains("/holder/code").doesNotContain("91990100MA0CT0001P");
         }
 
         @Test
@@ -159,14 +155,14 @@ class ClientsTest {
             Path logKey = page("/log/key", "log.key");
 
             assertThat(onfile("answer", "verify", reply.toString()))
-                    .as(err.toString())
+                    .as(shell.err())
                     .isZero();
-            assertThat(out.toString())
+            assertThat(shell.out())
                     .contains("GENUINE")
                     .contains("requester intake")
                     .contains("FOUND_VALID")
                     .contains("LOGGED");
-            assertThat(execute(
+            assertThat(shell.run(
                             "answer",
                             "verify",
                             reply.toString(),
@@ -180,10 +176,10 @@ class ClientsTest {
         @Test
         void verifiesTheReply_thatItPrints() throws IOException {
             assertThat(onfile("lookup", lookup.toString())).isZero();
-            Path reply = Files.writeString(folder.resolve("printed.json"), out.toString());
+            Path reply = Files.writeString(folder.resolve("printed.json"), shell.out());
 
             assertThat(onfile("answer", "verify", reply.toString()))
-                    .as(err.toString())
+                    .as(shell.err())
                     .isZero();
         }
 
@@ -197,7 +193,7 @@ class ClientsTest {
 
             for (Path kept : List.of(bare, without)) {
                 assertThat(onfile("answer", "verify", kept.toString())).isEqualTo(1);
-                assertThat(err.toString()).contains("no receipt: nothing shows that the exchange was logged");
+                assertThat(shell.err()).contains("no receipt: nothing shows that the exchange was logged");
             }
         }
 
@@ -209,15 +205,15 @@ class ClientsTest {
             Files.writeString(reply, answer.replace(answer.charAt(200), answer.charAt(200) == 'a' ? 'b' : 'a'));
 
             assertThat(onfile("answer", "verify", reply.toString())).isEqualTo(1);
-            assertThat(err.toString()).contains("NOT GENUINE");
+            assertThat(shell.err()).contains("NOT GENUINE");
         }
 
         @Test
         void saysWhatIsMissing() {
-            assertThat(execute("lookup", lookup.toString(), "--data", folder.toString()))
+            assertThat(shell.run("lookup", lookup.toString(), "--data", folder.toString()))
                     .isEqualTo(1);
-            assertThat(err.toString()).contains("intake.pem").contains("--cert");
-            assertThat(execute("answer", "verify")).isEqualTo(2);
+            assertThat(shell.err()).contains("intake.pem").contains("--cert");
+            assertThat(shell.run("answer", "verify")).isEqualTo(2);
         }
 
         private Path page(String path, String file) throws IOException {
@@ -237,14 +233,7 @@ class ClientsTest {
             List<String> all = new ArrayList<>(List.of(arguments));
             all.addAll(List.of(
                     "--url", hub.uri("").toString(), "--data", hub.data().toString()));
-            return execute(all.toArray(String[]::new));
-        }
-
-        private int execute(String... arguments) {
-            CommandLine commands = Onfile.commandLine();
-            commands.setOut(new PrintWriter(out, true));
-            commands.setErr(new PrintWriter(err, true));
-            return commands.execute(arguments);
+            return shell.run(all.toArray());
         }
     }
 

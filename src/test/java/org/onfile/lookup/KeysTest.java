@@ -6,16 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,22 +22,20 @@ import org.onfile.attest.Sm2Signature;
 import org.onfile.attest.Sm2Verdict;
 import org.onfile.attest.Sm2Verifier;
 import org.onfile.attest.Verdict;
-import org.onfile.cli.Onfile;
+import org.onfile.cli.Shell;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.tlog.TlogProof;
 import org.onfile.exchangelog.tlog.VerifierKey;
-import picocli.CommandLine;
 
 /** {@code onfile keys}: a running hub takes up new keys, and what the old ones signed stays good. */
 @ExtendWith(LookupHub.Shared.class)
 class KeysTest {
 
     private final LookupHub hub;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Shell shell = new Shell();
 
     KeysTest(LookupHub hub) {
         this.hub = hub;
@@ -50,12 +46,12 @@ class KeysTest {
     void ofAnswersRotate() throws Exception {
         JsonNode before = ask();
 
-        assertThat(onfile("keys", "rotate", "answers")).as(err.toString()).isZero();
+        assertThat(onfile("keys", "rotate", "answers")).as(shell.err()).isZero();
 
         String retired = kid(before);
         await().until(() -> !kid(ask()).equals(retired));
         JsonNode after = ask();
-        assertThat(out.toString()).contains("current  " + kid(after)).contains("retired  " + retired);
+        assertThat(shell.out()).contains("current  " + kid(after)).contains("retired  " + retired);
         AnswerVerifier verifier = new AnswerVerifier(JWKSet.parse(
                 hub.get(hub.client("pki", ""), "/.well-known/jwks.json").body()));
         for (JsonNode answered : List.of(before, after)) {
@@ -73,7 +69,7 @@ class KeysTest {
         JsonNode before = ask();
         VerifierKey retired = logKeys().getFirst();
 
-        assertThat(onfile("keys", "rotate", "log")).as(err.toString()).isZero();
+        assertThat(onfile("keys", "rotate", "log")).as(shell.err()).isZero();
 
         await().until(() -> !logKeys().getFirst().equals(retired));
         VerifierKey current = logKeys().getFirst();
@@ -86,19 +82,19 @@ class KeysTest {
         JsonNode change = awaitChange("log", current.toString());
         assertThat(change.at("/came/0").textValue()).isEqualTo(current.toString());
         assertThat(change.at("/retired/0").textValue()).isEqualTo(retired.toString());
-        assertThat(out.toString()).contains(current.toString());
+        assertThat(shell.out()).contains(current.toString());
     }
 
     @Test
     void ofSm2Rotate() throws Exception {
         JsonNode before = ask();
 
-        assertThat(onfile("keys", "rotate", "sm2")).as(err.toString()).isZero();
+        assertThat(onfile("keys", "rotate", "sm2")).as(shell.err()).isZero();
 
         String retired = sm2(before).keyId();
         await().until(() -> !sm2(ask()).keyId().equals(retired));
         JsonNode after = ask();
-        assertThat(out.toString()).contains("current  " + sm2(after).keyId()).contains("retired  " + retired);
+        assertThat(shell.out()).contains("current  " + sm2(after).keyId()).contains("retired  " + retired);
         Sm2Verifier verifier = new Sm2Verifier(
                 hub.get(hub.client("pki", ""), "/.well-known/sm2.pem").body());
         for (JsonNode answered : List.of(before, after)) {
@@ -116,19 +112,21 @@ class KeysTest {
             Files.copy(hub.data().resolve(file), data.resolve(file));
         }
 
-        assertThat(execute("keys", "rotate", "sm2", "--data", data.toString())).isEqualTo(1);
-        assertThat(execute("keys", "list", "--data", data.toString())).isZero();
+        assertThat(shell.run("keys", "rotate", "sm2", "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(shell.out()).doesNotContain("sm2");
+        assertThat(shell.err()).contains("onfile.answers.sm2");
 
-        assertThat(err.toString()).contains("onfile.answers.sm2");
-        assertThat(out.toString()).doesNotContain("sm2");
+        assertThat(shell.run("keys", "list", "--data", data.toString())).isZero();
+        assertThat(shell.out()).doesNotContain("sm2");
         assertThat(data.resolve("keys/sm2-keys.pem")).doesNotExist();
     }
 
     @Test
     void areListed_theCurrentOnesFirst() throws IOException {
-        assertThat(onfile("keys", "list")).as(err.toString()).isZero();
+        assertThat(onfile("keys", "list")).as(shell.err()).isZero();
 
-        assertThat(out.toString().lines())
+        assertThat(shell.out().lines())
                 .anyMatch(line -> line.matches("answers +current +" + kid(ask())))
                 .anyMatch(line -> line.matches(
                         "log +current +" + logKeys().getFirst().toString().replace("+", "\\+")))
@@ -144,16 +142,16 @@ class KeysTest {
                             Files.getPosixFilePermissions(hub.data().resolve(file))))
                     .isEqualTo("rw-------");
         }
-        String printed = out.toString();
+        String printed = shell.out();
         assertThat(printed).doesNotContain("\"d\"").doesNotContain("seed");
     }
 
     @Test
     void areNotMade_whereNoHubHasRun(@TempDir Path nowhere) {
-        assertThat(execute("keys", "rotate", "log", "--data", nowhere.toString()))
+        assertThat(shell.run("keys", "rotate", "log", "--data", nowhere.toString()))
                 .isEqualTo(1);
 
-        assertThat(err.toString()).contains("answer-keys.json").contains("--data");
+        assertThat(shell.err()).contains("answer-keys.json").contains("--data");
         assertThat(nowhere).isEmptyDirectory();
     }
 
@@ -224,16 +222,7 @@ class KeysTest {
     }
 
     private int onfile(String... arguments) {
-        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--data";
-        all[arguments.length + 1] = hub.data().toString();
-        return execute(all);
-    }
-
-    private int execute(String... arguments) {
-        CommandLine commands = Onfile.commandLine();
-        commands.setOut(new PrintWriter(out, true));
-        commands.setErr(new PrintWriter(err, true));
-        return commands.execute(arguments);
+        return shell.run(Stream.concat(Stream.of(arguments), Stream.of("--data", hub.data()))
+                .toArray());
     }
 }

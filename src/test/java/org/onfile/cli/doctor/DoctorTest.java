@@ -3,8 +3,6 @@ package org.onfile.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,13 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.cli.HubStore;
-import org.onfile.cli.Onfile;
+import org.onfile.cli.Shell;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 import org.onfile.exchangelog.LogStanding;
@@ -27,14 +26,13 @@ import org.onfile.exchangelog.tlog.VerifierKey;
 import org.onfile.lookup.LookupHub;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.StandardEnvironment;
-import picocli.CommandLine;
 
 /** {@code onfile doctor}, beside a hub that runs. */
 @ExtendWith(LookupHub.Shared.class)
 class DoctorTest {
 
     private final LookupHub hub;
-    private final StringWriter out = new StringWriter();
+    private final Shell shell = new Shell();
 
     DoctorTest(LookupHub hub) {
         this.hub = hub;
@@ -48,7 +46,7 @@ class DoctorTest {
                 "--port",
                 Integer.toString(hub.uri("/").getPort()));
 
-        assertThat(out.toString())
+        assertThat(shell.out())
                 .contains("✓ the hub answers on port " + hub.uri("/").getPort())
                 .contains("✓ the store answers, and its clock agrees with this machine's")
                 .containsPattern("✓ .*server\\.pem is good for [0-9]+ days")
@@ -62,7 +60,7 @@ class DoctorTest {
         try {
             assertThat(doctor("--data", hub.data().toString())).isEqualTo(1);
 
-            assertThat(out.toString())
+            assertThat(shell.out())
                     .contains("✗ bureau-without-files/business-licence is in the registry, but no sound file in")
                     .contains("effect: it is not followed")
                     .contains("next:   bring its file back");
@@ -77,7 +75,7 @@ class DoctorTest {
     void saysThatNoHubHasRun(@TempDir Path data) {
         assertThat(doctor("--data", data.toString())).isEqualTo(1);
 
-        assertThat(out.toString()).contains("✗ no hub has run with " + data).contains("next:   start the hub");
+        assertThat(shell.out()).contains("✗ no hub has run with " + data).contains("next:   start the hub");
     }
 
     @ParameterizedTest
@@ -91,28 +89,23 @@ class DoctorTest {
             })
     void seesSecretsThatOthersCanRead(String name, @TempDir Path data) throws IOException {
         Path secret = data.resolve(name);
-        Files.createDirectories(secret.resolveSibling(""));
+        Files.createDirectories(secret.getParent());
         Files.writeString(secret, "not a real one");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
 
         doctor("--data", data.toString());
-        assertThat(out.toString()).doesNotContain(secret + " can be read by others");
+        assertThat(shell.out()).doesNotContain(secret + " can be read by others");
 
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
         doctor("--data", data.toString());
-        assertThat(out.toString())
+        assertThat(shell.out())
                 .contains("✗ " + secret + " can be read by others")
                 .contains("next:   chmod 600 " + secret);
     }
 
     @Test
     void seesWitnessesThatTheHubWouldNotStartWith() throws IOException {
-        StandardEnvironment settings = new StandardEnvironment();
-        TestPropertyValues.of(
-                        "onfile.data=" + hub.data(),
-                        "onfile.log.witnesses[0].url=https://witness.example/",
-                        "onfile.log.witnesses[0].key=mistyped")
-                .applyTo(settings);
+        StandardEnvironment settings = withWitness("mistyped");
         try (HubStore store = HubStore.of(settings)) {
             assertThat(examine(settings, store, Instant.now()))
                     .singleElement()
@@ -125,13 +118,8 @@ class DoctorTest {
 
     @Test
     void seesWitnessesThatHaveOwedACosignatureForLong() throws IOException {
-        VerifierKey key = new VerifierKey("witness.example", VerifierKey.COSIGNATURE, new byte[32]);
-        StandardEnvironment settings = new StandardEnvironment();
-        TestPropertyValues.of(
-                        "onfile.data=" + hub.data(),
-                        "onfile.log.witnesses[0].url=https://witness.example/",
-                        "onfile.log.witnesses[0].key=" + key)
-                .applyTo(settings);
+        StandardEnvironment settings =
+                withWitness(new VerifierKey("witness.example", VerifierKey.COSIGNATURE, new byte[32]).toString());
         try (HubStore store = HubStore.of(settings)) {
             Instant first =
                     new LogStanding(store.jdbc()).owedSince("witness.example").orElseThrow();
@@ -146,21 +134,26 @@ class DoctorTest {
         }
     }
 
-    private static List<Diagnosis> examine(StandardEnvironment settings, HubStore store, Instant now) {
-        StandardEnvironment defaults = new StandardEnvironment();
+    private StandardEnvironment withWitness(String key) {
+        StandardEnvironment settings = new StandardEnvironment();
         TestPropertyValues.of(
-                        "onfile.connectors=connectors", "onfile.schemas=schemas", "onfile.time-zone=Asia/Shanghai")
-                .applyTo(defaults);
-        return new LogWitnesses()
-                .examine(new Patient(settings, Patient.definitions(defaults), store, Clock.fixed(now, ZoneOffset.UTC)));
+                        "onfile.data=" + hub.data(),
+                        "onfile.connectors=connectors",
+                        "onfile.schemas=schemas",
+                        "onfile.time-zone=Asia/Shanghai",
+                        "onfile.log.witnesses[0].url=https://witness.example/",
+                        "onfile.log.witnesses[0].key=" + key)
+                .applyTo(settings);
+        return settings;
     }
 
-    private int doctor(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "doctor";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        CommandLine commands = Onfile.commandLine();
-        commands.setOut(new PrintWriter(out, true));
-        return commands.execute(all);
+    private static List<Diagnosis> examine(StandardEnvironment settings, HubStore store, Instant now) {
+        return new LogWitnesses()
+                .examine(new Patient(settings, Patient.definitions(settings), store, Clock.fixed(now, ZoneOffset.UTC)));
+    }
+
+    private int doctor(Object... arguments) {
+        return shell.run(
+                Stream.concat(Stream.of("doctor"), Stream.of(arguments)).toArray());
     }
 }
