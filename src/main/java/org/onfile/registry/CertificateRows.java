@@ -8,15 +8,12 @@ import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onfile.batch.UuidArray;
-import org.onfile.registry.Ingest.Current;
 
 /** The registry's tables of certificates, written a batch at a time: one statement a kind of change, arrays as rows. */
 record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
@@ -31,6 +28,9 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
 
     private static final String LINK = "insert into certificate_holder (feed, holder, certificate)"
             + " select ?, l.holder, l.certificate from unnest(?::uuid[], ?::uuid[]) as l (holder, certificate)";
+
+    private static final String UNLINK = "delete from certificate_holder where feed = ?"
+            + " and (holder, certificate) in (select * from unnest(?::uuid[], ?::uuid[]))";
 
     /** What the registry holds of these certificates; absent where it holds nothing. */
     static Map<UUID, Current> current(Connection connection, List<UUID> refs) throws SQLException {
@@ -52,8 +52,41 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         return known;
     }
 
+    /**
+     * Writes what nobody sees before the batch itself is there: the states that it replaces, as versions, and by whom its
+     * certificates are found, since a search asks the certificate, too.
+     *
+     * @param again whether it may have been written before, when the batch itself was not
+     */
+    void writeAhead(Difference difference, boolean again) throws SQLException {
+        String unlessThere = again ? " on conflict do nothing" : "";
+        if (!difference.changed().isEmpty()) {
+            archive(difference.changed(), unlessThere);
+        }
+        List<Link> links = new ArrayList<>();
+        for (List<Entry> entries : List.of(difference.arrived(), difference.changed())) {
+            for (Entry entry : entries) {
+                difference.gained(entry).forEach(holder -> links.add(new Link(holder, entry.ref())));
+            }
+        }
+        links(LINK + unlessThere, links);
+    }
+
+    /** Writes the batch itself. */
+    void write(Difference difference) throws SQLException {
+        reread(difference.unchanged());
+        insert(difference.arrived());
+        replace(difference.changed());
+        List<Link> links = new ArrayList<>();
+        for (Entry entry : difference.changed()) {
+            difference.lost(entry).forEach(holder -> links.add(new Link(holder, entry.ref())));
+        }
+        links(UNLINK, links);
+        quarantine(difference);
+    }
+
     /** Read again, same content: only the position moves on. */
-    void reread(List<UUID> refs) throws SQLException {
+    private void reread(List<UUID> refs) throws SQLException {
         if (refs.isEmpty()) {
             return;
         }
@@ -66,7 +99,7 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         }
     }
 
-    void insert(List<Entry> entries) throws SQLException {
+    private void insert(List<Entry> entries) throws SQLException {
         if (entries.isEmpty()) {
             return;
         }
@@ -84,12 +117,11 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         }
     }
 
-    /** Keeps what was as a version, then puts the new state in its place; a record stays where there is no new one. */
-    void replace(List<Entry> entries) throws SQLException {
+    /** Puts the new state in place of what was; a record stays where there is no new one. */
+    private void replace(List<Entry> entries) throws SQLException {
         if (entries.isEmpty()) {
             return;
         }
-        archive(entries);
         try (PreparedStatement statement = connection.prepareStatement(
                 "update certificate c set position = ?, batch = ?, state = b.state, content = b.content, number = coalesce(b.number, c.number),"
                         + " holders = " + HOLDERS + ", holders_known = b.holders_known, seen_at = ?,"
@@ -104,38 +136,14 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         }
     }
 
-    private void archive(List<Entry> entries) throws SQLException {
+    private void archive(List<Entry> entries, String unlessThere) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("insert into certificate_version (ref, position, state, seen_at, record)"
-                        + " select ref, position, state, seen_at, record from certificate where ref = any(?)")) {
+                        + " select ref, position, state, seen_at, record from certificate where ref = any(?)"
+                        + unlessThere)) {
             statement.setObject(1, uuids(entries, Entry::ref));
             statement.executeUpdate();
         }
-    }
-
-    /** Brings the holders' index in line. A certificate that arrived has no holders there yet. */
-    void link(List<Entry> arrived, List<Entry> changed, Map<UUID, Current> known) throws SQLException {
-        List<Link> first = new ArrayList<>();
-        List<Link> added = new ArrayList<>();
-        List<Link> removed = new ArrayList<>();
-        for (Entry entry : arrived) {
-            new HashSet<>(entry.holders()).forEach(holder -> first.add(new Link(holder, entry.ref())));
-        }
-        for (Entry entry : changed) {
-            Current current = known.get(entry.ref());
-            Set<UUID> before = new HashSet<>(current == null ? List.of() : current.holders());
-            Set<UUID> after = new HashSet<>(entry.holders());
-            after.stream().filter(holder -> !before.contains(holder)).forEach(h -> added.add(new Link(h, entry.ref())));
-            before.stream()
-                    .filter(holder -> !after.contains(holder))
-                    .forEach(h -> removed.add(new Link(h, entry.ref())));
-        }
-        links(LINK, first);
-        links(LINK + " on conflict do nothing", added);
-        links(
-                "delete from certificate_holder where feed = ?"
-                        + " and (holder, certificate) in (select * from unnest(?::uuid[], ?::uuid[]))",
-                removed);
     }
 
     private void links(String sql, List<Link> links) throws SQLException {
@@ -151,20 +159,16 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
     }
 
     /** Unreadable rows go in, mended and withdrawn ones come out. */
-    void quarantine(List<Entry> arrived, List<Entry> changed, Map<UUID, Current> known) throws SQLException {
+    private void quarantine(Difference difference) throws SQLException {
         List<Entry> in = new ArrayList<>();
         List<UUID> out = new ArrayList<>();
-        for (Entry entry : arrived) {
-            if (entry.state() == Entry.UNREADABLE) {
-                in.add(entry);
-            }
-        }
-        for (Entry entry : changed) {
-            Current current = known.get(entry.ref());
-            if (entry.state() == Entry.UNREADABLE) {
-                in.add(entry);
-            } else if (current != null && current.state() == Entry.UNREADABLE) {
-                out.add(entry.ref());
+        for (List<Entry> entries : List.of(difference.arrived(), difference.changed())) {
+            for (Entry entry : entries) {
+                if (entry.state() == Entry.UNREADABLE) {
+                    in.add(entry);
+                } else if (difference.wasUnreadable(entry)) {
+                    out.add(entry.ref());
+                }
             }
         }
         if (!in.isEmpty()) {

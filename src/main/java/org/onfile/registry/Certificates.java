@@ -40,7 +40,7 @@ public final class Certificates implements AutoCloseable {
                    c.ref, c.state, c.seen_at, c.record, c.batch
               from unnest(?::uuid[], ?::text[]) with ordinality as w (holder, type, place)
               join standing f on f.certificate_type = w.type
-              left join (certificate_holder h join certificate c on c.ref = h.certificate)
+              left join (certificate_holder h join certificate c on c.ref = h.certificate and h.holder = any (c.holders))
                 on h.holder = w.holder and h.feed = f.id
              order by w.place, f.id
             """;

@@ -57,7 +57,7 @@ record Entry(
      * A withdrawn or unreadable certificate is still found by its earlier holders: they are the ones who ask. An
      * unreadable row's holders join them, since it may have passed to somebody else.
      */
-    Entry following(Ingest.Current current) {
+    Entry following(Current current) {
         if (state == PRESENT) {
             return this;
         }

@@ -3,31 +3,57 @@ package org.onfile.registry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
-import org.onfile.schema.FeedRecord;
-import org.onfile.schema.RecordState;
 
 /**
  * Applies feed batches to the registry, one transaction a batch. A record that is not newer than what the registry
  * holds is ignored, so a batch delivered twice changes nothing the second time.
+ *
+ * <p>What nobody sees before the batch is there is written by a second connection beside the first, where the batch is
+ * large and a connection can be spared, and committed before the batch.
  */
 public final class Ingest {
 
-    private final DataSource store;
+    /** As many certificates; fewer are written as quickly by one connection. */
+    private static final int LARGE = 200;
 
-    public Ingest(DataSource store) {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final DataSource store;
+    private final Semaphore spare;
+
+    /**
+     * Writes to a store.
+     *
+     * @param spare how many connections it may use at once besides one for each batch; fewer than the store has by far,
+     *     since a batch waits for its second with the first in its hand
+     */
+    public Ingest(DataSource store, int spare) {
         this.store = store;
+        this.spare = new Semaphore(spare);
     }
 
     /** Returns once the batch is committed. */
     public void apply(RecordedBatch recorded) throws SQLException {
+        try {
+            apply(recorded, false);
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            // The batch was not written before, though what goes ahead of it was
+            apply(recorded, true);
+        }
+    }
+
+    private void apply(RecordedBatch recorded, boolean again) throws SQLException {
         FeedBatch batch = recorded.batch();
         try (Connection connection = store.getConnection()) {
             connection.setAutoCommit(false);
@@ -37,7 +63,7 @@ public final class Ingest {
                     planForTheTablesAsTheyAre(connection);
                 }
                 if (!batch.getRecords().isEmpty()) {
-                    applyRecords(connection, feed, recorded);
+                    write(connection, feed, recorded, again);
                 }
                 switch (batch.getKind()) {
                     case CHANGES, LOAD -> {}
@@ -54,59 +80,60 @@ public final class Ingest {
         }
     }
 
-    private static void applyRecords(Connection connection, FeedRow feed, RecordedBatch recorded) throws SQLException {
-        FeedBatch batch = recorded.batch();
-        Map<UUID, Current> known = Current.of(connection, batch.getRecords());
-        List<UUID> unchanged = new ArrayList<>();
-        List<Entry> arrived = new ArrayList<>();
-        List<Entry> changed = new ArrayList<>();
-        for (FeedRecord record : batch.getRecords()) {
-            Entry entry = Entry.of(record);
-            Current current = known.get(entry.ref());
-            if (current == null) {
-                // A page of the load, read before and queued after, may still bring what is gone: this keeps it out
-                if (record.getState() != RecordState.WITHDRAWN || feed.isBeingLoaded()) {
-                    arrived.add(entry);
-                }
-            } else if (current.position() < batch.getPosition()) {
-                if (current.sameAs(entry)) {
-                    unchanged.add(entry.ref());
-                } else {
-                    changed.add(entry.following(current));
-                }
+    private void write(Connection connection, FeedRow feed, RecordedBatch recorded, boolean again) throws SQLException {
+        Difference difference = Difference.of(connection, feed, recorded.batch());
+        CertificateRows rows = new CertificateRows(connection, feed.id(), recorded);
+        if (difference.size() < LARGE || !spare.tryAcquire()) {
+            rows.writeAhead(difference, again);
+            rows.write(difference);
+            return;
+        }
+        // Closing waits for the second connection's end, also where the first fails
+        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> ahead = beside.submit(() -> {
+                writeAhead(feed, recorded, difference, again);
+                return null;
+            });
+            rows.write(difference);
+            await(ahead);
+        } finally {
+            spare.release();
+        }
+    }
+
+    private void writeAhead(FeedRow feed, RecordedBatch recorded, Difference difference, boolean again)
+            throws SQLException {
+        try (Connection connection = store.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                planForTheTablesAsTheyAre(connection);
+                new CertificateRows(connection, feed.id(), recorded).writeAhead(difference, again);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
             }
         }
-        CertificateRows rows = new CertificateRows(connection, feed.id(), recorded);
-        rows.reread(unchanged);
-        rows.insert(arrived);
-        rows.replace(changed);
-        rows.link(arrived, changed, known);
-        rows.quarantine(arrived, changed, known);
+    }
+
+    private static void await(Future<?> ahead) throws SQLException {
+        try {
+            ahead.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException("what goes ahead of a batch was not written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("stopped while a batch was written", e);
+        }
     }
 
     /** A plan kept from when the registry was empty would read all of it for each batch of a first load. */
     private static void planForTheTablesAsTheyAre(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local plan_cache_mode = force_custom_plan");
-        }
-    }
-
-    /** The part of a certificate's row that decides what becomes of a new record. */
-    record Current(long position, int state, @Nullable UUID content, List<UUID> holders) {
-
-        static Map<UUID, Current> of(Connection connection, List<FeedRecord> records) throws SQLException {
-            return CertificateRows.current(
-                    connection, records.stream().map(Entry::ref).toList());
-        }
-
-        boolean sameAs(Entry entry) {
-            return state == entry.state()
-                    && switch (state) {
-                        case Entry.PRESENT ->
-                            entry.content() != null && entry.content().equals(content);
-                        case Entry.WITHDRAWN -> true;
-                        default -> false;
-                    };
         }
     }
 }

@@ -32,7 +32,9 @@ final class Reconciliation {
         update(
                 connection,
                 "insert into certificate_version (ref, position, state, seen_at, record)"
-                        + " select ref, position, state, seen_at, record from certificate where " + GONE,
+                        + " select ref, position, state, seen_at, record from certificate where " + GONE
+                        // Written ahead of a batch that never came
+                        + " on conflict do nothing",
                 feed.id(),
                 position);
         try (PreparedStatement statement = connection.prepareStatement("update certificate set state = "

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.schema.Schemas;
 import org.onfile.seal.Sealer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,8 @@ class RegistryConfiguration {
     }
 
     @Bean
-    Ingest ingest(DataSource store) {
-        return new Ingest(store);
+    Ingest ingest(DataSource store, @Value("${onfile.store.connections}") int connections) {
+        return new Ingest(store, connections / 5);
     }
 
     @Bean

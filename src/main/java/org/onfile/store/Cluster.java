@@ -100,7 +100,7 @@ record Cluster(Path folder, RunAs runAs, PostgresBinaries binaries) {
         all.put("synchronous_commit", "on");
         all.put("full_page_writes", "on");
         all.put("max_connections", "300");
-        all.put("shared_buffers", "128MB");
+        all.put("shared_buffers", "256MB");
         all.put("max_wal_size", "1GB");
         all.put("timezone", "UTC");
         all.put("log_timezone", "UTC");

@@ -20,6 +20,7 @@ import org.onfile.attest.Sm2Signature;
 import org.onfile.attest.Sm2Verdict;
 import org.onfile.attest.Sm2Verifier;
 import org.onfile.schema.Holder;
+import org.onfile.seal.Pseudonyms;
 
 /** What intake gets, over mutual TLS. */
 @ExtendWith(LookupHub.Shared.class)
@@ -58,6 +59,23 @@ class AnsweringTest {
         assertThat(certificate.at("/source/department").textValue()).isEqualTo("market-regulation");
         assertThat(outcome.at("/searched/0/feed").textValue()).isEqualTo("market-regulation/business-licence");
         assertThat(outcome.at("/freshness/lagMs").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void findsNothing_whereTheIndexOfHoldersIsAheadOfTheCertificate() {
+        String another = "91990100MA0CT0002U";
+        UUID ref = licence("valid", licence -> licence.setCertificateNumber("N-1"));
+        hub.store()
+                .sql(
+                        "insert into certificate_holder (feed, holder, certificate) select feed, ?, ref from certificate where ref = ?")
+                .param(hub.bean(Pseudonyms.class).holder("001", "", another))
+                .param(ref)
+                .update();
+
+        assertThat(hub.ask(LookupHub.lookup("001", another, "business-licence"))
+                        .at("/outcomes/0/outcome")
+                        .textValue())
+                .isEqualTo("NOT_ON_FILE");
     }
 
     @Test

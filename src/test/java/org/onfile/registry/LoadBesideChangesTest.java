@@ -45,7 +45,7 @@ class LoadBesideChangesTest {
         Flyway.configure().dataSource(source).load().migrate();
         store = JdbcClient.create(source);
         register = new FeedRegister(store);
-        ingest = new Ingest(source);
+        ingest = new Ingest(source, 2);
     }
 
     @AfterAll

@@ -1,0 +1,19 @@
+package org.onfile.registry;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a certificate's row that decides what becomes of a new record. */
+record Current(long position, int state, @Nullable UUID content, List<UUID> holders) {
+
+    boolean sameAs(Entry entry) {
+        return state == entry.state()
+                && switch (state) {
+                    case Entry.PRESENT ->
+                        entry.content() != null && entry.content().equals(content);
+                    case Entry.WITHDRAWN -> true;
+                    default -> false;
+                };
+    }
+}

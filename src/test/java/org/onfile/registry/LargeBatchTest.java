@@ -1,0 +1,180 @@
+package org.onfile.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.schema.BatchKind;
+import org.onfile.schema.FeedBatch;
+import org.onfile.schema.FeedRecord;
+import org.onfile.schema.Pseudonym;
+import org.onfile.schema.RecordState;
+import org.onfile.store.EmbeddedPostgres;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A large batch is written by two connections, one of which commits before the other: whatever fails, nothing is left over. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LargeBatchTest {
+
+    private static final String FEED = "office/permit";
+    private static final int MANY = 1_000;
+
+    private final EmbeddedPostgres server;
+    private final DriverManagerDataSource source;
+    private final JdbcClient store;
+
+    LargeBatchTest(@TempDir Path folder) throws Exception {
+        server = EmbeddedPostgres.start(folder, Map.of());
+        source = new DriverManagerDataSource(server.url("postgres"), EmbeddedPostgres.SUPERUSER, server.password());
+        Flyway.configure().dataSource(source).load().migrate();
+        store = JdbcClient.create(source);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void enterTheFeed() {
+        store.sql("truncate certificate, certificate_version, certificate_holder, quarantine, feed")
+                .update();
+        new FeedRegister(store)
+                .enter(new FeedEntry(
+                        FEED,
+                        "work-safety-permit",
+                        "digest",
+                        List.of("990100"),
+                        LocalDate.of(2015, 1, 1),
+                        Duration.ofSeconds(15),
+                        false));
+    }
+
+    @Test
+    void isWholeWithItsEarlierStatesAndHolders() throws SQLException {
+        Ingest ingest = new Ingest(source, 1);
+        apply(ingest, 1, number -> record(number, 1, List.of(holder(number), holder(number + 1))));
+        apply(ingest, 2, number -> record(number, 2, List.of(holder(number), holder(number + 2))));
+        verifyIsAt(2, number -> List.of(holder(number), holder(number + 2)));
+    }
+
+    @Test
+    void isWholeOnceItIsTried_afterOnlyWhatGoesAheadOfItWasWritten() throws SQLException {
+        Ingest ingest = new Ingest(source, 1);
+        apply(ingest, 1, number -> record(number, 1, List.of(holder(number))));
+        IntFunction<FeedRecord> next = number -> record(number, 2, List.of(holder(number + 1)));
+        refuseCertificates(2);
+        assertThatThrownBy(() -> apply(ingest, 2, next)).hasMessageContaining("refused");
+        assertThat(count("certificate_version where position = 1")).isEqualTo(MANY);
+        assertThat(count("certificate where position = 1")).isEqualTo(MANY);
+        refuseCertificates(0);
+
+        apply(ingest, 2, next);
+        verifyIsAt(2, number -> List.of(holder(number + 1)));
+    }
+
+    @Test
+    void isWholeOnceOneConnectionTriesIt_afterTwoDidNotEnd() throws SQLException {
+        IntFunction<FeedRecord> first = number -> record(number, 1, List.of(holder(number)));
+        refuseCertificates(1);
+        assertThatThrownBy(() -> apply(new Ingest(source, 1), 1, first)).hasMessageContaining("refused");
+        assertThat(count("certificate_holder")).isEqualTo(MANY);
+        assertThat(count("certificate")).isZero();
+        refuseCertificates(0);
+
+        apply(new Ingest(source, 0), 1, first);
+        assertThat(count("certificate where position = 1")).isEqualTo(MANY);
+        assertThat(holdersInIndex()).isEqualTo(holdersOfCertificates());
+    }
+
+    private void verifyIsAt(int position, IntFunction<List<UUID>> holders) {
+        assertThat(count("certificate where state = 0 and position = " + position))
+                .isEqualTo(MANY);
+        assertThat(count("certificate_version where position = 1")).isEqualTo(MANY);
+        assertThat(store.sql("select holders from certificate order by ref")
+                        .query((row, number) -> List.of((UUID[]) row.getArray(1).getArray()))
+                        .list())
+                .isEqualTo(IntStream.range(0, MANY).mapToObj(holders).toList());
+        assertThat(holdersInIndex()).isEqualTo(holdersOfCertificates());
+    }
+
+    private List<String> holdersInIndex() {
+        return store.sql("select certificate || ' ' || holder from certificate_holder order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> holdersOfCertificates() {
+        return store.sql("select distinct ref || ' ' || h from certificate, unnest(holders) h order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    /** From now on, certificates cannot be written at this position; at any with 0. */
+    private void refuseCertificates(int position) {
+        store.sql("drop trigger if exists refuse on certificate").update();
+        store.sql("create or replace function refuse() returns trigger language plpgsql as"
+                        + " $$begin raise exception 'refused'; end$$")
+                .update();
+        store.sql("create trigger refuse before insert or update on certificate for each row when (new.position = "
+                        + position + ") execute function refuse()")
+                .update();
+    }
+
+    private long count(String what) {
+        return store.sql("select count(*) from " + what).query(Long.class).single();
+    }
+
+    private static void apply(Ingest ingest, long position, IntFunction<FeedRecord> records) throws SQLException {
+        ingest.apply(new RecordedBatch(
+                new FeedBatch(
+                        FEED,
+                        BatchKind.CHANGES,
+                        position,
+                        Instant.parse("2026-11-22T01:30:00Z"),
+                        null,
+                        IntStream.range(0, MANY).mapToObj(records).toList()),
+                null));
+    }
+
+    private static FeedRecord record(int certificate, int content, List<UUID> holders) {
+        return new FeedRecord(
+                pseudonym(new UUID(0, certificate)),
+                RecordState.PRESENT,
+                pseudonym(new UUID(content, certificate)),
+                holders.stream().map(LargeBatchTest::pseudonym).toList(),
+                true,
+                null,
+                ByteBuffer.wrap(new byte[] {1}),
+                null,
+                null);
+    }
+
+    private static UUID holder(int number) {
+        return new UUID(9, number);
+    }
+
+    private static Pseudonym pseudonym(UUID uuid) {
+        return new Pseudonym(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array());
+    }
+}
