@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,8 +37,11 @@ record SameThreadEngine(int port) implements PlatformHttpEngine {
 
     private static final class Consumer extends SpringBootPlatformHttpConsumer {
 
+        private final BytesBinding binding;
+
         Consumer(PlatformHttpEndpoint endpoint, Processor processor) {
             super(endpoint, processor, Runnable::run);
+            this.binding = new BytesBinding(endpoint);
         }
 
         /** Null, which tells Spring that the response is complete. */
@@ -51,13 +56,23 @@ record SameThreadEngine(int port) implements PlatformHttpEngine {
             return null;
         }
 
-        /** A reply whose length is known goes in one piece, one in chunks has another for their end. */
         @Override
-        protected void afterProcess(HttpServletResponse response, Exchange exchange) throws Exception {
-            if (!exchange.isFailed() && exchange.getMessage().getBody() instanceof byte[] reply) {
-                response.setContentLength(reply.length);
+        protected void handleService(HttpServletRequest request, HttpServletResponse response) throws Exception {
+            if (isSuspended()) {
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
             }
-            super.afterProcess(response, exchange);
+            Exchange exchange = createExchange(false);
+            try {
+                exchange.setPattern(ExchangePattern.InOut);
+                exchange.setIn(new PlatformHttpMessage(exchange, binding, request, response));
+                createUoW(exchange);
+                getProcessor().process(exchange);
+                binding.writeResponse(exchange, response);
+            } finally {
+                doneUoW(exchange);
+                releaseExchange(exchange, false);
+            }
         }
 
         private static void refuse(HttpServletResponse response) {

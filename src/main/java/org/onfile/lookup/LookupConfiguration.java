@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.apache.camel.Predicate;
 import org.apache.camel.spi.RestClientRequestValidator;
+import org.apache.camel.support.builder.ExpressionBuilder;
+import org.apache.camel.support.builder.PredicateBuilder;
 import org.onfile.access.Agreements;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.attest.Sm2Signer;
@@ -69,6 +72,12 @@ class LookupConfiguration {
     @Bean
     Repeats repeats(JdbcClient store, Sealer sealer, Clock clock) {
         return new Repeats(store, sealer, clock);
+    }
+
+    /** Whether a question was answered before: {@code recall} found the reply. */
+    @Bean
+    Predicate repeated() {
+        return PredicateBuilder.isInstanceOf(ExpressionBuilder.bodyExpression(), Repeated.class);
     }
 
     @Bean

@@ -1,0 +1,41 @@
+package org.onfile.edge;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpBinding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bodies between the port and the routes are bytes, both ways. Camel's own binding decodes each request's body to text
+ * and copies each reply in pieces of unknown number.
+ */
+final class BytesBinding extends SpringBootPlatformHttpBinding {
+
+    BytesBinding(PlatformHttpEndpoint endpoint) {
+        setHeaderFilterStrategy(endpoint.getHeaderFilterStrategy());
+        setMuteException(endpoint.isMuteException());
+    }
+
+    /** What {@link BodyLimit} took in; null for nothing. */
+    @Override
+    public byte @Nullable [] parseBody(HttpServletRequest request, Message message) {
+        byte[] body = BodyLimit.body(request);
+        return body.length == 0 ? null : body;
+    }
+
+    /** A reply whose length is known goes in one piece, one in chunks has another for their end. */
+    @Override
+    protected void doWriteDirectResponse(Message message, HttpServletResponse response, Exchange exchange)
+            throws IOException {
+        if (message.getBody() instanceof byte[] reply) {
+            response.setContentLength(reply.length);
+            response.getOutputStream().write(reply);
+        } else {
+            super.doWriteDirectResponse(message, response, exchange);
+        }
+    }
+}
