@@ -3,6 +3,7 @@ package org.onfile.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -10,8 +11,8 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies between the port and the routes are bytes, both ways. Camel's own binding decodes each request's body to text
- * and copies each reply in pieces of unknown number.
+ * Bodies pass between the port and the routes as bytes, text as UTF-8. Camel's own binding decodes each request's body
+ * to text and copies each reply in pieces of unknown number.
  */
 final class BytesBinding extends SpringBootPlatformHttpBinding {
 
@@ -31,11 +32,15 @@ final class BytesBinding extends SpringBootPlatformHttpBinding {
     @Override
     protected void doWriteDirectResponse(Message message, HttpServletResponse response, Exchange exchange)
             throws IOException {
-        if (message.getBody() instanceof byte[] reply) {
-            response.setContentLength(reply.length);
-            response.getOutputStream().write(reply);
-        } else {
-            super.doWriteDirectResponse(message, response, exchange);
+        switch (message.getBody()) {
+            case byte[] bytes -> write(bytes, response);
+            case String text -> write(text.getBytes(StandardCharsets.UTF_8), response);
+            case null, default -> super.doWriteDirectResponse(message, response, exchange);
         }
+    }
+
+    private static void write(byte[] reply, HttpServletResponse response) throws IOException {
+        response.setContentLength(reply.length);
+        response.getOutputStream().write(reply);
     }
 }

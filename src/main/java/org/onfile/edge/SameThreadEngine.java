@@ -50,7 +50,7 @@ record SameThreadEngine(int port) implements PlatformHttpEngine {
             try {
                 handleService(request, response);
             } catch (Exception e) {
-                LOG.warn("A request failed: {}", e.getClass().getName());
+                LOG.warn("A request failed: {}", where(e));
                 refuse(response);
             }
             return null;
@@ -69,10 +69,19 @@ record SameThreadEngine(int port) implements PlatformHttpEngine {
                 createUoW(exchange);
                 getProcessor().process(exchange);
                 binding.writeResponse(exchange, response);
+            } catch (Exception e) {
+                exchange.setException(e);
+                throw e;
             } finally {
                 doneUoW(exchange);
                 releaseExchange(exchange, false);
             }
+        }
+
+        /** Without the message, which may quote the request. */
+        private static String where(Exception e) {
+            StackTraceElement[] trace = e.getStackTrace();
+            return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
         }
 
         private static void refuse(HttpServletResponse response) {

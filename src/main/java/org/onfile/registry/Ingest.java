@@ -3,6 +3,7 @@ package org.onfile.registry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,20 +12,23 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Applies feed batches to the registry, one transaction a batch. A record that is not newer than what the registry
- * holds is ignored, so a batch delivered twice changes nothing the second time.
+ * Applies feed batches to the registry; each shows all at once. A record that is not newer than what the registry holds
+ * is ignored, so a batch delivered twice changes nothing the second time.
  *
  * <p>What nobody sees before the batch is there is written by a second connection beside the first, where the batch is
- * large and a connection can be spared, and committed before the batch.
+ * large and a connection can be spared, and committed before the batch. No batch is committed without it.
  */
 public final class Ingest {
 
     /** As many certificates; fewer are written as quickly by one connection. */
     private static final int LARGE = 200;
 
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** What says that it was written ahead before. */
+    private static final Set<String> AHEAD = Set.of("certificate_version_pkey", "certificate_holder_pkey");
 
     private final DataSource store;
     private final Semaphore spare;
@@ -45,12 +49,17 @@ public final class Ingest {
         try {
             apply(recorded, false);
         } catch (SQLException e) {
-            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            if (!wasAhead(e)) {
                 throw e;
             }
-            // The batch was not written before, though what goes ahead of it was
             apply(recorded, true);
         }
+    }
+
+    /** Whether the batch was not written before, though what goes ahead of it was. */
+    private static boolean wasAhead(SQLException failure) {
+        ServerErrorMessage told = failure instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+        return told != null && told.getConstraint() != null && AHEAD.contains(told.getConstraint());
     }
 
     private void apply(RecordedBatch recorded, boolean again) throws SQLException {
@@ -107,12 +116,20 @@ public final class Ingest {
             connection.setAutoCommit(false);
             try {
                 planForTheTablesAsTheyAre(connection);
+                giveWayToWhoLocksTables(connection);
                 new CertificateRows(connection, feed.id(), recorded).writeAhead(difference, again);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
             }
+        }
+    }
+
+    /** Whoever wants a table alone waits for the batch, which waits for this: a circle that the store does not see. */
+    private static void giveWayToWhoLocksTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '5s'");
         }
     }
 

@@ -62,19 +62,25 @@ class AnsweringTest {
     }
 
     @Test
-    void findsNothing_whereTheIndexOfHoldersIsAheadOfTheCertificate() {
+    void doesNotCountAnUnreadableCertificate_whereTheIndexOfHoldersIsAheadOfIt() {
+        String owner = "91990100MA0CT0003Y";
         String another = "91990100MA0CT0002U";
-        UUID ref = licence("valid", licence -> licence.setCertificateNumber("N-1"));
+        UUID ref = hub.filing()
+                .certificate(
+                        "market-regulation", "business-licence", "unreadable", "001", owner, "晨光餐饮店", licence -> {});
         hub.store()
-                .sql(
-                        "insert into certificate_holder (feed, holder, certificate) select feed, ?, ref from certificate where ref = ?")
+                .sql("update certificate set state = 1 where ref = ?")
+                .param(ref)
+                .update();
+        hub.store()
+                .sql("insert into certificate_holder (feed, holder, certificate)"
+                        + " select feed, ?, ref from certificate where ref = ?")
                 .param(hub.bean(Pseudonyms.class).holder("001", "", another))
                 .param(ref)
                 .update();
 
-        assertThat(hub.ask(LookupHub.lookup("001", another, "business-licence"))
-                        .at("/outcomes/0/outcome")
-                        .textValue())
+        assertThat(outcome(LookupHub.lookup("001", owner, "business-licence"))).isEqualTo("UNREADABLE");
+        assertThat(outcome(LookupHub.lookup("001", another, "business-licence")))
                 .isEqualTo("NOT_ON_FILE");
     }
 

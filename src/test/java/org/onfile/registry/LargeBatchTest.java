@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
@@ -29,12 +33,13 @@ import org.onfile.store.EmbeddedPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A large batch is written by two connections, one of which commits before the other: whatever fails, nothing is left over. */
+/** A large batch is written by two connections, one of which commits before the other: it is whole, whichever fails. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargeBatchTest {
 
     private static final String FEED = "office/permit";
     private static final int MANY = 1_000;
+    private static final List<String> TABLES = List.of("certificate", "certificate_version", "certificate_holder");
 
     private final EmbeddedPostgres server;
     private final DriverManagerDataSource source;
@@ -54,6 +59,9 @@ class LargeBatchTest {
 
     @BeforeEach
     void enterTheFeed() {
+        for (String table : TABLES) {
+            store.sql("drop trigger if exists refuse on " + table).update();
+        }
         store.sql("truncate certificate, certificate_version, certificate_holder, quarantine, feed")
                 .update();
         new FeedRegister(store)
@@ -76,38 +84,92 @@ class LargeBatchTest {
     }
 
     @Test
-    void isWholeOnceItIsTried_afterOnlyWhatGoesAheadOfItWasWritten() throws SQLException {
+    void isWholeWhereCertificatesAreGoneOrCannotBeRead() throws SQLException {
+        Ingest ingest = new Ingest(source, 1);
+        apply(ingest, 1, number -> record(number, 1, List.of(holder(number), holder(number))));
+        apply(ingest, 2, number -> switch (number % 3) {
+            case 0 -> state(number, RecordState.WITHDRAWN, List.of());
+            case 1 -> state(number, RecordState.UNREADABLE, List.of(holder(number + 1)));
+            default -> record(number, 1, List.of(holder(number), holder(number)));
+        });
+        assertThat(count("certificate where position = 2")).isEqualTo(MANY);
+        assertThat(count("certificate where state = 2 and holders = array[]::uuid[]"))
+                .isZero();
+        assertThat(count("certificate_version")).isEqualTo(count("certificate where state <> 0"));
+        assertThat(count("quarantine")).isEqualTo(count("certificate where state = 1"));
+        assertThat(holdersInIndex()).isEqualTo(holdersOfCertificates());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate_version", "certificate_holder"})
+    void isNotThere_withoutWhatGoesAheadOfIt(String table) throws SQLException {
         Ingest ingest = new Ingest(source, 1);
         apply(ingest, 1, number -> record(number, 1, List.of(holder(number))));
         IntFunction<FeedRecord> next = number -> record(number, 2, List.of(holder(number + 1)));
-        refuseCertificates(2);
+        refuse(table, "true");
         assertThatThrownBy(() -> apply(ingest, 2, next)).hasMessageContaining("refused");
-        assertThat(count("certificate_version where position = 1")).isEqualTo(MANY);
         assertThat(count("certificate where position = 1")).isEqualTo(MANY);
-        refuseCertificates(0);
+        accept(table);
 
         apply(ingest, 2, next);
         verifyIsAt(2, number -> List.of(holder(number + 1)));
     }
 
-    @Test
-    void isWholeOnceOneConnectionTriesIt_afterTwoDidNotEnd() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void isWholeOnceItIsTriedAgain_afterOnlyWhatGoesAheadOfItWasWritten(int spareThen) throws SQLException {
+        apply(new Ingest(source, 1), 1, number -> record(number, 1, List.of(holder(number))));
+        IntFunction<FeedRecord> next = number -> record(number, 2, List.of(holder(number + 1)));
+        refuse("certificate", "new.position = 2");
+        assertThatThrownBy(() -> apply(new Ingest(source, 1), 2, next)).hasMessageContaining("refused");
+        assertThat(count("certificate_version where position = 1")).isEqualTo(MANY);
+        assertThat(count("certificate where position = 1")).isEqualTo(MANY);
+        accept("certificate");
+
+        apply(new Ingest(source, spareThen), 2, next);
+        verifyIsAt(2, number -> List.of(holder(number + 1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void isWholeOnceItIsTriedAgain_whereAllOfItIsNew(int spareThen) throws SQLException {
         IntFunction<FeedRecord> first = number -> record(number, 1, List.of(holder(number)));
-        refuseCertificates(1);
+        refuse("certificate", "new.position = 1");
         assertThatThrownBy(() -> apply(new Ingest(source, 1), 1, first)).hasMessageContaining("refused");
         assertThat(count("certificate_holder")).isEqualTo(MANY);
         assertThat(count("certificate")).isZero();
-        refuseCertificates(0);
+        accept("certificate");
 
-        apply(new Ingest(source, 0), 1, first);
+        apply(new Ingest(source, spareThen), 1, first);
         assertThat(count("certificate where position = 1")).isEqualTo(MANY);
         assertThat(holdersInIndex()).isEqualTo(holdersOfCertificates());
+    }
+
+    /** Else each would wait for the other, and the store would not see it. */
+    @Test
+    void givesWay_toWhoWantsATableAlone() throws Exception {
+        Ingest ingest = new Ingest(source, 1);
+        apply(ingest, 1, number -> record(number, 1, List.of(holder(number))));
+        try (Connection another = source.getConnection();
+                Statement statement = another.createStatement()) {
+            another.setAutoCommit(false);
+            statement.execute("lock table certificate_version in access exclusive mode");
+            assertThatThrownBy(() -> apply(ingest, 2, number -> record(number, 2, List.of(holder(number)))))
+                    .hasMessageContaining("lock timeout");
+            another.rollback();
+        }
+        assertThat(count("certificate where position = 1")).isEqualTo(MANY);
     }
 
     private void verifyIsAt(int position, IntFunction<List<UUID>> holders) {
         assertThat(count("certificate where state = 0 and position = " + position))
                 .isEqualTo(MANY);
-        assertThat(count("certificate_version where position = 1")).isEqualTo(MANY);
+        assertThat(store.sql("select distinct position, state, record from certificate_version")
+                        .query((row, number) -> row.getInt(1) + " " + row.getInt(2) + " " + row.getBytes(3)[0])
+                        .list())
+                .containsExactly("1 0 1");
+        assertThat(count("certificate_version")).isEqualTo(MANY);
+        assertThat(count("certificate where record = '\\x02'")).isEqualTo(MANY);
         assertThat(store.sql("select holders from certificate order by ref")
                         .query((row, number) -> List.of((UUID[]) row.getArray(1).getArray()))
                         .list())
@@ -127,15 +189,18 @@ class LargeBatchTest {
                 .list();
     }
 
-    /** From now on, certificates cannot be written at this position; at any with 0. */
-    private void refuseCertificates(int position) {
-        store.sql("drop trigger if exists refuse on certificate").update();
+    /** From now on, no row of this kind can be written to the table. */
+    private void refuse(String table, String kind) {
         store.sql("create or replace function refuse() returns trigger language plpgsql as"
                         + " $$begin raise exception 'refused'; end$$")
                 .update();
-        store.sql("create trigger refuse before insert or update on certificate for each row when (new.position = "
-                        + position + ") execute function refuse()")
+        store.sql("create trigger refuse before insert or update on " + table + " for each row when (" + kind
+                        + ") execute function refuse()")
                 .update();
+    }
+
+    private void accept(String table) {
+        store.sql("drop trigger refuse on " + table).update();
     }
 
     private long count(String what) {
@@ -155,16 +220,20 @@ class LargeBatchTest {
     }
 
     private static FeedRecord record(int certificate, int content, List<UUID> holders) {
-        return new FeedRecord(
-                pseudonym(new UUID(0, certificate)),
-                RecordState.PRESENT,
-                pseudonym(new UUID(content, certificate)),
-                holders.stream().map(LargeBatchTest::pseudonym).toList(),
-                true,
-                null,
-                ByteBuffer.wrap(new byte[] {1}),
-                null,
-                null);
+        return FeedRecord.newBuilder(state(certificate, RecordState.PRESENT, holders))
+                .setContent(pseudonym(new UUID(content, certificate)))
+                .setBody(ByteBuffer.wrap(new byte[] {(byte) content}))
+                .build();
+    }
+
+    private static FeedRecord state(int certificate, RecordState state, List<UUID> holders) {
+        return FeedRecord.newBuilder()
+                .setRef(pseudonym(new UUID(0, certificate)))
+                .setState(state)
+                .setHolders(holders.stream().map(LargeBatchTest::pseudonym).toList())
+                .setHoldersKnown(true)
+                .setBody(ByteBuffer.wrap(new byte[] {0}))
+                .build();
     }
 
     private static UUID holder(int number) {
