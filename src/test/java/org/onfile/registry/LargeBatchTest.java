@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,20 +221,26 @@ class LargeBatchTest {
     }
 
     private static FeedRecord record(int certificate, int content, List<UUID> holders) {
-        return FeedRecord.newBuilder(state(certificate, RecordState.PRESENT, holders))
-                .setContent(pseudonym(new UUID(content, certificate)))
-                .setBody(ByteBuffer.wrap(new byte[] {(byte) content}))
-                .build();
+        Pseudonym digest = pseudonym(new UUID(content, certificate));
+        return record(certificate, RecordState.PRESENT, digest, holders, content);
     }
 
     private static FeedRecord state(int certificate, RecordState state, List<UUID> holders) {
-        return FeedRecord.newBuilder()
-                .setRef(pseudonym(new UUID(0, certificate)))
-                .setState(state)
-                .setHolders(holders.stream().map(LargeBatchTest::pseudonym).toList())
-                .setHoldersKnown(true)
-                .setBody(ByteBuffer.wrap(new byte[] {0}))
-                .build();
+        return record(certificate, state, null, holders, 0);
+    }
+
+    private static FeedRecord record(
+            int certificate, RecordState state, @Nullable Pseudonym content, List<UUID> holders, int body) {
+        return new FeedRecord(
+                pseudonym(new UUID(0, certificate)),
+                state,
+                content,
+                holders.stream().map(LargeBatchTest::pseudonym).toList(),
+                true,
+                null,
+                ByteBuffer.wrap(new byte[] {(byte) body}),
+                null,
+                null);
     }
 
     private static UUID holder(int number) {
