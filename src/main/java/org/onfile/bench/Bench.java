@@ -106,20 +106,25 @@ public final class Bench implements Subcommand {
         Progress progress = new Progress(self.commandLine().getErr(), started);
         progress.say(machine.toString());
         try (Workplace workplace = Workplace.in(data)) {
-            Report report = new Report(machine, started, measure(workplace.folder(), progress));
-            report.print(self.commandLine().getOut());
-            if (json != null) {
-                report.write(json);
+            List<Figure> figures = new ArrayList<>();
+            Report report = new Report(machine, started, figures);
+            try {
+                measure(workplace.folder(), progress, figures);
+            } finally {
+                // Also where a measure fails: what the others took an hour to tell is not lost
+                report.print(self.commandLine().getOut());
+                if (json != null) {
+                    report.write(json);
+                }
             }
             return report.holds() ? 0 : 1;
         }
     }
 
-    private List<Figure> measure(Path folder, Progress progress)
+    private void measure(Path folder, Progress progress, List<Figure> figures)
             throws IOException, InterruptedException, SQLException {
         Path home = Path.of(System.getProperty("onfile.home", "."));
         Scale scale = new Scale(rows, rounds, Duration.ofSeconds(seconds), changes, people, logEntries, folder, home);
-        List<Figure> figures = new ArrayList<>();
         for (Measure measure : Measure.values()) {
             if (only.contains(measure)) {
                 figures.addAll(
@@ -132,6 +137,5 @@ public final class Bench implements Subcommand {
                         });
             }
         }
-        return figures;
     }
 }
