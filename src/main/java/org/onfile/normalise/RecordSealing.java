@@ -12,6 +12,7 @@ import org.onfile.feed.Rows;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Pseudonym;
+import org.onfile.schema.PseudonymBytes;
 import org.onfile.schema.RecordCodec;
 import org.onfile.schema.RecordState;
 import org.onfile.schema.Source;
@@ -53,9 +54,9 @@ final class RecordSealing {
         certificate.put(CONTENT_DIGEST, ByteBuffer.wrap(digest));
         certificate.put(SOURCE, read(certificate));
         return new FeedRecord(
-                pseudonym(ref),
+                PseudonymBytes.of(ref),
                 RecordState.PRESENT,
-                pseudonym(pseudonyms.content(HexFormat.of().formatHex(digest))),
+                PseudonymBytes.of(pseudonyms.content(HexFormat.of().formatHex(digest))),
                 holders(reading),
                 true,
                 numbered(reading),
@@ -67,7 +68,7 @@ final class RecordSealing {
     /** A row that cannot be read, as JSON. */
     FeedRecord unreadable(UUID ref, byte[] row, Reading reading, String reason, @Nullable String place) {
         return new FeedRecord(
-                pseudonym(ref),
+                PseudonymBytes.of(ref),
                 RecordState.UNREADABLE,
                 null,
                 holders(reading),
@@ -80,7 +81,7 @@ final class RecordSealing {
 
     FeedRecord withdrawn(String key) {
         return new FeedRecord(
-                pseudonym(ref(key)), RecordState.WITHDRAWN, null, List.of(), true, null, EMPTY, null, null);
+                PseudonymBytes.of(ref(key)), RecordState.WITHDRAWN, null, List.of(), true, null, EMPTY, null, null);
     }
 
     private Source read(CertificateRecord certificate) {
@@ -93,19 +94,12 @@ final class RecordSealing {
     }
 
     private static List<Pseudonym> holders(Reading reading) {
-        return reading.holderPseudonyms().stream().map(RecordSealing::pseudonym).toList();
+        return reading.holderPseudonyms().stream().map(PseudonymBytes::of).toList();
     }
 
     private static @Nullable Pseudonym numbered(Reading reading) {
         UUID number = reading.number();
-        return number == null ? null : pseudonym(number);
-    }
-
-    private static Pseudonym pseudonym(UUID uuid) {
-        return new Pseudonym(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array());
+        return number == null ? null : PseudonymBytes.of(number);
     }
 
     private static int position(String field) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Pseudonym;
+import org.onfile.schema.PseudonymBytes;
 import org.onfile.schema.RecordState;
 
 /**
@@ -41,7 +42,7 @@ record Entry(
                     case WITHDRAWN -> WITHDRAWN;
                 },
                 uuid(record.getContent()),
-                record.getHolders().stream().map(Entry::required).toList(),
+                record.getHolders().stream().map(PseudonymBytes::uuid).toList(),
                 record.getHoldersKnown(),
                 uuid(record.getNumber()),
                 record.getState() == RecordState.WITHDRAWN ? null : record.getBody(),
@@ -50,7 +51,7 @@ record Entry(
     }
 
     static UUID ref(FeedRecord record) {
-        return required(record.getRef());
+        return PseudonymBytes.uuid(record.getRef());
     }
 
     /**
@@ -67,12 +68,7 @@ record Entry(
     }
 
     private static @Nullable UUID uuid(@Nullable Pseudonym pseudonym) {
-        return pseudonym == null ? null : required(pseudonym);
-    }
-
-    private static UUID required(Pseudonym pseudonym) {
-        ByteBuffer bytes = ByteBuffer.wrap(pseudonym.bytes());
-        return new UUID(bytes.getLong(), bytes.getLong());
+        return pseudonym == null ? null : PseudonymBytes.uuid(pseudonym);
     }
 
     /** The body as JDBC takes it. */

@@ -26,6 +26,7 @@ import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Holder;
 import org.onfile.schema.Pseudonym;
+import org.onfile.schema.PseudonymBytes;
 import org.onfile.schema.RecordState;
 import org.onfile.schema.Schemas;
 import org.onfile.schema.SharingClass;
@@ -98,15 +99,15 @@ public final class Filing {
                         ("record:" + ref).getBytes(StandardCharsets.UTF_8));
         UUID content = UUID.randomUUID();
         List<Pseudonym> holders = record.getHolders().stream()
-                .map(holder -> pseudonym(pseudonyms.holder(
+                .map(holder -> PseudonymBytes.of(pseudonyms.holder(
                         holder.getCodeType(),
                         holder.getCountry() == null ? "" : holder.getCountry(),
                         holder.getCode())))
                 .toList();
         FeedRecord.Builder filed = FeedRecord.newBuilder()
-                .setRef(pseudonym(ref))
+                .setRef(PseudonymBytes.of(ref))
                 .setState(RecordState.PRESENT)
-                .setContent(pseudonym(content))
+                .setContent(PseudonymBytes.of(content))
                 .setHolders(holders)
                 .setHoldersKnown(true)
                 .setBody(ByteBuffer.wrap(body));
@@ -124,12 +125,5 @@ public final class Filing {
             throw new IllegalStateException(e);
         }
         return ref;
-    }
-
-    private static Pseudonym pseudonym(UUID uuid) {
-        return new Pseudonym(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array());
     }
 }

@@ -29,6 +29,7 @@ import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Pseudonym;
+import org.onfile.schema.PseudonymBytes;
 import org.onfile.schema.RecordState;
 import org.onfile.store.EmbeddedPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -221,7 +222,7 @@ class LargeBatchTest {
     }
 
     private static FeedRecord record(int certificate, int content, List<UUID> holders) {
-        Pseudonym digest = pseudonym(new UUID(content, certificate));
+        Pseudonym digest = PseudonymBytes.of(new UUID(content, certificate));
         return record(certificate, RecordState.PRESENT, digest, holders, content);
     }
 
@@ -232,10 +233,10 @@ class LargeBatchTest {
     private static FeedRecord record(
             int certificate, RecordState state, @Nullable Pseudonym content, List<UUID> holders, int body) {
         return new FeedRecord(
-                pseudonym(new UUID(0, certificate)),
+                PseudonymBytes.of(new UUID(0, certificate)),
                 state,
                 content,
-                holders.stream().map(LargeBatchTest::pseudonym).toList(),
+                holders.stream().map(PseudonymBytes::of).toList(),
                 true,
                 null,
                 ByteBuffer.wrap(new byte[] {(byte) body}),
@@ -245,12 +246,5 @@ class LargeBatchTest {
 
     private static UUID holder(int number) {
         return new UUID(9, number);
-    }
-
-    private static Pseudonym pseudonym(UUID uuid) {
-        return new Pseudonym(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array());
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
-import org.onfile.schema.Pseudonym;
+import org.onfile.schema.PseudonymBytes;
 import org.onfile.schema.RecordState;
 import org.onfile.store.EmbeddedPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -124,9 +124,9 @@ class LoadBesideChangesTest {
 
     private static FeedRecord record(int certificate, RecordState state, @Nullable UUID content, ByteBuffer body) {
         return new FeedRecord(
-                fixed(uuid(certificate)),
+                PseudonymBytes.of(uuid(certificate)),
                 state,
-                content == null ? null : fixed(content),
+                content == null ? null : PseudonymBytes.of(content),
                 List.of(),
                 true,
                 null,
@@ -151,12 +151,5 @@ class LoadBesideChangesTest {
 
     private static UUID uuid(int number) {
         return new UUID(0, number);
-    }
-
-    private static Pseudonym fixed(UUID uuid) {
-        return new Pseudonym(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array());
     }
 }
