@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +30,12 @@ public final class Batcher<Q, A> implements AutoCloseable {
 
     private final Work<Q, A> work;
     private final int largest;
+    private final Duration patience;
     private final BlockingQueue<Waiting<Q, A>> arrived = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private final Thread watch;
     private final ReentrantLock working = new ReentrantLock();
+    private volatile List<Waiting<Q, A>> workedOn = List.of();
     private volatile boolean stopped;
 
     /** The work on a batch. */
@@ -46,22 +49,26 @@ public final class Batcher<Q, A> implements AutoCloseable {
         List<A> on(List<Q> batch) throws Exception;
     }
 
-    private record Waiting<Q, A>(Q asked, CompletableFuture<A> answer) {}
+    private record Waiting<Q, A>(Q asked, CompletableFuture<A> answer, long since) {}
 
     /**
      * Prepares; {@link #start} begins.
      *
      * @param name of its thread
      * @param largest how many a batch has at most
+     * @param patience about how long one waits for an answer at most
      */
-    public Batcher(String name, int largest, Work<Q, A> work) {
+    public Batcher(String name, int largest, Duration patience, Work<Q, A> work) {
         this.work = work;
         this.largest = largest;
+        this.patience = patience;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+        this.watch = Thread.ofVirtual().name(name + "-watch").unstarted(this::watch);
     }
 
     public void start() {
         thread.start();
+        watch.start();
     }
 
     /**
@@ -69,13 +76,12 @@ public final class Batcher<Q, A> implements AutoCloseable {
      *
      * @param failure makes what is thrown if there is no answer, of why and what the work failed with
      */
-    public A ask(Q asked, Duration patience, BiFunction<String, @Nullable Throwable, RuntimeException> failure) {
+    public A ask(Q asked, BiFunction<String, @Nullable Throwable, RuntimeException> failure) {
         try {
-            return submit(asked).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return submit(asked).get();
         } catch (ExecutionException e) {
-            throw failure.apply("it failed", e.getCause());
-        } catch (TimeoutException e) {
-            throw failure.apply("it took more than " + patience.toSeconds() + " seconds", e);
+            boolean late = e.getCause() instanceof TimeoutException;
+            throw failure.apply(late ? "it took more than " + patience : "it failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure.apply("stopped while waiting", e);
@@ -84,7 +90,7 @@ public final class Batcher<Q, A> implements AutoCloseable {
 
     /** What will come of it; fails with what the work failed with, or because the hub stops. */
     Future<A> submit(Q asked) {
-        Waiting<Q, A> waiting = new Waiting<>(asked, new CompletableFuture<>());
+        Waiting<Q, A> waiting = new Waiting<>(asked, new CompletableFuture<>(), System.nanoTime());
         arrived.add(waiting);
         if (stopped) {
             stop(waiting);
@@ -105,6 +111,8 @@ public final class Batcher<Q, A> implements AutoCloseable {
         }
         try {
             thread.join();
+            watch.interrupt();
+            watch.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -120,6 +128,7 @@ public final class Batcher<Q, A> implements AutoCloseable {
                 return;
             }
             gather(batch);
+            workedOn = batch;
             working.lock();
             try {
                 if (stopped) {
@@ -130,6 +139,25 @@ public final class Batcher<Q, A> implements AutoCloseable {
             } finally {
                 working.unlock();
             }
+            workedOn = List.of();
+        }
+    }
+
+    /**
+     * Fails those who have waited for too long. One look at all now and then: a timer for each of them costs two switches
+     * of threads, a twentieth of a lookup.
+     */
+    private void watch() {
+        while (true) {
+            try {
+                Thread.sleep(patience.dividedBy(20));
+            } catch (InterruptedException stop) {
+                return;
+            }
+            long now = System.nanoTime();
+            Stream.concat(workedOn.stream(), arrived.stream())
+                    .filter(waiting -> now - waiting.since > patience.toNanos())
+                    .forEach(waiting -> waiting.answer.completeExceptionally(new TimeoutException()));
         }
     }
 

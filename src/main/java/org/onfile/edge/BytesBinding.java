@@ -8,24 +8,31 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpBinding;
-import org.jspecify.annotations.Nullable;
+import org.apache.camel.support.DefaultMessage;
 
 /**
  * Bodies pass between the port and the routes as bytes, text as UTF-8. Camel's own binding decodes each request's body
- * to text and copies each reply in pieces of unknown number.
+ * to text and copies each reply in pieces of unknown number; its own message looks through all type converters for one
+ * that makes a body a stream.
  */
 final class BytesBinding extends SpringBootPlatformHttpBinding {
+
+    /** The header by which Camel's HTTP components hand on the request. */
+    private static final String REQUEST = "CamelHttpServletRequest";
 
     BytesBinding(PlatformHttpEndpoint endpoint) {
         setHeaderFilterStrategy(endpoint.getHeaderFilterStrategy());
         setMuteException(endpoint.isMuteException());
     }
 
-    /** What {@link BodyLimit} took in; null for nothing. */
-    @Override
-    public byte @Nullable [] parseBody(HttpServletRequest request, Message message) {
+    /** The request as a message, with what {@link BodyLimit} took in; null for nothing. */
+    Message message(Exchange exchange, HttpServletRequest request) {
+        Message message = new DefaultMessage(exchange);
+        message.setHeader(REQUEST, request);
         byte[] body = BodyLimit.body(request);
-        return body.length == 0 ? null : body;
+        message.setBody(body.length == 0 ? null : body);
+        readRequest(request, message);
+        return message;
     }
 
     /** A reply whose length is known goes in one piece, one in chunks has another for their end. */

@@ -5,12 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
-import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,8 +62,7 @@ record SameThreadEngine(int port) implements PlatformHttpEngine {
             }
             Exchange exchange = createExchange(false);
             try {
-                exchange.setPattern(ExchangePattern.InOut);
-                exchange.setIn(new PlatformHttpMessage(exchange, binding, request, response));
+                exchange.setIn(binding.message(exchange, request));
                 createUoW(exchange);
                 getProcessor().process(exchange);
                 binding.writeResponse(exchange, response);

@@ -20,12 +20,7 @@ public final class DetailSeal {
 
     /** Salt and detail, sealed. */
     byte[] seal(Opening opening, Entry entry, Terms terms) {
-        byte[] detail = opening.detail().getBytes(StandardCharsets.UTF_8);
-        byte[] plain = ByteBuffer.allocate(Opening.SALT + detail.length)
-                .put(opening.salt())
-                .put(detail)
-                .array();
-        return sealer.seal(plain, context(entry, terms));
+        return sealer.seal(opening.bytes(), context(entry, terms));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /** What opens an entry's commitment: a random salt and the detail, a JSON object. */
 public final class Opening {
@@ -15,6 +16,7 @@ public final class Opening {
 
     private final byte[] salt;
     private final String detail;
+    private final byte[] encoded;
 
     /**
      * An opening that is known.
@@ -26,11 +28,9 @@ public final class Opening {
         if (salt.length != SALT) {
             throw new IllegalArgumentException("a salt has " + SALT + " bytes, not " + salt.length);
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(detail)) {
-            throw new IllegalArgumentException("there is half a character in the detail: it has no UTF-8");
-        }
         this.salt = salt.clone();
         this.detail = detail;
+        this.encoded = encoded(detail);
     }
 
     /** The detail behind a new salt. */
@@ -49,15 +49,31 @@ public final class Opening {
         return detail;
     }
 
+    /** Salt ‖ detail in UTF-8. */
+    byte[] bytes() {
+        byte[] bytes = Arrays.copyOf(salt, SALT + encoded.length);
+        System.arraycopy(encoded, 0, bytes, SALT, encoded.length);
+        return bytes;
+    }
+
     /** SHA-256(salt ‖ detail in UTF-8). */
     public byte[] commitment() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(salt);
-            return digest.digest(detail.getBytes(StandardCharsets.UTF_8));
+            return digest.digest(encoded);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }
+    }
+
+    private static byte[] encoded(String detail) {
+        byte[] bytes = detail.getBytes(StandardCharsets.UTF_8);
+        // Half a character would be encoded as a question mark
+        if (!new String(bytes, StandardCharsets.UTF_8).equals(detail)) {
+            throw new IllegalArgumentException("there is half a character in the detail: it has no UTF-8");
+        }
+        return bytes;
     }
 
     /** Never the detail. */

@@ -35,7 +35,7 @@ final class Sequencer implements AutoCloseable {
     private final Continuation continuation;
     private final LogKeys keys;
     private final Anchor anchor;
-    private final Batcher<Detail, Place> batches = new Batcher<>("exchange-log", LARGEST_BATCH, this::write);
+    private final Batcher<Detail, Place> batches = new Batcher<>("exchange-log", LARGEST_BATCH, PATIENCE, this::write);
     private boolean failing;
     private @Nullable Connection connection;
     private @Nullable Edge edge;
@@ -64,9 +64,7 @@ final class Sequencer implements AutoCloseable {
      */
     Place append(Detail detail) {
         return batches.ask(
-                detail,
-                PATIENCE,
-                (why, cause) -> new LogUnavailableException("the exchange log was not written: " + why, cause));
+                detail, (why, cause) -> new LogUnavailableException("the exchange log was not written: " + why, cause));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.onfile.lookup.Question.Asked;
 /** Step one of a lookup: who asks, and what of it they may ask. */
 public final class Admission {
 
-    private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Agreements agreements;
 
@@ -37,7 +37,7 @@ public final class Admission {
 
     private static String newExchangeId() {
         byte[] id = new byte[16];
-        RANDOM.get().nextBytes(id);
+        RANDOM.nextBytes(id);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 }

@@ -1,7 +1,6 @@
 package org.onfile.lookup;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayOutputStream;
@@ -19,8 +18,6 @@ import org.onfile.attest.Sm2Signer;
 
 /** The last steps of a lookup: the answer is signed, then written as the reply. */
 public final class Answers {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AnswerSigner signer;
     private final @Nullable Sm2Signer sm2;
@@ -76,7 +73,7 @@ public final class Answers {
         Answer answer = signed.answer();
         ByteArrayOutputStream reply = new ByteArrayOutputStream(
                 signed.jws().length() + signed.outcomes().length() + 4096);
-        try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
+        try (JsonGenerator json = Json.MAPPER.getFactory().createGenerator(reply)) {
             json.writeStartObject();
             json.writeStringField("exchangeId", answer.admitted().exchangeId());
             json.writeStringField("answer", signed.jws());
@@ -102,7 +99,7 @@ public final class Answers {
 
     private String outcomesOf(Answer answer) throws IOException {
         StringWriter text = new StringWriter(1024);
-        try (JsonGenerator json = JSON.getFactory().createGenerator(text)) {
+        try (JsonGenerator json = Json.MAPPER.getFactory().createGenerator(text)) {
             json.writeStartArray();
             for (Decided decided : answer.decided()) {
                 outcomes.write(json, decided, answer.admitted().question().holder());
@@ -116,7 +113,7 @@ public final class Answers {
         long now = clock.instant().getEpochSecond();
         Question question = answer.admitted().question();
         ByteArrayOutputStream claims = new ByteArrayOutputStream(decided.length() + 1024);
-        try (JsonGenerator json = JSON.getFactory().createGenerator(claims)) {
+        try (JsonGenerator json = Json.MAPPER.getFactory().createGenerator(claims)) {
             json.writeStartObject();
             json.writeStringField("iss", issuer);
             json.writeStringField("aud", answer.admitted().client().name());
@@ -125,7 +122,7 @@ public final class Answers {
             json.writeStringField("jti", answer.admitted().exchangeId());
             json.writeStringField("requestDigest", question.digest());
             json.writeFieldName("purpose");
-            JSON.writeTree(json, question.purpose().given());
+            Json.MAPPER.writeTree(json, question.purpose().given());
             json.writeFieldName("outcomes");
             json.writeRawValue(decided);
             json.writeEndObject();

@@ -2,7 +2,6 @@ package org.onfile.lookup;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -17,7 +16,7 @@ import org.onfile.registry.FeedStanding;
  */
 final class ExchangeDetail {
 
-    private static final JsonFactory JSON = new ObjectMapper().getFactory();
+    private static final JsonFactory JSON = Json.MAPPER.getFactory();
 
     private ExchangeDetail() {}
 
@@ -47,10 +46,7 @@ final class ExchangeDetail {
             writeQuestion(json, Kind.LOOKUP_REPEATED, repeated.asked(), at);
             json.writeStringField(
                     "repeats",
-                    new ObjectMapper()
-                            .readTree(repeated.reply())
-                            .path("exchangeId")
-                            .asText());
+                    Json.MAPPER.readTree(repeated.reply()).path("exchangeId").asText());
             json.writeEndObject();
         }
         return text.toString();

@@ -47,7 +47,8 @@ public final class Certificates implements AutoCloseable {
 
     private final DataSource store;
     private final RecordSeal seal;
-    private final Batcher<List<Wanted>, List<Sealed>> searches = new Batcher<>("searches", MOST_AT_ONCE, this::search);
+    private final Batcher<List<Wanted>, List<Sealed>> searches =
+            new Batcher<>("searches", MOST_AT_ONCE, PATIENCE.multipliedBy(2), this::search);
 
     /**
      * What is searched for.
@@ -80,8 +81,7 @@ public final class Certificates implements AutoCloseable {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        List<Sealed> found =
-                searches.ask(wanted, PATIENCE.multipliedBy(2), (why, cause) -> new StoreUnavailableException(cause));
+        List<Sealed> found = searches.ask(wanted, (why, cause) -> new StoreUnavailableException(cause));
         return found.stream().map(Sealed::open).toList();
     }
 

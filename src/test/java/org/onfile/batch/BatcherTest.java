@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class BatcherTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private final BlockingQueue<List<Integer>> begun = new LinkedBlockingQueue<>();
-    private final Batcher<Integer, Integer> batcher = new Batcher<>("test", 3, this::square);
+    private final Batcher<Integer, Integer> batcher = new Batcher<>("test", 3, PATIENCE, this::square);
 
     private List<Integer> square(List<Integer> batch) throws IOException, InterruptedException {
         begun.add(batch);
@@ -56,7 +59,7 @@ class BatcherTest {
     @Test
     @SuppressWarnings("ThreadPriorityCheck") // takes turns with the batcher
     void gathersNotForEver_whereThereIsAlwaysAnother() throws Exception {
-        try (Batcher<Integer, Integer> open = new Batcher<>("open", Integer.MAX_VALUE, batch -> batch)) {
+        try (Batcher<Integer, Integer> open = new Batcher<>("open", Integer.MAX_VALUE, PATIENCE, batch -> batch)) {
             open.start();
             Future<Integer> first = open.submit(0);
             AtomicReference<Future<Integer>> last = new AtomicReference<>(first);
@@ -88,6 +91,27 @@ class BatcherTest {
         assertThatThrownBy(besideIt::get).hasCauseInstanceOf(IOException.class);
         assertThat(first.get()).isEqualTo(1);
         assertThat(batcher.submit(3).get()).isEqualTo(9);
+    }
+
+    @Test
+    void failsWhoWaitedTooLong_inTheBatchAndBehindIt_andGoesOn() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        try (Batcher<Integer, Integer> slow = new Batcher<>("slow", 1, Duration.ofMillis(100), batch -> {
+            mayEnd.await();
+            return batch;
+        })) {
+            slow.start();
+            Future<Integer> workedOn = slow.submit(1);
+            Future<Integer> behind = slow.submit(2);
+
+            assertThatThrownBy(workedOn::get).hasCauseInstanceOf(TimeoutException.class);
+            assertThatThrownBy(behind::get).hasCauseInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> slow.ask(3, IllegalArgumentException::new))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("it took more than PT0.1S");
+            mayEnd.countDown();
+            assertThat(slow.ask(4, IllegalArgumentException::new)).isEqualTo(4);
+        }
     }
 
     @Test
