@@ -33,7 +33,7 @@ import org.onfile.store.KeptPort;
  * lock on the folder keeps two live JVMs from doing that to each other.
  *
  * <p>The folder: {@code data/}, {@code port}, {@code password} (root's, mode 600), {@code mariadbd.log}, {@code tls/},
- * {@code lock}.
+ * {@code tmp/}, {@code lock}.
  */
 public final class MariaDb implements AutoCloseable {
 

@@ -101,20 +101,28 @@ record MariaDbData(Path folder, MariaDbBinaries binaries) {
         stopServerOf(data());
     }
 
-    /** What to do about a failure that the log tells of; empty where nothing is known. */
+    /** What the log says of a failure, and what to do about it where that is known; empty where it says nothing. */
     String explanation() throws IOException {
         String text = Files.exists(log()) ? Files.readString(log(), StandardCharsets.UTF_8) : "";
-        return text.contains("error while loading shared libraries")
-                ? "; a shared library is missing, on Debian: apt-get install libstdc++6 libsystemd0 libcrypt1"
-                : "";
+        if (text.contains("error while loading shared libraries")) {
+            return "; a shared library is missing, on Debian: apt-get install libstdc++6 libsystemd0 libcrypt1";
+        }
+        return text.lines()
+                .filter(line -> line.contains("ERROR") && !line.endsWith("Aborting"))
+                // The log is kept over starts
+                .reduce((earlier, last) -> last)
+                .map(line -> "; it says: " + line)
+                .orElse("");
     }
 
-    private List<String> command(Path data) {
+    private List<String> command(Path data) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 binaries.mariadbd().toString(),
                 "--no-defaults",
                 "--basedir=" + binaries.base(),
                 argument(data),
+                // Not the system's: a server that starts there deletes the temporary tables of all others
+                "--tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                 "--lc-messages-dir=" + binaries.share(),
                 "--character-sets-dir=" + binaries.share().resolve("charsets"),
                 "--character-set-server=utf8mb4",

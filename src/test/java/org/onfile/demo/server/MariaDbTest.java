@@ -62,6 +62,14 @@ final class MariaDbTest {
         }
     }
 
+    /** A server that starts deletes what looks like a dead one's temporary tables in that folder. */
+    @Test
+    void sharesNoFolderForTemporaryTables_withOtherServers() throws Exception {
+        try (MariaDb server = MariaDb.start(folder, List.of())) {
+            assertThat(Path.of(single(server, "select @@tmpdir"))).startsWith(folder.toRealPath());
+        }
+    }
+
     @Test
     void refusesASecondServer_whileTheFirstOneIsInUse() throws Exception {
         try (MariaDb server = MariaDb.start(folder, List.of())) {
