@@ -1,29 +1,31 @@
 package org.onfile.feed.cdc;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * The queue in which an engine keeps changes until it is polled, seen through the metrics that Debezium documents. The
- * engine's own way to wait on it spins through the last millisecond of every interval, changes or not. So tasks wait here
- * until there is something.
+ * The queue in which an engine keeps changes until it is polled. The engine's own way to wait on it spins through the last
+ * millisecond of every interval, changes or not. So tasks wait here until there is something: {@link Arrivals} tells of
+ * changes, and the metrics that Debezium documents of all else, a tick for instance, and of what was left.
  *
  * @see <a href="https://debezium.io/documentation/reference/stable/connectors/postgresql.html#connectors-metrics-streaming-postgresql">Debezium's streaming metrics</a>
  */
 final class EngineQueue {
 
-    private static final long BETWEEN_LOOKS_MILLIS = 4;
+    private static final int BETWEEN_LOOKS_MILLIS = 25;
     private static final int LONGEST_WAIT_MILLIS = 500;
     private static final MBeanServer METRICS = ManagementFactory.getPlatformMBeanServer();
 
     private final ObjectName name;
+    private final Semaphore arrivals;
 
     /**
      * The queue of one connector.
@@ -37,6 +39,7 @@ final class EngineQueue {
         } catch (MalformedObjectNameException e) {
             throw new IllegalArgumentException(prefix + " cannot be part of a metric's name", e);
         }
+        arrivals = Arrivals.of(prefix);
     }
 
     /** A task's settings, with the connector's class in place of ours. */
@@ -52,8 +55,12 @@ final class EngineQueue {
 
     /** Returns once a change is in the queue, or after half a second: an engine that failed says so when it is polled. */
     void awaitChange() throws InterruptedException {
-        for (long waited = 0; waited < LONGEST_WAIT_MILLIS && isEmpty(); waited += BETWEEN_LOOKS_MILLIS) {
-            Thread.sleep(Duration.ofMillis(BETWEEN_LOOKS_MILLIS));
+        arrivals.drainPermits();
+        int waited = 0;
+        while (waited < LONGEST_WAIT_MILLIS
+                && isEmpty()
+                && !arrivals.tryAcquire(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+            waited += BETWEEN_LOOKS_MILLIS;
         }
     }
 

@@ -74,6 +74,7 @@ public final class EngineSettings {
         settings.setProperty("include.schema.changes", "false");
         // What comes within an interval goes into one batch; freshness waits for up to two of them
         settings.setProperty("poll.interval.ms", "10");
+        settings.setProperty("topic.naming.strategy", Arrivals.class.getName());
         settings.setProperty("max.batch.size", Integer.toString(BATCH));
         settings.setProperty("max.queue.size", Integer.toString(4 * BATCH));
         settings.setProperty("errors.max.retries", "0");
