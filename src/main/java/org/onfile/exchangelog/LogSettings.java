@@ -3,7 +3,6 @@ package org.onfile.exchangelog;
 import java.time.LocalDate;
 import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The exchange log's settings.
@@ -12,9 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how long details are kept; the law asks for three years at least
  */
 @ConfigurationProperties("onfile.log")
-record LogSettings(
-        @DefaultValue("localhost") String origin,
-        @DefaultValue("P3Y1M") Period retention) {
+record LogSettings(String origin, Period retention) {
 
     private static final Period AT_LEAST = Period.ofYears(3);
     /** Three years from here have a leap day. */

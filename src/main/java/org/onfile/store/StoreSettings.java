@@ -18,7 +18,7 @@ record StoreSettings(
         @Nullable String url,
         @Nullable String user,
         @Nullable String password,
-        @DefaultValue("10") int connections,
+        int connections,
         @DefaultValue Map<String, String> server) {
 
     /** The external store's address; null where the hub runs its own. */

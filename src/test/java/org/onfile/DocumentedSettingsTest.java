@@ -1,0 +1,44 @@
+package org.onfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+
+/** {@code application.yaml} is where operators look for what can be set. */
+class DocumentedSettingsTest {
+
+    @Test
+    void namesEverySetting() throws IOException, ReflectiveOperationException {
+        String file = new ClassPathResource("application.yaml").getContentAsString(StandardCharsets.UTF_8);
+        List<String> settings = settings();
+
+        assertThat(settings).contains("onfile.log.origin", "onfile.store.url", "onfile.broker.acceptor");
+        assertThat(settings).allSatisfy(setting -> {
+            String section = file.substring(file.indexOf(setting.split("\\.", -1)[1] + ":"));
+            assertThat(section).contains(setting.substring(setting.lastIndexOf('.') + 1) + ":");
+        });
+    }
+
+    private static List<String> settings() throws ClassNotFoundException {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        List<String> settings = new ArrayList<>();
+        for (var found : scanner.findCandidateComponents("org.onfile")) {
+            Class<?> type = Class.forName(found.getBeanClassName());
+            String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+            for (RecordComponent component : type.getRecordComponents()) {
+                settings.add(prefix + "." + component.getName());
+            }
+        }
+        return settings;
+    }
+}
