@@ -25,7 +25,12 @@ public final class HubOptions {
 
     /** The hub's settings, its environment's and its files' among them. */
     public Environment settings() {
-        Map<String, Object> options = new LinkedHashMap<>();
+        return settings(Map.of());
+    }
+
+    /** The same, with what else the command line sets. */
+    public Environment settings(Map<String, String> set) {
+        Map<String, Object> options = new LinkedHashMap<>(set);
         if (data != null) {
             options.put("onfile.data", data.toString());
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,12 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "The hub's HTTPS port (default: where it answers, or answered last).")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--connectors",
+            paramLabel = "DIR",
+            description = "The departments' connector and feed files, where serve was told so (default: connectors).")
+    private @Nullable Path connectors;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -47,7 +54,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Environment settings = hub.settings();
+        Environment settings =
+                hub.settings(connectors == null ? Map.of() : Map.of("onfile.connectors", connectors.toString()));
         int https = port == null ? usualPort(settings) : port;
         List<Diagnosis> diagnoses = new ArrayList<>();
         try (HubStore store = HubStore.of(settings)) {

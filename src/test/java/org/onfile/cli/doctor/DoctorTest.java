@@ -72,6 +72,17 @@ class DoctorTest {
     }
 
     @Test
+    void looksAtTheDepartmentsThatTheHubWasGiven(@TempDir Path connectors) throws IOException {
+        Path mistaken = connectors.resolve("bureau/connector.yaml");
+        Files.createDirectories(mistaken.getParent());
+        Files.writeString(mistaken, "engine: none");
+
+        doctor("--data", hub.data().toString(), "--connectors", connectors.toString());
+
+        assertThat(shell.out()).contains("✗ " + mistaken + ":1:9:").doesNotContain("traffic-police");
+    }
+
+    @Test
     void saysThatNoHubHasRun(@TempDir Path data) {
         assertThat(doctor("--data", data.toString())).isEqualTo(1);
 
