@@ -8,6 +8,7 @@ import org.onfile.access.Client;
 import org.onfile.access.Door;
 import org.onfile.edge.BodyForm;
 import org.onfile.edge.BodyLimit;
+import org.onfile.edge.BytesBinding;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.Refused;
@@ -16,7 +17,6 @@ import org.onfile.exchangelog.ExchangeIndex;
 /** Step one of every look: who looks, and at what. */
 public final class Looks {
 
-    private static final String REQUEST = "CamelHttpServletRequest";
     private static final BodyForm OPENINGS = new BodyForm("OpeningsRange");
     private static final int MOST_OPENINGS = 10_000;
 
@@ -29,7 +29,7 @@ public final class Looks {
     }
 
     /** A search, from the body. */
-    public Look.Search search(@Header(REQUEST) HttpServletRequest request) throws Refused {
+    public Look.Search search(@Header(BytesBinding.REQUEST) HttpServletRequest request) throws Refused {
         return searches.read(auditor(request), BodyLimit.body(request));
     }
 
@@ -38,8 +38,8 @@ public final class Looks {
      *
      * @throws Refused if there never was one
      */
-    public Look.Reading reading(@Header(REQUEST) HttpServletRequest request, @Header("exchangeId") String id)
-            throws Refused {
+    public Look.Reading reading(
+            @Header(BytesBinding.REQUEST) HttpServletRequest request, @Header("exchangeId") String id) throws Refused {
         String auditor = auditor(request);
         return ExchangeIds.parse(id)
                 .flatMap(exchanges::find)
@@ -48,7 +48,7 @@ public final class Looks {
     }
 
     /** A range, from the body. */
-    public Look.Openings openings(@Header(REQUEST) HttpServletRequest request) throws Refused {
+    public Look.Openings openings(@Header(BytesBinding.REQUEST) HttpServletRequest request) throws Refused {
         String auditor = auditor(request);
         JsonNode range = OPENINGS.read(BodyLimit.body(request));
         long from = range.get("from").longValue();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.camel.Header;
 import org.onfile.access.Client;
 import org.onfile.access.Door;
+import org.onfile.edge.BytesBinding;
 import org.onfile.edge.Refused;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeIndex;
@@ -35,8 +36,7 @@ public final class Receipts {
      *
      * @throws Refused 404 unless the client is that exchange's requester, 410 if its detail was erased
      */
-    public byte[] receipt(
-            @Header("CamelHttpServletRequest") HttpServletRequest request, @Header("exchangeId") String id)
+    public byte[] receipt(@Header(BytesBinding.REQUEST) HttpServletRequest request, @Header("exchangeId") String id)
             throws IOException, Refused {
         Client client = Door.client(request);
         LocatedExchange exchange = ExchangeIds.parse(id)

@@ -10,18 +10,37 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Option;
 
-/** Names a hub to commands that work beside it: they see the settings that {@code serve} with these options has. */
+/** Names a hub, to {@code serve}, which runs it, and to commands beside it, which see the same settings. */
 public final class HubOptions {
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The hub's data directory (default: .onfile); settings of its departments are in"
-                    + " DIR/connectors.properties.")
+            description =
+                    "The hub's data directory, with its store, broker and keys (default: .onfile); settings of its"
+                            + " departments are in DIR/connectors.properties.")
     private @Nullable Path data;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The hub's further settings, as serve takes them.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Further settings as YAML or properties, such as onfile.store.url for an external PostgreSQL.")
     private @Nullable Path config;
+
+    /** What these options set. */
+    Map<String, String> set() {
+        Map<String, String> set = new LinkedHashMap<>();
+        if (data != null) {
+            set.put("onfile.data", data.toString());
+        }
+        if (config != null) {
+            set.put(
+                    "spring.config.additional-location",
+                    config.toAbsolutePath().toUri().toString());
+        }
+        return set;
+    }
 
     /** The hub's settings, its environment's and its files' among them. */
     public Environment settings() {
@@ -29,16 +48,9 @@ public final class HubOptions {
     }
 
     /** The same, with what else the command line sets. */
-    public Environment settings(Map<String, String> set) {
-        Map<String, Object> options = new LinkedHashMap<>(set);
-        if (data != null) {
-            options.put("onfile.data", data.toString());
-        }
-        if (config != null) {
-            options.put(
-                    "spring.config.additional-location",
-                    config.toAbsolutePath().toUri().toString());
-        }
+    public Environment settings(Map<String, String> more) {
+        Map<String, Object> options = new LinkedHashMap<>(set());
+        options.putAll(more);
         QuietLogs.keep();
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("options", options));

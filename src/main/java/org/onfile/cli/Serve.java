@@ -1,7 +1,6 @@
 package org.onfile.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.OnfileApplication;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the hub until it is told to stop. */
@@ -22,11 +22,8 @@ final class Serve implements Callable<Integer> {
         text
     }
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where the hub keeps its store, broker and keys (default: .onfile).")
-    private @Nullable Path data;
+    @Mixin
+    private HubOptions hub = new HubOptions();
 
     @Option(names = "--port", paramLabel = "P", description = "HTTPS port (default: 8443).")
     private @Nullable Integer port;
@@ -36,13 +33,6 @@ final class Serve implements Callable<Integer> {
             paramLabel = "DIR",
             description = "The departments' connector and feed files (default: connectors).")
     private @Nullable Path connectors;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "Further settings as YAML or properties, such as onfile.store.url for an external PostgreSQL.")
-    private @Nullable Path config;
 
     @Option(names = "--log", description = "One of ${COMPLETION-CANDIDATES} (default: json).", defaultValue = "json")
     private LogFormat log = LogFormat.json;
@@ -62,15 +52,9 @@ final class Serve implements Callable<Integer> {
     }
 
     private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        put(settings, "onfile.data", data);
+        Map<String, String> settings = hub.set();
         put(settings, "onfile.connectors", connectors);
         put(settings, "server.port", port);
-        if (config != null) {
-            settings.put(
-                    "spring.config.additional-location",
-                    config.toAbsolutePath().toUri().toString());
-        }
         if (log == LogFormat.text) {
             settings.put("spring.profiles.active", "readable");
         }

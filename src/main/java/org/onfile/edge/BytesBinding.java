@@ -15,10 +15,10 @@ import org.apache.camel.support.DefaultMessage;
  * to text and copies each reply in pieces of unknown number; its own message looks through all type converters for one
  * that makes a body a stream.
  */
-final class BytesBinding extends SpringBootPlatformHttpBinding {
+public final class BytesBinding extends SpringBootPlatformHttpBinding {
 
-    /** The header by which Camel's HTTP components hand on the request. */
-    private static final String REQUEST = "CamelHttpServletRequest";
+    /** The header in which a route's steps find the servlet's request, named as by Camel's other HTTP components. */
+    public static final String REQUEST = "CamelHttpServletRequest";
 
     BytesBinding(PlatformHttpEndpoint endpoint) {
         setHeaderFilterStrategy(endpoint.getHeaderFilterStrategy());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
+import org.onfile.edge.BytesBinding;
 import org.onfile.edge.Problem;
 import org.onfile.exchangelog.tlog.SignedNote;
 import org.onfile.exchangelog.tlog.TilePath;
@@ -59,7 +60,7 @@ public final class LogFiles {
     }
 
     /** A tile or a bundle of entries; what a path names never changes once it is there. */
-    public void tile(Exchange exchange, @Header("CamelHttpServletRequest") HttpServletRequest request) {
+    public void tile(Exchange exchange, @Header(BytesBinding.REQUEST) HttpServletRequest request) {
         Optional<byte[]> content = TilePath.parse(request.getRequestURI().substring(PREFIX.length()))
                 .flatMap(log::content);
         if (content.isPresent()) {

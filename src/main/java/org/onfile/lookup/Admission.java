@@ -10,6 +10,7 @@ import org.apache.camel.Header;
 import org.onfile.access.Agreements;
 import org.onfile.access.Client;
 import org.onfile.access.Door;
+import org.onfile.edge.BytesBinding;
 import org.onfile.lookup.Question.Asked;
 
 /** Step one of a lookup: who asks, and what of it they may ask. */
@@ -24,7 +25,7 @@ public final class Admission {
     }
 
     /** The question with its requester and an identifier of its own; what may not be asked is marked, not dropped. */
-    public Admitted admit(@Body Question question, @Header(RequestCheck.REQUEST) HttpServletRequest request) {
+    public Admitted admit(@Body Question question, @Header(BytesBinding.REQUEST) HttpServletRequest request) {
         Client client = Door.client(request);
         Set<Asked> denied = new HashSet<>();
         for (Asked asked : question.certificates()) {

@@ -7,6 +7,7 @@ import org.apache.camel.Message;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.jspecify.annotations.Nullable;
 import org.onfile.edge.BodyLimit;
+import org.onfile.edge.BytesBinding;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Refused;
 
@@ -16,9 +17,6 @@ import org.onfile.edge.Refused;
  * first step of its route.
  */
 final class RequestCheck implements RestClientRequestValidator {
-
-    /** Where Camel keeps the servlet's request. */
-    static final String REQUEST = "CamelHttpServletRequest";
 
     private static final String EXCHANGES = "/v1/exchanges/";
 
@@ -31,7 +29,7 @@ final class RequestCheck implements RestClientRequestValidator {
     @Override
     public @Nullable ValidationError validate(Exchange exchange, ValidationContext context) {
         Message message = exchange.getMessage();
-        HttpServletRequest request = message.getHeader(REQUEST, HttpServletRequest.class);
+        HttpServletRequest request = message.getHeader(BytesBinding.REQUEST, HttpServletRequest.class);
         if (request.getRequestURI().startsWith(EXCHANGES)) {
             return null;
         }

@@ -66,6 +66,7 @@ public final class MariaDb implements AutoCloseable {
         try {
             MariaDbData files = new MariaDbData(place, MariaDbBinaries.unpack(place));
             String password = KeptSecret.in(place.resolve("password"));
+            Files.createDirectories(files.temporary());
             files.stopOrphan();
             files.initialise(password);
             int port = KeptPort.in(place.resolve("port"));

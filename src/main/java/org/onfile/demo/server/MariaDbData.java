@@ -23,6 +23,10 @@ record MariaDbData(Path folder, MariaDbBinaries binaries) {
         return folder.resolve("data");
     }
 
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
     Path log() {
         return folder.resolve("mariadbd.log");
     }
@@ -115,14 +119,14 @@ record MariaDbData(Path folder, MariaDbBinaries binaries) {
                 .orElse("");
     }
 
-    private List<String> command(Path data) throws IOException {
+    private List<String> command(Path data) {
         List<String> command = new ArrayList<>(List.of(
                 binaries.mariadbd().toString(),
                 "--no-defaults",
                 "--basedir=" + binaries.base(),
                 argument(data),
                 // Not the system's: a server that starts there deletes the temporary tables of all others
-                "--tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
+                "--tmpdir=" + temporary(),
                 "--lc-messages-dir=" + binaries.share(),
                 "--character-sets-dir=" + binaries.share().resolve("charsets"),
                 "--character-set-server=utf8mb4",
