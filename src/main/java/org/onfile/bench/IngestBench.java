@@ -22,7 +22,7 @@ record IngestBench(Scale scale, Progress progress) {
 
     private static final String MEASURE = "ingest";
     private static final String UNIT = "certificates/s";
-    private static final Duration POLL = Duration.ofMillis(4);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     /** A feed to measure and what it must reach; no floors where it is only reported. */
     private record Subject(String what, Engine engine, Layout layout, List<Floor> floors) {}

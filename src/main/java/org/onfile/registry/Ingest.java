@@ -64,28 +64,22 @@ public final class Ingest {
 
     private void apply(RecordedBatch recorded, boolean again) throws SQLException {
         FeedBatch batch = recorded.batch();
-        try (Connection connection = store.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                FeedRow feed = FeedRow.lock(connection, batch.getFeed());
-                if (!batch.getRecords().isEmpty() || batch.getKind() == BatchKind.LOAD_FINISHED) {
-                    planForTheTablesAsTheyAre(connection);
-                }
-                if (!batch.getRecords().isEmpty()) {
-                    write(connection, feed, recorded, again);
-                }
-                switch (batch.getKind()) {
-                    case CHANGES, LOAD -> {}
-                    case LOAD_FINISHED -> Reconciliation.apply(connection, feed, recorded);
-                }
-                if (batch.getWatermark() != null || recorded.entry() != null) {
-                    feed.advance(connection, batch.getWatermark(), recorded.entry());
-                }
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
+        try (Connection connection = transaction()) {
+            FeedRow feed = FeedRow.lock(connection, batch.getFeed());
+            if (!batch.getRecords().isEmpty() || batch.getKind() == BatchKind.LOAD_FINISHED) {
+                planForTheTablesAsTheyAre(connection);
             }
+            if (!batch.getRecords().isEmpty()) {
+                write(connection, feed, recorded, again);
+            }
+            switch (batch.getKind()) {
+                case CHANGES, LOAD -> {}
+                case LOAD_FINISHED -> Reconciliation.apply(connection, feed, recorded);
+            }
+            if (batch.getWatermark() != null || recorded.entry() != null) {
+                feed.advance(connection, batch.getWatermark(), recorded.entry());
+            }
+            connection.commit();
         }
     }
 
@@ -112,18 +106,19 @@ public final class Ingest {
 
     private void writeAhead(FeedRow feed, RecordedBatch recorded, Difference difference, boolean again)
             throws SQLException {
-        try (Connection connection = store.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                planForTheTablesAsTheyAre(connection);
-                giveWayToWhoLocksTables(connection);
-                new CertificateRows(connection, feed.id(), recorded).writeAhead(difference, again);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
+        try (Connection connection = transaction()) {
+            planForTheTablesAsTheyAre(connection);
+            giveWayToWhoLocksTables(connection);
+            new CertificateRows(connection, feed.id(), recorded).writeAhead(difference, again);
+            connection.commit();
         }
+    }
+
+    /** What is not committed when it is closed, the pool rolls back, as PostgreSQL does without one. */
+    private Connection transaction() throws SQLException {
+        Connection connection = store.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /** Whoever wants a table alone waits for the batch, which waits for this: a circle that the store does not see. */

@@ -47,8 +47,8 @@ class ExchangeIndexTest {
 
     /** A new database over one connection: what is many statements is not to be many connections. */
     static JdbcClient connected(EmbeddedPostgres server, String name) throws Exception {
-        return JdbcClient.create(
-                new SingleConnectionDataSource(TestLog.database(server, name).getConnection(), true));
+        TestLog.database(server, name);
+        return JdbcClient.create(new SingleConnectionDataSource(server.connect(name), true));
     }
 
     /** Rows as years of lookups leave them: 1,000 holders, 5,000 cases, four requesters. */

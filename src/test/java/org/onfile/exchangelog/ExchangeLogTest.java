@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -32,6 +31,7 @@ import org.onfile.exchangelog.tlog.Proofs;
 import org.onfile.exchangelog.tlog.TilePath;
 import org.onfile.exchangelog.tlog.Tiles;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreAddress;
 import org.springframework.util.FileSystemUtils;
 
 /** What is recorded stays recorded, on a real PostgreSQL, whatever happens to nodes, connections and backups. */
@@ -46,14 +46,14 @@ class ExchangeLogTest {
 
     private final Path servers;
     private EmbeddedPostgres server;
-    private DataSource database;
+    private StoreAddress database;
     private String name;
     private Path folder;
 
     ExchangeLogTest() throws Exception {
         servers = Files.createTempDirectory("onfile-log");
         server = TestLog.server(servers);
-        database = TestLog.dataSource(server, "postgres");
+        database = TestLog.address(server, "postgres");
         name = "postgres";
         folder = shared;
     }
@@ -243,7 +243,7 @@ class ExchangeLogTest {
                 while (writers.stream().anyMatch(writer -> !writer.isDone())) {
                     one.store()
                             .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = ?"
-                                    + " and pid <> pg_backend_pid() and query like '%log_head%'")
+                                    + " and state = 'active' and pid <> pg_backend_pid() and query like '%log_head%'")
                             .param(name)
                             .query(Long.class)
                             .single();
@@ -278,7 +278,7 @@ class ExchangeLogTest {
             try (TestLog log = node("one")) {
                 write(log, 4, 10, recorded -> {});
             }
-            database = TestLog.dataSource(server, "older");
+            database = TestLog.address(server, "older");
 
             assertThatThrownBy(() -> node("one"))
                     .isInstanceOf(LogRefusedException.class)
@@ -296,7 +296,7 @@ class ExchangeLogTest {
             try (TestLog log = node("one")) {
                 write(log, 4, 10, recorded -> {});
             }
-            database = TestLog.dataSource(server, "fork");
+            database = TestLog.address(server, "fork");
             try (TestLog another = node("another")) {
                 write(another, 4, 20, recorded -> {});
             }

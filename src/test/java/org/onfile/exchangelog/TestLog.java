@@ -1,27 +1,28 @@
 package org.onfile.exchangelog;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.onfile.seal.Sealer;
 import org.onfile.seal.SealingKeys;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreAddress;
+import org.onfile.store.StorePool;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A node's exchange log on a store, as the hub wires it. */
 final class TestLog implements AutoCloseable {
 
     static final String ORIGIN = "log.example";
 
-    private final JdbcClient store;
+    private final HikariDataSource store;
     private final LogKeys keys;
     private final LogNode node;
 
-    private TestLog(JdbcClient store, LogKeys keys, LogNode node) {
+    private TestLog(HikariDataSource store, LogKeys keys, LogNode node) {
         this.store = store;
         this.keys = keys;
         this.node = node;
@@ -32,18 +33,21 @@ final class TestLog implements AutoCloseable {
     }
 
     /** The database of this name with the hub's tables; names are letters. */
-    static DataSource database(EmbeddedPostgres server, String name) throws Exception {
+    static StoreAddress database(EmbeddedPostgres server, String name) throws Exception {
         try (var connection = server.connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        DataSource database = dataSource(server, name);
-        Flyway.configure().dataSource(database).load().migrate();
+        StoreAddress database = address(server, name);
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .load()
+                .migrate();
         return database;
     }
 
-    static DataSource dataSource(EmbeddedPostgres server, String name) {
-        return new DriverManagerDataSource(server.url(name), EmbeddedPostgres.SUPERUSER, server.password());
+    static StoreAddress address(EmbeddedPostgres server, String name) {
+        return new StoreAddress(server.url(name), EmbeddedPostgres.SUPERUSER, server.password());
     }
 
     /**
@@ -52,12 +56,16 @@ final class TestLog implements AutoCloseable {
      * @param keys of the log, shared by its nodes
      * @param node the node's own folder
      */
-    static TestLog start(DataSource database, Path keys, Path node) throws IOException {
+    static TestLog start(StoreAddress database, Path keys, Path node) throws IOException {
         LogKeys logKeys = LogKeys.in(keys, ORIGIN);
-        return new TestLog(
-                JdbcClient.create(database),
-                logKeys,
-                LogNode.start(database, logKeys, node, new Sealer(SealingKeys.in(keys))));
+        Sealer sealer = new Sealer(SealingKeys.in(keys));
+        HikariDataSource store = StorePool.open(database, 10);
+        try {
+            return new TestLog(store, logKeys, LogNode.start(store, logKeys, node, sealer));
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     LogKeys keys() {
@@ -65,7 +73,7 @@ final class TestLog implements AutoCloseable {
     }
 
     JdbcClient store() {
-        return store;
+        return JdbcClient.create(store);
     }
 
     ExchangeLog log() {
@@ -86,6 +94,8 @@ final class TestLog implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        node.close();
+        try (store) {
+            node.close();
+        }
     }
 }
