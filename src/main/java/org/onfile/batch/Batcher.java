@@ -111,10 +111,10 @@ public final class Batcher<Q, A> implements AutoCloseable {
         }
         try {
             thread.join();
-            watch.interrupt();
-            watch.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            watch.interrupt();
         }
         arrived.forEach(Batcher::stop);
     }
@@ -128,6 +128,11 @@ public final class Batcher<Q, A> implements AutoCloseable {
                 return;
             }
             gather(batch);
+            // Who was told that it took too long has gone: nothing is to be done in their name any more
+            batch.removeIf(waiting -> waiting.answer.isDone());
+            if (batch.isEmpty()) {
+                continue;
+            }
             workedOn = batch;
             working.lock();
             try {

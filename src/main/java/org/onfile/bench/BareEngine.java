@@ -88,6 +88,7 @@ final class BareEngine implements Callable<Integer> {
                     case MARIADB -> MariaDbConnector.class;
                 };
         settings.setProperty("connector.class", debeziums.getName());
+        settings.remove("topic.naming.strategy");
         return settings;
     }
 

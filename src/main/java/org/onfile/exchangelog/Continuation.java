@@ -22,7 +22,7 @@ final class Continuation {
     private static final String TO_DO =
             " Restore the newest state of the store; if it is lost, this log has ended: keep what is left of it for"
                     + " auditors, and begin a new one under another onfile.log.origin, with an empty store"
-                    + " and without this node's DIR/log and DIR/keys/log-keys.json.";
+                    + " and without this node's DIR/log, DIR/keys/log-keys.json and DIR/broker.";
 
     private final HeadRow row;
     private final StoredLog stored;

@@ -117,8 +117,13 @@ public final class Ingest {
     /** What is not committed when it is closed, the pool rolls back, as PostgreSQL does without one. */
     private Connection transaction() throws SQLException {
         Connection connection = store.getConnection();
-        connection.setAutoCommit(false);
-        return connection;
+        try {
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Whoever wants a table alone waits for the batch, which waits for this: a circle that the store does not see. */

@@ -95,22 +95,23 @@ class BatcherTest {
 
     @Test
     void failsWhoWaitedTooLong_inTheBatchAndBehindIt_andGoesOn() throws Exception {
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        try (Batcher<Integer, Integer> slow = new Batcher<>("slow", 1, Duration.ofMillis(100), batch -> {
-            mayEnd.await();
-            return batch;
-        })) {
-            slow.start();
-            Future<Integer> workedOn = slow.submit(1);
-            Future<Integer> behind = slow.submit(2);
+        try (Batcher<Integer, Integer> slow = new Batcher<>("slow", 1, Duration.ofSeconds(2), this::square)) {
+            try {
+                slow.start();
+                Future<Integer> workedOn = slow.submit(1);
+                Future<Integer> behind = slow.submit(2);
 
-            assertThatThrownBy(workedOn::get).hasCauseInstanceOf(TimeoutException.class);
-            assertThatThrownBy(behind::get).hasCauseInstanceOf(TimeoutException.class);
-            assertThatThrownBy(() -> slow.ask(3, IllegalArgumentException::new))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("it took more than PT0.1S");
-            mayEnd.countDown();
-            assertThat(slow.ask(4, IllegalArgumentException::new)).isEqualTo(4);
+                assertThatThrownBy(workedOn::get).hasCauseInstanceOf(TimeoutException.class);
+                assertThatThrownBy(behind::get).hasCauseInstanceOf(TimeoutException.class);
+                assertThatThrownBy(() -> slow.ask(3, IllegalArgumentException::new))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("it took more than PT2S");
+            } finally {
+                // Closing waits for it
+                firstMayEnd.countDown();
+            }
+            assertThat(slow.ask(4, IllegalArgumentException::new)).isEqualTo(16);
+            assertThat(begun).as("nothing is done for who was told no").containsExactly(List.of(1), List.of(4));
         }
     }
 

@@ -240,8 +240,9 @@ class ExchangeLogTest {
                         }));
                     }
                 }
+                long cut = 0;
                 while (writers.stream().anyMatch(writer -> !writer.isDone())) {
-                    one.store()
+                    cut += one.store()
                             .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = ?"
                                     + " and state = 'active' and pid <> pg_backend_pid() and query like '%log_head%'")
                             .param(name)
@@ -251,6 +252,7 @@ class ExchangeLogTest {
                 for (Future<?> writer : writers) {
                     writer.get();
                 }
+                assertThat(cut).isPositive();
                 assertThat(answered).isNotEmpty();
                 assertThat(distinct(seen).stream().map(Checkpoint::size).distinct())
                         .hasSameSizeAs(distinct(seen));
