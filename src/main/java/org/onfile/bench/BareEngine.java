@@ -79,7 +79,7 @@ final class BareEngine implements Callable<Integer> {
         return 0;
     }
 
-    /** The hub's settings with Debezium's own connector. */
+    /** The hub's settings without its ways of waiting and of being woken: Debezium's own connector and names. */
     private static Properties bare(EngineSettings ours, Connector connector) {
         Properties settings = ours.of(connector);
         Class<?> debeziums =

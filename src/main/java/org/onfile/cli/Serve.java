@@ -40,8 +40,8 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (var hub = OnfileApplication.start(settings())) {
-            hub.addApplicationListener(event -> {
+        try (var running = OnfileApplication.start(settings())) {
+            running.addApplicationListener(event -> {
                 if (event instanceof ContextClosedEvent) {
                     stopped.countDown();
                 }
