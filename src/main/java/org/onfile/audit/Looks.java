@@ -3,12 +3,12 @@ package org.onfile.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.onfile.access.Client;
 import org.onfile.access.Door;
-import org.onfile.edge.BodyForm;
-import org.onfile.edge.BodyLimit;
 import org.onfile.edge.BytesBinding;
+import org.onfile.edge.JsonBody;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.Refused;
@@ -17,7 +17,6 @@ import org.onfile.exchangelog.ExchangeIndex;
 /** Step one of every look: who looks, and at what. */
 public final class Looks {
 
-    private static final BodyForm OPENINGS = new BodyForm("OpeningsRange");
     private static final int MOST_OPENINGS = 10_000;
 
     private final SearchForm searches;
@@ -29,8 +28,9 @@ public final class Looks {
     }
 
     /** A search, from the body. */
-    public Look.Search search(@Header(BytesBinding.REQUEST) HttpServletRequest request) throws Refused {
-        return searches.read(auditor(request), BodyLimit.body(request));
+    public Look.Search search(@Body byte[] body, @Header(BytesBinding.REQUEST) HttpServletRequest request)
+            throws Refused {
+        return searches.read(auditor(request), body);
     }
 
     /**
@@ -48,9 +48,10 @@ public final class Looks {
     }
 
     /** A range, from the body. */
-    public Look.Openings openings(@Header(BytesBinding.REQUEST) HttpServletRequest request) throws Refused {
+    public Look.Openings openings(@Body byte[] body, @Header(BytesBinding.REQUEST) HttpServletRequest request)
+            throws Refused {
         String auditor = auditor(request);
-        JsonNode range = OPENINGS.read(BodyLimit.body(request));
+        JsonNode range = JsonBody.parse(body);
         long from = range.get("from").longValue();
         long to = range.get("to").longValue();
         if (to <= from) {

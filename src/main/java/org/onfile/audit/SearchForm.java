@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.onfile.edge.BodyForm;
+import org.onfile.edge.JsonBody;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.Refused;
 import org.onfile.exchangelog.ExchangeFilter;
@@ -21,12 +21,11 @@ import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 
-/** Reads an auditor's search: who and what is sought gets the spelling and the pseudonyms that exchanges are found by. */
+/** Reads an auditor's search, whose form was checked: who and what is sought gets the spelling and the pseudonyms that exchanges are found by. */
 final class SearchForm {
 
     private static final int LIMIT = 50;
 
-    private final BodyForm form = new BodyForm("ExchangeSearch");
     private final CertificateTypes types;
     private final Pseudonyms pseudonyms;
 
@@ -36,7 +35,7 @@ final class SearchForm {
     }
 
     Look.Search read(String auditor, byte[] body) throws Refused {
-        ObjectNode json = (ObjectNode) form.read(body);
+        ObjectNode json = (ObjectNode) JsonBody.parse(body);
         List<Fault> faults = new ArrayList<>();
         Instant from = time(json, "from", faults);
         Instant to = time(json, "to", faults);

@@ -53,7 +53,7 @@ record Child(Process process, Path log) implements AutoCloseable {
                 .filter(option -> option.startsWith("-X") || option.startsWith("--") || option.startsWith("-Donfile."))
                 .forEach(command::add);
         String path = System.getProperty("java.class.path");
-        if (Onfile.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+        if (Onfile.class.getClassLoader().equals(ClassLoader.getSystemClassLoader())) {
             command.addAll(List.of("-cp", path, Onfile.class.getName()));
         } else {
             command.addAll(List.of("-jar", path));

@@ -1,15 +1,15 @@
 package org.onfile.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonMetaSchema;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.NonValidationKeyword;
-import com.networknt.schema.PathType;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.oas.OpenApi30;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import com.networknt.schema.path.PathType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,47 +22,43 @@ import org.onfile.edge.Problem.Fault;
  * The form of an operation's body, as {@code openapi.yaml} has it, compiled once. A fault names the place and the rule;
  * what stands there, also a property's unknown name, is never repeated, since it may be a person's.
  */
-public final class BodyForm {
+final class BodyForm {
 
-    private static final String SCHEMAS = "classpath:openapi.yaml#/components/schemas/";
+    private static final String CONTRACT = "classpath:openapi.yaml";
     private static final int MOST_FAULTS = 20;
 
-    private final JsonSchema schema;
+    private final Schema schema;
 
     /**
      * Compiles it.
      *
-     * @param schema its name in {@code openapi.yaml}
+     * @param schema where it is in {@code openapi.yaml}, {@code #/components/schemas/Lookup} for example
      */
-    public BodyForm(String schema) {
-        JsonMetaSchema openApi = JsonMetaSchema.builder(OpenApi30.getInstance())
+    BodyForm(String schema) {
+        Dialect openApi = Dialect.builder(Dialects.getOpenApi30())
                 .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
                 .build();
-        JsonSchemaFactory factory = JsonSchemaFactory.builder()
-                .defaultMetaSchemaIri(openApi.getIri())
-                .metaSchema(openApi)
-                .build();
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .pathType(PathType.JSON_POINTER)
-                .preloadJsonSchema(true)
+                .preloadSchema(true)
                 .locale(Locale.ROOT)
                 .build();
-        this.schema = factory.getSchema(SchemaLocation.of(SCHEMAS + schema), config);
+        SchemaRegistry registry =
+                SchemaRegistry.withDefaultDialect(openApi, builder -> builder.schemaRegistryConfig(config));
+        this.schema = registry.getSchema(SchemaLocation.of(CONTRACT + schema));
         this.schema.initializeValidators();
     }
 
     /**
-     * The body as JSON.
+     * Lets the body pass.
      *
-     * @throws Refused if it is none, or breaks the schema; all faults of form are told at once
+     * @throws Refused if it is not JSON, or breaks the schema; all faults of form are told at once
      */
-    public JsonNode read(byte[] body) throws Refused {
-        JsonNode json = JsonBody.parse(body);
-        List<Fault> faults = faults(json);
+    void check(byte[] body) throws Refused {
+        List<Fault> faults = faults(JsonBody.parse(body));
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }
-        return json;
     }
 
     private List<Fault> faults(JsonNode body) {
@@ -77,9 +73,9 @@ public final class BodyForm {
         return faults.size() > MOST_FAULTS ? List.copyOf(faults.subList(0, MOST_FAULTS)) : faults;
     }
 
-    private static Fault fault(ValidationMessage message) {
+    private static Fault fault(Error message) {
         String pointer = message.getInstanceLocation().toString();
-        String keyword = message.getType();
+        String keyword = message.getKeyword();
         JsonNode rule = message.getSchemaNode();
         return switch (keyword) {
             case "required" ->

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in a request's body before anything else sees the request: at most 64 KiB, chunked or not, and within a time
@@ -32,6 +33,7 @@ public final class BodyLimit implements Filter {
     public static final int LARGEST = 64 * 1024;
 
     private static final String BODY = BodyLimit.class.getName();
+    private static final String REFUSED = Refused.class.getName();
     private static final byte[] NONE = {};
 
     private final Duration patience;
@@ -48,6 +50,18 @@ public final class BodyLimit implements Filter {
     /** The body that was taken in. */
     public static byte[] body(HttpServletRequest request) {
         return request.getAttribute(BODY) instanceof byte[] body ? body : NONE;
+    }
+
+    /**
+     * That a body was refused before it was read to its end.
+     *
+     * @param deadline until when the rest may come, in the time of {@link System#nanoTime}
+     */
+    record Refused(long deadline) {}
+
+    /** How the request's body was refused; null if it was not. */
+    static @Nullable Refused refused(HttpServletRequest request) {
+        return request.getAttribute(REFUSED) instanceof Refused refused ? refused : null;
     }
 
     @Override
@@ -102,21 +116,11 @@ public final class BodyLimit implements Filter {
         return Arrays.copyOf(buffer, length);
     }
 
-    /**
-     * Says no at once, then takes in what a client still sends, so that it lives to hear it; one that goes on for too
-     * long is disconnected.
-     */
+    /** Says no at once; {@link RefusedBodies} then takes in what the client still sends. */
     private static void refuse(HttpServletRequest request, HttpServletResponse reply, long deadline)
             throws IOException {
         ProblemReply.send(reply, ProblemValve.tooLarge());
-        reply.flushBuffer();
-        InputStream in = request.getInputStream();
-        byte[] ignored = new byte[16 * 1024];
-        while (in.read(ignored) >= 0) {
-            if (System.nanoTime() > deadline) {
-                throw new ClientAbortException("a refused body went on for too long");
-            }
-        }
+        request.setAttribute(REFUSED, new Refused(deadline));
     }
 
     /** The request with its body in memory. */

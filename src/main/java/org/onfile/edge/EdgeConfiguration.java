@@ -9,7 +9,7 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +41,7 @@ class EdgeConfiguration {
             tomcat.setBaseDirectory(folder.toFile());
             tomcat.setDocumentRoot(root.toFile());
             tomcat.addConnectorCustomizers(tls::secure);
+            tomcat.addContextValves(new RefusedBodies());
             tomcat.addContextCustomizers(context -> report((Host) context.getParent()));
         };
     }
@@ -50,6 +51,12 @@ class EdgeConfiguration {
         FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(patience));
         registration.setOrder(FIRST_AFTER_THE_DOOR);
         return registration;
+    }
+
+    /** The first step of every operation of the API. */
+    @Bean
+    RequestCheck requestCheck() {
+        return new RequestCheck();
     }
 
     @Bean

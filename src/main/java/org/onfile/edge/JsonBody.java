@@ -15,7 +15,7 @@ import java.util.List;
 import org.onfile.edge.Problem.Fault;
 
 /** Reads bodies as JSON (RFC 8259), strictly: each property once, nothing behind the end, nested 20 deep at most. */
-final class JsonBody {
+public final class JsonBody {
 
     private static final ObjectReader JSON = JsonMapper.builder(new JsonFactoryBuilder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -30,7 +30,12 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    static JsonNode parse(byte[] body) throws Refused {
+    /**
+     * The body's JSON.
+     *
+     * @throws Refused if it has none, or something else
+     */
+    public static JsonNode parse(byte[] body) throws Refused {
         try {
             JsonNode json = JSON.readTree(body);
             if (json.isMissingNode()) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which HTTP headers pass between the port and the routes: few, so that no request's header comes back in its reply.
@@ -14,12 +15,12 @@ final class ReplyHeaders implements HeaderFilterStrategy {
     private static final Set<String> OUT = Set.of("allow", "cache-control", "retry-after");
 
     @Override
-    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+    public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
         return !OUT.contains(name.toLowerCase(Locale.ROOT));
     }
 
     @Override
-    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+    public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, Exchange exchange) {
         return !IN.contains(name.toLowerCase(Locale.ROOT));
     }
 }

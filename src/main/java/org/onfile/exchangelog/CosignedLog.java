@@ -63,7 +63,7 @@ final class CosignedLog implements WitnessedLog {
     private List<String> lines(long size) {
         return store.sql("select signature from log_cosignature where size = ? order by witness")
                 .param(size)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -16,7 +16,7 @@ import org.onfile.exchangelog.LogUnavailableException;
 import org.onfile.exchangelog.Terms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -29,7 +29,7 @@ public final class Inventory implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
     private static final JsonMapper JSON = new JsonMapper();
     /** Boot opens the port 1024 before it begins to end requests gracefully. */
-    private static final int BEFORE_THE_PORT = WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 2048;
+    private static final int BEFORE_THE_PORT = WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 2048;
 
     private final ExchangeLog log;
     private final Followed.Sources sources;

@@ -5,13 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.apache.camel.Predicate;
-import org.apache.camel.spi.RestClientRequestValidator;
 import org.apache.camel.support.builder.ExpressionBuilder;
 import org.apache.camel.support.builder.PredicateBuilder;
 import org.onfile.access.Agreements;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.attest.Sm2Signer;
-import org.onfile.edge.BodyForm;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.registry.Certificates;
 import org.onfile.schema.CertificateTypes;
@@ -33,8 +31,8 @@ class LookupConfiguration {
     }
 
     @Bean
-    RestClientRequestValidator requestCheck(CertificateTypes types, Release release) {
-        return new RequestCheck(new Questions(new BodyForm("Lookup"), types, release));
+    Questions questions(CertificateTypes types, Release release) {
+        return new Questions(types, release);
     }
 
     @Bean

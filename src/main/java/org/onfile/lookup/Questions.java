@@ -8,8 +8,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.camel.Body;
 import org.jspecify.annotations.Nullable;
-import org.onfile.edge.BodyForm;
+import org.onfile.edge.JsonBody;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.Refused;
 import org.onfile.identifier.CertificateNumbers;
@@ -21,17 +22,15 @@ import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 
 /**
- * Reads a lookup's body: its form by {@link BodyForm}, then what no schema can say: check digits, types and fields
- * that exist, who must name an operator. All faults are told at once, first those of form.
+ * Reads a lookup's body, whose form was checked, and checks what no schema can say: check digits, types and fields
+ * that exist, who must name an operator. All faults are told at once.
  */
-final class Questions {
+public final class Questions {
 
-    private final BodyForm form;
     private final CertificateTypes types;
     private final Release release;
 
-    Questions(BodyForm form, CertificateTypes types, Release release) {
-        this.form = form;
+    Questions(CertificateTypes types, Release release) {
         this.types = types;
         this.release = release;
     }
@@ -41,8 +40,8 @@ final class Questions {
      *
      * @throws Refused with all that is wrong
      */
-    Question read(byte[] body) throws Refused {
-        JsonNode json = form.read(body);
+    public Question read(@Body byte[] body) throws Refused {
+        JsonNode json = JsonBody.parse(body);
         List<Fault> faults = new ArrayList<>();
         Holder holder = Holders.read(json.get("holder"), "/holder", faults);
         Holders.read(json.at("/purpose/applicant"), "/purpose/applicant", faults);

@@ -104,8 +104,13 @@ public final class Repeats {
         return reply;
     }
 
-    /** Lets others answer, where answering failed. A claim that cannot be given up lapses. */
-    public void release(@Nullable @ExchangeProperty(CLAIM) Claim claim) {
+    /**
+     * Lets others answer, where answering failed; passes on why it did. A claim that cannot be given up lapses.
+     */
+    public void release(
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
+            @Nullable @ExchangeProperty(CLAIM) Claim claim)
+            throws Exception {
         if (claim != null) {
             try {
                 store.sql("delete from lookup_repeat where id = ? and claim = ? and reply is null")
@@ -115,6 +120,7 @@ public final class Repeats {
                 LOG.warn("A claim on an Idempotency-Key stays until it lapses: {}", e.toString());
             }
         }
+        throw failure;
     }
 
     /** Deletes what is older than 24 hours. */

@@ -3,16 +3,16 @@ package org.onfile.monitor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Connector;
 import org.onfile.feed.capture.Capture;
 import org.onfile.feed.capture.CaptureState;
 import org.onfile.feed.capture.Captures;
-import org.springframework.boot.actuate.health.CompositeHealthContributor;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthContributor;
-import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.health.NamedContributor;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * One indicator for each connector. A capture that fails is DOWN; it does not make the hub unready, since answers say
@@ -29,17 +29,20 @@ final class CaptureHealth implements CompositeHealthContributor {
     }
 
     @Override
-    public HealthContributor getContributor(String department) {
-        return (HealthIndicator) () -> health(department);
+    public @Nullable HealthContributor getContributor(String department) {
+        return stream()
+                .filter(entry -> entry.name().equals(department))
+                .map(Entry::contributor)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
-    public Iterator<NamedContributor<HealthContributor>> iterator() {
+    public Stream<Entry> stream() {
         return captures.connectors().stream()
                 .map(Connector::department)
                 .sorted()
-                .map(department -> NamedContributor.of(department, getContributor(department)))
-                .iterator();
+                .map(department -> new Entry(department, (HealthIndicator) () -> health(department)));
     }
 
     private Health health(String department) {

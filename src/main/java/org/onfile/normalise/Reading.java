@@ -46,11 +46,11 @@ final class Reading implements HolderReading.Found {
     }
 
     void number(String certificateType, String text) {
-        switch (CertificateNumbers.canonical(text)) {
+        number = switch (CertificateNumbers.canonical(text)) {
             case Checked.Sound(String canonical, var repairs) ->
-                number = pseudonyms.certificateNumber(certificateType, canonical);
+                pseudonyms.certificateNumber(certificateType, canonical);
             case Checked.Broken(var rule) -> throw new UnreadableException(rule);
-        }
+        };
     }
 
     List<Holder> holders() {

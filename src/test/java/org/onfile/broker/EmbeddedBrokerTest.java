@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +50,8 @@ class EmbeddedBrokerTest {
                 public void configure() {
                     errorHandler(noErrorHandler());
                     from("jms:queue:" + QUEUE + "?errorHandlerLoggingLevel=OFF").process(exchange -> {
-                        String body = exchange.getMessage().getBody(String.class);
+                        String body =
+                                Objects.requireNonNull(exchange.getMessage().getBody(String.class));
                         // More often than Artemis' default of ten attempts allows
                         if (body.equals("3") && failures.incrementAndGet() <= 25) {
                             throw new IllegalStateException("not yet");

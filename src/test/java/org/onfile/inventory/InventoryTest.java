@@ -25,7 +25,7 @@ import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.ListedExchange;
 import org.onfile.exchangelog.LogUnavailableException;
 import org.onfile.lookup.LookupHub;
-import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** What the hub runs with is in the exchange log. */
 @ExtendWith(LookupHub.Shared.class)
@@ -51,7 +51,7 @@ class InventoryTest {
             assertThat(firstKeys).containsExactlyInAnyOrder(0L, 1L, 2L);
             assertThat(configuration).isEqualTo(3);
             assertThat(hub.bean(Inventory.class).getPhase())
-                    .isLessThan(WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 1024);
+                    .isLessThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 1024);
         }
 
         @Test

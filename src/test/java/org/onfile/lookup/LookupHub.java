@@ -26,11 +26,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.onfile.TestHub;
 import org.onfile.demo.Pki;
 import org.onfile.edge.KeyMaterial;
+import org.onfile.edge.OpenApi;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** One hub for all tests of the edge, without departments: tests file certificates themselves. */
-public final class LookupHub implements ExtensionContext.Store.CloseableResource {
+public final class LookupHub implements AutoCloseable {
 
     /** Gives the hub to test classes that ask for it, and ends it after the last. */
     public static final class Shared implements ParameterResolver {
@@ -44,7 +45,7 @@ public final class LookupHub implements ExtensionContext.Store.CloseableResource
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .getOrComputeIfAbsent(LookupHub.class, key -> start(), LookupHub.class);
+                    .computeIfAbsent(LookupHub.class, key -> start(), LookupHub.class);
         }
     }
 
@@ -160,9 +161,18 @@ public final class LookupHub implements ExtensionContext.Store.CloseableResource
         return send(client, HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)));
     }
 
+    /** The reply, which is one that the contract announces. */
     public HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest asked = request.build();
+            HttpResponse<String> reply = client.send(asked, HttpResponse.BodyHandlers.ofString());
+            OpenApi.contract()
+                    .verifyReply(
+                            asked.method(),
+                            asked.uri().getPath(),
+                            reply.statusCode(),
+                            reply.headers().firstValue("Content-Type").orElse(""));
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

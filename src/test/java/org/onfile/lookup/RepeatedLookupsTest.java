@@ -104,7 +104,7 @@ class RepeatedLookupsTest {
 
         List<byte[]> kept = hub.store()
                 .sql("select convert_to(r::text, 'UTF8') || coalesce(reply, '') from lookup_repeat r")
-                .query(byte[].class)
+                .query((row, number) -> row.getBytes(1))
                 .list();
         assertThat(kept).isNotEmpty().allSatisfy(row -> assertThat(new String(row, StandardCharsets.ISO_8859_1))
                 .doesNotContain(CODE)

@@ -173,7 +173,7 @@ final class TestFeed {
         TestRow(List<String> columns, String key) {
             this.columns = columns;
             this.key = key;
-            this.values = new ArrayList<>(Collections.nCopies(columns.size(), null));
+            this.values = new ArrayList<>(Collections.<@Nullable Object>nCopies(columns.size(), null));
         }
 
         TestRow with(String column, @Nullable Object value) {

@@ -181,13 +181,13 @@ class LargeBatchTest {
 
     private List<String> holdersInIndex() {
         return store.sql("select certificate || ' ' || holder from certificate_holder order by 1")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
     private List<String> holdersOfCertificates() {
         return store.sql("select distinct ref || ' ' || h from certificate, unnest(holders) h order by 1")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

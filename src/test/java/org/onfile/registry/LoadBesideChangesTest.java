@@ -138,14 +138,14 @@ class LoadBesideChangesTest {
     /** Contents of what is present, in the order of certificates. */
     private List<UUID> present() {
         return store.sql("select content from certificate where state = 0 order by ref")
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 
     private List<Integer> states(int certificate) {
         return store.sql("select state from certificate where ref = ?")
                 .param(uuid(certificate))
-                .query(Integer.class)
+                .query((row, number) -> row.getInt(1))
                 .list();
     }
 

@@ -64,10 +64,10 @@ public final class LookupCommand implements Callable<Integer> {
         }
         JsonNode answered = JSON.readTree(reply.body());
         JWKSet keys = JWKSet.parse(hub.page("/.well-known/jwks.json"));
-        switch (new AnswerVerifier(keys).verify(answered.path("answer").asText())) {
+        return switch (new AnswerVerifier(keys).verify(answered.path("answer").asText())) {
             case Verdict.Refused refused -> {
                 err.println("The answer is not genuine: " + refused.reason().meaning());
-                return 1;
+                yield 1;
             }
             case Verdict.Genuine genuine -> {
                 out.println(pretty(answered));
@@ -77,9 +77,9 @@ public final class LookupCommand implements Callable<Integer> {
                     err.println(outcome.path("type").asText() + ": "
                             + outcome.path("outcome").asText());
                 }
-                return found ? 0 : 1;
+                yield found ? 0 : 1;
             }
-        }
+        };
     }
 
     private static String pretty(JsonNode json) throws IOException {

@@ -17,7 +17,7 @@ final class AskedFeeds {
     static List<String> of(List<String> names, HubStore store) {
         List<String> known = store.jdbc()
                 .sql("select name from feed order by name")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         for (String name : names) {
             if (!known.contains(name)) {

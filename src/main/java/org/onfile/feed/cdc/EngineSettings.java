@@ -64,6 +64,8 @@ public final class EngineSettings {
         Properties settings = new Properties();
         settings.setProperty("name", connector.department());
         settings.setProperty("topic.prefix", connector.department());
+        // Kafka Connect asks for the address of a broker; the embedded engine calls none
+        settings.setProperty("bootstrap.servers", "none:1");
         settings.setProperty("database.hostname", connector.host());
         settings.setProperty("database.port", Integer.toString(connector.port()));
         settings.setProperty("database.user", connector.user());

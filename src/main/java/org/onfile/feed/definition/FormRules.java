@@ -2,13 +2,13 @@ package org.onfile.feed.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonMetaSchema;
-import com.networknt.schema.JsonNodePath;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.NonValidationKeyword;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,14 +26,13 @@ final class FormRules {
     private static final String MESSAGE = "patternErrorMessage";
 
     /** Draft 2020-12 and a keyword of editors' (yaml-language-server), which the hub uses in the same way. */
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
-            SpecVersion.VersionFlag.V202012,
-            factory -> factory.metaSchema(JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(Dialect.builder(Dialects.getDraft202012())
                     .keyword(new NonValidationKeyword(MESSAGE))
-                    .build()));
+                    .build());
 
     private final JsonNode source;
-    private final JsonSchema schema;
+    private final Schema schema;
 
     /** @param resource a schema beside this class, e.g. {@code feed.schema.json} */
     FormRules(String resource) {
@@ -42,17 +41,17 @@ final class FormRules {
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read", e);
         }
-        schema = FACTORY.getSchema(source);
+        schema = REGISTRY.getSchema(source);
     }
 
     void check(YamlFile file) {
-        for (ValidationMessage broken : schema.validate(file.root())) {
+        for (Error broken : schema.validate(file.root())) {
             report(broken, item(file, broken.getInstanceLocation()));
         }
     }
 
-    private void report(ValidationMessage broken, Item item) {
-        switch (broken.getType()) {
+    private void report(Error broken, Item item) {
+        switch (broken.getKeyword()) {
             case "required" -> item.keyFault("'" + broken.getProperty() + "' is missing");
             case "additionalProperties" -> {
                 List<String> known = new ArrayList<>();
@@ -80,7 +79,7 @@ final class FormRules {
         }
     }
 
-    private static Item item(YamlFile file, JsonNodePath path) {
+    private static Item item(YamlFile file, NodePath path) {
         Item item = file.top();
         for (int i = 0; i < path.getNameCount(); i++) {
             Object step = path.getElement(i);
@@ -90,8 +89,8 @@ final class FormRules {
     }
 
     /** The part of the JSON Schema that holds the broken keyword. */
-    private JsonNode definition(ValidationMessage broken) {
-        JsonNodePath path = broken.getSchemaLocation().getFragment();
+    private JsonNode definition(Error broken) {
+        NodePath path = broken.getSchemaLocation().getFragment();
         JsonNode node = source;
         for (int i = 0; i < path.getNameCount() - 1; i++) {
             Object step = path.getElement(i);

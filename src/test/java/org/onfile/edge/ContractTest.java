@@ -1,0 +1,125 @@
+package org.onfile.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.onfile.edge.OpenApi.Operation;
+
+/**
+ * {@code routes/} serves what {@code openapi.yaml} announces, and nothing else. That each reply of a running hub is
+ * announced, too, is verified wherever a test asks one: {@link OpenApi#verifyReply}.
+ */
+class ContractTest {
+
+    /** Statuses of requests that reach no operation: there is no such path or method, or it is no HTTP. */
+    private static final Set<Integer> BEFORE_ANY_OPERATION = Set.of(405, 414, 431);
+
+    private static final Pattern STATUS =
+            Pattern.compile("(?:Problem\\.of|new Problem)\\(\\s*([0-9]{3}),|case ([0-9, ]+) ->");
+
+    private static final String PLATFORM_HTTP = "platform-http:";
+
+    @Test
+    void everyOperationHasARoute_andEveryRouteAnOperation() throws IOException {
+        List<String> routes = new ArrayList<>(templated().stream()
+                .map(route -> route.get("method") + " " + route.get("path"))
+                .toList());
+        for (JsonNode element : elements()) {
+            String uri = element.at("/route/from/uri").asText();
+            if (uri.startsWith(PLATFORM_HTTP)) {
+                JsonNode parameters = element.at("/route/from/parameters");
+                String method = parameters.path("httpMethodRestrict").asText().replace(",HEAD", "");
+                String below = parameters.path("matchOnUriPrefix").asBoolean() ? "/{tile}" : "";
+                routes.add(method + " " + uri.substring(PLATFORM_HTTP.length()) + below);
+            }
+        }
+        assertThat(routes)
+                .containsExactlyInAnyOrderElementsOf(OpenApi.contract().operations().stream()
+                        .map(operation -> operation.method() + " " + operation.path())
+                        .toList());
+    }
+
+    @Test
+    void routesOfTheTemplateTakeAndGiveWhatTheirOperationsSay() throws IOException {
+        assertThat(templated()).isNotEmpty().allSatisfy(route -> {
+            Operation operation = OpenApi.contract()
+                    .operation(route.getOrDefault("method", ""), route.getOrDefault("path", ""))
+                    .orElseThrow();
+            assertThat(route.get("operation")).isEqualTo(operation.id());
+            assertThat(route.getOrDefault("consumes", "")).isEqualTo(String.join(",", operation.consumes()));
+            assertThat(route.get("produces"))
+                    .isEqualTo(String.join(",", operation.produces().getOrDefault(200, Set.of())));
+        });
+    }
+
+    @Test
+    void everyStatusThatTheSourcesNameIsAnnounced() throws IOException {
+        Set<Integer> announced = new TreeSet<>(BEFORE_ANY_OPERATION);
+        OpenApi.contract()
+                .operations()
+                .forEach(operation -> announced.addAll(operation.produces().keySet()));
+        Set<Integer> named = new TreeSet<>();
+        for (String room : List.of("access", "audit", "edge", "exchangelog", "lookup")) {
+            try (Stream<Path> files = Files.list(Path.of("src/main/java/org/onfile", room))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    named.addAll(statuses(Files.readString(file)));
+                }
+            }
+        }
+        assertThat(named).contains(403, 404, 410, 413, 422, 500, 503);
+        assertThat(announced).containsAll(named);
+    }
+
+    private static Set<Integer> statuses(String source) {
+        Set<Integer> statuses = new TreeSet<>();
+        for (Matcher matcher = STATUS.matcher(source); matcher.find(); ) {
+            String found = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+            for (String status : found.split(",", -1)) {
+                statuses.add(Integer.valueOf(status.strip()));
+            }
+        }
+        return statuses;
+    }
+
+    /** The parameters of each route that is made from the template of operations. */
+    private static List<Map<String, String>> templated() throws IOException {
+        List<Map<String, String>> made = new ArrayList<>();
+        for (JsonNode element : elements()) {
+            JsonNode route = element.path("templatedRoute");
+            if (route.path("routeTemplateRef").asText().equals("operation")) {
+                Map<String, String> parameters = new HashMap<>();
+                for (JsonNode parameter : route.path("parameters")) {
+                    parameters.put(
+                            parameter.path("name").asText(),
+                            parameter.path("value").asText());
+                }
+                made.add(parameters);
+            }
+        }
+        return made;
+    }
+
+    private static List<JsonNode> elements() throws IOException {
+        List<JsonNode> elements = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.sorted().toList()) {
+                new YAMLMapper().readTree(file.toFile()).forEach(elements::add);
+            }
+        }
+        return elements;
+    }
+}
