@@ -12,11 +12,14 @@ import org.onfile.exchangelog.LogKeys;
 import org.onfile.seal.Sealer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.sbom.SbomEndpoint;
+import org.springframework.boot.actuate.sbom.SbomProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
-/** The bean that {@code routes/inventory.yaml} names. */
+/** The bean that {@code routes/inventory.yaml} names, and what operators read at {@code /actuator/sbom}. */
 @Configuration(proxyBeanMethods = false)
 class InventoryConfiguration {
 
@@ -32,6 +35,12 @@ class InventoryConfiguration {
     Followed.Sources followed(
             Clients clients, TlsFiles tls, AnswerKeys answerKeys, LogKeys logKeys, ObjectProvider<Sm2Keys> sm2Keys) {
         return new Followed.Sources(clients, tls, answerKeys, logKeys, sm2Keys.getIfAvailable());
+    }
+
+    /** Boot's own endpoint, over documents that know the running jar. */
+    @Bean
+    SbomEndpoint sbomEndpoint(SbomProperties settings, ResourceLoader resources) {
+        return new SbomEndpoint(settings, BillOfMaterials.loader(resources, RunningJar.ofThisJvm()));
     }
 
     @Bean

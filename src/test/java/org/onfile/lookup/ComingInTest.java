@@ -119,6 +119,20 @@ class ComingInTest {
     }
 
     @Test
+    void showsTheBillOfMaterialsToTheOperatorAlone() {
+        HttpResponse<String> reply = hub.get(hub.client("pki", "operator"), "/actuator/sbom/application");
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(LookupHub.json(reply.body()).at("/bomFormat").textValue()).isEqualTo("CycloneDX");
+        assertThat(LookupHub.json(reply.body())
+                        .at("/metadata/component/version")
+                        .textValue())
+                .isNotEmpty();
+        assertForbidden(hub.get(hub.client("pki", "intake"), "/actuator/sbom/application"), "wrong-role");
+        assertForbidden(hub.get(hub.client("pki", ""), "/actuator/sbom"), "no-certificate");
+    }
+
+    @Test
     void followsTheRegistrationOfClients_whileItRuns() throws IOException {
         Path clients = hub.data().resolve("clients.yaml");
         Pki.in(hub.data().resolve("pki")).client("newcomer");
