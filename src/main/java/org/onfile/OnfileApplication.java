@@ -15,7 +15,12 @@ public class OnfileApplication {
      * @param settings properties that come before every other source of configuration
      */
     public static ConfigurableApplicationContext start(Map<String, String> settings) {
-        SpringApplication hub = new SpringApplication(OnfileApplication.class);
+        SpringApplication hub = new SpringApplication(OnfileApplication.class) {
+            @Override
+            protected void logStartupProfileInfo(ConfigurableApplicationContext context) {
+                // the only profile is how the log is written
+            }
+        };
         return hub.run(settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));

@@ -1,7 +1,10 @@
 package org.onfile;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
@@ -18,6 +21,18 @@ class RoomsTest {
     @Test
     void roomsKeepToTheirBoundaries() {
         rooms.verify();
+    }
+
+    /** Jackson 3 is Spring Boot's: docs/decisions/0041-jackson-2.md. */
+    @Test
+    void ourJsonIsJackson2() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tools.jackson..")
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.onfile"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpBinding;
+import org.apache.camel.http.base.HttpHelper;
 import org.apache.camel.support.DefaultMessage;
 
 /**
@@ -20,18 +21,32 @@ public final class BytesBinding extends SpringBootPlatformHttpBinding {
     /** The header in which a route's steps find the servlet's request, named as by Camel's other HTTP components. */
     public static final String REQUEST = "CamelHttpServletRequest";
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final String path;
+
     BytesBinding(PlatformHttpEndpoint endpoint) {
+        this.path = endpoint.getPath();
         setHeaderFilterStrategy(endpoint.getHeaderFilterStrategy());
         setMuteException(endpoint.isMuteException());
     }
 
-    /** The request as a message, with what {@link BodyLimit} took in; null for nothing. */
+    /**
+     * The request as a message: its body as {@link BodyLimit} took it in, null for none; of its headers the one that
+     * routes use; the variables of its path. No operation has parameters in its query, so nobody reads that.
+     */
     Message message(Exchange exchange, HttpServletRequest request) {
         Message message = new DefaultMessage(exchange);
         message.setHeader(REQUEST, request);
         byte[] body = BodyLimit.body(request);
         message.setBody(body.length == 0 ? null : body);
-        readRequest(request, message);
+        String key = request.getHeader(IDEMPOTENCY_KEY);
+        if (key != null) {
+            message.setHeader(IDEMPOTENCY_KEY, key);
+        }
+        if (path.indexOf('{') >= 0) {
+            HttpHelper.evalPlaceholders(message.getHeaders(), request.getRequestURI(), path);
+        }
         return message;
     }
 

@@ -47,9 +47,16 @@ class EdgeConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<OneSpelling> oneSpelling() {
+        FilterRegistrationBean<OneSpelling> registration = new FilterRegistrationBean<>(new OneSpelling());
+        registration.setOrder(FIRST_AFTER_THE_DOOR);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${onfile.limits.body-time}") Duration patience) {
         FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(patience));
-        registration.setOrder(FIRST_AFTER_THE_DOOR);
+        registration.setOrder(FIRST_AFTER_THE_DOOR + 1);
         return registration;
     }
 

@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 
 /** Where the hub answers, kept as {@code DIR/address}, so that commands beside it need not be told. */
 public final class KeptAddress implements ApplicationListener<ServletWebServerInitializedEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptAddress.class);
 
     private final Path data;
 
@@ -37,9 +41,10 @@ public final class KeptAddress implements ApplicationListener<ServletWebServerIn
         try {
             Files.createDirectories(data);
             Path unfinished = data.resolve("address.new");
-            Files.writeString(
-                    unfinished, "https://localhost:" + event.getWebServer().getPort() + "\n");
+            String address = "https://localhost:" + event.getWebServer().getPort();
+            Files.writeString(unfinished, address + "\n");
             Files.move(unfinished, file(data), StandardCopyOption.ATOMIC_MOVE);
+            LOG.info("The port is open: {}", address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

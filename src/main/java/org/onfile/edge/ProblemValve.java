@@ -27,7 +27,7 @@ public final class ProblemValve extends ErrorReportValve {
         }
     }
 
-    private static Problem problem(int status) {
+    static Problem problem(int status) {
         return switch (status) {
             case 400 ->
                 Problem.of(status, "malformed-request", "Malformed request", "This is no request that HTTP allows.");

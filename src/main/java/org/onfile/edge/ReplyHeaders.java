@@ -6,12 +6,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which HTTP headers pass between the port and the routes: few, so that no request's header comes back in its reply.
- */
+/** Which headers of a message become a reply's: few, so that no request's header comes back in it. */
 final class ReplyHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> IN = Set.of("accept", "content-type", "idempotency-key");
     private static final Set<String> OUT = Set.of("allow", "cache-control", "retry-after");
 
     @Override
@@ -21,6 +18,7 @@ final class ReplyHeaders implements HeaderFilterStrategy {
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, Exchange exchange) {
-        return !IN.contains(name.toLowerCase(Locale.ROOT));
+        // BytesBinding takes what routes use
+        return true;
     }
 }

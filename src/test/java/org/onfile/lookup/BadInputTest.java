@@ -173,6 +173,41 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/lookups;x",
+                "/v1/lookups/",
+                "//v1/lookups",
+                "/v1//lookups",
+                "/v1/./lookups",
+                "/v1/nothing/../lookups",
+                "/v1/look%75ps",
+                "/v1/lookups/../../log/key",
+                "/log/key;x"
+            })
+    void isRefused_underAnotherSpellingOfAPath(String path) throws IOException {
+        RawConnection.Reply reply = post(path);
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.body()).contains("urn:onfile:problem:not-found").doesNotContain(CODE);
+    }
+
+    @Test
+    void isAnswered_whateverItsQuerySays() throws IOException {
+        assertThat(post("/v1/lookups?%zz&%ff=%fe").status()).isEqualTo(200);
+    }
+
+    private RawConnection.Reply post(String path) throws IOException {
+        String lookup = LookupHub.lookup("001", CODE, "business-licence").toString();
+        try (RawConnection connection = RawConnection.to(hub)) {
+            return connection
+                    .send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: " + lookup.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + lookup)
+                    .reply();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/v1/SECRET", "/SECRET", "/.well-known/SECRET"})
     void isRefused_whereThereIsNothing(String path) {
         assertThat(problem(hub.get(hub.client("pki", "intake"), path), 404).toString())
