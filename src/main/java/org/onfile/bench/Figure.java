@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit e.g. {@code certificates/s}
  * @param yardstick what was measured in the same run to compare with, in the same unit
  * @param rounds each round's value, in their order; the value is their median
+ * @param floors what it has to reach
+ * @param goals what it is to reach one day: the report says whether it does, and all holds where it does not
  */
 record Figure(
         String measure,
@@ -19,7 +21,20 @@ record Figure(
         double value,
         @Nullable Double yardstick,
         List<Double> rounds,
-        List<Floor> floors) {
+        List<Floor> floors,
+        List<Floor> goals) {
+
+    /** A figure without goals. */
+    Figure(
+            String measure,
+            String what,
+            String unit,
+            double value,
+            @Nullable Double yardstick,
+            List<Double> rounds,
+            List<Floor> floors) {
+        this(measure, what, unit, value, yardstick, rounds, floors, List.of());
+    }
 
     /** A figure without yardstick. */
     static Figure of(String measure, String what, String unit, double value, Floor... floors) {
@@ -42,6 +57,11 @@ record Figure(
                 measure, what, unit, median(rounds), median(yardsticks), List.copyOf(rounds), List.copyOf(floors));
     }
 
+    /** The same with a goal. */
+    Figure aimedAt(Floor goal) {
+        return new Figure(measure, what, unit, value, yardstick, rounds, floors, List.of(goal));
+    }
+
     /** The value as a share of the yardstick. */
     @Nullable
     Double ratio() {
@@ -50,6 +70,10 @@ record Figure(
 
     boolean holds() {
         return floors.stream().allMatch(floor -> floor.holds(this));
+    }
+
+    boolean reachesGoals() {
+        return goals.stream().allMatch(goal -> goal.holds(this));
     }
 
     static double median(List<Double> values) {

@@ -2,7 +2,7 @@ package org.onfile.bench;
 
 import java.util.Locale;
 
-/** What a figure must reach. */
+/** What a figure must reach, or is to reach where it is a goal. */
 sealed interface Floor {
 
     boolean holds(Figure figure);

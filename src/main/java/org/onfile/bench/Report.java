@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 record Report(Machine machine, Instant at, List<Figure> figures) {
 
     private static final List<String> HEADINGS =
-            List.of("figure", "value", "unit", "yardstick", "ratio", "floor", "ok?");
+            List.of("figure", "value", "unit", "yardstick", "ratio", "floor", "ok?", "goal", "reached?");
 
     /** Whether every floor was reached. */
     boolean holds() {
@@ -56,8 +56,14 @@ record Report(Machine machine, Instant at, List<Figure> figures) {
                 figure.unit(),
                 yardstick == null ? "" : number(yardstick),
                 ratio == null ? "" : String.format(Locale.ROOT, "%.2f", ratio),
-                figure.floors().stream().map(Floor::toString).collect(Collectors.joining(", ")),
-                figure.floors().isEmpty() ? "" : figure.holds() ? "ok" : "MISSED");
+                words(figure.floors()),
+                figure.floors().isEmpty() ? "" : figure.holds() ? "ok" : "MISSED",
+                words(figure.goals()),
+                figure.goals().isEmpty() ? "" : figure.reachesGoals() ? "yes" : "not yet");
+    }
+
+    private static String words(List<Floor> floors) {
+        return floors.stream().map(Floor::toString).collect(Collectors.joining(", "));
     }
 
     private static String number(double value) {
@@ -85,11 +91,14 @@ record Report(Machine machine, Instant at, List<Figure> figures) {
                     .put("value", figure.value())
                     .put("yardstick", figure.yardstick())
                     .put("ratio", figure.ratio())
-                    .put("holds", figure.holds());
+                    .put("holds", figure.holds())
+                    .put("reachesGoals", figure.reachesGoals());
             ArrayNode rounds = one.putArray("rounds");
             figure.rounds().forEach(rounds::add);
             ArrayNode floors = one.putArray("floors");
             figure.floors().forEach(floor -> floors.add(floor.toString()));
+            ArrayNode goals = one.putArray("goals");
+            figure.goals().forEach(goal -> goals.add(goal.toString()));
         }
         Files.writeString(
                 file, json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + System.lineSeparator());

@@ -55,6 +55,16 @@ class ReportTest {
     }
 
     @Test
+    void holds_whereOnlyAGoalIsNotReached() {
+        Figure far = GOOD.aimedAt(new Floor.RatioAtLeast(0.8));
+        assertThat(report(far).holds()).isTrue();
+        assertThat(table(report(far))).contains("ok", "ratio ≥ 0.80", "not yet").doesNotContain("MISSED");
+        assertThat(table(report(GOOD.aimedAt(new Floor.RatioAtLeast(0.5)))))
+                .contains("ratio ≥ 0.50", "yes")
+                .doesNotContain("not yet");
+    }
+
+    @Test
     void missesARatio_whereThereIsNoYardstick() {
         assertThat(Figure.of("ingest", "load", "certificates/s", 5, new Floor.RatioAtLeast(0.1))
                         .holds())
@@ -64,12 +74,14 @@ class ReportTest {
     @Test
     void writesAllOfItForPrograms(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("figures.json");
-        report(GOOD, SLOW).write(file);
+        report(GOOD.aimedAt(new Floor.RatioAtLeast(0.8)), SLOW).write(file);
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.path("holds").asBoolean()).isFalse();
         assertThat(json.path("machine").path("cores").asInt()).isPositive();
         assertThat(json.path("figures").get(0).path("ratio").asDouble()).isEqualTo(0.5);
         assertThat(json.path("figures").get(0).path("rounds")).hasSize(3);
+        assertThat(json.path("figures").get(0).path("reachesGoals").asBoolean()).isFalse();
+        assertThat(json.path("figures").get(0).path("goals").get(0).asText()).isEqualTo("ratio ≥ 0.80");
         assertThat(json.path("figures").get(1).path("holds").asBoolean()).isFalse();
         assertThat(json.path("figures").get(1).path("floors").get(0).asText()).isEqualTo("≤ 60");
     }
