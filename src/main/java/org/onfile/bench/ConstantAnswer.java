@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The yardstick of lookups: takes in the same question, on the same port, and always says the same, at the length of a
- * signed answer with one certificate and its receipt.
+ * What the port costs: takes in the same question as lookups do, on the same port, and always says the same, at the
+ * length of a signed answer with one certificate and its receipt.
  */
 @RestController
 @Profile("bench")

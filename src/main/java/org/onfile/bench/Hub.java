@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.onfile.demo.Pki;
+import org.onfile.registry.RecordSeal;
+import org.onfile.schema.Schemas;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.seal.Sealer;
 import org.onfile.seal.SealingKeys;
@@ -84,6 +86,18 @@ final class Hub implements AutoCloseable {
 
     Path pki() {
         return data.resolve("pki");
+    }
+
+    /** A connection of the bench's own to the hub's store, as the hub's role. */
+    Connection store() {
+        return store;
+    }
+
+    /** Opens the registry's records with the hub's keys. */
+    RecordSeal seal(Path schemas) throws IOException {
+        return new RecordSeal(
+                new Sealer(SealingKeys.in(data.resolve("keys"))),
+                Schemas.in(schemas).certificates());
     }
 
     /** The feed's state in the registry, e.g. {@code LIVE}. */

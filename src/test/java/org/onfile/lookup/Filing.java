@@ -41,7 +41,8 @@ public final class Filing {
     private final TestHub hub;
     private final AtomicLong positions;
 
-    Filing(TestHub hub, AtomicLong positions) {
+    /** Takes the next of these positions for each certificate. */
+    public Filing(TestHub hub, AtomicLong positions) {
         this.hub = hub;
         this.positions = positions;
     }
