@@ -23,10 +23,12 @@ class RoomsTest {
         rooms.verify();
     }
 
-    /** Jackson 3 is Spring Boot's: docs/decisions/0041-jackson-2.md. */
+    /** Jackson 3 is Spring's, and so the bench's plain Spring service's: docs/decisions/0041-jackson-2.md. */
     @Test
     void ourJsonIsJackson2() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("org.onfile.bench")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
