@@ -18,7 +18,7 @@ public class OnfileApplication {
         SpringApplication hub = new SpringApplication(OnfileApplication.class) {
             @Override
             protected void logStartupProfileInfo(ConfigurableApplicationContext context) {
-                // the only profile is how the log is written
+                // which says how the log is written, or that this is a bench: neither is worth a line
             }
         };
         return hub.run(settings.entrySet().stream()

@@ -21,7 +21,10 @@ import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 
-/** Reads an auditor's search, whose form was checked: who and what is sought gets the spelling and the pseudonyms that exchanges are found by. */
+/**
+ * Reads an auditor's search, whose form was checked: who and what is sought gets the spelling and the pseudonyms that
+ * exchanges are found by.
+ */
 final class SearchForm {
 
     private static final int LIMIT = 50;

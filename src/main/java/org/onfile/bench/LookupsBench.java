@@ -79,8 +79,8 @@ record LookupsBench(Scale scale, Progress progress) {
             Load load = new Load(tls, hub.port());
             progress.say("lookups: warming up");
             load.run(requests.constant(), BUSY, scale.time().multipliedBy(2));
-            load.run(requests.plain(), BUSY, scale.time().multipliedBy(6));
             // The path of a lookup is long: on two cores its compilers need a minute
+            load.run(requests.plain(), BUSY, scale.time().multipliedBy(12));
             load.run(requests.lookups(), BUSY, scale.time().multipliedBy(12));
             List<Figure> figures = new ArrayList<>();
             for (Crowd crowd : CROWDS) {

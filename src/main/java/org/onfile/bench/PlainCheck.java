@@ -33,6 +33,7 @@ record PlainCheck(SSLContext context, int port) {
         try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
             JWKSet keys = JWKSet.parse(send(client, request(PlainService.KEYS)));
             int found = 0;
+            int absent = 0;
             for (String lookup : lookups) {
                 HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(lookup);
                 JsonNode hubs = JSON.readTree(
@@ -41,10 +42,12 @@ record PlainCheck(SSLContext context, int port) {
                 JsonNode plain =
                         verified(keys, send(client, request(PlainService.PATH).POST(body)));
                 compare(hubs, plain);
-                found += plain.path("outcome").textValue().equals("FOUND") ? 1 : 0;
+                found += hubs.path("outcome").asText().equals("FOUND_VALID") ? 1 : 0;
+                absent += hubs.path("outcome").asText().equals("NOT_ON_FILE") ? 1 : 0;
             }
-            if (found == 0) {
-                throw new IOException("none of " + lookups.size() + " lookups is on file: the city is too small");
+            if (found == 0 || absent == 0) {
+                throw new IOException("of " + lookups.size() + " lookups the hub says that " + found
+                        + " are on file and that " + absent + " are not: too little to compare");
             }
         } catch (ParseException | JOSEException e) {
             throw new IOException("the plain service's keys or answers are none", e);

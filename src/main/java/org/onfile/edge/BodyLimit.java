@@ -21,11 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.catalina.connector.ClientAbortException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in a request's body before anything else sees the request: at most 64 KiB, chunked or not, and within a time
- * that a slow client cannot stretch by sending a byte now and then.
+ * that a slow client cannot stretch by sending a byte now and then. What is left of one that is refused is for
+ * {@link RefusedBodies}.
  */
 public final class BodyLimit implements Filter {
 
@@ -33,7 +33,6 @@ public final class BodyLimit implements Filter {
     public static final int LARGEST = 64 * 1024;
 
     private static final String BODY = BodyLimit.class.getName();
-    private static final String REFUSED = Refused.class.getName();
     private static final byte[] NONE = {};
 
     private final Duration patience;
@@ -52,16 +51,9 @@ public final class BodyLimit implements Filter {
         return request.getAttribute(BODY) instanceof byte[] body ? body : NONE;
     }
 
-    /**
-     * That a body was refused before it was read to its end.
-     *
-     * @param deadline until when the rest may come, in the time of {@link System#nanoTime}
-     */
-    record Refused(long deadline) {}
-
-    /** How the request's body was refused; null if it was not. */
-    static @Nullable Refused refused(HttpServletRequest request) {
-        return request.getAttribute(REFUSED) instanceof Refused refused ? refused : null;
+    /** Whether the body was taken in to its end. */
+    static boolean isTaken(HttpServletRequest request) {
+        return request.getAttribute(BODY) != null;
     }
 
     @Override
@@ -71,7 +63,7 @@ public final class BodyLimit implements Filter {
         HttpServletResponse reply = (HttpServletResponse) response;
         long deadline = System.nanoTime() + patience.toNanos();
         if (http.getContentLengthLong() > LARGEST) {
-            refuse(http, reply, deadline);
+            ProblemReply.send(reply, ProblemValve.tooLarge());
             return;
         }
         byte[] body;
@@ -90,7 +82,7 @@ public final class BodyLimit implements Filter {
             throw new ClientAbortException(e);
         }
         if (body.length > LARGEST) {
-            refuse(http, reply, deadline);
+            ProblemReply.send(reply, ProblemValve.tooLarge());
             return;
         }
         http.setAttribute(BODY, body);
@@ -114,13 +106,6 @@ public final class BodyLimit implements Filter {
             }
         }
         return Arrays.copyOf(buffer, length);
-    }
-
-    /** Says no at once; {@link RefusedBodies} then takes in what the client still sends. */
-    private static void refuse(HttpServletRequest request, HttpServletResponse reply, long deadline)
-            throws IOException {
-        ProblemReply.send(reply, ProblemValve.tooLarge());
-        request.setAttribute(REFUSED, new Refused(deadline));
     }
 
     /** The request with its body in memory. */

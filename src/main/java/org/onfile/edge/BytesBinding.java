@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -40,9 +42,10 @@ public final class BytesBinding extends SpringBootPlatformHttpBinding {
         message.setHeader(REQUEST, request);
         byte[] body = BodyLimit.body(request);
         message.setBody(body.length == 0 ? null : body);
-        String key = request.getHeader(IDEMPOTENCY_KEY);
-        if (key != null) {
-            message.setHeader(IDEMPOTENCY_KEY, key);
+        List<String> keys = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
+        if (!keys.isEmpty()) {
+            // Several lines mean one with commas (RFC 9110, 5.3), which is no key
+            message.setHeader(IDEMPOTENCY_KEY, String.join(", ", keys));
         }
         if (path.indexOf('{') >= 0) {
             HttpHelper.evalPlaceholders(message.getHeaders(), request.getRequestURI(), path);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The bodies that the operations of {@code openapi.yaml} take, by operationId. */
 final class Contract {
@@ -17,18 +18,29 @@ final class Contract {
 
     private Contract() {}
 
-    /** The form of each operation's body; operations that take none are not among them. */
-    static Map<String, BodyForm> bodies() {
-        Map<String, BodyForm> bodies = new HashMap<>();
+    /** The form of each operation's body; empty for an operation that takes none. */
+    static Map<String, Optional<BodyForm>> bodies() {
+        Map<String, Optional<BodyForm>> bodies = new HashMap<>();
         for (JsonNode path : read().path("paths")) {
             for (JsonNode operation : path) {
-                JsonNode schema = operation.at(SCHEMA_OF_BODY);
-                if (schema.isTextual()) {
-                    bodies.put(operation.path("operationId").textValue(), new BodyForm(schema.textValue()));
+                if (operation.has("operationId")) {
+                    bodies.put(operation.path("operationId").textValue(), body(operation));
                 }
             }
         }
         return bodies;
+    }
+
+    private static Optional<BodyForm> body(JsonNode operation) {
+        if (!operation.has("requestBody")) {
+            return Optional.empty();
+        }
+        JsonNode schema = operation.at(SCHEMA_OF_BODY);
+        if (!schema.isTextual()) {
+            throw new IllegalStateException("openapi.yaml: the body of " + operation.path("operationId")
+                    + " has no schema by $ref, so it could not be checked");
+        }
+        return Optional.of(new BodyForm(schema.textValue()));
     }
 
     private static JsonNode read() {

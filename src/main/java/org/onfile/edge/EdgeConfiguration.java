@@ -33,7 +33,11 @@ class EdgeConfiguration {
     /** Its folders are in the data directory: in the temporary one every hub that is killed would leave some. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> port(
-            TlsFiles files, Clock clock, @Value("${onfile.data}") Path data) throws IOException {
+            TlsFiles files,
+            Clock clock,
+            @Value("${onfile.data}") Path data,
+            @Value("${onfile.limits.body-time}") Duration patience)
+            throws IOException {
         Tls tls = new Tls(files, clock);
         Path folder = data.toAbsolutePath().resolve("tomcat");
         Path root = Files.createDirectories(folder.resolve("root"));
@@ -41,7 +45,7 @@ class EdgeConfiguration {
             tomcat.setBaseDirectory(folder.toFile());
             tomcat.setDocumentRoot(root.toFile());
             tomcat.addConnectorCustomizers(tls::secure);
-            tomcat.addContextValves(new RefusedBodies());
+            tomcat.addContextValves(new RefusedBodies(patience));
             tomcat.addContextCustomizers(context -> report((Host) context.getParent()));
         };
     }

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.onfile.edge.Problem.Fault;
 
@@ -51,7 +50,8 @@ public final class JsonBody {
             throw malformed("The body is not JSON (RFC 8259)" + where
                     + ": it is cut, has a property twice, nests too deep, or breaks the grammar.");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // of bytes that are no text
+            throw malformed("The body is not JSON (RFC 8259) in UTF-8.");
         }
     }
 

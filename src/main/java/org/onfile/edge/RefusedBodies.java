@@ -3,6 +3,7 @@ package org.onfile.edge;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -10,35 +11,44 @@ import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Takes in what a client still sends of a body that {@link BodyLimit} refused, so that the client lives to read the
- * reply: a connection that is closed while data arrives is reset. Below the servlet API, whose request ends with its
- * reply; and instead of Tomcat's own draining, which has a limit of bytes but none of time.
+ * Takes in what a client still sends of a body that nobody read, since the request was refused, so that the client lives
+ * to read the reply: a connection that is closed while data arrives is reset. Below the servlet API, whose request ends
+ * with its reply; and instead of Tomcat's own draining, which has a limit of bytes but none of time.
  */
 final class RefusedBodies extends ValveBase {
 
-    RefusedBodies() {
+    private final Duration patience;
+
+    /**
+     * Drains bodies.
+     *
+     * @param patience how long a refused request may take from its first step to the last byte of its body
+     */
+    RefusedBodies(Duration patience) {
         super(true);
+        this.patience = patience;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        long deadline = System.nanoTime() + patience.toNanos();
         getNext().invoke(request, response);
-        BodyLimit.Refused refused = BodyLimit.refused(request.getRequest());
-        if (refused != null) {
-            response.finishResponse();
-            drain(request.getCoyoteRequest(), refused);
+        // What was refused by an error code has no reply yet: the valve above writes it, and its connection is closed
+        if (!BodyLimit.isTaken(request.getRequest()) && !response.isError()) {
+            drain(request.getCoyoteRequest(), response, deadline);
         }
     }
 
-    private static void drain(org.apache.coyote.Request request, BodyLimit.Refused refused) {
+    private static void drain(org.apache.coyote.Request request, Response response, long deadline) {
         Ignored ignored = new Ignored();
         try {
-            while (request.doRead(ignored) >= 0) {
-                if (System.nanoTime() > refused.deadline()) {
+            response.finishResponse();
+            do {
+                if (System.nanoTime() > deadline) {
                     request.action(ActionCode.CLOSE_NOW, null);
                     return;
                 }
-            }
+            } while (request.doRead(ignored) >= 0);
         } catch (IOException e) {
             // the client is gone, or silent for too long
             request.action(ActionCode.CLOSE_NOW, null);

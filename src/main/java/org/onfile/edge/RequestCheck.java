@@ -1,18 +1,18 @@
 package org.onfile.edge;
 
 import java.util.Map;
-import org.apache.camel.Body;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The first step of every operation of {@code openapi.yaml}: the request goes on as it is, or is refused with pointer
- * and rule of all that breaks the contract, and never with the value that does.
+ * and rule of all in its body that breaks the contract, and never with the value that does.
  */
 public final class RequestCheck {
 
     private static final byte[] EMPTY = {};
 
-    private final Map<String, BodyForm> bodies = Contract.bodies();
+    private final Map<String, Optional<BodyForm>> bodies = Contract.bodies();
 
     /**
      * Checks the form of a body; a body that the operation does not take is not looked at.
@@ -20,11 +20,15 @@ public final class RequestCheck {
      * @param operation its operationId
      * @param body null for none
      * @throws Refused if the body is not JSON or not of the operation's schema
+     * @throws IllegalArgumentException if the contract has no such operation
      */
-    public void check(String operation, @Body byte @Nullable [] body) throws Refused {
-        BodyForm form = bodies.get(operation);
-        if (form != null) {
-            form.check(body == null ? EMPTY : body);
+    public void check(String operation, byte @Nullable [] body) throws Refused {
+        Optional<BodyForm> form = bodies.get(operation);
+        if (form == null) {
+            throw new IllegalArgumentException("openapi.yaml has no operation '" + operation + "'");
+        }
+        if (form.isPresent()) {
+            form.get().check(body == null ? EMPTY : body);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.onfile.inventory;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -11,22 +11,38 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.system.ApplicationHome;
 
 /**
- * The jar that this JVM was started from. Its digest is read at the start, beside everything else, since a later build
- * may put another file in its place.
+ * The jar that this JVM was started from. It is read at the start, beside everything else, since a later build may put
+ * another file in its place.
  */
 final class RunningJar {
 
-    private final CompletableFuture<Optional<String>> sha256;
+    private static final Logger LOG = LoggerFactory.getLogger(RunningJar.class);
+    private static final String LIBRARIES = "BOOT-INF/lib/";
+
+    private final CompletableFuture<Optional<Content>> content;
 
     private RunningJar(Optional<Path> jar) {
-        this.sha256 = CompletableFuture.supplyAsync(
-                () -> jar.map(RunningJar::digest),
-                task -> Thread.ofPlatform().daemon().name("jar-digest").start(task));
+        this.content = CompletableFuture.supplyAsync(
+                () -> jar.flatMap(RunningJar::read),
+                task -> Thread.ofPlatform().daemon().name("running-jar").start(task));
     }
+
+    /**
+     * What was read.
+     *
+     * @param sha256 of the file, in lower-case hex
+     * @param libraries names of the jars within it
+     */
+    record Content(String sha256, Set<String> libraries) {}
 
     /** The jar of this class; none where classes come from a folder, as in tests. */
     static RunningJar ofThisJvm() {
@@ -34,23 +50,32 @@ final class RunningJar {
         return new RunningJar(Optional.ofNullable(source).filter(File::isFile).map(File::toPath));
     }
 
-    /** SHA-256 of the file in lower-case hex; waits for it if need be. */
-    Optional<String> sha256() {
-        return sha256.join();
+    /** Waits for it if need be; empty where there is no jar, or none that could be read. */
+    Optional<Content> content() {
+        return content.join();
     }
 
-    private static String digest(Path jar) {
+    private static Optional<Content> read(Path jar) {
+        try (JarFile entries = new JarFile(jar.toFile())) {
+            Set<String> libraries = entries.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))
+                    .map(name -> name.substring(LIBRARIES.length()))
+                    .collect(Collectors.toUnmodifiableSet());
+            return Optional.of(new Content(sha256(jar), libraries));
+        } catch (IOException e) {
+            LOG.warn("The running jar cannot be read, so its bill of materials has no digest of it: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static String sha256(Path jar) throws IOException {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(Files.newInputStream(jar), sha256)) {
-                byte[] ignored = new byte[256 * 1024];
-                while (in.read(ignored) >= 0) {
-                    // the digest takes what is read
-                }
+                in.transferTo(OutputStream.nullOutputStream());
             }
             return HexFormat.of().formatHex(sha256.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }

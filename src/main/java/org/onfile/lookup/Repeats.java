@@ -105,9 +105,9 @@ public final class Repeats {
     }
 
     /**
-     * Lets others answer, where answering failed; passes on why it did. A claim that cannot be given up lapses.
+     * Lets others answer, where answering failed, and throws why it did. A claim that cannot be given up lapses.
      */
-    public void release(
+    public void releaseAndRethrow(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             @Nullable @ExchangeProperty(CLAIM) Claim claim)
             throws Exception {

@@ -108,6 +108,6 @@ class PlainServiceTest {
     void showsNothing_whereNothingIsOnFile() {
         assertThatThrownBy(() -> check.verify(List.of(UNKNOWN)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("none of 1 lookups is on file");
+                .hasMessageContaining("0 are on file and that 1 are not");
     }
 }

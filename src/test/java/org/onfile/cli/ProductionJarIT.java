@@ -97,9 +97,14 @@ class ProductionJarIT {
             assertThat(bill.at("/metadata/component/hashes/0/content").textValue())
                     .isEqualTo(sha256(Path.of(property("onfile.jar"))));
             assertThat(bill.at("/metadata/component/version").textValue()).isNotEmpty();
-        } finally {
+            assertThat(bill.at("/components").valueStream().map(part -> part.path("name")
+                            .textValue()))
+                    .as("the jar's libraries, and no other")
+                    .containsExactlyInAnyOrderElementsOf(libraries("onfile.jar"));
             hub.destroy();
             assertThat(hub.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            hub.destroyForcibly();
         }
     }
 

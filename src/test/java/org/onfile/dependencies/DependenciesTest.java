@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.onfile.dependencies.Pom.Artifact;
 import org.onfile.dependencies.Support.Line;
@@ -24,6 +26,8 @@ class DependenciesTest {
 
     /** What {@code ./onfile test} ends with. */
     private static final Path WARNINGS = Path.of("target/support-warnings.txt");
+
+    private static final Pattern PROPERTY = Pattern.compile("<version>\\$\\{([^}]+)}");
 
     private final Pom pom = Pom.read(Path.of("pom.xml"));
     private final Support support = Support.read(Path.of("docs/dependencies.yaml"));
@@ -49,10 +53,30 @@ class DependenciesTest {
     }
 
     @Test
-    void warnsOfLinesThatNearTheEndOfTheirSupport() throws IOException {
-        Files.write(WARNINGS, support.warnings(LocalDate.now(ZoneOffset.UTC)));
+    void everyVersionInThePomHasAReason() throws IOException {
+        assertThat(Files.readAllLines(Path.of("pom.xml")))
+                .filteredOn(line -> line.matches(" {6,}<version>.*"))
+                .filteredOn(line -> !line.contains("${project"))
+                .allSatisfy(line -> {
+                    Matcher property = PROPERTY.matcher(line);
+                    boolean isRange = line.contains("[");
+                    assertThat(isRange || property.find()).as(line).isTrue();
+                    if (!isRange) {
+                        assertThat(pom.reasons().get(property.group(1)))
+                                .as(line)
+                                .isNotBlank();
+                    }
+                });
+    }
 
-        assertThat(WARNINGS).exists();
+    /** Never fails by the date: the warnings are for whoever reads the end of {@code ./onfile test}. */
+    @Test
+    void warnsOfLinesThatNearTheEndOfTheirSupport() throws IOException {
+        List<String> warnings = support.warnings(LocalDate.now(ZoneOffset.UTC));
+        Files.write(WARNINGS, warnings);
+
+        assertThat(warnings)
+                .allSatisfy(warning -> assertThat(support.lines().keySet()).anyMatch(warning::startsWith));
     }
 
     @Test

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.onfile.edge.OpenApi.Operation;
 
 /**
- * {@code routes/} serves what {@code openapi.yaml} announces, and nothing else. That each reply of a running hub is
- * announced, too, is verified wherever a test asks one: {@link OpenApi#verifyReply}.
+ * {@code routes/} serves what {@code openapi.yaml} announces, and nothing else. That replies of a running hub are
+ * announced, too, is verified wherever tests of the API ask one over HTTP: {@link OpenApi#verifyReply}.
  */
 class ContractTest {
 
@@ -64,6 +64,52 @@ class ContractTest {
             assertThat(route.get("produces"))
                     .isEqualTo(String.join(",", operation.produces().getOrDefault(200, Set.of())));
         });
+    }
+
+    @Test
+    void everyOperationAnnouncesWhatAnyRequestMayBeTold() {
+        assertThat(OpenApi.contract().operations()).isNotEmpty().allSatisfy(operation -> {
+            Set<Integer> announced = operation.produces().keySet();
+            // Malformed, too slow, too large, an unknown expectation; a failure, or the end of the hub
+            assertThat(announced).as(operation.id()).contains(400, 408, 413, 417, 500, 503);
+            if (operation.path().startsWith("/v1/lookups") || operation.path().startsWith("/v1/exchanges")) {
+                assertThat(announced).as(operation.id()).contains(403, 406);
+            }
+            if (!operation.consumes().isEmpty()) {
+                assertThat(announced).as(operation.id()).contains(415);
+            }
+            if (operation.path().contains("{")) {
+                assertThat(announced).as(operation.id()).contains(404);
+            }
+        });
+    }
+
+    @Test
+    void everyOperationsStepsAreThere_andPublicPagesAreOfTheMediaTypeAnnounced() throws IOException {
+        List<String> sources = new ArrayList<>();
+        for (JsonNode element : elements()) {
+            String uri = element.at("/route/from/uri").asText();
+            sources.add(uri);
+            for (JsonNode step : element.at("/route/from/steps")) {
+                JsonNode header = step.path("setHeader");
+                if (uri.startsWith(PLATFORM_HTTP)
+                        && header.path("name").asText().equals("Content-Type")) {
+                    String mediaType =
+                            header.at("/expression/constant/expression").asText();
+                    assertThat(OpenApi.contract()
+                                    .operation("GET", uri.substring(PLATFORM_HTTP.length()))
+                                    .orElseThrow()
+                                    .produces()
+                                    .get(200))
+                            .as(uri)
+                            .containsExactly(mediaType);
+                }
+            }
+        }
+        assertThat(sources)
+                .containsAll(templated().stream()
+                        .map(route -> "direct:" + route.get("operation"))
+                        .toList());
     }
 
     @Test

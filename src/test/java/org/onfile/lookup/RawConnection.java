@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 
-/** A TLS connection of intake's, over which a test sends bytes as it likes, and reads one reply after the other. */
+/** A TLS connection over which a test sends bytes as it likes, and reads one reply after the other. */
 record RawConnection(SSLSocket socket) implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: ([0-9]+)\r\n");
@@ -22,8 +22,12 @@ record RawConnection(SSLSocket socket) implements AutoCloseable {
     }
 
     static RawConnection to(LookupHub hub) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) hub.tls("pki", "intake").getSocketFactory().createSocket("localhost", hub.port());
+        return to(hub, "intake");
+    }
+
+    /** With that client's certificate; without one where the name is empty. */
+    static RawConnection to(LookupHub hub, String client) throws IOException {
+        SSLSocket socket = (SSLSocket) hub.tls("pki", client).getSocketFactory().createSocket("localhost", hub.port());
         socket.setSoTimeout(30_000);
         return new RawConnection(socket);
     }
@@ -61,6 +65,12 @@ record RawConnection(SSLSocket socket) implements AutoCloseable {
         } catch (IOException reset) {
             return true;
         }
+    }
+
+    /** Ends the connection as a client does that is killed. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     private String head() throws IOException {

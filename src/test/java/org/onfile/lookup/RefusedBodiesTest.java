@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -73,6 +75,7 @@ class RefusedBodiesTest {
             connection.send(head("HTTP/1.1", "Content-Length: " + TOO_LARGE)).send(" ".repeat(TOO_LARGE));
 
             assertRefused(connection.reply(), 413);
+            assertThat(connection.ends()).isTrue();
         }
     }
 
@@ -98,6 +101,11 @@ class RefusedBodiesTest {
             }
 
             assertRefused(connection.reply(), 413);
+            if (waits) {
+                connection.close();
+            } else {
+                assertThat(connection.ends()).isTrue();
+            }
         }
     }
 
@@ -110,6 +118,7 @@ class RefusedBodiesTest {
                     .send(" ".repeat(TOO_LARGE));
 
             assertRefused(connection.reply(), 413);
+            assertThat(connection.ends()).isTrue();
         }
     }
 
@@ -137,6 +146,46 @@ class RefusedBodiesTest {
             trickle.interrupt();
             trickle.join();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', /v1/lookups, 403", "intake, //v1/lookups, 404"})
+    void ofARequestThatIsRefusedBeforeItsBody_arrivesWholeAndHoldsNoConnection(String client, String path, int status)
+            throws Exception {
+        try (RawConnection connection = RawConnection.to(hub, client)) {
+            connection
+                    .send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n\r\n")
+                    .send(" ".repeat(TOO_LARGE));
+
+            assertRefused(connection.reply(), status);
+            Thread trickle = trickle(connection);
+            assertThat(connection.ends()).isTrue();
+            trickle.interrupt();
+            trickle.join();
+        }
+    }
+
+    @Test
+    void ofAClientThatVanishes() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            try (RawConnection connection = RawConnection.to(hub)) {
+                connection
+                        .send(head("HTTP/1.1", "Content-Length: " + TOO_LARGE))
+                        .send(" ".repeat(1000));
+                connection.reset();
+            }
+        }
+        // What it left is done with once others are answered
+        try (RawConnection connection = RawConnection.to(hub)) {
+            assertThat(connection.send(BEFORE).reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void isListenedFor(CapturedOutput output) {
+        LoggerFactory.getLogger(RefusedBodiesTest.class).warn("this is heard");
+        assertThat(output.getAll().substring(saidBefore)).contains("this is heard");
+        saidBefore = output.getAll().length();
     }
 
     private static void assertRefused(RawConnection.Reply reply, int status) {

@@ -53,6 +53,40 @@ class RepeatedLookupsTest {
     }
 
     @Test
+    void areAnsweredAtOnce_afterOneThatFailed() {
+        long held = claims();
+        hub.store().sql("alter table log_entry rename to log_entry_away").update();
+        HttpResponse<String> failed;
+        try {
+            failed = ask("intake", LOOKUP, key);
+        } finally {
+            hub.store().sql("alter table log_entry_away rename to log_entry").update();
+        }
+        assertThat(failed.statusCode()).isEqualTo(503);
+        assertThat(failed.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(claims()).as("its claim was given up").isEqualTo(held);
+
+        assertThat(ask("intake", LOOKUP, key).statusCode()).isEqualTo(200);
+    }
+
+    /** Keys whose first call has not ended. */
+    private long claims() {
+        return hub.store()
+                .sql("select count(*) from lookup_repeat where reply is null")
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    @Test
+    void areRefused_withTwoKeys() {
+        HttpResponse<String> reply = hub.post(
+                hub.client("pki", "intake"), LOOKUP.toString(), "Idempotency-Key", key, "Idempotency-Key", key + "2");
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(LookupHub.json(reply.body()).at("/rule").textValue()).isEqualTo("idempotency-key");
+    }
+
+    @Test
     void areAnothersOwn_underTheSameKey() {
         String intakes = ask("intake", LOOKUP, key).body();
 
