@@ -4,8 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,8 +34,12 @@ record PostgresBinaries(Path folder) {
             try {
                 unpack(archive, unfinished);
                 Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
+            } catch (FileSystemException e) {
                 delete(unfinished);
+                // Else another process was faster, which the file system tells in several ways
+                if (!Files.exists(folder)) {
+                    throw e;
+                }
             }
         }
         return new PostgresBinaries(folder);
