@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.cli.Onfile;
-import org.onfile.demo.Pki;
+import org.onfile.demo.server.Pki;
 import org.onfile.store.EmbeddedPostgres;
 
 /** {@code docs/onboarding.md}, word for word: a department from nothing to its first answer, with files alone. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.onfile.demo.Pki;
+import org.onfile.demo.server.Pki;
 import org.onfile.store.EmbeddedPostgres;
 import org.onfile.store.StoreAddress;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.onfile.keys.FollowedKeys;
 
 /**
  * The keys that answers are signed with: P-256, named by their thumbprints (RFC 7638). The newest signs. A retired one

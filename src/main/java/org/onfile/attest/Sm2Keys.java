@@ -14,6 +14,7 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.onfile.keys.FollowedKeys;
 
 /**
  * The keys of the SM2 signatures beside answers. The newest signs; a retired one keeps only its public half, for ever. In

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.onfile.demo.Pki;
+import org.onfile.demo.server.Pki;
 import org.onfile.registry.RecordSeal;
 import org.onfile.schema.Schemas;
 import org.onfile.seal.Pseudonyms;

@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.onfile.bench.plain.PlainCheck;
+import org.onfile.bench.plain.PlainService;
+import org.onfile.bench.plain.PlainTables;
 
 /**
  * Signed, logged, receipted answers a second over kept-alive mutual TLS, in turns with the plain service and the constant

@@ -9,6 +9,8 @@ import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
 import org.onfile.cli.keys.KeysCommand;
 import org.onfile.cli.log.LogCommand;
+import org.onfile.cli.terminal.Complaint;
+import org.onfile.cli.terminal.Subcommand;
 import org.onfile.cli.witness.WitnessCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.MalformedNoteException;
-import org.onfile.exchangelog.tlog.SignedNote;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.MalformedNoteException;
+import org.onfile.tlog.SignedNote;
 
 /**
  * The last checkpoint that this node published, in a file outside the store: it tells a store that was restored from an

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.onfile.batch.UuidArray;
-import org.onfile.exchangelog.tlog.GrowingTree.FullTile;
+import org.onfile.store.UuidArray;
+import org.onfile.tlog.GrowingTree.FullTile;
 
 /**
  * Writes a batch of entries: the head moves on, entries, tiles and details are inserted, in one statement that is a

@@ -2,12 +2,12 @@ package org.onfile.exchangelog;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.GrowingTree;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.MissingNodeException;
-import org.onfile.exchangelog.tlog.Proofs;
-import org.onfile.exchangelog.tlog.Tiles;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.GrowingTree;
+import org.onfile.tlog.Hash;
+import org.onfile.tlog.MissingNodeException;
+import org.onfile.tlog.Proofs;
+import org.onfile.tlog.Tiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,16 +2,16 @@ package org.onfile.exchangelog;
 
 import java.util.List;
 import java.util.Optional;
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.MalformedNoteException;
-import org.onfile.exchangelog.tlog.NoteSignature;
-import org.onfile.exchangelog.tlog.SignedNote;
-import org.onfile.exchangelog.witness.WitnessedLog;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.Hash;
+import org.onfile.tlog.MalformedNoteException;
+import org.onfile.tlog.NoteSignature;
+import org.onfile.tlog.SignedNote;
+import org.onfile.witness.WitnessedLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What witnesses signed of the log, in the store: the newest checkpoint of each, whichever node asked it. */
-final class CosignedLog implements WitnessedLog {
+public final class CosignedLog implements WitnessedLog {
 
     private final JdbcClient store;
     private final PublishedLog published;
@@ -44,7 +44,7 @@ final class CosignedLog implements WitnessedLog {
     }
 
     /** A checkpoint with the witnesses' lines below the log's own. */
-    SignedNote cosigned(SignedNote checkpoint) {
+    public SignedNote cosigned(SignedNote checkpoint) {
         SignedNote cosigned = checkpoint;
         for (String line : lines(size(checkpoint))) {
             cosigned = read(cosigned + line);
@@ -53,7 +53,7 @@ final class CosignedLog implements WitnessedLog {
     }
 
     /** The newest checkpoint that a witness signed, if any did. */
-    Optional<SignedNote> witnessed() {
+    public Optional<SignedNote> witnessed() {
         return store.sql("select checkpoint from log_cosignature order by size desc limit 1")
                 .query(String.class)
                 .optional()

@@ -1,6 +1,6 @@
 package org.onfile.exchangelog;
 
-import org.onfile.exchangelog.tlog.Hash;
+import org.onfile.tlog.Hash;
 
 /**
  * An entry with what belongs to it, on its way into the log.

@@ -1,6 +1,6 @@
 package org.onfile.exchangelog;
 
-import org.onfile.exchangelog.tlog.GrowingTree;
+import org.onfile.tlog.GrowingTree;
 
 /**
  * Where a node believes the log to end.

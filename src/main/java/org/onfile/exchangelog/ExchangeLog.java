@@ -1,6 +1,6 @@
 package org.onfile.exchangelog;
 
-import org.onfile.exchangelog.tlog.Hash;
+import org.onfile.tlog.Hash;
 
 /** Records what is exchanged. Thread-safe. */
 public final class ExchangeLog {

@@ -1,8 +1,8 @@
 package org.onfile.exchangelog;
 
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.SignedNote;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.Hash;
+import org.onfile.tlog.SignedNote;
 
 /** The end of the log: its newest checkpoint and the note that says so. */
 record Head(Checkpoint checkpoint, SignedNote note) {

@@ -1,10 +1,10 @@
 package org.onfile.exchangelog;
 
 import java.util.Optional;
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.MalformedNoteException;
-import org.onfile.exchangelog.tlog.SignedNote;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.Hash;
+import org.onfile.tlog.MalformedNoteException;
+import org.onfile.tlog.SignedNote;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The one row that says how large the log is. */

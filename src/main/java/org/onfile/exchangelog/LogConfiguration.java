@@ -49,11 +49,6 @@ class LogConfiguration {
     }
 
     @Bean
-    LogFiles logFiles(PublishedLog log, CosignedLog cosigned, LogKeys keys) {
-        return new LogFiles(log, cosigned, keys);
-    }
-
-    @Bean
     ExchangeIndex exchangeIndex(JdbcClient store) {
         return new ExchangeIndex(store);
     }

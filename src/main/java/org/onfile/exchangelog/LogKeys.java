@@ -14,9 +14,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.onfile.attest.FollowedKeys;
-import org.onfile.exchangelog.tlog.NoteSigner;
-import org.onfile.exchangelog.tlog.VerifierKey;
+import org.onfile.keys.FollowedKeys;
+import org.onfile.tlog.NoteSigner;
+import org.onfile.tlog.VerifierKey;
 
 /**
  * The keys that checkpoints are signed with: Ed25519, named by the log's origin. The newest signs; a retired one keeps

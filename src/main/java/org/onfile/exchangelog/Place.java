@@ -1,7 +1,7 @@
 package org.onfile.exchangelog;
 
-import org.onfile.exchangelog.tlog.Proofs;
-import org.onfile.exchangelog.tlog.TlogProof;
+import org.onfile.tlog.Proofs;
+import org.onfile.tlog.TlogProof;
 
 /**
  * Where an entry came to be, for whoever waits for it to prove it: the sequencer's thread is everybody's, so it does no

@@ -2,12 +2,12 @@ package org.onfile.exchangelog;
 
 import java.util.List;
 import java.util.Optional;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.Proofs;
-import org.onfile.exchangelog.tlog.SignedNote;
-import org.onfile.exchangelog.tlog.TilePath;
-import org.onfile.exchangelog.tlog.Tiles;
-import org.onfile.exchangelog.tlog.TlogProof;
+import org.onfile.tlog.Hash;
+import org.onfile.tlog.Proofs;
+import org.onfile.tlog.SignedNote;
+import org.onfile.tlog.TilePath;
+import org.onfile.tlog.Tiles;
+import org.onfile.tlog.TlogProof;
 
 /** What anybody may see of the log, as the store has it now: whatever node appended it. Thread-safe. */
 public final class PublishedLog {

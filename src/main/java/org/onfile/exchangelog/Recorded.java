@@ -1,6 +1,6 @@
 package org.onfile.exchangelog;
 
-import org.onfile.exchangelog.tlog.TlogProof;
+import org.onfile.tlog.TlogProof;
 
 /**
  * An entry that is in the log for good.

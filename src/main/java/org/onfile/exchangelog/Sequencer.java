@@ -9,10 +9,10 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.onfile.batch.Batcher;
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.GrowingTree;
-import org.onfile.exchangelog.tlog.GrowingTree.FullTile;
-import org.onfile.exchangelog.tlog.SignedNote;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.GrowingTree;
+import org.onfile.tlog.GrowingTree.FullTile;
+import org.onfile.tlog.SignedNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.onfile.exchangelog.tlog.Bundle;
-import org.onfile.exchangelog.tlog.GrowingTree;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.MissingNodeException;
-import org.onfile.exchangelog.tlog.TilePath;
-import org.onfile.exchangelog.tlog.Tiles;
+import org.onfile.tlog.Bundle;
+import org.onfile.tlog.GrowingTree;
+import org.onfile.tlog.Hash;
+import org.onfile.tlog.MissingNodeException;
+import org.onfile.tlog.TilePath;
+import org.onfile.tlog.Tiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

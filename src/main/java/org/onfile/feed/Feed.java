@@ -3,7 +3,6 @@ package org.onfile.feed;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import org.onfile.registry.FeedEntry;
 import org.onfile.schema.SharingClass;
 
 /**

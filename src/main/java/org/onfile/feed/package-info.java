@@ -1,8 +1,5 @@
-/**
- * Departments' feeds: their definitions from {@code connectors/}, the {@code cdc:} Camel component that follows a
- * department's database, reads, loads and ticks.
- */
-@ApplicationModule(allowedDependencies = {"schema", "identifier", "registry", "store"})
+/** Departments' feeds: what a feed is, what its rows are, and its life from the first load on. */
+@ApplicationModule(allowedDependencies = {"identifier", "schema"})
 @NullMarked
 package org.onfile.feed;
 

@@ -7,7 +7,7 @@ import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.Sm2Keys;
 import org.onfile.edge.TlsFiles;
 import org.onfile.exchangelog.LogKeys;
-import org.onfile.exchangelog.tlog.VerifierKey;
+import org.onfile.tlog.VerifierKey;
 
 /**
  * What may change while the hub runs, as it is in use.

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.onfile.attest.DurableFile;
+import org.onfile.file.DurableFile;
 
 /**
  * The keys that this node has recorded in the exchange log, in a file, so that a change of keys is recorded also where

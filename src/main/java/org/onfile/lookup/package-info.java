@@ -1,16 +1,5 @@
 /** Lookups (用证查询): intake's question, the search, the decision, the signed answer. */
-@ApplicationModule(
-        allowedDependencies = {
-            "registry",
-            "schema",
-            "identifier",
-            "access",
-            "attest",
-            "edge",
-            "seal",
-            "exchangelog",
-            "exchangelog :: tlog"
-        })
+@ApplicationModule(allowedDependencies = {"access", "attest", "edge", "exchangelog", "identifier", "registry", "schema", "seal"})
 @NullMarked
 package org.onfile.lookup;
 

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.jspecify.annotations.Nullable;
 import org.onfile.broker.QueueDepths;
+import org.onfile.capture.Capture;
+import org.onfile.capture.Captures;
 import org.onfile.feed.FeedQueues;
-import org.onfile.feed.capture.Capture;
-import org.onfile.feed.capture.Captures;
+import org.onfile.feed.FeedState;
 import org.onfile.registry.ConnectorStatus;
-import org.onfile.registry.FeedState;
 import org.onfile.registry.FeedStatus;
 import org.onfile.registry.Standing;
 

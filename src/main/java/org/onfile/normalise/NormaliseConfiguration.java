@@ -1,6 +1,6 @@
 package org.onfile.normalise;
 
-import org.onfile.feed.Definitions;
+import org.onfile.feed.definition.Definitions;
 import org.onfile.schema.Schemas;
 import org.onfile.seal.Sealer;
 import org.springframework.context.annotation.Bean;

@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.onfile.batch.Batcher;
-import org.onfile.batch.UuidArray;
+import org.onfile.feed.FeedState;
+import org.onfile.store.UuidArray;
 
 /**
  * The registry's certificates, to be searched. Searches that arrive while one runs share the next: one statement, so one
@@ -162,8 +163,8 @@ public final class Certificates implements AutoCloseable {
         byte[] record = result.getBytes(16);
         Long batch = result.getObject(17, Long.class);
         return switch (result.getShort(14)) {
-            case Entry.PRESENT -> () -> new Held.Present(ref, feed, seal.open(ref, record), seenAt, batch);
-            case Entry.UNREADABLE -> () -> new Held.Unreadable(ref, feed, seenAt, batch);
+            case CertificateState.PRESENT -> () -> new Held.Present(ref, feed, seal.open(ref, record), seenAt, batch);
+            case CertificateState.UNREADABLE -> () -> new Held.Unreadable(ref, feed, seenAt, batch);
             // Gone before it could ever be read: nothing is known of it but that it was there.
             default ->
                 record == null ? null : () -> new Held.Withdrawn(ref, feed, seal.open(ref, record), seenAt, batch);

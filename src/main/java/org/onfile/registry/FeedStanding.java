@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedState;
 
 /**
  * A feed's standing at the time of a question.

@@ -3,6 +3,7 @@ package org.onfile.registry;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedState;
 
 /**
  * A feed as operators see it.

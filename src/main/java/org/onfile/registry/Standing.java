@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How feeds and captures stand, for those who run the hub; readable also while no hub runs. */

@@ -1,5 +1,5 @@
 /** What departments have on file, as the hub knows it: certificates, holders, versions and each feed's standing. */
-@ApplicationModule(allowedDependencies = {"schema", "seal", "batch", "exchangelog", "exchangelog :: tlog"})
+@ApplicationModule(allowedDependencies = {"batch", "feed", "schema", "seal", "store"})
 @NullMarked
 package org.onfile.registry;
 

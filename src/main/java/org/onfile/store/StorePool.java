@@ -2,7 +2,6 @@ package org.onfile.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.onfile.batch.UuidArray;
 
 /** Connections to a store, as the hub uses them. */
 public final class StorePool {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.cli.Shell;
 import org.onfile.exchangelog.ExchangeDetails;
-import org.onfile.exchangelog.tlog.TlogProof;
 import org.onfile.lookup.LookupHub;
+import org.onfile.tlog.TlogProof;
 
 /** An auditor's tools on a running hub: its log mirrored with what opens it, and all of it verified offline. */
 @ExtendWith(LookupHub.Shared.class)

@@ -16,10 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.SignedNote;
-import org.onfile.exchangelog.tlog.TilePath;
 import org.onfile.lookup.LookupHub;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.SignedNote;
+import org.onfile.tlog.TilePath;
 
 /**
  * Nothing public says anything of anybody: neither who was asked about, nor a digest by which one could find out whether

@@ -17,10 +17,10 @@ import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.Opening;
 import org.onfile.exchangelog.PublishedLog;
-import org.onfile.exchangelog.tlog.MalformedNoteException;
-import org.onfile.exchangelog.tlog.TlogProof;
-import org.onfile.exchangelog.tlog.VerifierKey;
 import org.onfile.lookup.LookupHub;
+import org.onfile.tlog.MalformedNoteException;
+import org.onfile.tlog.TlogProof;
+import org.onfile.tlog.VerifierKey;
 
 /** What was exchanged, read by an auditor one by one or in ranges, and given to its requester again. */
 @ExtendWith(LookupHub.Shared.class)

@@ -9,9 +9,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
+import org.onfile.feed.FeedRegister;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
-import org.onfile.registry.FeedRegister;
 import org.onfile.registry.Findings;
 import org.onfile.registry.Held;
 import org.onfile.seal.Pseudonyms;
@@ -83,7 +83,7 @@ class FailingRowsTest {
     private static List<String> quarantined(TestHub hub) {
         return JdbcClient.create(hub.bean(DataSource.class))
                 .sql("select reason || ' ' || count(*) from quarantine group by reason")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -172,7 +172,7 @@ final class Office implements AutoCloseable {
                         engine == Engine.POSTGRESQL
                                 ? "json_agg(json_build_object('nm', o.nm, 'code', o.code) order by o.oid)"
                                 : "json_arrayagg(json_object('nm', o.nm, 'code', o.code) order by o.oid)"));
-        return department.getParent();
+        return folder.resolve("connectors");
     }
 
     @Override

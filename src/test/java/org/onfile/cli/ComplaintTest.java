@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
+import org.onfile.cli.terminal.Complaint;
 import org.springframework.beans.factory.BeanCreationException;
 
 class ComplaintTest {

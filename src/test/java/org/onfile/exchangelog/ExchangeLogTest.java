@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.Proofs;
-import org.onfile.exchangelog.tlog.TilePath;
-import org.onfile.exchangelog.tlog.Tiles;
 import org.onfile.store.EmbeddedPostgres;
 import org.onfile.store.StoreAddress;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.Hash;
+import org.onfile.tlog.Proofs;
+import org.onfile.tlog.TilePath;
+import org.onfile.tlog.Tiles;
 import org.springframework.util.FileSystemUtils;
 
 /** What is recorded stays recorded, on a real PostgreSQL, whatever happens to nodes, connections and backups. */

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.onfile.ProductCommand;
-import org.onfile.demo.Pki;
+import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeyMaterial;
 
 /** {@code onfile serve} without departments, in a JVM of its own, so that it can be killed. */

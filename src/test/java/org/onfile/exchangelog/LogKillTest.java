@@ -26,15 +26,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.onfile.exchangelog.tlog.Bundle;
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.GrowingTree;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.SignedNote;
-import org.onfile.exchangelog.tlog.TilePath;
-import org.onfile.exchangelog.tlog.TlogProof;
-import org.onfile.exchangelog.tlog.VerifierKey;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.tlog.Bundle;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.GrowingTree;
+import org.onfile.tlog.Hash;
+import org.onfile.tlog.SignedNote;
+import org.onfile.tlog.TilePath;
+import org.onfile.tlog.TlogProof;
+import org.onfile.tlog.VerifierKey;
 import org.springframework.util.FileSystemUtils;
 
 /**

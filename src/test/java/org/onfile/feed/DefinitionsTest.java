@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.feed.definition.DefinitionFault;
+import org.onfile.feed.definition.Definitions;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.Schemas;
 import org.onfile.schema.SharingClass;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onfile.demo.Pki;
+import org.onfile.demo.server.Pki;
 
 /** Who is let in, and to what. */
 @ExtendWith(LookupHub.Shared.class)

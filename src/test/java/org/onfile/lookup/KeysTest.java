@@ -27,8 +27,8 @@ import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.exchangelog.Kind;
-import org.onfile.exchangelog.tlog.TlogProof;
-import org.onfile.exchangelog.tlog.VerifierKey;
+import org.onfile.tlog.TlogProof;
+import org.onfile.tlog.VerifierKey;
 
 /** {@code onfile keys}: a running hub takes up new keys, and what the old ones signed stays good. */
 @ExtendWith(LookupHub.Shared.class)

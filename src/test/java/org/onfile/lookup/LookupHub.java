@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.onfile.TestHub;
-import org.onfile.demo.Pki;
+import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeyMaterial;
 import org.onfile.edge.OpenApi;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -21,13 +21,13 @@ import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.Opening;
 import org.onfile.exchangelog.PublishedLog;
-import org.onfile.exchangelog.tlog.Bundle;
-import org.onfile.exchangelog.tlog.Checkpoint;
-import org.onfile.exchangelog.tlog.Hash;
-import org.onfile.exchangelog.tlog.SignedNote;
-import org.onfile.exchangelog.tlog.Tiles;
-import org.onfile.exchangelog.tlog.TlogProof;
-import org.onfile.exchangelog.tlog.VerifierKey;
+import org.onfile.tlog.Bundle;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.Hash;
+import org.onfile.tlog.SignedNote;
+import org.onfile.tlog.Tiles;
+import org.onfile.tlog.TlogProof;
+import org.onfile.tlog.VerifierKey;
 
 /** Every answer comes with a receipt, and anybody can see the log that it is in. */
 @ExtendWith(LookupHub.Shared.class)

@@ -25,7 +25,7 @@ public final class RegistryContent {
     public Map<String, CertificateRecord> present(String feed) {
         Map<String, CertificateRecord> records = new TreeMap<>();
         store.sql("select c.ref, c.record from certificate c join feed f on f.id = c.feed"
-                        + " where f.name = :feed and c.state = " + Entry.PRESENT)
+                        + " where f.name = :feed and c.state = " + CertificateState.PRESENT)
                 .param("feed", feed)
                 .query(row -> {
                     CertificateRecord record = seal.open(row.getObject(1, UUID.class), row.getBytes(2));
@@ -37,12 +37,12 @@ public final class RegistryContent {
     /** Every certificate that is present or unreadable, in all feeds; empty for an unreadable one. */
     public Map<UUID, Optional<CertificateRecord>> all() {
         Map<UUID, Optional<CertificateRecord>> records = new TreeMap<>();
-        store.sql("select ref, state, record from certificate where state <> " + Entry.WITHDRAWN)
+        store.sql("select ref, state, record from certificate where state <> " + CertificateState.WITHDRAWN)
                 .query(row -> {
                     UUID ref = row.getObject(1, UUID.class);
                     records.put(
                             ref,
-                            row.getShort(2) == Entry.PRESENT
+                            row.getShort(2) == CertificateState.PRESENT
                                     ? Optional.of(seal.open(ref, row.getBytes(3)))
                                     : Optional.empty());
                 });

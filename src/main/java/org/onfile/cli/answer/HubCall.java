@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
-import org.onfile.cli.HubLink;
+import org.onfile.cli.hub.HubLink;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 import org.onfile.exchangelog.LogStanding;
-import org.onfile.exchangelog.witness.WitnessNames;
+import org.onfile.witness.WitnessNames;
 import org.springframework.boot.context.properties.bind.BindException;
 
 /** The exchange log, and whether its witnesses keep up with it. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 import org.onfile.feed.Connector;
-import org.onfile.feed.check.LogRoom;
+import org.onfile.onboarding.LogRoom;
 
 /** The log that departments on PostgreSQL keep for the hub: near its limit they give it up. */
 record SourceLogs() implements Examination {

@@ -1,7 +1,7 @@
 package org.onfile.cli.feed;
 
 import java.util.List;
-import org.onfile.cli.HubStore;
+import org.onfile.cli.hub.HubStore;
 import org.onfile.feed.DidYouMean;
 
 /** The feeds that somebody names, as a running hub knows them. */

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
-import org.onfile.feed.DefinitionFault;
 import org.onfile.feed.Feed;
-import org.onfile.feed.check.Finding;
-import org.onfile.feed.check.Statement;
+import org.onfile.feed.definition.DefinitionFault;
+import org.onfile.onboarding.Finding;
+import org.onfile.onboarding.Statement;
 
 /** A check for programs: {@code sound}, findings, the script, what became of the rows. */
 record CheckJson(PrintWriter out) implements CheckOutput {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.onfile.feed.DefinitionFault;
-import org.onfile.feed.Definitions;
 import org.onfile.feed.Feed;
-import org.onfile.feed.check.Finding;
-import org.onfile.feed.check.Statement;
+import org.onfile.feed.definition.DefinitionFault;
+import org.onfile.feed.definition.Definitions;
+import org.onfile.onboarding.Finding;
+import org.onfile.onboarding.Statement;
 import picocli.CommandLine.Help.Ansi;
 
 /** A check for people. */

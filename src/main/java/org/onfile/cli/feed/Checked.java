@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
-import org.onfile.feed.check.Finding;
-import org.onfile.feed.check.Report;
+import org.onfile.onboarding.Finding;
+import org.onfile.onboarding.Report;
 
 /**
  * All that a check has to say.

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.onfile.feed.Connector;
-import org.onfile.feed.DefinitionFault;
-import org.onfile.feed.Definitions;
 import org.onfile.feed.Feed;
+import org.onfile.feed.definition.DefinitionFault;
+import org.onfile.feed.definition.Definitions;
 import org.onfile.schema.Schemas;
 import org.springframework.core.env.Environment;
 

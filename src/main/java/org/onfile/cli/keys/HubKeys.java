@@ -10,7 +10,7 @@ import java.util.List;
 import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.Sm2Keys;
 import org.onfile.exchangelog.LogKeys;
-import org.onfile.exchangelog.tlog.VerifierKey;
+import org.onfile.tlog.VerifierKey;
 import org.springframework.core.env.Environment;
 
 /** The key files of a hub that has run. */

@@ -1,8 +1,8 @@
 package org.onfile.cli.log;
 
 import java.io.PrintWriter;
-import org.onfile.cli.ProgressBar;
-import org.onfile.exchangelog.verify.Progress;
+import org.onfile.cli.terminal.ProgressBar;
+import org.onfile.verify.Progress;
 
 /** Shows a check's progress. */
 final class EntryBar implements Progress {

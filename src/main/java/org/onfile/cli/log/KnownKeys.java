@@ -1,7 +1,7 @@
 package org.onfile.cli.log;
 
 import java.util.List;
-import org.onfile.exchangelog.tlog.VerifierKey;
+import org.onfile.tlog.VerifierKey;
 
 /**
  * The keys that a log is checked with.

@@ -9,12 +9,12 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.onfile.cli.GivenLogKeys;
-import org.onfile.cli.HubLink;
-import org.onfile.exchangelog.verify.DirectorySource;
-import org.onfile.exchangelog.verify.HttpSource;
-import org.onfile.exchangelog.verify.KeyLines;
-import org.onfile.exchangelog.verify.LogSource;
+import org.onfile.cli.hub.GivenLogKeys;
+import org.onfile.cli.hub.HubLink;
+import org.onfile.verify.DirectorySource;
+import org.onfile.verify.HttpSource;
+import org.onfile.verify.KeyLines;
+import org.onfile.verify.LogSource;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import org.onfile.exchangelog.verify.Progress;
+import org.onfile.verify.Progress;
 
 /** A mirror's openings, in the order of their entries; personal data, so only its owner may read it. */
 final class OpeningsFile {

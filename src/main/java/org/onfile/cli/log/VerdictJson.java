@@ -2,7 +2,7 @@ package org.onfile.cli.log;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.onfile.exchangelog.verify.Verdict;
+import org.onfile.verify.Verdict;
 
 /** A verdict for programs. */
 final class VerdictJson {

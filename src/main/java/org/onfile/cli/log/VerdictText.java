@@ -3,7 +3,7 @@ package org.onfile.cli.log;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.onfile.exchangelog.verify.Verdict;
+import org.onfile.verify.Verdict;
 
 /** A verdict for people. */
 final class VerdictText {

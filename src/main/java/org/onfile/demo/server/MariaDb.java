@@ -21,7 +21,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.onfile.demo.Pki;
 import org.onfile.seal.KeptSecret;
 import org.onfile.store.KeptPort;
 

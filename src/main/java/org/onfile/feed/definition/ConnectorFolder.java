@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Connector;
-import org.onfile.feed.DefinitionFault;
-import org.onfile.feed.Definitions;
 import org.onfile.feed.Feed;
 import org.onfile.schema.CertificateTypes;
 

@@ -3,7 +3,6 @@ package org.onfile.feed.definition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.onfile.feed.DefinitionFault;
 
 /** Collects the mistakes of one file, so that all of them are told at once. */
 final class Faults {

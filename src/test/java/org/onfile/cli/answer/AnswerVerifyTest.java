@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.cli.Shell;
-import org.onfile.exchangelog.verify.TestLog;
-import org.onfile.exchangelog.verify.TestReply;
+import org.onfile.verify.TestLog;
+import org.onfile.verify.TestReply;
 
 /** {@code onfile answer verify}, offline: no hub runs. */
 class AnswerVerifyTest {

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onfile.cli.HubStore;
 import org.onfile.cli.Shell;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
+import org.onfile.cli.hub.HubStore;
 import org.onfile.exchangelog.LogStanding;
-import org.onfile.exchangelog.tlog.VerifierKey;
 import org.onfile.lookup.LookupHub;
+import org.onfile.tlog.VerifierKey;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.StandardEnvironment;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.cli.Shell;
-import org.onfile.exchangelog.verify.TestLog;
+import org.onfile.verify.TestLog;
 
 class LogCommandTest {
 

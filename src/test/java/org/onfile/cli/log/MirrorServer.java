@@ -23,7 +23,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
-import org.onfile.demo.Pki;
+import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeyMaterial;
 
 /** A hub's log over HTTPS, from files; and its openings, for who shows a certificate. */

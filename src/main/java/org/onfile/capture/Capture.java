@@ -1,0 +1,57 @@
+package org.onfile.capture;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.onfile.capture.source.Positions;
+import org.onfile.capture.source.SourceDatabase;
+import org.onfile.capture.source.Ticker;
+import org.onfile.feed.Connector;
+
+/**
+ * A connector that this node captures: its database, its ticker, how it stands.
+ *
+ * @param lastTick the hub's time that came back last through the source's log; null before the first
+ */
+public record Capture(
+        Connector connector,
+        SourceDatabase database,
+        Ticker ticker,
+        AtomicReference<@Nullable Instant> lastTick,
+        AtomicReference<CaptureState> state)
+        implements AutoCloseable {
+
+    static Capture of(Connector connector, long term, Clock clock) {
+        return new Capture(
+                connector,
+                new SourceDatabase(connector, new Positions(term), clock),
+                new Ticker(connector, clock),
+                new AtomicReference<>(),
+                new AtomicReference<>(new CaptureState.Starting()));
+    }
+
+    /** Whether a tick that was sent after this time has come back through the log. */
+    public boolean hasTickAfter(Instant time) {
+        Instant tick = lastTick.get();
+        return tick != null && tick.isAfter(time);
+    }
+
+    /**
+     * Returns once all changes whose events have arrived can be read. On PostgreSQL each snapshot is checked for their
+     * transactions instead.
+     */
+    void awaitVisible() throws SQLException {
+        switch (connector.engine()) {
+            case MARIADB -> ticker.tick();
+            case POSTGRESQL -> {}
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        ticker.close();
+    }
+}

@@ -1,0 +1,20 @@
+package org.onfile.capture;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the source's log delivered at once, in commit order.
+ *
+ * @param connector the department
+ * @param transactions the PostgreSQL transaction ids (32 bits) behind the changes; empty on MariaDB
+ * @param tick the latest of the hub's own ticks among them, by the hub's clock: everything committed before it is in
+ *     this batch or an earlier one
+ */
+public record ChangeBatch(
+        String connector,
+        List<Change> changes,
+        Set<Long> transactions,
+        @Nullable Instant tick) {}

@@ -1,0 +1,165 @@
+package org.onfile.capture;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onfile.capture.source.Snapshot;
+import org.onfile.feed.Feed;
+import org.onfile.feed.KeyText;
+import org.onfile.feed.Row;
+import org.onfile.feed.Rows;
+import org.onfile.schema.BatchKind;
+
+/**
+ * Pages of one feed, read by key: first the keys that changes named, then each touch query's. Where the database cannot
+ * evaluate the query for a row, or takes too long for a page, fewer keys are read at once; a row that stands alone and
+ * fails is told as failed.
+ */
+final class KeyedRows implements Iterator<Rows> {
+
+    private final Capture capture;
+    private final Feed feed;
+    private final Set<Long> transactions;
+    private final @Nullable Instant tick;
+    private final BatchKind kind;
+    private final KeyTypes keyTypes;
+    private final StoppedFeeds stopped;
+    private final Iterator<TouchQuery> queries;
+    private final List<List<Object>> pending;
+    private @Nullable TouchQuery query;
+    private boolean watermarkSent;
+    private int size = Reads.PAGE;
+
+    KeyedRows(
+            Capture capture,
+            Feed feed,
+            Touched touched,
+            Set<Long> transactions,
+            @Nullable Instant tick,
+            BatchKind kind,
+            KeyTypes keyTypes,
+            StoppedFeeds stopped) {
+        this.capture = capture;
+        this.feed = feed;
+        this.transactions = transactions;
+        this.tick = tick;
+        this.kind = kind;
+        this.keyTypes = keyTypes;
+        this.stopped = stopped;
+        this.pending = new ArrayList<>(touched.keys());
+        this.queries = touched.queries().iterator();
+        this.query = queries.hasNext() ? queries.next() : null;
+        this.watermarkSent = tick == null;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !stopped.contains(feed) && (!pending.isEmpty() || query != null || !watermarkSent);
+    }
+
+    @Override
+    public Rows next() {
+        try {
+            while (true) {
+                Rows rows = read();
+                if (rows != null) {
+                    return rows;
+                }
+            }
+        } catch (SQLException e) {
+            keyTypes.forget(feed);
+            if (stopped.stopFor(feed, e)) {
+                return nothing(null);
+            }
+            throw new ReadFailedException(feed.id(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReadFailedException(feed.id(), e);
+        }
+    }
+
+    /** The next page; null where it has to be tried again with fewer keys. */
+    private @Nullable Rows read() throws SQLException, InterruptedException {
+        if (pending.isEmpty() && query == null) {
+            watermarkSent = true;
+            return nothing(tick);
+        }
+        try (Snapshot snapshot = capture.database().openSnapshot(transactions)) {
+            fill(snapshot);
+            List<List<Object>> keys = List.copyOf(pending.subList(0, Math.min(size, pending.size())));
+            if (keys.isEmpty()) {
+                return rows(snapshot, new Snapshot.Page(List.of(), List.of()), List.of(), List.of());
+            }
+            try {
+                Snapshot.Page page = snapshot.read(feed, keyTypes.of(feed, snapshot), keys);
+                pending.subList(0, keys.size()).clear();
+                size = Math.min(Reads.PAGE, size * 2);
+                return rows(snapshot, page, gone(keys, page.rows()), List.of());
+            } catch (SQLException e) {
+                if (keys.size() > 1 && RowFaults.mayPassInSmallerPages(e)) {
+                    size = keys.size() / 2;
+                    return null;
+                }
+                if (!RowFaults.isOfARow(e)) {
+                    throw e;
+                }
+                pending.removeFirst();
+                return rows(snapshot, new Snapshot.Page(List.of(), List.of()), List.of(), texts(keys));
+            }
+        }
+    }
+
+    /** Fills the page from the touch queries. */
+    private void fill(Snapshot snapshot) throws SQLException {
+        while (pending.size() < Reads.PAGE && query != null) {
+            int limit = Reads.PAGE - pending.size();
+            List<List<Object>> keys = query.next(snapshot, limit);
+            pending.addAll(keys);
+            if (keys.size() < limit) {
+                query = queries.hasNext() ? queries.next() : null;
+            }
+        }
+    }
+
+    private Rows rows(Snapshot snapshot, Snapshot.Page page, List<String> gone, List<String> failed) {
+        Instant watermark = pending.isEmpty() && query == null ? tick : null;
+        watermarkSent |= watermark != null;
+        return new Rows(
+                feed,
+                kind,
+                snapshot.position(),
+                snapshot.takenAt(),
+                page.columns(),
+                page.rows(),
+                gone,
+                failed,
+                watermark);
+    }
+
+    private Rows nothing(@Nullable Instant watermark) {
+        return new Rows(feed, kind, 0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), watermark);
+    }
+
+    private static List<String> gone(List<List<Object>> keys, List<Row> rows) {
+        Set<String> asked = new HashSet<>(texts(keys));
+        rows.forEach(row -> asked.remove(row.key()));
+        return List.copyOf(asked);
+    }
+
+    /** Without those that name no certificate. */
+    private static List<String> texts(List<List<Object>> keys) {
+        List<String> texts = new ArrayList<>(keys.size());
+        for (List<Object> key : keys) {
+            String text = KeyText.of(key);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+}

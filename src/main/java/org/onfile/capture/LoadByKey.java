@@ -1,0 +1,75 @@
+package org.onfile.capture;
+
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.onfile.capture.source.Pace;
+import org.onfile.feed.Feed;
+import org.onfile.feed.Rows;
+import org.onfile.feed.Touch;
+import org.onfile.schema.BatchKind;
+
+/**
+ * A load whose pages are read by key, each in a snapshot of its own, so that a row for which the database cannot evaluate
+ * the query costs that row and not the load. All of its positions come after the one it is reconciled by.
+ */
+final class LoadByKey implements Iterator<Rows> {
+
+    private final Feed feed;
+    private final long position;
+    private final KeyedRows rows;
+    private final Pace pace;
+    private final StoppedFeeds stopped;
+    private final RowFaults faults;
+    private final Clock clock;
+    private boolean finished;
+
+    LoadByKey(
+            Capture capture,
+            Feed feed,
+            long position,
+            KeyTypes keyTypes,
+            StoppedFeeds stopped,
+            RowFaults faults,
+            Clock clock) {
+        this.feed = feed;
+        this.position = position;
+        this.rows = new KeyedRows(capture, feed, everything(feed), Set.of(), null, BatchKind.LOAD, keyTypes, stopped);
+        this.pace = new Pace(capture.connector().limits().rowsPerSecond());
+        this.stopped = stopped;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    private static Touched everything(Feed feed) {
+        String keys = "select %s from (%s) k".formatted(String.join(", ", feed.key()), feed.query());
+        TouchQuery all =
+                new TouchQuery(new Touch.BySql("", keys, List.of()), feed.key().size());
+        return new Touched(Set.of(), List.of(all), false);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !finished;
+    }
+
+    @Override
+    public Rows next() {
+        if (finished) {
+            throw new NoSuchElementException();
+        }
+        if (rows.hasNext()) {
+            Rows page = rows.next();
+            pace.keep(page.rows().size());
+            return page;
+        }
+        if (stopped.contains(feed)) {
+            throw new ReadFailedException(feed.id(), new IllegalStateException("the feed was stopped"));
+        }
+        finished = true;
+        faults.forget(feed);
+        return Loads.finished(feed, position, clock.instant());
+    }
+}

@@ -1,0 +1,51 @@
+package org.onfile.capture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.onfile.feed.Feed;
+import org.onfile.feed.Touch;
+
+/**
+ * What a batch of changes touched in one feed: keys that the changed rows name themselves, and queries that find more.
+ *
+ * @param keys in the order of the changes, each once
+ * @param queries per touch by SQL, the values to bind
+ * @param truncated a table was emptied: what it touched cannot be told, the feed must be loaded
+ */
+record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncated) {
+
+    boolean isEmpty() {
+        return keys.isEmpty() && queries.isEmpty();
+    }
+
+    static Touched of(Feed feed, List<Change> changes) {
+        Set<List<Object>> keys = new LinkedHashSet<>();
+        Map<Touch.BySql, TouchQuery> queries = new LinkedHashMap<>();
+        boolean truncated = false;
+        Map<String, List<Touch>> byTable = new LinkedHashMap<>();
+        feed.touches().forEach(touch -> byTable.computeIfAbsent(touch.table(), table -> new ArrayList<>())
+                .add(touch));
+        for (Change change : changes) {
+            for (Touch touch : byTable.getOrDefault(change.table(), List.of())) {
+                if (change.truncation()) {
+                    truncated = true;
+                    continue;
+                }
+                switch (touch) {
+                    case Touch.ByColumns byColumns -> keys.addAll(change.tuples(byColumns.columns()));
+                    case Touch.BySql bySql ->
+                        queries.computeIfAbsent(
+                                        bySql,
+                                        touchSql -> new TouchQuery(
+                                                touchSql, feed.key().size()))
+                                .add(change);
+                }
+            }
+        }
+        return new Touched(keys, List.copyOf(queries.values()), truncated);
+    }
+}

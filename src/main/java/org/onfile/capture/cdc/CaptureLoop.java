@@ -1,0 +1,196 @@
+package org.onfile.capture.cdc;
+
+import io.debezium.embedded.Connect;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.format.ChangeEventFormat;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.onfile.capture.Capture;
+import org.onfile.capture.CaptureState;
+import org.onfile.capture.ChangeBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a Debezium engine running for one connector: starts it, hands its batches on, starts it again with back-off
+ * when it stops. A batch that cannot be handed on is tried again as it is; no exception of its own leaves
+ * {@code handleBatch}, since the engine would go on with the next batch and lose this one.
+ */
+final class CaptureLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaptureLoop.class);
+
+    private final Capture capture;
+    private final BatchDelivery delivery;
+    private final CaptureLoops loops;
+    private final ChangeParser parser;
+    private final Thread thread;
+    private final Thread ticks;
+    private volatile boolean stopping;
+    private volatile @Nullable DebeziumEngine<?> engine;
+
+    CaptureLoop(Capture capture, BatchDelivery delivery, CaptureLoops loops) {
+        this.capture = capture;
+        this.delivery = delivery;
+        this.loops = loops;
+        String department = capture.connector().department();
+        this.parser = new ChangeParser(department, loops.clock());
+        this.thread = Thread.ofPlatform().name("capture-" + department).unstarted(this::keepRunning);
+        this.ticks = Thread.ofVirtual().name("ticks-" + department).unstarted(this::keepTicking);
+    }
+
+    void start() {
+        thread.start();
+        ticks.start();
+    }
+
+    private void keepRunning() {
+        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
+        while (!stopping) {
+            Instant started = loops.clock().instant();
+            try {
+                loops.sourceLog().verify(capture.connector());
+                runEngine(started);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            } catch (Exception e) {
+                fail(e);
+            }
+            if (Duration.between(started, loops.clock().instant()).toMinutes() >= 1) {
+                backoff.reset();
+            }
+            if (!stopping && !backoff.pause()) {
+                break;
+            }
+        }
+    }
+
+    private void runEngine(Instant started) throws Exception {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        DebeziumEngine<RecordChangeEvent<SourceRecord>> running = DebeziumEngine.create(
+                        ChangeEventFormat.of(Connect.class))
+                .using(loops.settings().of(capture.connector()))
+                .using((success, message, error) -> {
+                    if (!success) {
+                        failure.set(error == null ? new IllegalStateException(message) : error);
+                    }
+                })
+                .notifying((events, committer) -> handle(events, committer, started))
+                .build();
+        engine = running;
+        try {
+            if (!stopping) {
+                running.run();
+            }
+        } finally {
+            engine = null;
+            loops.loads().cancel(capture);
+        }
+        Throwable failed = failure.get();
+        if (failed != null && !stopping) {
+            throw new CaptureFailedException(capture.connector().department(), failed);
+        }
+    }
+
+    private void handle(
+            List<RecordChangeEvent<SourceRecord>> events,
+            DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer,
+            Instant started)
+            throws InterruptedException {
+        ChangeBatch batch = parser.parse(events);
+        Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(10));
+        while (!delivered(batch)) {
+            if (stopping || !backoff.pause()) {
+                throw new InterruptedException("stopping; the batch is delivered again at the next start");
+            }
+        }
+        for (RecordChangeEvent<SourceRecord> event : events) {
+            committer.markProcessed(event);
+        }
+        committer.markBatchFinished();
+        if (batch.tick() != null) {
+            capture.lastTick().set(batch.tick());
+            capture.state().set(new CaptureState.Running());
+            if (capture.hasTickAfter(started)) {
+                loops.loads().loadWhatIsMissing(capture);
+            }
+        }
+    }
+
+    private boolean delivered(ChangeBatch batch) throws InterruptedException {
+        try {
+            delivery.deliver(batch);
+            return true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            if (!stopping) {
+                fail(e);
+            }
+            return false;
+        }
+    }
+
+    private void keepTicking() {
+        while (!stopping) {
+            try {
+                capture.ticker().tick();
+            } catch (SQLException e) {
+                LOG.warn(
+                        "{}: no tick could be sent, SQL state {}",
+                        capture.connector().department(),
+                        e.getSQLState());
+            }
+            try {
+                Thread.sleep(Duration.ofSeconds(1));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void fail(Exception e) {
+        String fault = Faults.describe(e);
+        capture.state().set(new CaptureState.Failing(fault));
+        LOG.warn("{}: {}", capture.connector().department(), fault);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stopping = true;
+        ticks.interrupt();
+        DebeziumEngine<?> running = engine;
+        if (running != null) {
+            try {
+                running.close();
+            } catch (IllegalStateException notStarted) {
+                thread.interrupt();
+            }
+        } else {
+            thread.interrupt();
+        }
+        awaitEnd();
+        capture.state().set(new CaptureState.Stopped());
+        loops.captures().end(capture);
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!thread.join(Duration.ofSeconds(20))) {
+                LOG.warn(
+                        "{}: the capture has not ended in time",
+                        capture.connector().department());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.onfile.capture.cdc;
+
+import io.debezium.storage.jdbc.history.JdbcSchemaHistory;
+import io.debezium.storage.jdbc.offset.JdbcOffsetBackingStore;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.onfile.capture.Reads;
+import org.onfile.capture.source.Ticks;
+import org.onfile.feed.Connector;
+import org.onfile.feed.Engine;
+import org.onfile.feed.Feed;
+import org.onfile.feed.Touch;
+import org.onfile.store.StoreAddress;
+
+/**
+ * Debezium's settings for a connector. Its offset and, on MariaDB, its schema history are tables of the hub's store,
+ * each connector its own, since the offset store rewrites its whole table. Only the columns that touches need are
+ * captured: values are read from the database, never from events.
+ */
+public final class EngineSettings {
+
+    /** The publication that a department on PostgreSQL makes for the hub. */
+    public static final String PUBLICATION = "onfile";
+
+    /** As many changes as a page has keys: most batches are then one page. */
+    private static final int BATCH = Reads.PAGE;
+
+    private final StoreAddress store;
+
+    public EngineSettings(StoreAddress store) {
+        this.store = store;
+    }
+
+    /** What Debezium needs to follow this connector. */
+    public Properties of(Connector connector) {
+        Properties settings = common(connector);
+        switch (connector.engine()) {
+            case POSTGRESQL -> postgres(connector, settings);
+            case MARIADB -> mariaDb(connector, settings);
+        }
+        return settings;
+    }
+
+    /** The replication slot at the source. */
+    public static String slot(Connector connector) {
+        return "onfile_" + underscored(connector);
+    }
+
+    static String offsetTable(Connector connector) {
+        return "capture_offset_" + underscored(connector);
+    }
+
+    static String historyTable(Connector connector) {
+        return "capture_schema_history_" + underscored(connector);
+    }
+
+    private static String underscored(Connector connector) {
+        return connector.department().replace('-', '_');
+    }
+
+    private Properties common(Connector connector) {
+        Properties settings = new Properties();
+        settings.setProperty("name", connector.department());
+        settings.setProperty("topic.prefix", connector.department());
+        // Kafka Connect asks for the address of a broker; the embedded engine calls none
+        settings.setProperty("bootstrap.servers", "none:1");
+        settings.setProperty("database.hostname", connector.host());
+        settings.setProperty("database.port", Integer.toString(connector.port()));
+        settings.setProperty("database.user", connector.user());
+        settings.setProperty("database.password", connector.password());
+        settings.setProperty("snapshot.mode", "no_data");
+        settings.setProperty("tombstones.on.delete", "false");
+        settings.setProperty("skipped.operations", "none");
+        settings.setProperty("include.schema.changes", "false");
+        // What comes within an interval goes into one batch; freshness waits for up to two of them
+        settings.setProperty("poll.interval.ms", "10");
+        settings.setProperty("topic.naming.strategy", Arrivals.class.getName());
+        settings.setProperty("max.batch.size", Integer.toString(BATCH));
+        settings.setProperty("max.queue.size", Integer.toString(4 * BATCH));
+        settings.setProperty("errors.max.retries", "0");
+        settings.setProperty("offset.flush.interval.ms", "0");
+        settings.setProperty("offset.storage", JdbcOffsetBackingStore.class.getName());
+        address("offset.storage.jdbc.", settings);
+        settings.setProperty("offset.storage.jdbc.table.name", offsetTable(connector));
+        return settings;
+    }
+
+    private void postgres(Connector connector, Properties settings) {
+        settings.setProperty("connector.class", PostgresCapture.class.getName());
+        settings.setProperty("database.dbname", connector.database());
+        settings.setProperty("plugin.name", "pgoutput");
+        settings.setProperty("slot.name", slot(connector));
+        settings.setProperty("publication.name", PUBLICATION);
+        settings.setProperty("publication.autocreate.mode", "disabled");
+        settings.setProperty("message.prefix.include.list", Ticks.PREFIX);
+        settings.setProperty("offset.mismatch.strategy", "trust_offset");
+        settings.setProperty("table.include.list", join(tables(connector, "public.")));
+        settings.setProperty("column.include.list", join(columns(connector, "public.")));
+    }
+
+    private void mariaDb(Connector connector, Properties settings) {
+        settings.setProperty("connector.class", MariaDbCapture.class.getName());
+        settings.setProperty("database.include.list", connector.database());
+        settings.setProperty("database.server.id", Long.toString(serverId(connector)));
+        settings.setProperty("snapshot.locking.mode", "none");
+        settings.setProperty("connect.keep.alive.interval.ms", "10000");
+        String prefix = connector.database() + ".";
+        Set<String> tables = tables(connector, prefix);
+        tables.add(prefix + Ticks.TABLE);
+        Set<String> columns = columns(connector, prefix);
+        columns.add(prefix + Ticks.TABLE + ".id");
+        columns.add(prefix + Ticks.TABLE + ".t");
+        settings.setProperty("table.include.list", join(tables));
+        settings.setProperty("column.include.list", join(columns));
+        settings.setProperty("schema.history.internal", JdbcSchemaHistory.class.getName());
+        settings.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
+        address("schema.history.internal.jdbc.", settings);
+        settings.setProperty("schema.history.internal.jdbc.table.name", historyTable(connector));
+    }
+
+    private void address(String prefix, Properties settings) {
+        settings.setProperty(prefix + "connection.url", store.url());
+        settings.setProperty(prefix + "connection.user", store.user());
+        settings.setProperty(prefix + "connection.password", store.password());
+    }
+
+    private static Set<String> tables(Connector connector, String prefix) {
+        return connector.feeds().stream()
+                .map(Feed::touches)
+                .flatMap(touches -> touches.stream())
+                .map(touch -> qualified(touch.table(), prefix))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> columns(Connector connector, String prefix) {
+        Set<String> columns = new TreeSet<>();
+        for (Feed feed : connector.feeds()) {
+            for (Touch touch : feed.touches()) {
+                var names =
+                        switch (touch) {
+                            case Touch.ByColumns byColumns -> byColumns.columns();
+                            case Touch.BySql bySql -> bySql.columns();
+                        };
+                names.forEach(name -> columns.add(qualified(touch.table(), prefix) + "." + name));
+            }
+        }
+        return columns;
+    }
+
+    private static String qualified(String table, String prefix) {
+        return table.contains(".") ? table : prefix + table;
+    }
+
+    /** Names are literal; the settings take regular expressions. */
+    private static String join(Set<String> names) {
+        return names.stream().map(name -> name.replace(".", "\\.")).collect(Collectors.joining(","));
+    }
+
+    /** A replica id that no other replica of the server is likely to have, the same at each start. */
+    private static long serverId(Connector connector) {
+        return 1_000_000L + Integer.toUnsignedLong(connector.toString().hashCode()) % 1_000_000_000L;
+    }
+
+    /** Whether the engine keeps a schema history. */
+    static boolean hasHistory(Connector connector) {
+        return connector.engine() == Engine.MARIADB;
+    }
+}

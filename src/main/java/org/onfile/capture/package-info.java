@@ -1,0 +1,9 @@
+/**
+ * A department's database followed (变更数据捕获): what was touched, read afresh; whole loads; ticks and how it all stands.
+ */
+@ApplicationModule(allowedDependencies = {"feed", "schema", "store"})
+@NullMarked
+package org.onfile.capture;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,57 @@
+package org.onfile.capture.source;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.onfile.feed.Connector;
+import org.onfile.feed.Engine;
+import org.onfile.feed.Limits;
+
+/** What differs between the engines in how the hub reads from them. */
+public sealed interface Dialect permits PostgresDialect, MariaDbDialect {
+
+    static Dialect of(Engine engine) {
+        return switch (engine) {
+            case POSTGRESQL -> new PostgresDialect();
+            case MARIADB -> new MariaDbDialect();
+        };
+    }
+
+    String url(Connector connector);
+
+    /** The driver's settings for reads: read-only, repeatable read, the statement timeout. */
+    Properties readProperties(Limits limits);
+
+    /** The driver's settings for the ticker's own connection. */
+    Properties tickProperties();
+
+    /**
+     * Opens the transaction's snapshot.
+     *
+     * @return whether the snapshot contains the transactions; if not, the caller rolls back and tries again
+     */
+    boolean beginSnapshot(Connection connection, Set<Long> transactions) throws SQLException;
+
+    /**
+     * The query, narrowed to keys.
+     *
+     * @param keyTypes the key columns' type names, as the database calls them
+     * @param count how many keys
+     */
+    String byKeys(String query, List<String> key, List<String> keyTypes, int count);
+
+    void bindKeys(PreparedStatement statement, List<String> keyTypes, List<List<Object>> keys) throws SQLException;
+
+    /** The whole query as a load runs it: it may take longer than the statement timeout, its rows come by cursor. */
+    String whole(String query);
+
+    /** Rows to fetch at once where a whole query is read by cursor. */
+    int fetchSize();
+
+    /** Sends the hub's time through the source's own log and commits. */
+    void tick(Connection connection, Instant now) throws SQLException;
+}

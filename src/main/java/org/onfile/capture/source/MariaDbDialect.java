@@ -1,0 +1,89 @@
+package org.onfile.capture.source;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.onfile.feed.Connector;
+import org.onfile.feed.Limits;
+
+/** MariaDB: consistent snapshots, lists of parameters, ticks in a one-row table. */
+record MariaDbDialect() implements Dialect {
+
+    @Override
+    public String url(Connector connector) {
+        return "jdbc:mariadb://%s:%d/%s".formatted(connector.host(), connector.port(), connector.database());
+    }
+
+    @Override
+    public Properties readProperties(Limits limits) {
+        Properties properties = tickProperties();
+        properties.setProperty(
+                "sessionVariables",
+                "max_statement_time=" + limits.statementTimeout().toMillis() / 1000.0);
+        properties.setProperty("transactionIsolation", "REPEATABLE-READ");
+        return properties;
+    }
+
+    @Override
+    public Properties tickProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("connectTimeout", "10000");
+        properties.setProperty("tcpKeepAlive", "true");
+        // Flags and states in char(1) or tinyint(1) columns are numbers to departments, not truth values.
+        properties.setProperty("tinyInt1isBit", "false");
+        return properties;
+    }
+
+    @Override
+    public boolean beginSnapshot(Connection connection, Set<Long> transactions) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("start transaction with consistent snapshot, read only");
+        }
+        return true;
+    }
+
+    @Override
+    public String byKeys(String query, List<String> key, List<String> keyTypes, int count) {
+        String columns = key.stream().map(column -> "q." + column).collect(Collectors.joining(", ", "(", ")"));
+        String tuple = String.join(", ", Collections.nCopies(key.size(), "?"));
+        String tuples = String.join(", ", Collections.nCopies(count, key.size() == 1 ? "?" : "(" + tuple + ")"));
+        return "select q.* from (%s) q where %s in (%s)".formatted(query, columns, tuples);
+    }
+
+    @Override
+    public void bindKeys(PreparedStatement statement, List<String> keyTypes, List<List<Object>> keys)
+            throws SQLException {
+        int parameter = 1;
+        for (List<Object> key : keys) {
+            for (Object part : key) {
+                statement.setObject(parameter++, part);
+            }
+        }
+    }
+
+    @Override
+    public String whole(String query) {
+        return "set statement max_statement_time=0 for " + query;
+    }
+
+    @Override
+    public int fetchSize() {
+        return 2_000;
+    }
+
+    @Override
+    public void tick(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("insert into " + Ticks.TABLE
+                + " (id, t) values (1, ?) on duplicate key update t = greatest(t + 1, values(t))")) {
+            statement.setLong(1, now.toEpochMilli());
+            statement.executeUpdate();
+        }
+    }
+}

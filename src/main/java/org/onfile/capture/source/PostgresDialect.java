@@ -1,0 +1,102 @@
+package org.onfile.capture.source;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.onfile.feed.Connector;
+import org.onfile.feed.Limits;
+
+/** PostgreSQL: snapshots that name the transactions in them, array parameters, ticks as logical messages. */
+record PostgresDialect() implements Dialect {
+
+    @Override
+    public String url(Connector connector) {
+        return "jdbc:postgresql://%s:%d/%s".formatted(connector.host(), connector.port(), connector.database());
+    }
+
+    @Override
+    public Properties readProperties(Limits limits) {
+        Properties properties = tickProperties();
+        properties.setProperty(
+                "options",
+                "-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read"
+                        + " -c statement_timeout=" + limits.statementTimeout().toMillis());
+        return properties;
+    }
+
+    @Override
+    public Properties tickProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "onfile");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "10");
+        return properties;
+    }
+
+    @Override
+    public boolean beginSnapshot(Connection connection, Set<Long> transactions) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select pg_current_snapshot()::text")) {
+            result.next();
+            return TransactionSnapshot.parse(result.getString(1)).containsAll(transactions);
+        }
+    }
+
+    @Override
+    public String byKeys(String query, List<String> key, List<String> keyTypes, int count) {
+        String columns = key.stream().map(column -> "q." + column).collect(Collectors.joining(", "));
+        if (key.size() == 1) {
+            return "select q.* from (%s) q where %s = any(?)".formatted(query, columns);
+        }
+        String arrays =
+                keyTypes.stream().map(type -> "?::" + plain(type) + "[]").collect(Collectors.joining(", "));
+        return "select q.* from (%s) q where (%s) in (select * from unnest(%s))".formatted(query, columns, arrays);
+    }
+
+    @Override
+    public void bindKeys(PreparedStatement statement, List<String> keyTypes, List<List<Object>> keys)
+            throws SQLException {
+        for (int part : IntStream.range(0, keyTypes.size()).toArray()) {
+            Object[] values = keys.stream().map(key -> key.get(part).toString()).toArray();
+            statement.setArray(part + 1, statement.getConnection().createArrayOf(plain(keyTypes.get(part)), values));
+        }
+    }
+
+    /** The driver names a column after the sequence that fills it. */
+    private static String plain(String type) {
+        return switch (type) {
+            case "smallserial" -> "int2";
+            case "serial" -> "int4";
+            case "bigserial" -> "int8";
+            default -> type;
+        };
+    }
+
+    /** The statement timeout counts for each fetch from the cursor, so it need not be lifted. */
+    @Override
+    public String whole(String query) {
+        return query;
+    }
+
+    @Override
+    public int fetchSize() {
+        return 2_000;
+    }
+
+    @Override
+    public void tick(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select pg_logical_emit_message(true, '" + Ticks.PREFIX + "', ?)")) {
+            statement.setString(1, Long.toString(now.toEpochMilli()));
+            statement.execute();
+        }
+    }
+}

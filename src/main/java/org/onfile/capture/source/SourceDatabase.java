@@ -1,0 +1,92 @@
+package org.onfile.capture.source;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.onfile.feed.Connector;
+
+/** A department's database, read within the limits that its connector sets. */
+public final class SourceDatabase implements AutoCloseable {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+
+    private final Connector connector;
+    private final Dialect dialect;
+    private final Clock clock;
+    private final HikariDataSource reads;
+    private final Positions positions;
+    /** Held from drawing a position until its snapshot is open: positions and snapshots have the same order. */
+    private final ReentrantLock drawing = new ReentrantLock();
+
+    public SourceDatabase(Connector connector, Positions positions, Clock clock) {
+        this.connector = connector;
+        this.dialect = Dialect.of(connector.engine());
+        this.clock = clock;
+        this.positions = positions;
+        this.reads = pool(connector, dialect);
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public Connector connector() {
+        return connector;
+    }
+
+    /**
+     * Opens a read-only snapshot that contains all that the transactions did. Waits for a free connection, and for
+     * transactions whose events came before they became visible, such as those that wait for a synchronous standby.
+     *
+     * @param transactions PostgreSQL transaction ids, 32 bits; empty asks for any snapshot from now on
+     */
+    public Snapshot openSnapshot(Set<Long> transactions) throws SQLException, InterruptedException {
+        Duration wait = Duration.ofMillis(1);
+        while (true) {
+            Connection connection = reads.getConnection();
+            boolean opened = false;
+            drawing.lockInterruptibly();
+            try {
+                long position = positions.next();
+                if (dialect.beginSnapshot(connection, transactions)) {
+                    opened = true;
+                    return new Snapshot(connection, dialect, position, clock.instant());
+                }
+                connection.rollback();
+            } finally {
+                drawing.unlock();
+                if (!opened) {
+                    connection.close();
+                }
+            }
+            Thread.sleep(wait);
+            wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+    }
+
+    @Override
+    public void close() {
+        reads.close();
+    }
+
+    private static HikariDataSource pool(Connector connector, Dialect dialect) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("reads-" + connector.department());
+        config.setJdbcUrl(dialect.url(connector));
+        config.setDataSourceProperties(dialect.readProperties(connector.limits()));
+        config.setUsername(connector.user());
+        config.setPassword(connector.password());
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(connector.limits().maxConnections());
+        config.setMinimumIdle(0);
+        // A load may hold the only connection for long; changes wait for it rather than fail.
+        config.setConnectionTimeout(Duration.ofMinutes(10).toMillis());
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+}

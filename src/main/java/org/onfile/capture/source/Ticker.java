@@ -1,0 +1,69 @@
+package org.onfile.capture.source;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.onfile.feed.Connector;
+
+/**
+ * Sends the hub's time through a source's own log, on a connection of its own, so that a busy or blocked read never
+ * holds it up. The clock is read before the tick is sent: all that was committed before that time comes first in the
+ * log.
+ */
+public final class Ticker implements AutoCloseable {
+
+    private final Connector connector;
+    private final Dialect dialect;
+    private final Clock clock;
+    private @Nullable Connection connection;
+
+    public Ticker(Connector connector, Clock clock) {
+        this.connector = connector;
+        this.dialect = Dialect.of(connector.engine());
+        this.clock = clock;
+    }
+
+    /**
+     * Returns once the tick is committed at the source. On MariaDB, where engine commits follow the binlog's order, all
+     * that was in the binlog before is visible then.
+     */
+    public synchronized void tick() throws SQLException {
+        Connection open = connection();
+        Instant now = clock.instant();
+        try {
+            dialect.tick(open, now);
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        Connection open = connection;
+        if (open == null || open.isClosed()) {
+            Properties properties = dialect.tickProperties();
+            properties.setProperty("user", connector.user());
+            properties.setProperty("password", connector.password());
+            open = DriverManager.getConnection(dialect.url(connector), properties);
+            connection = open;
+        }
+        return open;
+    }
+
+    @Override
+    public synchronized void close() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException alreadyBroken) {
+                // Nothing of ours is left in it.
+            }
+        }
+    }
+}

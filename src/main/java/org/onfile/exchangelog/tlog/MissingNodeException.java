@@ -1,9 +1,0 @@
-package org.onfile.exchangelog.tlog;
-
-/** A part of the tree that should be there is not to be had. */
-public final class MissingNodeException extends RuntimeException {
-
-    public MissingNodeException(String message) {
-        super(message);
-    }
-}

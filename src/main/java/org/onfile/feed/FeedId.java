@@ -1,0 +1,33 @@
+package org.onfile.feed;
+
+/**
+ * What names a feed in the hub: its department and its own name, as {@code connectors/<department>/<name>.feed.yaml} has
+ * them. As text it is {@code department/name}.
+ */
+public record FeedId(String department, String name) implements Comparable<FeedId> {
+
+    private static final char SEPARATOR = '/';
+
+    /**
+     * The name in a text.
+     *
+     * @throws IllegalArgumentException if the text is not {@code department/name}
+     */
+    public static FeedId parse(String text) {
+        int separator = text.indexOf(SEPARATOR);
+        if (separator < 1 || separator == text.length() - 1) {
+            throw new IllegalArgumentException("'" + text + "' is no feed: one is named department/name");
+        }
+        return new FeedId(text.substring(0, separator), text.substring(separator + 1));
+    }
+
+    @Override
+    public int compareTo(FeedId other) {
+        return toString().compareTo(other.toString());
+    }
+
+    @Override
+    public String toString() {
+        return department + SEPARATOR + name;
+    }
+}

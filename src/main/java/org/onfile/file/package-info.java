@@ -1,0 +1,7 @@
+/** Files written durably, and files followed that somebody may change. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.onfile.file;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,100 @@
+package org.onfile.ingest;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.Terms;
+import org.onfile.schema.BatchKind;
+import org.onfile.schema.FeedBatch;
+import org.onfile.schema.FeedRecord;
+import org.onfile.tlog.GrowingTree;
+import org.onfile.tlog.Hash;
+
+/**
+ * Records in the exchange log what a feed brought, before the registry takes it in: which feed, when it was read, how
+ * many records, and the root of a Merkle tree over them, so that nobody can say afterwards that another row was read. An
+ * answer names the entry that its certificate rests on.
+ *
+ * <p>A feed ticks every second. A batch that brings a watermark and nothing else is recorded at most once a minute: the
+ * signed answers name the watermarks themselves. A batch that is delivered twice is recorded twice.
+ */
+public final class BatchRecording {
+
+    private static final Duration BETWEEN_QUIET_ONES = Duration.ofMinutes(1);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ExchangeLog log;
+    private final Clock clock;
+    private final Map<String, Instant> lastRecorded = new ConcurrentHashMap<>();
+
+    public BatchRecording(ExchangeLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Returns once the batch is in the log, if it is to be. */
+    public RecordedBatch record(FeedBatch batch) {
+        Instant now = clock.instant();
+        if (isQuiet(batch)
+                && now.isBefore(
+                        lastRecorded.getOrDefault(batch.getFeed(), Instant.MIN).plus(BETWEEN_QUIET_ONES))) {
+            return new RecordedBatch(batch, null);
+        }
+        int slash = batch.getFeed().indexOf('/');
+        Terms terms = new Terms(
+                now, null, null, null, null, List.of(batch.getFeed().substring(0, slash)), List.of(), List.of());
+        long entry = log.record(Kind.FEED_BATCH, detail(batch), terms).index();
+        lastRecorded.put(batch.getFeed(), now);
+        return new RecordedBatch(batch, entry);
+    }
+
+    private static boolean isQuiet(FeedBatch batch) {
+        return batch.getKind() != BatchKind.LOAD_FINISHED && batch.getRecords().isEmpty();
+    }
+
+    private static String detail(FeedBatch batch) {
+        ObjectNode detail = JSON.createObjectNode()
+                .put("kind", Kind.FEED_BATCH.word())
+                .put("feed", batch.getFeed())
+                .put("batch", batch.getKind().name())
+                .put("position", batch.getPosition())
+                .put("seenAt", batch.getSeenAt().toString());
+        if (batch.getWatermark() != null) {
+            detail.put("watermark", batch.getWatermark().toString());
+        }
+        return detail.put("records", batch.getRecords().size())
+                .put("recordsRoot", root(batch.getRecords()).toString())
+                .toString();
+    }
+
+    /** The root (RFC 6962) over what each record says: reference, state, content's pseudonym. */
+    private static Hash root(List<FeedRecord> records) {
+        GrowingTree tree = GrowingTree.empty();
+        for (FeedRecord record : records) {
+            tree.append(Hash.leaf(leaf(record)));
+            tree.takeFull();
+        }
+        return tree.root();
+    }
+
+    private static byte[] leaf(FeedRecord record) {
+        byte[] ref = record.getRef().bytes();
+        byte[] state = record.getState().name().getBytes(StandardCharsets.US_ASCII);
+        byte[] content =
+                record.getContent() == null ? new byte[0] : record.getContent().bytes();
+        return ByteBuffer.allocate(ref.length + state.length + content.length)
+                .put(ref)
+                .put(state)
+                .put(content)
+                .array();
+    }
+}

@@ -1,0 +1,20 @@
+package org.onfile.ingest;
+
+import java.util.List;
+import org.onfile.registry.CertificateState;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a certificate's row that decides what becomes of a new record. */
+record Current(long position, int state, @Nullable UUID content, List<UUID> holders) {
+
+    boolean sameAs(Entry entry) {
+        return state == entry.state()
+                && switch (state) {
+                    case CertificateState.PRESENT ->
+                        entry.content() != null && entry.content().equals(content);
+                    case CertificateState.WITHDRAWN -> true;
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,156 @@
+package org.onfile.ingest;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.onfile.schema.BatchKind;
+import org.onfile.schema.FeedBatch;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Applies feed batches to the registry; each shows all at once. A record that is not newer than what the registry holds
+ * is ignored, so a batch delivered twice changes nothing the second time.
+ *
+ * <p>What nobody sees before the batch is there is written by a second connection beside the first, where the batch is
+ * large and a connection can be spared, and committed before the batch. No batch is committed without it.
+ */
+public final class Ingest {
+
+    /** As many certificates; fewer are written as quickly by one connection. */
+    private static final int LARGE = 200;
+
+    /** What says that it was written ahead before. */
+    private static final Set<String> AHEAD = Set.of("certificate_version_pkey", "certificate_holder_pkey");
+
+    private final DataSource store;
+    private final Semaphore spare;
+
+    /**
+     * Writes to a store.
+     *
+     * @param spare how many connections it may use at once besides one for each batch; fewer than the store has by far,
+     *     since a batch waits for its second with the first in its hand
+     */
+    public Ingest(DataSource store, int spare) {
+        this.store = store;
+        this.spare = new Semaphore(spare);
+    }
+
+    /** Returns once the batch is committed. */
+    public void apply(RecordedBatch recorded) throws SQLException {
+        try {
+            apply(recorded, false);
+        } catch (SQLException e) {
+            if (!wasAhead(e)) {
+                throw e;
+            }
+            apply(recorded, true);
+        }
+    }
+
+    /** Whether the batch was not written before, though what goes ahead of it was. */
+    private static boolean wasAhead(SQLException failure) {
+        ServerErrorMessage told = failure instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+        return told != null && told.getConstraint() != null && AHEAD.contains(told.getConstraint());
+    }
+
+    private void apply(RecordedBatch recorded, boolean again) throws SQLException {
+        FeedBatch batch = recorded.batch();
+        try (Connection connection = transaction()) {
+            FeedRow feed = FeedRow.lock(connection, batch.getFeed());
+            if (!batch.getRecords().isEmpty() || batch.getKind() == BatchKind.LOAD_FINISHED) {
+                planForTheTablesAsTheyAre(connection);
+            }
+            if (!batch.getRecords().isEmpty()) {
+                write(connection, feed, recorded, again);
+            }
+            switch (batch.getKind()) {
+                case CHANGES, LOAD -> {}
+                case LOAD_FINISHED -> Reconciliation.apply(connection, feed, recorded);
+            }
+            if (batch.getWatermark() != null || recorded.entry() != null) {
+                feed.advance(connection, batch.getWatermark(), recorded.entry());
+            }
+            connection.commit();
+        }
+    }
+
+    private void write(Connection connection, FeedRow feed, RecordedBatch recorded, boolean again) throws SQLException {
+        Difference difference = Difference.of(connection, feed, recorded.batch());
+        CertificateRows rows = new CertificateRows(connection, feed.id(), recorded);
+        if (difference.size() < LARGE || !spare.tryAcquire()) {
+            rows.writeAhead(difference, again);
+            rows.write(difference);
+            return;
+        }
+        // Closing waits for the second connection's end, also where the first fails
+        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> ahead = beside.submit(() -> {
+                writeAhead(feed, recorded, difference, again);
+                return null;
+            });
+            rows.write(difference);
+            await(ahead);
+        } finally {
+            spare.release();
+        }
+    }
+
+    private void writeAhead(FeedRow feed, RecordedBatch recorded, Difference difference, boolean again)
+            throws SQLException {
+        try (Connection connection = transaction()) {
+            planForTheTablesAsTheyAre(connection);
+            giveWayToWhoLocksTables(connection);
+            new CertificateRows(connection, feed.id(), recorded).writeAhead(difference, again);
+            connection.commit();
+        }
+    }
+
+    /** What is not committed when it is closed, the pool rolls back, as PostgreSQL does without one. */
+    private Connection transaction() throws SQLException {
+        Connection connection = store.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Whoever wants a table alone waits for the batch, which waits for this: a circle that the store does not see. */
+    private static void giveWayToWhoLocksTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '5s'");
+        }
+    }
+
+    private static void await(Future<?> ahead) throws SQLException {
+        try {
+            ahead.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException("what goes ahead of a batch was not written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("stopped while a batch was written", e);
+        }
+    }
+
+    /** A plan kept from when the registry was empty would read all of it for each batch of a first load. */
+    private static void planForTheTablesAsTheyAre(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local plan_cache_mode = force_custom_plan");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.onfile.onboarding;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.onfile.capture.source.Ticks;
+import org.onfile.feed.Connector;
+import org.onfile.feed.Engine;
+import org.onfile.feed.definition.Definitions;
+
+/** Words why a department's database lets nobody in. */
+final class Login {
+
+    private static final String PASSWORD = "'<the password that the hub has for it>'";
+
+    /** MariaDB: access denied to a database. */
+    private static final int DATABASE_DENIED = 1044;
+
+    private static final Pattern ACCOUNT = Pattern.compile("'[^']*'@'[^']*'");
+
+    private Login() {}
+
+    static Finding.Wrong fault(Connector connector, Definitions definitions, SQLException refused) {
+        String state = refused.getSQLState() == null ? "" : refused.getSQLState();
+        String user = connector.user();
+        if (refused.getErrorCode() == DATABASE_DENIED) {
+            return database(connector, definitions, refused);
+        }
+        return switch (state) {
+            case "28P01", "28000" ->
+                new Finding.Wrong(
+                        definitions.place(connector, "/user"),
+                        "the database refuses the user '" + user + "': " + refused.getMessage(),
+                        "correct user and password here; or the department's administrator makes the account, and you"
+                                + " run this check again",
+                        List.of(Statement.account(
+                                connector.engine() == Engine.POSTGRESQL
+                                        ? "create role " + PostgresTables.quoted(user) + " login replication password "
+                                                + PASSWORD
+                                        : "create user if not exists '" + user + "'@'%' identified by " + PASSWORD)));
+            case "42501" ->
+                Finding.Wrong.atDatabase(
+                        definitions.place(connector, "/user"),
+                        "the user '" + user + "' may not connect to the database '" + connector.database() + "'",
+                        List.of(Statement.grant("grant connect on database "
+                                + PostgresTables.quoted(connector.database()) + " to " + PostgresTables.quoted(user))));
+            case "3D000", "42000" ->
+                Finding.Wrong.inFile(
+                        definitions.place(connector, "/database"),
+                        "there is no database '" + connector.database() + "' there",
+                        "write the database's name here");
+            default ->
+                Finding.Wrong.inFile(
+                        definitions.place(connector, "/host"),
+                        connector + " cannot be reached: " + refused.getMessage(),
+                        "correct host and port here; or the department's administrator opens the way from this"
+                                + " machine");
+        };
+    }
+
+    /** MariaDB hides a database from an account that has no right in it; any right shows whether it is there. */
+    private static Finding.Wrong database(Connector connector, Definitions definitions, SQLException refused) {
+        Matcher account = ACCOUNT.matcher(String.valueOf(refused.getMessage()));
+        String grantee = account.find() ? account.group() : "'" + connector.user() + "'@'%'";
+        String tick = MariaDbTables.quoted(connector.database()) + "." + Ticks.TABLE;
+        return new Finding.Wrong(
+                definitions.place(connector, "/database"),
+                "the user '" + connector.user() + "' has no right in the database '" + connector.database()
+                        + "', or there is none",
+                "correct its name here; or the department's administrator runs what is below, and you run this check"
+                        + " again",
+                List.of(
+                        Statement.table("create table if not exists " + tick + TickTable.COLUMNS),
+                        Statement.grant("grant select, insert, update on " + tick + " to " + grantee)));
+    }
+}

@@ -1,0 +1,109 @@
+package org.onfile.verify;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.VerifierKey;
+import org.onfile.verify.LogVerifier.Extent;
+import org.onfile.verify.Verdict.Wrong;
+
+/**
+ * A copy of a log's public files in a folder. It can be broken off and gone on with, and brought up to date later: full
+ * tiles never change, so those that are there are not fetched again. The checkpoint is written last, once all that it
+ * asks for is there and sound.
+ */
+public final class Mirror {
+
+    private static final String CHECKPOINT = "checkpoint";
+    private static final String KEY = "key";
+
+    private final Path folder;
+    private final LogSource source;
+
+    public Mirror(Path folder, LogSource source) {
+        this.folder = folder;
+        this.source = source;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param verdict of the mirror as it is now, or why it was left as it was
+     */
+    public record Update(Verdict verdict, long fetched, long kept) {}
+
+    /**
+     * Brings the mirror up to what the log is now.
+     *
+     * @param keys of the log; kept with the mirror, which may have had fewer but no others
+     * @param from the first entry that is wanted
+     */
+    public Update update(List<VerifierKey> keys, long from, Progress progress) throws IOException {
+        MirrorFiles files = new MirrorFiles(folder, new StoredTiles(source));
+        try {
+            byte[] note = source.read(CHECKPOINT)
+                    .orElseThrow(() ->
+                            new FoundWrongException(Wrong.at(Fault.MISSING, CHECKPOINT, "there is no checkpoint")));
+            Checkpoint checkpoint = CheckpointNote.verified(note, keys, CHECKPOINT);
+            if (from < 0 || from > checkpoint.size()) {
+                throw new IllegalArgumentException(
+                        "the log has " + checkpoint.size() + " entries: none can be mirrored from " + from);
+            }
+            Optional<Path> kept = Optional.of(folder.resolve(CHECKPOINT)).filter(Files::exists);
+            refuseOtherKeys(keys);
+            Earlier.in(kept, keys).ifPresent(earlier -> earlier.compareWith(checkpoint, new StoredTiles(source)));
+            write(
+                    folder.resolve(KEY),
+                    keys.stream()
+                            .map(key -> key + "\n")
+                            .collect(Collectors.joining())
+                            .getBytes(StandardCharsets.UTF_8));
+            files.fetch(checkpoint.size(), from, progress);
+            Verdict verdict = new LogVerifier(withCheckpoint(note), keys)
+                    .verify(new Extent(from, Optional.empty(), Optional.empty()), Progress.UNSEEN);
+            if (verdict instanceof Verdict.Sound) {
+                write(folder.resolve(CHECKPOINT), note);
+            }
+            return new Update(verdict, files.fetched(), files.kept());
+        } catch (FoundWrongException e) {
+            return new Update(e.wrong(), files.fetched(), files.kept());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void refuseOtherKeys(List<VerifierKey> keys) throws IOException {
+        Path file = folder.resolve(KEY);
+        if (!Files.exists(file)) {
+            return;
+        }
+        for (VerifierKey kept : KeyLines.parse(Files.readString(file), file.toString())) {
+            if (!keys.contains(kept)) {
+                throw new FoundWrongException(Wrong.at(
+                        Fault.UNKNOWN_KEY,
+                        KEY,
+                        "the mirror was made with " + kept + ", which is not among the keys now: retired keys stay"));
+            }
+        }
+    }
+
+    /** The mirror as if the new checkpoint were in it. */
+    private LogSource withCheckpoint(byte[] note) {
+        DirectorySource mirrored = new DirectorySource(folder);
+        return path -> path.equals(CHECKPOINT) ? Optional.of(note) : mirrored.read(path);
+    }
+
+    static void write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.resolveSibling("."));
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,121 @@
+package org.onfile.witness;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.MalformedNoteException;
+import org.onfile.tlog.SignedNote;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the log's witnesses current: looks once a second whether the log grew, and then has its newest checkpoint
+ * cosigned by each witness that is free. One that is slow or away holds up neither the log nor another witness, and is
+ * asked at growing intervals.
+ */
+public final class Witnesses implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
+    private static final long BETWEEN_LOOKS = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Supplier<Optional<SignedNote>> newest;
+    private final List<Asking> witnesses;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private boolean readable = true;
+
+    /** No witness at all. */
+    static Witnesses none() {
+        return new Witnesses(Optional::empty, List.of());
+    }
+
+    /** Those that are configured. */
+    static Witnesses of(WitnessedLog log, WitnessSettings settings, Clock clock, MeterRegistry meters) {
+        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        List<Asking> witnesses = settings.witnesses().stream()
+                .map(witness -> new WitnessClient(witness.url(), witness.verifier(), http, PATIENCE))
+                .map(client -> new Asking(client, log, clock))
+                .toList();
+        witnesses.forEach(witness -> measure(witness, meters));
+        return new Witnesses(log::newest, witnesses);
+    }
+
+    Witnesses(Supplier<Optional<SignedNote>> newest, List<Asking> witnesses) {
+        this.newest = newest;
+        this.witnesses = witnesses;
+    }
+
+    /** How it stands with each. */
+    public List<WitnessStanding> standings() {
+        return witnesses.stream().map(Asking::standing).toList();
+    }
+
+    /** Goes on until it is closed. */
+    void start() {
+        if (!witnesses.isEmpty()) {
+            threads.execute(() -> {
+                try {
+                    do {
+                        look();
+                    } while (!stop.await(BETWEEN_LOOKS, TimeUnit.SECONDS));
+                } catch (InterruptedException closing) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
+    /** Has the newest checkpoint cosigned by those that have not, without waiting for them. */
+    void look() {
+        try {
+            Optional<SignedNote> note = newest.get();
+            if (note.isPresent()) {
+                long size = Checkpoint.of(note.get()).size();
+                for (Asking witness : witnesses) {
+                    if (witness.begin(size)) {
+                        threads.execute(() -> witness.ask(note.get()));
+                    }
+                }
+            }
+            readable = true;
+        } catch (MalformedNoteException | RuntimeException e) {
+            if (readable) {
+                LOG.warn("Nothing is cosigned, since the log's newest checkpoint cannot be read: {}", e.toString());
+            }
+            readable = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        threads.shutdownNow();
+    }
+
+    private static void measure(Asking witness, MeterRegistry meters) {
+        Gauge.builder("onfile.log.witness.size", witness, asked -> asked.standing()
+                        .cosigned())
+                .description("Entries that the witness has cosigned")
+                .tag("witness", witness.name())
+                .register(meters);
+        Gauge.builder(
+                        "onfile.log.witness.lag",
+                        witness,
+                        asked -> asked.standing().lag().toMillis() / 1000.0)
+                .description("For how long the witness has owed a cosignature")
+                .baseUnit("seconds")
+                .tag("witness", witness.name())
+                .register(meters);
+    }
+}
