@@ -1,11 +1,20 @@
 package org.onfile;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -16,7 +25,15 @@ class RoomsTest {
     /** What stands outside the rooms and may look into all. */
     private static final Set<String> OUTSIDE = Set.of("bench", "cli", "demo");
 
+    private static final Path SOURCES = Path.of("src");
+    private static final Path PRODUCT = SOURCES.resolve("main/java/org/onfile");
+    private static final int LONGEST_FILE = 400;
+    private static final int LARGEST_ROOM = 3_000;
+
     private final ApplicationModules rooms = ApplicationModules.of(OnfileApplication.class);
+    private final JavaClasses product = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.onfile");
 
     @Test
     void roomsKeepToTheirBoundaries() {
@@ -32,9 +49,44 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.onfile"));
+                .check(product);
+    }
+
+    /** Within rooms, too. */
+    @Test
+    void noTwoPackagesUseEachOther() {
+        slices().matching("org.onfile.(**)").should().beFreeOfCycles().check(product);
+    }
+
+    /** Of what stands outside the rooms, each package counts by itself: it is read by itself. */
+    @Test
+    void noRoomIsLarge() throws IOException {
+        Map<String, Long> lines = new TreeMap<>();
+        for (Path file : javaFiles(PRODUCT)) {
+            Path folder = PRODUCT.relativize(file.getParent());
+            String room = folder.getName(0).toString();
+            lines.merge(OUTSIDE.contains(room) ? folder.toString() : room, lines(file), Long::sum);
+        }
+        assertThat(lines).allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(LARGEST_ROOM));
+    }
+
+    @Test
+    void noFileIsLong() throws IOException {
+        for (Path file : javaFiles(SOURCES)) {
+            assertThat(lines(file)).as(file.toString()).isLessThanOrEqualTo(LONGEST_FILE);
+        }
+    }
+
+    private static List<Path> javaFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        }
     }
 
     @Test

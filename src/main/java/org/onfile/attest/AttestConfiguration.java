@@ -1,9 +1,8 @@
 package org.onfile.attest;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
+import org.onfile.settings.HubSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class AttestConfiguration {
 
     @Bean
-    AnswerKeys answerKeys(@Value("${onfile.data}") Path data, Clock clock) throws IOException {
-        return AnswerKeys.in(data.resolve("keys"), clock);
+    AnswerKeys answerKeys(HubSettings hub, Clock clock) throws IOException {
+        return AnswerKeys.in(hub.keys(), clock);
     }
 
     @Bean
@@ -23,8 +22,8 @@ class AttestConfiguration {
 
     @Bean
     @ConditionalOnProperty("onfile.answers.sm2")
-    Sm2Keys sm2Keys(@Value("${onfile.data}") Path data) throws IOException {
-        return Sm2Keys.in(data.resolve("keys"));
+    Sm2Keys sm2Keys(HubSettings hub) throws IOException {
+        return Sm2Keys.in(hub.keys());
     }
 
     @Bean

@@ -2,9 +2,8 @@ package org.onfile.broker;
 
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.camel.component.jms.JmsComponent;
-import org.springframework.beans.factory.annotation.Value;
+import org.onfile.settings.HubSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,11 +14,11 @@ import org.springframework.context.annotation.Configuration;
 class BrokerConfiguration {
 
     @Bean
-    Broker broker(BrokerSettings settings, @Value("${onfile.data}") Path data) throws IOException {
+    Broker broker(BrokerSettings settings, HubSettings hub) throws IOException {
         BrokerAddress external = settings.external();
         return external != null
                 ? Broker.at(external)
-                : Broker.within(EmbeddedBroker.start(data.resolve("broker"), settings.acceptor()));
+                : Broker.within(EmbeddedBroker.start(hub.data().resolve("broker"), settings.acceptor()));
     }
 
     @Bean(destroyMethod = "")

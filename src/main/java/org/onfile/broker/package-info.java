@@ -1,5 +1,5 @@
 /** The hub's message broker, Artemis: embedded in the data directory, or external by configuration. */
-@ApplicationModule(allowedDependencies = {"seal"})
+@ApplicationModule(allowedDependencies = {"seal", "settings"})
 @NullMarked
 package org.onfile.broker;
 

@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.onfile.feed.Connector;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedLife;
+import org.onfile.feed.Feeds;
 
 /** The connectors that this node captures. */
 public final class Captures {
 
     private final Map<String, Connector> connectors = new ConcurrentHashMap<>();
     private final Map<String, Capture> running = new ConcurrentHashMap<>();
-    private final FeedRegister register;
+    private final Feeds feeds;
     private final Clock clock;
 
-    public Captures(List<Connector> connectors, FeedRegister register, Clock clock) {
+    public Captures(List<Connector> connectors, Feeds feeds, Clock clock) {
         connectors.forEach(connector -> this.connectors.put(connector.department(), connector));
-        this.register = register;
+        this.feeds = feeds;
         this.clock = clock;
     }
 
@@ -33,7 +34,8 @@ public final class Captures {
             throw new IllegalArgumentException("no connector '" + department + "' in connectors/; there are: "
                     + String.join(", ", connectors.keySet().stream().sorted().toList()));
         }
-        Capture capture = Capture.of(connector, register.drawTerm(department), clock);
+        Capture capture = Capture.of(connector, feeds.drawTerm(department), clock);
+        connector.feeds().forEach(feed -> feeds.change(feed.id(), FeedLife::captured));
         running.put(department, capture);
         return capture;
     }

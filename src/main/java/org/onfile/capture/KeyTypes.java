@@ -6,17 +6,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.onfile.capture.source.Snapshot;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
 
 /** The database's types of feeds' keys, asked for once. */
 public final class KeyTypes {
 
-    private final Map<String, List<String>> known = new ConcurrentHashMap<>();
+    private final Map<FeedId, List<String>> known = new ConcurrentHashMap<>();
 
     List<String> of(Feed feed, Snapshot snapshot) throws SQLException {
         List<String> types = known.get(feed.id());
         if (types == null) {
-            List<Snapshot.Column> columns = snapshot.columns(feed.query());
-            types = feed.key().stream().map(key -> type(feed, key, columns)).toList();
+            List<Snapshot.Column> columns = snapshot.columns(feed.database().query());
+            types = feed.database().key().stream()
+                    .map(key -> type(feed, key, columns))
+                    .toList();
             known.put(feed.id(), types);
         }
         return types;

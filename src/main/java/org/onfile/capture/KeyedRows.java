@@ -28,11 +28,12 @@ final class KeyedRows implements Iterator<Rows> {
     private final @Nullable Instant tick;
     private final BatchKind kind;
     private final KeyTypes keyTypes;
-    private final StoppedFeeds stopped;
+    private final FailedQueries failed;
     private final Iterator<TouchQuery> queries;
     private final List<List<Object>> pending;
     private @Nullable TouchQuery query;
     private boolean watermarkSent;
+    private boolean stopped;
     private int size = Reads.PAGE;
 
     KeyedRows(
@@ -43,14 +44,14 @@ final class KeyedRows implements Iterator<Rows> {
             @Nullable Instant tick,
             BatchKind kind,
             KeyTypes keyTypes,
-            StoppedFeeds stopped) {
+            FailedQueries failed) {
         this.capture = capture;
         this.feed = feed;
         this.transactions = transactions;
         this.tick = tick;
         this.kind = kind;
         this.keyTypes = keyTypes;
-        this.stopped = stopped;
+        this.failed = failed;
         this.pending = new ArrayList<>(touched.keys());
         this.queries = touched.queries().iterator();
         this.query = queries.hasNext() ? queries.next() : null;
@@ -59,7 +60,12 @@ final class KeyedRows implements Iterator<Rows> {
 
     @Override
     public boolean hasNext() {
-        return !stopped.contains(feed) && (!pending.isEmpty() || query != null || !watermarkSent);
+        return !stopped && (!pending.isEmpty() || query != null || !watermarkSent);
+    }
+
+    /** Whether its database refused the query meanwhile. */
+    boolean isStopped() {
+        return stopped;
     }
 
     @Override
@@ -73,7 +79,8 @@ final class KeyedRows implements Iterator<Rows> {
             }
         } catch (SQLException e) {
             keyTypes.forget(feed);
-            if (stopped.stopFor(feed, e)) {
+            if (failed.note(feed, e) == QueryFault.REFUSED) {
+                stopped = true;
                 return nothing(null);
             }
             throw new ReadFailedException(feed.id(), e);
@@ -101,11 +108,12 @@ final class KeyedRows implements Iterator<Rows> {
                 size = Math.min(Reads.PAGE, size * 2);
                 return rows(snapshot, page, gone(keys, page.rows()), List.of());
             } catch (SQLException e) {
-                if (keys.size() > 1 && RowFaults.mayPassInSmallerPages(e)) {
+                QueryFault fault = QueryFault.of(e);
+                if (keys.size() > 1 && (fault == QueryFault.ROW || fault == QueryFault.TIMEOUT)) {
                     size = keys.size() / 2;
                     return null;
                 }
-                if (!RowFaults.isOfARow(e)) {
+                if (fault != QueryFault.ROW) {
                     throw e;
                 }
                 pending.removeFirst();

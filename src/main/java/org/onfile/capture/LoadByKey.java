@@ -21,32 +21,24 @@ final class LoadByKey implements Iterator<Rows> {
     private final long position;
     private final KeyedRows rows;
     private final Pace pace;
-    private final StoppedFeeds stopped;
-    private final RowFaults faults;
     private final Clock clock;
     private boolean finished;
 
-    LoadByKey(
-            Capture capture,
-            Feed feed,
-            long position,
-            KeyTypes keyTypes,
-            StoppedFeeds stopped,
-            RowFaults faults,
-            Clock clock) {
+    LoadByKey(Capture capture, Feed feed, long position, KeyTypes keyTypes, FailedQueries failed, Clock clock) {
         this.feed = feed;
         this.position = position;
-        this.rows = new KeyedRows(capture, feed, everything(feed), Set.of(), null, BatchKind.LOAD, keyTypes, stopped);
+        this.rows = new KeyedRows(capture, feed, everything(feed), Set.of(), null, BatchKind.LOAD, keyTypes, failed);
         this.pace = new Pace(capture.connector().limits().rowsPerSecond());
-        this.stopped = stopped;
-        this.faults = faults;
         this.clock = clock;
     }
 
     private static Touched everything(Feed feed) {
-        String keys = "select %s from (%s) k".formatted(String.join(", ", feed.key()), feed.query());
-        TouchQuery all =
-                new TouchQuery(new Touch.BySql("", keys, List.of()), feed.key().size());
+        String keys = "select %s from (%s) k"
+                .formatted(
+                        String.join(", ", feed.database().key()),
+                        feed.database().query());
+        TouchQuery all = new TouchQuery(
+                new Touch.BySql("", keys, List.of()), feed.database().key().size());
         return new Touched(Set.of(), List.of(all), false);
     }
 
@@ -65,11 +57,10 @@ final class LoadByKey implements Iterator<Rows> {
             pace.keep(page.rows().size());
             return page;
         }
-        if (stopped.contains(feed)) {
+        if (rows.isStopped()) {
             throw new ReadFailedException(feed.id(), new IllegalStateException("the feed was stopped"));
         }
         finished = true;
-        faults.forget(feed);
-        return Loads.finished(feed, position, clock.instant());
+        return Loads.end(feed, position, clock);
     }
 }

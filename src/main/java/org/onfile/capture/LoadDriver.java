@@ -1,41 +1,35 @@
 package org.onfile.capture;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.onfile.feed.Feed;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedLife;
+import org.onfile.feed.Feeds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs the loads that feeds need, one at a time for each connector and a few at once on a node. A load that fails is
- * begun again, with a new position, after a pause that grows to a minute.
+ * begun again, with a new position, after the pause that the feed's life asks for.
  */
 public final class LoadDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadDriver.class);
     private static final int AT_ONCE = 2;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private final FeedRegister register;
+    private final Feeds feeds;
     private final Clock clock;
     private final LoadRoute route;
+    /** The thread of each connector's loads, by department. */
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
-    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
-    /** Feeds that have been read to the end, and whose rows may still wait in the queue. */
-    private final Set<String> queued = ConcurrentHashMap.newKeySet();
 
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    public LoadDriver(FeedRegister register, Clock clock, LoadRoute route) {
-        this.register = register;
+    public LoadDriver(Feeds feeds, Clock clock, LoadRoute route) {
+        this.feeds = feeds;
         this.clock = clock;
         this.route = route;
     }
@@ -47,14 +41,19 @@ public final class LoadDriver {
         if (current != null && current.isAlive()) {
             return;
         }
-        List<Feed> missing = capture.connector().feeds().stream()
-                .filter(feed -> !isPausing(feed) && register.needsLoad(feed.id()) && !isBeingApplied(feed))
-                .toList();
+        List<Feed> missing =
+                capture.connector().feeds().stream().filter(this::needsLoad).toList();
         if (!missing.isEmpty()) {
             running.put(
                     department,
                     Thread.ofPlatform().name("load-" + department).daemon().start(() -> missing.forEach(this::load)));
         }
+    }
+
+    private boolean needsLoad(Feed feed) {
+        return feeds.life(feed.id())
+                .filter(life -> life.needsLoad(clock.instant()))
+                .isPresent();
     }
 
     private void load(Feed feed) {
@@ -65,33 +64,32 @@ public final class LoadDriver {
             return;
         }
         try {
-            LOG.info("{}: loading", feed.id());
-            queued.remove(feed.id());
-            route.load(feed);
-            queued.add(feed.id());
-            pauses.remove(feed.id());
-            LOG.info("{}: loaded", feed.id());
+            // The end of an earlier load may have come while others were loaded
+            if (needsLoad(feed)) {
+                LOG.info("{}: loading", feed.id());
+                route.load(feed);
+                LOG.info("{}: loaded", feed.id());
+            }
         } catch (Exception e) {
-            Pause pause =
-                    pauses.merge(feed.id(), new Pause(clock.instant(), FIRST_PAUSE), (last, first) -> last.next(clock));
-            LOG.warn(
-                    "{}: the load failed and begins again in {} s: {}",
-                    feed.id(),
-                    pause.length().toSeconds(),
-                    e.getClass().getSimpleName());
+            fail(feed, e);
         } finally {
             slots.release();
         }
     }
 
-    /** To begin anew would only overtake the end of the load that is in the queue. */
-    private boolean isBeingApplied(Feed feed) {
-        return queued.contains(feed.id()) && register.isLoading(feed.id());
-    }
-
-    private boolean isPausing(Feed feed) {
-        Pause pause = pauses.get(feed.id());
-        return pause != null && clock.instant().isBefore(pause.since().plus(pause.length()));
+    private void fail(Feed feed, Exception failure) {
+        String fault = failure.getClass().getSimpleName();
+        try {
+            FeedLife life = feeds.change(feed.id(), begun -> begun.loadFailed(clock.instant()));
+            LOG.warn(
+                    "{}: the load failed and begins again at {}: {}",
+                    feed.id(),
+                    life.load().retryAt(),
+                    fault);
+        } catch (RuntimeException away) {
+            // The store is away: the load begins again with the next tick that comes after it is back
+            LOG.warn("{}: the load failed and begins again: {}", feed.id(), fault, away);
+        }
     }
 
     /** Stops a connector's loads; they begin anew once it captures again. */
@@ -99,14 +97,6 @@ public final class LoadDriver {
         Thread current = running.remove(capture.connector().department());
         if (current != null) {
             current.interrupt();
-        }
-    }
-
-    private record Pause(Instant since, Duration length) {
-
-        Pause next(Clock clock) {
-            Duration doubled = length.multipliedBy(2);
-            return new Pause(clock.instant(), doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
         }
     }
 

@@ -2,13 +2,13 @@ package org.onfile.capture;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.onfile.capture.source.Snapshot;
 import org.onfile.feed.Feed;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedLife;
+import org.onfile.feed.Feeds;
 import org.onfile.feed.Rows;
 import org.onfile.schema.BatchKind;
 
@@ -19,38 +19,37 @@ import org.onfile.schema.BatchKind;
 public final class Loads {
 
     private final Captures captures;
-    private final FeedRegister register;
+    private final Feeds feeds;
+    private final FailedQueries failed;
     private final KeyTypes keyTypes;
-    private final StoppedFeeds stopped;
     private final Clock clock;
-    private final RowFaults faults = new RowFaults();
 
-    public Loads(Captures captures, FeedRegister register, KeyTypes keyTypes, StoppedFeeds stopped, Clock clock) {
+    public Loads(Captures captures, Feeds feeds, KeyTypes keyTypes, Clock clock) {
         this.captures = captures;
-        this.register = register;
+        this.feeds = feeds;
+        this.failed = new FailedQueries(feeds);
         this.keyTypes = keyTypes;
-        this.stopped = stopped;
         this.clock = clock;
     }
 
     /** Pages of the whole feed; close it, where it can be, also when it was not read to its end. */
     public Iterator<Rows> pages(Feed feed) throws SQLException, InterruptedException {
-        stopped.resume(feed);
-        Capture capture = captures.running(feed.department());
+        Capture capture = captures.running(feed.id().department());
+        // Before the snapshot: whatever is committed after it is a change that counts
+        feeds.change(feed.id(), FeedLife::loadBegun);
         Snapshot snapshot = capture.database().openSnapshot(Set.of());
         boolean inUse = false;
         try {
-            register.loadStarted(feed.id(), snapshot.position());
-            if (faults.isKnownOf(feed)) {
-                return new LoadByKey(capture, feed, snapshot.position(), keyTypes, stopped, faults, clock);
+            FeedLife life = feeds.change(feed.id(), begun -> begun.loadStarted(snapshot.position()));
+            if (life.load().byKey()) {
+                return new LoadByKey(capture, feed, snapshot.position(), keyTypes, failed, clock);
             }
             WholeLoad whole =
-                    new WholeLoad(feed, snapshot, capture.connector().limits().rowsPerSecond(), faults, clock);
+                    new WholeLoad(feed, snapshot, capture.connector().limits().rowsPerSecond(), failed, clock);
             inUse = true;
             return whole;
         } catch (SQLException e) {
-            faults.note(feed, e);
-            stopped.stopFor(feed, e);
+            failed.note(feed, e);
             throw e;
         } finally {
             if (!inUse) {
@@ -59,7 +58,22 @@ public final class Loads {
         }
     }
 
-    static Rows finished(Feed feed, long position, Instant at) {
-        return new Rows(feed, BatchKind.LOAD_FINISHED, position, at, List.of(), List.of(), List.of(), List.of(), null);
+    /** Notes that all pages of a feed are in its queue. */
+    public void queued(Feed feed) {
+        feeds.change(feed.id(), FeedLife::loadRead);
+    }
+
+    /** The rows that say that a load is finished. */
+    static Rows end(Feed feed, long position, Clock clock) {
+        return new Rows(
+                feed,
+                BatchKind.LOAD_FINISHED,
+                position,
+                clock.instant(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 }

@@ -1,11 +1,12 @@
 package org.onfile.capture;
 
 import java.sql.SQLException;
+import org.onfile.feed.FeedId;
 
 /** A department's database did not give what a feed's query asks for; the message has SQL states, never values. */
 public final class ReadFailedException extends RuntimeException {
 
-    public ReadFailedException(String feed, Exception cause) {
+    public ReadFailedException(FeedId feed, Exception cause) {
         super(
                 feed + ": reading failed"
                         + (cause instanceof SQLException sql ? " (SQL state " + sql.getSQLState() + ")" : ""),

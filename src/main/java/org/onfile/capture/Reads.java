@@ -1,13 +1,12 @@
 package org.onfile.capture;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
 import org.onfile.feed.Feed;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedState;
+import org.onfile.feed.Feeds;
 import org.onfile.feed.Rows;
+import org.springframework.util.CompositeIterator;
 import org.onfile.schema.BatchKind;
 
 /**
@@ -20,60 +19,44 @@ public final class Reads {
     public static final int PAGE = 2_000;
 
     private final Captures captures;
-    private final FeedRegister register;
+    private final Feeds feeds;
+    private final FailedQueries failed;
     private final KeyTypes keyTypes;
-    private final StoppedFeeds stopped;
 
-    public Reads(Captures captures, FeedRegister register, KeyTypes keyTypes, StoppedFeeds stopped) {
+    public Reads(Captures captures, Feeds feeds, KeyTypes keyTypes) {
         this.captures = captures;
-        this.register = register;
+        this.feeds = feeds;
+        this.failed = new FailedQueries(feeds);
         this.keyTypes = keyTypes;
-        this.stopped = stopped;
     }
 
     /** Pages of rows, read one after the other as they are taken. */
     public Iterator<Rows> touchedBy(ChangeBatch batch) throws SQLException {
         Capture capture = captures.running(batch.connector());
-        List<Iterator<Rows>> pages = new ArrayList<>();
+        CompositeIterator<Rows> pages = new CompositeIterator<>();
         boolean anything = false;
         for (Feed feed : capture.connector().feeds()) {
             Touched touched = Touched.of(feed, batch.changes());
             if (touched.truncated()) {
-                register.requestLoad(feed.id(), "a table of its query was truncated");
+                feeds.change(feed.id(), life -> life.loadRequested("a table of its query was truncated"));
+            }
+            if (isStopped(feed)) {
+                // The load that starts it again brings what is skipped here
+                continue;
             }
             anything |= !touched.isEmpty();
             pages.add(new KeyedRows(
-                    capture, feed, touched, batch.transactions(), batch.tick(), BatchKind.CHANGES, keyTypes, stopped));
+                    capture, feed, touched, batch.transactions(), batch.tick(), BatchKind.CHANGES, keyTypes, failed));
         }
         if (anything) {
             capture.awaitVisible();
         }
-        return new Concatenation(pages.iterator());
+        return pages;
     }
 
-    private static final class Concatenation implements Iterator<Rows> {
-
-        private final Iterator<Iterator<Rows>> rest;
-        private Iterator<Rows> current = List.<Rows>of().iterator();
-
-        Concatenation(Iterator<Iterator<Rows>> rest) {
-            this.rest = rest;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!current.hasNext() && rest.hasNext()) {
-                current = rest.next();
-            }
-            return current.hasNext();
-        }
-
-        @Override
-        public Rows next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return current.next();
-        }
+    private boolean isStopped(Feed feed) {
+        return feeds.life(feed.id())
+                .filter(life -> life.state() == FeedState.STOPPED)
+                .isPresent();
     }
 }

@@ -27,7 +27,7 @@ record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncat
         Map<Touch.BySql, TouchQuery> queries = new LinkedHashMap<>();
         boolean truncated = false;
         Map<String, List<Touch>> byTable = new LinkedHashMap<>();
-        feed.touches().forEach(touch -> byTable.computeIfAbsent(touch.table(), table -> new ArrayList<>())
+        feed.database().touches().forEach(touch -> byTable.computeIfAbsent(touch.table(), table -> new ArrayList<>())
                 .add(touch));
         for (Change change : changes) {
             for (Touch touch : byTable.getOrDefault(change.table(), List.of())) {
@@ -41,7 +41,7 @@ record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncat
                         queries.computeIfAbsent(
                                         bySql,
                                         touchSql -> new TouchQuery(
-                                                touchSql, feed.key().size()))
+                                                touchSql, feed.database().key().size()))
                                 .add(change);
                 }
             }

@@ -20,14 +20,14 @@ final class WholeLoad implements Iterator<Rows>, AutoCloseable {
     private final Snapshot snapshot;
     private final WholeQuery query;
     private final Clock clock;
-    private final RowFaults faults;
+    private final FailedQueries failed;
     private boolean finished;
 
-    WholeLoad(Feed feed, Snapshot snapshot, int rowsPerSecond, RowFaults faults, Clock clock) throws SQLException {
+    WholeLoad(Feed feed, Snapshot snapshot, int rowsPerSecond, FailedQueries failed, Clock clock) throws SQLException {
         this.feed = feed;
         this.snapshot = snapshot;
         this.query = WholeQuery.open(snapshot, feed, rowsPerSecond);
-        this.faults = faults;
+        this.failed = failed;
         this.clock = clock;
     }
 
@@ -46,10 +46,10 @@ final class WholeLoad implements Iterator<Rows>, AutoCloseable {
                 return page();
             }
             close();
-            return Loads.finished(feed, snapshot.position(), clock.instant());
+            return Loads.end(feed, snapshot.position(), clock);
         } catch (SQLException e) {
             close();
-            faults.note(feed, e);
+            failed.note(feed, e);
             throw new ReadFailedException(feed.id(), e);
         }
     }

@@ -15,8 +15,9 @@ import org.onfile.OnfileApplication;
 import org.onfile.demo.server.DepartmentServers;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.feed.Feed;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
+import org.onfile.feed.Feeds;
 import org.onfile.feed.definition.Definitions;
 import org.onfile.registry.FeedStatus;
 import org.onfile.registry.Standing;
@@ -39,21 +40,21 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, Progress
 
     /** Returns when each feed is loaded and follows its source, or somebody has to see to it, or it is time to stop. */
     void awaitLive(CountDownLatch stop) throws InterruptedException {
-        FeedRegister register = context.getBean(FeedRegister.class);
-        Set<String> feeds = context.getBean(Definitions.class).connectors().stream()
+        Feeds hubs = context.getBean(Feeds.class);
+        Set<FeedId> feeds = context.getBean(Definitions.class).connectors().stream()
                 .flatMap(connector -> connector.feeds().stream())
                 .map(Feed::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         int loaded = -1;
         while (true) {
-            Set<String> waiting = new TreeSet<>(feeds);
-            waiting.removeIf(feed -> is(register, feed, FeedState.LIVE));
+            Set<FeedId> waiting = new TreeSet<>(feeds);
+            waiting.removeIf(feed -> is(hubs, feed, FeedState.LIVE));
             int now = feeds.size() - waiting.size();
             if (now != loaded) {
                 progress.say(now + " of " + feeds.size() + " feeds are loaded");
                 loaded = now;
             }
-            if (waiting.stream().allMatch(feed -> is(register, feed, FeedState.STOPPED))) {
+            if (waiting.stream().allMatch(feed -> is(hubs, feed, FeedState.STOPPED))) {
                 waiting.forEach(feed -> progress.say(feed + " has stopped: ./onfile doctor says why"));
                 feeds.removeAll(waiting);
                 awaitWatermarks(feeds, stop);
@@ -66,7 +67,7 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, Progress
     }
 
     /** After a restart feeds are loaded at once, but what happened meanwhile has to be caught up with. */
-    private void awaitWatermarks(Set<String> feeds, CountDownLatch stop) throws InterruptedException {
+    private void awaitWatermarks(Set<FeedId> feeds, CountDownLatch stop) throws InterruptedException {
         Standing standing = context.getBean(Standing.class);
         while (true) {
             List<FeedStatus> statuses = standing.feeds();
@@ -91,8 +92,8 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, Progress
         return feed.watermark() != null && feed.watermark().isAfter(started);
     }
 
-    private static boolean is(FeedRegister register, String feed, FeedState state) {
-        return register.state(feed).filter(state::equals).isPresent();
+    private static boolean is(Feeds feeds, FeedId feed, FeedState state) {
+        return feeds.life(feed).filter(life -> life.state() == state).isPresent();
     }
 
     @Override

@@ -1,11 +1,10 @@
 package org.onfile.exchangelog;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.onfile.seal.Sealer;
-import org.springframework.beans.factory.annotation.Value;
+import org.onfile.settings.HubSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -17,15 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LogConfiguration {
 
     @Bean
-    LogKeys logKeys(@Value("${onfile.data}") Path data, LogSettings settings) throws IOException {
-        return LogKeys.in(data.resolve("keys"), settings.origin());
+    LogKeys logKeys(HubSettings hub, LogSettings settings) throws IOException {
+        return LogKeys.in(hub.keys(), settings.origin());
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    LogNode logNode(DataSource store, LogKeys keys, @Value("${onfile.data}") Path data, Sealer sealer)
-            throws IOException {
-        return LogNode.start(store, keys, data.resolve("log"), sealer);
+    LogNode logNode(DataSource store, LogKeys keys, HubSettings hub, Sealer sealer) throws IOException {
+        return LogNode.start(store, keys, hub.log(), sealer);
     }
 
     @Bean

@@ -8,9 +8,8 @@ import org.onfile.schema.SharingClass;
 /**
  * One certificate type of one department, kept current in the hub: {@code connectors/<department>/<name>.feed.yaml}.
  *
- * @param query the department's own SQL, one row per certificate, without a trailing semicolon
- * @param key the query's columns that name a certificate, in order; never empty
- * @param touches per table, how a changed row names certificates
+ * @param source where its certificates come from
+ * @param mapping how the source's columns become a canonical record's fields
  * @param areas the region codes (GB/T 2260) that the feed covers
  * @param completeSince certificates issued from this day on are all in the feed
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
@@ -18,12 +17,9 @@ import org.onfile.schema.SharingClass;
  * @param digest SHA-256, hex, of what decides the feed's records: a change of it calls for a load
  */
 public record Feed(
-        String department,
-        String name,
+        FeedId id,
         String certificateType,
-        String query,
-        List<String> key,
-        List<Touch> touches,
+        Source source,
         Mapping mapping,
         SharingClass sharingClass,
         List<String> areas,
@@ -35,12 +31,9 @@ public record Feed(
     /** The same feed with this digest. */
     public Feed with(String itsDigest) {
         return new Feed(
-                department,
-                name,
+                id,
                 certificateType,
-                query,
-                key,
-                touches,
+                source,
                 mapping,
                 sharingClass,
                 areas,
@@ -50,13 +43,15 @@ public record Feed(
                 itsDigest);
     }
 
-    /** {@code department/name}, unique in the hub. */
-    public String id() {
-        return department + "/" + name;
+    /** Its source, of those that are followed as databases: all, as long as there is no other kind. */
+    public Source.Database database() {
+        return switch (source) {
+            case Source.Database database -> database;
+        };
     }
 
-    /** What the registry needs to know of it. */
+    /** What the hub's store keeps of it. */
     public FeedEntry entry() {
-        return new FeedEntry(id(), certificateType, digest, areas, completeSince, oldestWatermark, answerWhenStale);
+        return new FeedEntry(id, certificateType, digest, areas, completeSince, oldestWatermark, answerWhenStale);
     }
 }

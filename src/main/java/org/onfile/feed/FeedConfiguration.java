@@ -1,8 +1,8 @@
 package org.onfile.feed;
 
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
@@ -13,7 +13,7 @@ class FeedConfiguration {
     }
 
     @Bean
-    FeedRegister feedRegister(JdbcClient jdbc) {
-        return new FeedRegister(jdbc);
+    Feeds feeds(DataSource store) {
+        return new Feeds(store);
     }
 }

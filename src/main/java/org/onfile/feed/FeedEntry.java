@@ -7,14 +7,13 @@ import java.util.List;
 /**
  * What the registry keeps of a feed's file.
  *
- * @param name {@code department/name}
  * @param digest of what decides the feed's records
  * @param areas region codes (GB/T 2260)
  * @param completeSince certificates issued from this day on are all in the feed
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
  */
 public record FeedEntry(
-        String name,
+        FeedId id,
         String certificateType,
         String digest,
         List<String> areas,

@@ -7,11 +7,11 @@ public final class FeedQueues {
 
     /** The queue of a batch's feed. */
     public String queueOf(FeedBatch batch) {
-        return queueOf(batch.getFeed());
+        return queueOf(FeedId.parse(batch.getFeed()));
     }
 
-    /** The queue of {@code department/name}. */
-    public static String queueOf(String feed) {
-        return "feeds." + feed.replace('/', '.');
+    /** The queue of a feed. */
+    public static String queueOf(FeedId feed) {
+        return "feeds." + feed.department() + "." + feed.name();
     }
 }

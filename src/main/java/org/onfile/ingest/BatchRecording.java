@@ -8,11 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.Terms;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.FeedLife;
+import org.onfile.feed.Feeds;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
@@ -33,28 +34,31 @@ public final class BatchRecording {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ExchangeLog log;
+    private final Feeds feeds;
     private final Clock clock;
-    private final Map<String, Instant> lastRecorded = new ConcurrentHashMap<>();
 
-    public BatchRecording(ExchangeLog log, Clock clock) {
+    public BatchRecording(ExchangeLog log, Feeds feeds, Clock clock) {
         this.log = log;
+        this.feeds = feeds;
         this.clock = clock;
     }
 
     /** Returns once the batch is in the log, if it is to be. */
     public RecordedBatch record(FeedBatch batch) {
         Instant now = clock.instant();
-        if (isQuiet(batch)
-                && now.isBefore(
-                        lastRecorded.getOrDefault(batch.getFeed(), Instant.MIN).plus(BETWEEN_QUIET_ONES))) {
+        FeedId feed = FeedId.parse(batch.getFeed());
+        if (isQuiet(batch) && wasRecordedLately(feed, now)) {
             return new RecordedBatch(batch, null);
         }
-        int slash = batch.getFeed().indexOf('/');
-        Terms terms = new Terms(
-                now, null, null, null, null, List.of(batch.getFeed().substring(0, slash)), List.of(), List.of());
+        Terms terms = new Terms(now, null, null, null, null, List.of(feed.department()), List.of(), List.of());
         long entry = log.record(Kind.FEED_BATCH, detail(batch), terms).index();
-        lastRecorded.put(batch.getFeed(), now);
-        return new RecordedBatch(batch, entry);
+        return new RecordedBatch(batch, new FeedLife.RecordedAs(entry, now));
+    }
+
+    private boolean wasRecordedLately(FeedId feed, Instant now) {
+        return feeds.life(feed)
+                .filter(life -> life.wasRecordedWithin(BETWEEN_QUIET_ONES, now))
+                .isPresent();
     }
 
     private static boolean isQuiet(FeedBatch batch) {

@@ -1,9 +1,9 @@
 package org.onfile.ingest;
 
 import java.util.List;
-import org.onfile.registry.CertificateState;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.registry.CertificateState;
 
 /** The part of a certificate's row that decides what becomes of a new record. */
 record Current(long position, int state, @Nullable UUID content, List<UUID> holders) {

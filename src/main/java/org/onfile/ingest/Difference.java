@@ -1,6 +1,5 @@
 package org.onfile.ingest;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.onfile.feed.LockedFeed;
 import org.onfile.registry.CertificateState;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
@@ -24,9 +24,9 @@ import org.onfile.schema.RecordState;
  */
 record Difference(List<UUID> unchanged, List<Entry> arrived, List<Entry> changed, Map<UUID, Current> before) {
 
-    static Difference of(Connection connection, FeedRow feed, FeedBatch batch) throws SQLException {
+    static Difference of(LockedFeed feed, FeedBatch batch) throws SQLException {
         Map<UUID, Current> held = CertificateRows.current(
-                connection, batch.getRecords().stream().map(Entry::ref).toList());
+                feed.connection(), batch.getRecords().stream().map(Entry::ref).toList());
         Difference difference =
                 new Difference(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         for (FeedRecord record : batch.getRecords()) {
@@ -34,7 +34,7 @@ record Difference(List<UUID> unchanged, List<Entry> arrived, List<Entry> changed
             Current current = held.get(entry.ref());
             if (current == null) {
                 // A page of the load, read before and queued after, may still bring what is gone: this keeps it out
-                if (record.getState() != RecordState.WITHDRAWN || feed.isBeingLoaded()) {
+                if (record.getState() != RecordState.WITHDRAWN || feed.life().expectsOlderPages()) {
                     difference.arrived.add(entry);
                 }
             } else if (current.position() < batch.getPosition()) {

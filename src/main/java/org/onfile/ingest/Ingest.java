@@ -10,6 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.FeedLife;
+import org.onfile.feed.LockedFeed;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
 import org.postgresql.util.PSQLException;
@@ -65,27 +68,41 @@ public final class Ingest {
     private void apply(RecordedBatch recorded, boolean again) throws SQLException {
         FeedBatch batch = recorded.batch();
         try (Connection connection = transaction()) {
-            FeedRow feed = FeedRow.lock(connection, batch.getFeed());
+            LockedFeed feed = LockedFeed.lock(connection, FeedId.parse(batch.getFeed()));
             if (!batch.getRecords().isEmpty() || batch.getKind() == BatchKind.LOAD_FINISHED) {
                 planForTheTablesAsTheyAre(connection);
             }
             if (!batch.getRecords().isEmpty()) {
-                write(connection, feed, recorded, again);
+                write(feed, recorded, again);
             }
-            switch (batch.getKind()) {
-                case CHANGES, LOAD -> {}
-                case LOAD_FINISHED -> Reconciliation.apply(connection, feed, recorded);
+            boolean loaded =
+                    batch.getKind() == BatchKind.LOAD_FINISHED && feed.life().isLoadedBy(batch.getPosition());
+            if (loaded) {
+                Reconciliation.apply(feed, recorded);
             }
-            if (batch.getWatermark() != null || recorded.entry() != null) {
-                feed.advance(connection, batch.getWatermark(), recorded.entry());
+            FeedLife next = after(feed.life(), recorded);
+            if (!next.equals(feed.life())) {
+                feed.save(next);
             }
             connection.commit();
         }
     }
 
-    private void write(Connection connection, FeedRow feed, RecordedBatch recorded, boolean again) throws SQLException {
-        Difference difference = Difference.of(connection, feed, recorded.batch());
-        CertificateRows rows = new CertificateRows(connection, feed.id(), recorded);
+    private static FeedLife after(FeedLife before, RecordedBatch recorded) {
+        FeedBatch batch = recorded.batch();
+        FeedLife life = before;
+        if (batch.getKind() == BatchKind.LOAD_FINISHED) {
+            life = life.loadFinished(batch.getPosition(), batch.getSeenAt());
+        }
+        if (batch.getWatermark() != null) {
+            life = life.caughtUpWith(batch.getWatermark());
+        }
+        return recorded.recorded() == null ? life : life.recorded(recorded.recorded());
+    }
+
+    private void write(LockedFeed feed, RecordedBatch recorded, boolean again) throws SQLException {
+        Difference difference = Difference.of(feed, recorded.batch());
+        CertificateRows rows = new CertificateRows(feed.connection(), feed.id(), recorded);
         if (difference.size() < LARGE || !spare.tryAcquire()) {
             rows.writeAhead(difference, again);
             rows.write(difference);
@@ -104,7 +121,7 @@ public final class Ingest {
         }
     }
 
-    private void writeAhead(FeedRow feed, RecordedBatch recorded, Difference difference, boolean again)
+    private void writeAhead(LockedFeed feed, RecordedBatch recorded, Difference difference, boolean again)
             throws SQLException {
         try (Connection connection = transaction()) {
             planForTheTablesAsTheyAre(connection);

@@ -3,7 +3,8 @@ package org.onfile.ingest;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.onfile.exchangelog.ExchangeLog;
-import org.springframework.beans.factory.annotation.Value;
+import org.onfile.feed.Feeds;
+import org.onfile.store.StoreSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 class IngestConfiguration {
 
     @Bean
-    BatchRecording batchRecording(ExchangeLog log, Clock clock) {
-        return new BatchRecording(log, clock);
+    BatchRecording batchRecording(ExchangeLog log, Feeds feeds, Clock clock) {
+        return new BatchRecording(log, feeds, clock);
     }
 
     @Bean
-    Ingest ingest(DataSource store, @Value("${onfile.store.connections}") int connections) {
-        return new Ingest(store, connections / 5);
+    Ingest ingest(DataSource store, StoreSettings settings) {
+        return new Ingest(store, settings.connections() / 5);
     }
 }

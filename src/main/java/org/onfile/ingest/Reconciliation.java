@@ -5,26 +5,19 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import org.onfile.feed.LockedFeed;
 import org.onfile.registry.CertificateState;
-import org.onfile.schema.FeedBatch;
 
-/**
- * The end of a load: what the registry holds below the load's position was not in the source any more and is withdrawn.
- * The feed is live once a watermark later than this moment has been applied. A load that was overtaken by a newer one
- * says nothing.
- */
+/** The end of a load: what the registry holds below the load's position was not in the source any more and is withdrawn. */
 final class Reconciliation {
 
     private static final String GONE = "feed = ? and position < ? and state <> " + CertificateState.WITHDRAWN;
 
     private Reconciliation() {}
 
-    static void apply(Connection connection, FeedRow feed, RecordedBatch recorded) throws SQLException {
-        FeedBatch finished = recorded.batch();
-        long position = finished.getPosition();
-        if (!finish(connection, feed, finished)) {
-            return;
-        }
+    static void apply(LockedFeed feed, RecordedBatch finished) throws SQLException {
+        Connection connection = feed.connection();
+        long position = finished.position();
         update(
                 connection,
                 "delete from quarantine q using certificate c where q.ref = c.ref and c.feed = ? and c.position < ?",
@@ -42,35 +35,22 @@ final class Reconciliation {
                 connection.prepareStatement("update certificate set state = " + CertificateState.WITHDRAWN
                         + ", content = null, position = ?, batch = ?, seen_at = ? where " + GONE)) {
             statement.setLong(1, position);
-            statement.setObject(2, recorded.entry(), Types.BIGINT);
-            statement.setObject(3, finished.getSeenAt().atOffset(ZoneOffset.UTC));
+            statement.setObject(2, finished.entry(), Types.BIGINT);
+            statement.setObject(3, finished.seenAt().atOffset(ZoneOffset.UTC));
             statement.setInt(4, feed.id());
             statement.setLong(5, position);
             statement.executeUpdate();
         }
-        forgetWhatNeverWas(connection, feed);
+        forgetWhatNeverWas(connection, feed.id());
     }
 
     /** What was gone before the load could bring it; nothing was ever answered of it. */
-    private static void forgetWhatNeverWas(Connection connection, FeedRow feed) throws SQLException {
+    private static void forgetWhatNeverWas(Connection connection, int feed) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("delete from certificate c where c.feed = ?"
                 + " and c.state = " + CertificateState.WITHDRAWN + " and c.record is null and c.holders = '{}'"
                 + " and not exists (select from certificate_version v where v.ref = c.ref)")) {
-            statement.setInt(1, feed.id());
+            statement.setInt(1, feed);
             statement.executeUpdate();
-        }
-    }
-
-    private static boolean finish(Connection connection, FeedRow feed, FeedBatch finished) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                update feed set state = case state when 'LOADING' then 'CATCHING_UP' else state end,
-                    live_after = case state when 'LOADING' then ? else live_after end, reason = null, replay = false
-                where id = ? and load_position = ? and (state = 'LOADING' or (replay and state = 'LIVE'))
-                """)) {
-            statement.setObject(1, finished.getSeenAt().atOffset(ZoneOffset.UTC));
-            statement.setInt(2, feed.id());
-            statement.setLong(3, finished.getPosition());
-            return statement.executeUpdate() == 1;
         }
     }
 

@@ -1,5 +1,5 @@
 /** A feed's batches taken in, in order: recorded in the exchange log, then written to the registry's tables. */
-@ApplicationModule(allowedDependencies = {"exchangelog", "registry", "schema", "store", "tlog"})
+@ApplicationModule(allowedDependencies = {"exchangelog", "feed", "registry", "schema", "store", "tlog"})
 @NullMarked
 package org.onfile.ingest;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
 import org.onfile.identifier.CertificateNumbers;
 import org.onfile.identifier.Checked;
 import org.onfile.identifier.Names;
@@ -29,7 +30,7 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
     /** One that fits. */
     record Fit(
             UUID ref,
-            String feed,
+            FeedId feed,
             CertificateRecord certificate,
             Instant seenAt,
             @Nullable Long batch,

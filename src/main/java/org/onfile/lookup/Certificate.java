@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
 import org.onfile.schema.Assurance;
 
 /**
@@ -23,7 +24,7 @@ public record Certificate(
         Validity validity,
         Assurance assurance,
         Map<String, @Nullable Object> fields,
-        String feed,
+        FeedId feed,
         Instant seenAt,
         @Nullable Long batch) {
 

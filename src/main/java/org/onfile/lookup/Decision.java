@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.camel.Body;
+import org.onfile.feed.FeedId;
 import org.onfile.lookup.Decided.NameCheck;
 import org.onfile.lookup.Decided.Note;
 import org.onfile.lookup.Outcome.Denial;
@@ -133,7 +134,7 @@ public final class Decision {
 
     /** Leaves out what comes from a stale feed whose department does not let its last known state be released. */
     private static List<Held> withoutUnreleasable(Findings findings, Instant asOf) {
-        List<String> withheld = findings.searched().stream()
+        List<FeedId> withheld = findings.searched().stream()
                 .filter(feed -> feed.isStale(asOf) && !feed.answerWhenStale())
                 .map(FeedStanding::feed)
                 .toList();

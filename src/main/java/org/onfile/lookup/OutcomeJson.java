@@ -98,10 +98,9 @@ final class OutcomeJson {
         json.writeStringField("assurance", certificate.assurance().name());
         json.writeFieldName("fields");
         writeValue(json, certificate.fields());
-        int slash = certificate.feed().indexOf('/');
         json.writeObjectFieldStart("source");
-        json.writeStringField("department", certificate.feed().substring(0, slash));
-        json.writeStringField("feed", certificate.feed().substring(slash + 1));
+        json.writeStringField("department", certificate.feed().department());
+        json.writeStringField("feed", certificate.feed().name());
         json.writeStringField("seenAt", Times.written(certificate.seenAt(), city));
         writeBatch(json, certificate.batch());
         json.writeEndObject();
@@ -125,7 +124,7 @@ final class OutcomeJson {
 
     private void write(JsonGenerator json, FeedStanding feed) throws IOException {
         json.writeStartObject();
-        json.writeStringField("feed", feed.feed());
+        json.writeStringField("feed", feed.feed().toString());
         json.writeArrayFieldStart("areas");
         for (String area : feed.areas()) {
             json.writeString(area);

@@ -1,5 +1,17 @@
 /** Lookups (用证查询): intake's question, the search, the decision, the signed answer. */
-@ApplicationModule(allowedDependencies = {"access", "attest", "edge", "exchangelog", "identifier", "registry", "schema", "seal", "tlog"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "attest",
+            "edge",
+            "exchangelog",
+            "feed",
+            "identifier",
+            "registry",
+            "schema",
+            "seal",
+            "tlog"
+        })
 @NullMarked
 package org.onfile.lookup;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.broker.QueueDepths;
 import org.onfile.capture.Capture;
 import org.onfile.capture.Captures;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedQueues;
 import org.onfile.feed.FeedState;
 import org.onfile.registry.ConnectorStatus;
@@ -112,14 +113,14 @@ final class HubMetrics {
     }
 
     private static Tags feed(FeedStatus feed) {
-        return Tags.of("feed", feed.feed());
+        return Tags.of("feed", feed.feed().toString());
     }
 
     private static double age(@Nullable Instant since, Instant now) {
         return since == null ? Double.NaN : Duration.between(since, now).toMillis() / 1000.0;
     }
 
-    private double depth(String feed) {
+    private double depth(FeedId feed) {
         try {
             return queues.of(FeedQueues.queueOf(feed));
         } catch (ActiveMQException brokerAway) {

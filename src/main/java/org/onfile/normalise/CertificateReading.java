@@ -127,7 +127,8 @@ final class CertificateReading {
                 value(effective, row, flags), value(lastDay, row, flags), value(longTerm, row, flags), flags);
         return new CertificateRecord(
                 itsIdentifier == null
-                        ? "urn:onfile:" + feed.department() + ":" + feed.name() + ":" + ref
+                        ? "urn:onfile:" + feed.id().department() + ":"
+                                + feed.id().name() + ":" + ref
                         : itsIdentifier,
                 type.name(),
                 type.code(),
@@ -148,7 +149,7 @@ final class CertificateReading {
                 value(associated, row, flags),
                 ByteBuffer.wrap(codec.encode(attributes(row, flags))),
                 feed.sharingClass(),
-                new Source(feed.department(), feed.name(), key, 0L, Instant.EPOCH),
+                new Source(feed.id().department(), feed.id().name(), key, 0L, Instant.EPOCH),
                 Assurance.ISSUER_DATABASE,
                 flags.all(),
                 NO_DIGEST);

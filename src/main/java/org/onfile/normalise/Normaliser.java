@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.onfile.feed.Connector;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
 import org.onfile.schema.FeedBatch;
@@ -26,7 +27,7 @@ public final class Normaliser {
     private final Schemas schemas;
     private final Sealer sealer;
     private final Pseudonyms pseudonyms;
-    private final Map<String, CertificateReading> readings = new ConcurrentHashMap<>();
+    private final Map<FeedId, CertificateReading> readings = new ConcurrentHashMap<>();
 
     /**
      * A normaliser for these departments' feeds.
@@ -65,7 +66,8 @@ public final class Normaliser {
         for (String key : rows.failed()) {
             records.add(failed(key, sealing));
         }
-        return new FeedBatch(rows.feed().id(), rows.kind(), rows.position(), rows.seenAt(), rows.watermark(), records);
+        return new FeedBatch(
+                rows.feed().id().toString(), rows.kind(), rows.position(), rows.seenAt(), rows.watermark(), records);
     }
 
     /** Whose it is cannot be known: its row never came. */
@@ -77,13 +79,16 @@ public final class Normaliser {
     }
 
     private CertificateReading reading(Rows rows) {
-        String feed = rows.feed().id();
+        FeedId feed = rows.feed().id();
         CertificateReading known = readings.get(feed);
         if (known != null && known.fits(rows.feed(), rows.columns())) {
             return known;
         }
         CertificateReading fresh = new CertificateReading(
-                rows.feed(), connectors.apply(rows.feed().department()), schemas.certificateTypes(), rows.columns());
+                rows.feed(),
+                connectors.apply(rows.feed().id().department()),
+                schemas.certificateTypes(),
+                rows.columns());
         readings.put(feed, fresh);
         return fresh;
     }

@@ -45,7 +45,7 @@ final class RecordSealing {
     }
 
     UUID ref(String key) {
-        return pseudonyms.certificate(rows.feed().id(), key);
+        return pseudonyms.certificate(rows.feed().id().toString(), key);
     }
 
     /** A readable certificate; its digest, position and time of reading are still to be filled in. */

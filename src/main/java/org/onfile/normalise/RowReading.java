@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.Row;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Pseudonym;
@@ -21,14 +22,14 @@ final class RowReading {
     private final CertificateReading certificates;
     private final RecordSealing sealing;
     private final Pseudonyms pseudonyms;
-    private final String feed;
+    private final FeedId feed;
     private final List<String> columns;
 
     RowReading(
             CertificateReading certificates,
             RecordSealing sealing,
             Pseudonyms pseudonyms,
-            String feed,
+            FeedId feed,
             List<String> columns) {
         this.certificates = certificates;
         this.sealing = sealing;

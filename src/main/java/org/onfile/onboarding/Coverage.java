@@ -31,7 +31,7 @@ final class Coverage {
     List<Finding> check(boolean runs) throws SQLException {
         Set<String> behind = runs ? behind() : Set.of();
         Set<String> touched = new LinkedHashSet<>();
-        for (Touch touch : feed.touches()) {
+        for (Touch touch : feed.database().touches()) {
             touched.add(touch.table());
             touched(touch, behind);
         }
@@ -51,9 +51,10 @@ final class Coverage {
 
     private Set<String> behind() throws SQLException {
         try {
-            return engine.tablesOf(session, feed.query());
+            return engine.tablesOf(session, feed.database().query());
         } catch (SQLException e) {
-            findings.add(new SqlFault(session, engine, feed).of("/query", feed.query(), 0, e));
+            findings.add(new SqlFault(session, engine, feed)
+                    .of("/query", feed.database().query(), 0, e));
             return Set.of();
         }
     }
@@ -69,8 +70,8 @@ final class Coverage {
             findings.add(Finding.Wrong.inFile(
                     session.place(feed, "/touches"),
                     "the query reads '" + table + "', and nothing here says which certificates a change of it touches",
-                    "add '" + table + ": <the column that holds " + String.join(", ", feed.key()) + ">' or '" + table
-                            + ": {sql: ...}'"));
+                    "add '" + table + ": <the column that holds "
+                            + String.join(", ", feed.database().key()) + ">' or '" + table + ": {sql: ...}'"));
         }
     }
 

@@ -34,9 +34,9 @@ final class FeedQuery {
 
     List<Finding> check() throws SQLException {
         try {
-            columns = session.snapshot().columns(feed.query());
+            columns = session.snapshot().columns(feed.database().query());
         } catch (SQLException e) {
-            findings.add(faults.of("/query", feed.query(), BEFORE, e));
+            findings.add(faults.of("/query", feed.database().query(), BEFORE, e));
             return findings;
         }
         List<String> labels = labels();
@@ -47,8 +47,8 @@ final class FeedQuery {
                         session.place(feed, "/query"),
                         "the query yields two columns named '" + label + "'",
                         "name one of them otherwise, with as")));
-        for (int i = 0; i < feed.key().size(); i++) {
-            require(feed.key().get(i), session.place(feed, "/key/" + i), labels);
+        for (int i = 0; i < feed.database().key().size(); i++) {
+            require(feed.database().key().get(i), session.place(feed, "/key/" + i), labels);
         }
         List<String> lower =
                 labels.stream().map(label -> label.toLowerCase(Locale.ROOT)).toList();
@@ -66,13 +66,13 @@ final class FeedQuery {
 
     /** The key columns' type names; empty where the query does not yield them. */
     List<String> keyTypes() {
-        List<String> types = feed.key().stream()
+        List<String> types = feed.database().key().stream()
                 .flatMap(key -> columns.stream()
                         .filter(column -> column.label().equals(key))
                         .limit(1))
                 .map(Snapshot.Column::type)
                 .toList();
-        return types.size() == feed.key().size() ? types : List.of();
+        return types.size() == feed.database().key().size() ? types : List.of();
     }
 
     Feed feed() {

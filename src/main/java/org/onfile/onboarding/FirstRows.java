@@ -19,7 +19,9 @@ final class FirstRows {
     static List<List<Object>> keys(Session session, Feed feed) {
         try {
             Snapshot.Page page = read(session, feed, FEW);
-            int[] parts = feed.key().stream().mapToInt(page.columns()::indexOf).toArray();
+            int[] parts = feed.database().key().stream()
+                    .mapToInt(page.columns()::indexOf)
+                    .toArray();
             List<List<Object>> keys = new ArrayList<>();
             page.rows().forEach(row -> {
                 List<Object> key = new ArrayList<>();
@@ -42,7 +44,7 @@ final class FirstRows {
 
     static Snapshot.Page read(Session session, Feed feed, int count) throws SQLException {
         try (PreparedStatement statement = session.connection()
-                        .prepareStatement("select q.* from (" + feed.query() + ") q limit " + count);
+                        .prepareStatement("select q.* from (" + feed.database().query() + ") q limit " + count);
                 ResultSet result = statement.executeQuery()) {
             Snapshot.RowReader reader = Snapshot.RowReader.of(result, feed);
             List<org.onfile.feed.Row> rows = new ArrayList<>();

@@ -36,7 +36,8 @@ final class KeyedReads {
             try {
                 findings.add(read(keys));
             } catch (SQLException e) {
-                findings.add(new SqlFault(session, engine, feed).of("/query", feed.query(), 0, e));
+                findings.add(new SqlFault(session, engine, feed)
+                        .of("/query", feed.database().query(), 0, e));
             }
         }
         return findings;
@@ -56,7 +57,8 @@ final class KeyedReads {
                     "of " + keys.size() + " certificates read by their keys only " + found + " are found",
                     "let the query yield the key as its table has it");
         }
-        String sql = session.dialect().byKeys(feed.query(), feed.key(), keyTypes, keys.size());
+        String sql = session.dialect()
+                .byKeys(feed.database().query(), feed.database().key(), keyTypes, keys.size());
         Set<String> whole = engine.readWhole(
                 session, new KeyedQuery(sql, statement -> session.dialect().bindKeys(statement, keyTypes, keys)));
         return whole.isEmpty()
@@ -71,12 +73,12 @@ final class KeyedReads {
     /** A key must be written in the same way by a change event and by a row; not all types are. */
     private List<Finding> types(List<List<Object>> keys) {
         List<Finding> findings = new ArrayList<>();
-        for (int part = 0; part < feed.key().size() && !keys.isEmpty(); part++) {
+        for (int part = 0; part < feed.database().key().size() && !keys.isEmpty(); part++) {
             if (!isPlain(keys.getFirst().get(part))) {
                 findings.add(
                         Finding.Wrong.inFile(
                                 session.place(feed, "/key/" + part),
-                                "the key '" + feed.key().get(part) + "' is of the type " + keyTypes.get(part)
+                                "the key '" + feed.database().key().get(part) + "' is of the type " + keyTypes.get(part)
                                         + ", of which the log and a query write the same value in different ways",
                                 "take a key of text, a whole number, a date or a uuid; let the query and touches yield such a text"));
             }

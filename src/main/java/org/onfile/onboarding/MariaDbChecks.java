@@ -77,7 +77,7 @@ record MariaDbChecks() implements EngineChecks {
     /** Plans say nothing of it; a table with the key has about as many rows. */
     @Override
     public long about(Session session, Feed feed) throws SQLException {
-        for (Touch touch : feed.touches()) {
+        for (Touch touch : feed.database().touches()) {
             if (touch instanceof Touch.ByColumns) {
                 return table(session, touch.table()).map(Table::rows).orElse(0L);
             }

@@ -82,7 +82,7 @@ record PostgresChecks() implements EngineChecks {
 
     @Override
     public long about(Session session, Feed feed) throws SQLException {
-        return explain(session, new KeyedQuery(feed.query(), statement -> {}))
+        return explain(session, new KeyedQuery(feed.database().query(), statement -> {}))
                 .findPath("Plan Rows")
                 .asLong();
     }

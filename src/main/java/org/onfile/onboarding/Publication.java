@@ -67,7 +67,7 @@ final class Publication {
     private Set<Table> allTables() throws SQLException {
         Set<Table> all = new LinkedHashSet<>(tables);
         for (Feed feed : session.connector().feeds()) {
-            for (Touch touch : feed.touches()) {
+            for (Touch touch : feed.database().touches()) {
                 PostgresTables.find(session, touch.table())
                         .filter(table -> table.kind() == Table.Kind.PLAIN || table.kind() == Table.Kind.PARTITIONED)
                         .ifPresent(all::add);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.onfile.capture.RowFaults;
+import org.onfile.capture.QueryFault;
 import org.onfile.capture.source.Snapshot;
 import org.onfile.capture.source.WholeQuery;
 import org.onfile.feed.Connector;
@@ -38,7 +38,7 @@ public final class Scan {
             Snapshot.Page page = FirstRows.read(session, feed, count);
             return rows(page.columns(), page.rows());
         } catch (SQLException e) {
-            if (RowFaults.isOfARow(e)) {
+            if (QueryFault.of(e) == QueryFault.ROW) {
                 return rows(List.of(), List.of());
             }
             throw e;
@@ -82,7 +82,7 @@ public final class Scan {
                 } while (query.hasMore());
             }
         } catch (SQLException e) {
-            if (RowFaults.isOfARow(e)) {
+            if (QueryFault.of(e) == QueryFault.ROW) {
                 return List.of(SqlFault.ofARow(definitions.place(feed, "/query"), e));
             }
             throw e;
@@ -93,7 +93,7 @@ public final class Scan {
     private List<Finding> findings(long without, long twice) {
         List<Finding> findings = new ArrayList<>();
         String place = definitions.place(feed, "/key");
-        String key = String.join(", ", feed.key());
+        String key = String.join(", ", feed.database().key());
         if (without > 0) {
             findings.add(Finding.Wrong.inFile(
                     place,

@@ -119,7 +119,7 @@ record Session(
     Set<String> touchColumns(String table) {
         Set<String> columns = new LinkedHashSet<>();
         for (Feed feed : feeds) {
-            for (Touch touch : feed.touches()) {
+            for (Touch touch : feed.database().touches()) {
                 if (touch.table().equals(table)) {
                     columns.addAll(
                             switch (touch) {
@@ -135,8 +135,8 @@ record Session(
     /** Where a table's first touch stands. */
     String touchPlace(String table) {
         return feeds.stream()
-                .filter(feed ->
-                        feed.touches().stream().anyMatch(touch -> touch.table().equals(table)))
+                .filter(feed -> feed.database().touches().stream()
+                        .anyMatch(touch -> touch.table().equals(table)))
                 .findFirst()
                 .map(feed -> place(feed, "/touches/" + table))
                 .orElse(place(""));

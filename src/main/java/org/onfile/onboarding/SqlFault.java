@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.onfile.capture.RowFaults;
+import org.onfile.capture.QueryFault;
 import org.onfile.feed.DidYouMean;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Feed;
@@ -41,14 +41,15 @@ final class SqlFault {
      */
     Finding of(String pointer, String sql, int before, SQLException e) throws SQLException {
         String place = placeIn(pointer, sql, before, e);
-        if (RowFaults.isOfARow(e)) {
+        QueryFault fault = QueryFault.of(e);
+        if (fault == QueryFault.ROW) {
             return ofARow(place, e);
         }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.equals("42501") || e.getErrorCode() == 1142 || e.getErrorCode() == 1345) {
             return denied(place, e);
         }
-        if (state.equals("57014") || e.getErrorCode() == 1969) {
+        if (fault == QueryFault.TIMEOUT || e.getErrorCode() == 1969) {
             return Finding.Wrong.inFile(
                     place,
                     "takes longer than the statement timeout of "
@@ -108,7 +109,7 @@ final class SqlFault {
         }
         String typed = name.group(1) == null ? name.group(2) : name.group(1);
         List<String> known = new ArrayList<>();
-        for (var touch : feed.touches()) {
+        for (var touch : feed.database().touches()) {
             engine.table(session, touch.table()).ifPresent(table -> known.addAll(table.columns()));
         }
         known.addAll(tableNames());

@@ -53,11 +53,12 @@ final class TouchTrial {
                     .of("/touches/" + touch.table() + "/sql", touch.sql(), FeedQuery.BEFORE, e));
             return;
         }
-        if (yielded.size() != feed.key().size()) {
+        if (yielded.size() != feed.database().key().size()) {
             findings.add(Finding.Wrong.inFile(
                     session.place(feed, "/touches/" + touch.table() + "/sql"),
                     "yields " + yielded.size() + " column(s), the key has "
-                            + feed.key().size() + " (" + String.join(", ", feed.key()) + ")",
+                            + feed.database().key().size() + " ("
+                            + String.join(", ", feed.database().key()) + ")",
                     "let it yield the key's columns, in the key's order, and nothing else"));
         } else if (!values.isEmpty()) {
             tryOut(touch, values);
@@ -65,7 +66,7 @@ final class TouchTrial {
     }
 
     private void tryOut(Touch.BySql touch, List<List<Object>> values) throws SQLException {
-        TouchQuery query = new TouchQuery(touch, feed.key().size());
+        TouchQuery query = new TouchQuery(touch, feed.database().key().size());
         for (List<Object> row : values) {
             for (int i = 0; i < row.size(); i++) {
                 query.add(touch.columns().get(i), row.get(i));

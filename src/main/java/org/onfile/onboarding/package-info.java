@@ -2,7 +2,9 @@
  * Checks a feed against its department's database before the hub follows it: what is wrong, where, and the statements
  * with which the department's administrator mends it.
  */
-@ApplicationModule(allowedDependencies = {"capture", "capture :: cdc", "capture :: source", "feed", "feed :: definition", "schema"})
+@ApplicationModule(
+        allowedDependencies = {"capture", "capture :: cdc", "capture :: source", "feed", "feed :: definition", "schema"
+        })
 @NullMarked
 package org.onfile.onboarding;
 

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.onfile.batch.Batcher;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.store.UuidArray;
 
@@ -142,7 +143,7 @@ public final class Certificates implements AutoCloseable {
 
     private static FeedStanding standing(ResultSet result) throws SQLException {
         return new FeedStanding(
-                result.getString(3),
+                FeedId.parse(result.getString(3)),
                 result.getString(4),
                 FeedState.valueOf(result.getString(5)),
                 instant(result, 6),
@@ -154,7 +155,7 @@ public final class Certificates implements AutoCloseable {
                 result.getBoolean(12));
     }
 
-    private @Nullable Supplier<Held> row(ResultSet result, String feed) throws SQLException {
+    private @Nullable Supplier<Held> row(ResultSet result, FeedId feed) throws SQLException {
         UUID ref = result.getObject(13, UUID.class);
         if (ref == null) {
             return null;

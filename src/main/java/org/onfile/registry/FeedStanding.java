@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 
 /**
  * A feed's standing at the time of a question.
  *
- * @param feed {@code department/name}
  * @param watermark all that the department committed before it is in the registry; null before the first
  * @param unreadable certificates that cannot be read and whose holder is not known either: any of them could be the
  *     one asked for
@@ -18,7 +18,7 @@ import org.onfile.feed.FeedState;
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
  */
 public record FeedStanding(
-        String feed,
+        FeedId feed,
         String certificateType,
         FeedState state,
         @Nullable Instant watermark,
@@ -31,7 +31,7 @@ public record FeedStanding(
 
     /** Whose feed it is. */
     public String department() {
-        return feed.substring(0, feed.indexOf('/'));
+        return feed.department();
     }
 
     /** Whether absence, or a value, can no longer be vouched for at this time. */

@@ -3,17 +3,17 @@ package org.onfile.registry;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 
 /**
  * A feed as operators see it.
  *
- * @param feed {@code department/name}
  * @param reason why it is not live, where somebody said so
  * @param quarantine how many rows are unreadable, by reason and place
  */
 public record FeedStatus(
-        String feed,
+        FeedId feed,
         String certificateType,
         FeedState state,
         @Nullable String reason,

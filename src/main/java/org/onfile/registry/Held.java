@@ -3,6 +3,7 @@ package org.onfile.registry;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
 import org.onfile.schema.CertificateRecord;
 
 /** A certificate as the registry holds it. */
@@ -10,8 +11,8 @@ public sealed interface Held {
 
     UUID ref();
 
-    /** {@code department/name}. */
-    String feed();
+    /** The feed that it came by. */
+    FeedId feed();
 
     /** The entry of the exchange log that it rests on: the batch that last brought it. */
     @Nullable
@@ -20,19 +21,19 @@ public sealed interface Held {
     /** Its last row was read. */
     record Present(
             UUID ref,
-            String feed,
+            FeedId feed,
             CertificateRecord certificate,
             Instant seenAt,
             @Nullable Long batch) implements Held {}
 
     /** Its last row could not be read; what came before is not to be answered. */
     record Unreadable(
-            UUID ref, String feed, Instant seenAt, @Nullable Long batch) implements Held {}
+            UUID ref, FeedId feed, Instant seenAt, @Nullable Long batch) implements Held {}
 
     /** Gone from the department's database; the record is the last that was seen there. */
     record Withdrawn(
             UUID ref,
-            String feed,
+            FeedId feed,
             CertificateRecord last,
             Instant seenAt,
             @Nullable Long batch) implements Held {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +34,7 @@ public final class Standing {
                  group by f.id order by f.name
                 """)
                 .query((row, number) -> new FeedStatus(
-                        row.getString(1),
+                        FeedId.parse(row.getString(1)),
                         row.getString(2),
                         FeedState.valueOf(row.getString(3)),
                         row.getString(4),

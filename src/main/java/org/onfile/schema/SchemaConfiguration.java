@@ -1,7 +1,6 @@
 package org.onfile.schema;
 
-import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
+import org.onfile.settings.HubSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,8 +8,8 @@ import org.springframework.context.annotation.Configuration;
 class SchemaConfiguration {
 
     @Bean
-    Schemas schemas(@Value("${onfile.schemas:schemas}") Path folder) {
-        return Schemas.in(folder);
+    Schemas schemas(HubSettings settings) {
+        return Schemas.in(settings.schemas());
     }
 
     @Bean

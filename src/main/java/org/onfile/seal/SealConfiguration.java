@@ -1,8 +1,7 @@
 package org.onfile.seal;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
+import org.onfile.settings.HubSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 class SealConfiguration {
 
     @Bean
-    Sealer sealer(@Value("${onfile.data}") Path data) throws IOException {
-        return new Sealer(SealingKeys.in(data.resolve("keys")));
+    Sealer sealer(HubSettings hub) throws IOException {
+        return new Sealer(SealingKeys.in(hub.keys()));
     }
 
     @Bean

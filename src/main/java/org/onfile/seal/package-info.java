@@ -1,5 +1,5 @@
 /** Data at rest: sealing (AES-GCM) and pseudonyms (keyed HMAC), so that a stolen dump shows no name and no number. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"settings"})
 @NullMarked
 package org.onfile.seal;
 

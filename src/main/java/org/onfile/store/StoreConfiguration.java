@@ -2,10 +2,9 @@ package org.onfile.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.onfile.settings.HubSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,13 +16,12 @@ class StoreConfiguration {
 
     /** The hub's own server; none where an external one is configured. */
     @Bean
-    Store store(StoreSettings settings, @Value("${onfile.data}") Path data)
-            throws IOException, InterruptedException, SQLException {
+    Store store(StoreSettings settings, HubSettings hub) throws IOException, InterruptedException, SQLException {
         StoreAddress external = settings.external();
         if (external != null) {
             return new Store(external, null);
         }
-        EmbeddedStore embedded = EmbeddedStore.start(StoreSettings.folder(data), settings.server());
+        EmbeddedStore embedded = EmbeddedStore.start(StoreSettings.folder(hub.data()), settings.server());
         return new Store(embedded.address(), embedded);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param server settings of {@code postgresql.conf} for the hub's own server
  */
 @ConfigurationProperties("onfile.store")
-record StoreSettings(
+public record StoreSettings(
         @Nullable String url,
         @Nullable String user,
         @Nullable String password,

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.onfile.bench.plain.PlainCheck;
-import org.onfile.bench.plain.PlainTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
+import org.onfile.bench.plain.PlainCheck;
+import org.onfile.bench.plain.PlainTables;
 import org.onfile.demo.server.Pki;
 import org.onfile.lookup.Filing;
 import org.onfile.registry.RecordSeal;

@@ -9,7 +9,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.Feeds;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
@@ -47,7 +48,8 @@ class FailingRowsTest {
                 assertThat(find(hub, "H500").held()).singleElement().isInstanceOf(Held.Unreadable.class);
 
                 office.execute("update permit set until_d = '20301231' where id in ('P500', 'P501', 'P1234')");
-                hub.bean(FeedRegister.class).requestLoad(Office.FEED, "a test asked for it");
+                hub.bean(Feeds.class)
+                        .change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test asked for it"));
                 hub.awaitCurrent(Office.FEED);
                 assertThat(quarantined(hub)).isEmpty();
                 assertThat(find(hub, "H1234").held()).singleElement().isInstanceOf(Held.Present.class);

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
+import org.onfile.feed.Feeds;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
@@ -140,7 +141,7 @@ abstract class FollowsDepartmentTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.executeUpdate("update permit set state = '2' where id = 'P109'");
-            hub.bean(FeedRegister.class).requestLoad(Office.FEED, "a test asked for it");
+            hub.bean(Feeds.class).change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test asked for it"));
             hub.awaitCurrent(Office.FEED);
             assertThat(present("H109").getStatus()).isEqualTo("01");
             connection.commit();
@@ -167,7 +168,7 @@ abstract class FollowsDepartmentTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> feedState() == FeedState.STOPPED);
         assertThat(isStale()).isTrue();
         office.execute("alter table permit rename column number_ to nr");
-        hub.bean(FeedRegister.class).requestLoad(Office.FEED, "a test mended it");
+        hub.bean(Feeds.class).change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test mended it"));
         hub.awaitCurrent(Office.FEED);
         assertThat(present("H110").getStatus()).isEqualTo("07");
     }
@@ -187,7 +188,10 @@ abstract class FollowsDepartmentTest {
     }
 
     private FeedState feedState() {
-        return hub.bean(FeedRegister.class).state(Office.FEED).orElseThrow();
+        return hub.bean(Feeds.class)
+                .life(FeedId.parse(Office.FEED))
+                .orElseThrow()
+                .state();
     }
 
     private boolean isStale() {

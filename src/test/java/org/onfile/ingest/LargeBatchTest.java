@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.feed.FeedEntry;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.Feeds;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
@@ -68,9 +69,9 @@ class LargeBatchTest {
         }
         store.sql("truncate certificate, certificate_version, certificate_holder, quarantine, feed")
                 .update();
-        new FeedRegister(store)
+        new Feeds(source)
                 .enter(new FeedEntry(
-                        FEED,
+                        FeedId.parse(FEED),
                         "work-safety-permit",
                         "digest",
                         List.of("990100"),

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.feed.FeedEntry;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
+import org.onfile.feed.Feeds;
 import org.onfile.registry.CertificateState;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
@@ -39,7 +40,7 @@ class LoadBesideChangesTest {
     private static final Instant SEEN_AT = Instant.parse("2026-11-22T01:30:00Z");
 
     private final EmbeddedPostgres server;
-    private final FeedRegister register;
+    private final Feeds feeds;
     private final Ingest ingest;
     private final JdbcClient store;
 
@@ -48,7 +49,7 @@ class LoadBesideChangesTest {
         var source = new DriverManagerDataSource(server.url("postgres"), EmbeddedPostgres.SUPERUSER, server.password());
         Flyway.configure().dataSource(source).load().migrate();
         store = JdbcClient.create(source);
-        register = new FeedRegister(store);
+        feeds = new Feeds(source);
         ingest = new Ingest(source, 2);
     }
 
@@ -61,15 +62,15 @@ class LoadBesideChangesTest {
     void beginALoadAtTen() throws SQLException {
         store.sql("truncate certificate, certificate_version, certificate_holder, quarantine, feed")
                 .update();
-        register.enter(new FeedEntry(
-                FEED,
+        feeds.enter(new FeedEntry(
+                FeedId.parse(FEED),
                 "work-safety-permit",
                 "digest",
                 List.of("990100"),
                 LocalDate.of(2015, 1, 1),
                 Duration.ofSeconds(15),
                 false));
-        register.loadStarted(FEED, 10);
+        feeds.change(FeedId.parse(FEED), life -> life.loadBegun().loadStarted(10));
     }
 
     @Test
@@ -111,7 +112,7 @@ class LoadBesideChangesTest {
 
     private void finishTheLoad() throws SQLException {
         apply(BatchKind.LOAD_FINISHED, 10);
-        assertThat(register.state(FEED)).contains(FeedState.CATCHING_UP);
+        assertThat(feeds.life(FeedId.parse(FEED)).orElseThrow().state()).isEqualTo(FeedState.CATCHING_UP);
     }
 
     private void apply(BatchKind kind, long position, FeedRecord... records) throws SQLException {

@@ -2,17 +2,11 @@ package org.onfile.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.onfile.feed.FeedState;
@@ -21,29 +15,11 @@ import org.onfile.lookup.Decided.NameCheck;
 import org.onfile.lookup.Decided.Note;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.Asked;
-import org.onfile.lookup.Question.Holder;
 import org.onfile.lookup.Question.Select;
-import org.onfile.registry.FeedStanding;
-import org.onfile.registry.Findings;
 import org.onfile.registry.Held;
-import org.onfile.schema.Assurance;
-import org.onfile.schema.CertificateRecord;
-import org.onfile.schema.Schemas;
 import org.onfile.schema.SharingClass;
-import org.onfile.schema.Source;
 
-class DecisionTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-22T15:59:00Z"); // 23:59 in Shanghai
-    private static final String FEED = "market-regulation/business-licence";
-    private static final String CODE = "91990100MA0CT0001Q";
-    private static final String NAME = "晨光餐饮店";
-    private static final Holder HOLDER = new Holder("001", CODE, "", null);
-
-    private final Decision decision =
-            new Decision(new Release(Schemas.in(Path.of("schemas")).certificateTypes(), ZoneId.of("Asia/Shanghai")));
-    private final List<Held> held = new ArrayList<>();
-    private final List<FeedStanding> standings = new ArrayList<>(List.of(live()));
+class DecisionTest extends DecisionFixture {
 
     @Nested
     class Presence {
@@ -230,109 +206,6 @@ class DecisionTest {
     }
 
     @Nested
-    class UnreadableRows {
-
-        @Test
-        void answerUnreadable_whenTheHolderIsKnown() {
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
-
-            assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
-        }
-
-        @Test
-        void answerUnreadable_alsoBesideAValidOne() {
-            present(licence());
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
-
-            assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
-        }
-
-        @Test
-        void doNotHideACertificateThatIsNamed() {
-            UUID named = present(licence(c -> c.setCertificateNumber("A1")));
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
-
-            assertThat(refs(decide(asked(Select.ONE, null, named)).outcome())).containsExactly(named);
-            assertThat(refs(decide(asked(Select.ONE, "A1", null)).outcome())).containsExactly(named);
-        }
-
-        @Test
-        void couldBeTheNumberThatIsNotFound() {
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
-
-            assertThat(decide(asked(Select.ONE, "A1", null)).outcome()).isInstanceOf(Outcome.Unreadable.class);
-        }
-
-        @Test
-        void elsewhereInTheFeed_hideNoCertificateThatIsThere() {
-            standings.set(0, standing(FeedState.LIVE, NOW, 7, false));
-            present(licence());
-
-            assertThat(outcome()).isInstanceOf(Outcome.FoundValid.class);
-        }
-
-        @Test
-        void elsewhereInTheFeed_areNoted_whenOnlyAnInvalidOneIsThere() {
-            standings.set(0, standing(FeedState.LIVE, NOW, 7, false));
-            present(licence(c -> c.setStatus("04")));
-
-            Decided decided = decide(asked());
-            assertThat(decided.outcome()).isInstanceOf(Outcome.FoundNotValid.class);
-            assertThat(decided.notes()).containsExactly(Note.UNREADABLE_ROWS_IN_FEED);
-        }
-    }
-
-    @Nested
-    class StaleSources {
-
-        @Test
-        void answerSourceStale_whenAFeedIsBehindItsLimit() {
-            standings.add(standing(FeedState.LIVE, NOW.minusSeconds(16), 0, false));
-            present(licence());
-
-            assertThat(outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
-        }
-
-        @Test
-        void answerAsUsual_atTheLimit() {
-            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(15), 0, false));
-
-            assertThat(outcome()).isInstanceOf(Outcome.NotOnFile.class);
-        }
-
-        @Test
-        void answerSourceStale_whileAFeedIsLoading() {
-            for (FeedState state : FeedState.values()) {
-                standings.set(0, standing(state, NOW, 0, false));
-
-                assertThat(outcome())
-                        .isInstanceOf(state == FeedState.LIVE ? Outcome.NotOnFile.class : Outcome.SourceStale.class);
-            }
-        }
-
-        @Test
-        void showTheLastKnownState_onlyWhereTheFeedAllowsIt() {
-            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(60), 0, true));
-            UUID last = present(licence());
-
-            assertThat(outcome())
-                    .isInstanceOfSatisfying(Outcome.SourceStale.class, stale -> assertThat(stale.lastKnown())
-                            .extracting(Certificate::ref)
-                            .containsExactly(last));
-        }
-
-        @Test
-        void showNothing_underAnotherName() {
-            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(60), 0, true));
-            present(licence());
-
-            assertThat(decide(named("别人"), asked(), NOW))
-                    .returns(new Outcome.SourceStale(List.of()), Decided::outcome)
-                    .returns(NameCheck.NOT_COMPARED, Decided::name);
-        }
-    }
-
-    @Nested
     class NamesOfHolders {
 
         @Test
@@ -426,91 +299,5 @@ class DecisionTest {
                 .doesNotContain(CODE)
                 .doesNotContain(NAME)
                 .doesNotContain("SECRET");
-    }
-
-    private Outcome outcome() {
-        return decide(asked()).outcome();
-    }
-
-    private Decided decide(Asked asked) {
-        return decide(asked, NOW);
-    }
-
-    private Decided decide(Asked asked, Instant asOf) {
-        return decide(HOLDER, asked, asOf);
-    }
-
-    private Decided decide(Holder holder, Asked asked, Instant asOf) {
-        return decision.judge(holder, asked, new Findings(held, standings), asOf);
-    }
-
-    private static List<UUID> refs(Outcome outcome) {
-        List<Certificate> certificates = outcome instanceof Outcome.FoundValid found
-                ? found.certificates()
-                : List.of(((Outcome.FoundNotValid) outcome).certificate());
-        return certificates.stream().map(Certificate::ref).toList();
-    }
-
-    private static Holder named(String name) {
-        return new Holder("001", CODE, "", name);
-    }
-
-    private static Asked asked() {
-        return asked(Select.ONE, null, null);
-    }
-
-    private static Asked asked(Select select, @Nullable String number, @Nullable UUID ref) {
-        return new Asked(
-                "business-licence", "11100000MB0143028R001", List.of("certificateNumber"), select, number, ref);
-    }
-
-    private UUID present(CertificateRecord certificate) {
-        UUID ref = UUID.randomUUID();
-        held.add(new Held.Present(ref, FEED, certificate, NOW, 7L));
-        return ref;
-    }
-
-    private static CertificateRecord licence() {
-        return licence(unchanged -> {});
-    }
-
-    private static CertificateRecord licence(Consumer<CertificateRecord.Builder> change) {
-        CertificateRecord.Builder licence = CertificateRecord.newBuilder()
-                .setCertificateIdentifier("urn:onfile:x")
-                .setCertificateType("business-licence")
-                .setCertificateTypeCode("11100000MB0143028R001")
-                .setCertificateTypeName("营业执照")
-                .setHolders(holder(CODE, NAME))
-                .setStatus("01")
-                .setAttributes(ByteBuffer.allocate(0))
-                .setSharingClass(SharingClass.CONDITIONAL)
-                .setSource(new Source("market-regulation", "business-licence", "1", 1L, NOW))
-                .setAssurance(Assurance.ISSUER_DATABASE)
-                .setContentDigest(ByteBuffer.allocate(0));
-        change.accept(licence);
-        return licence.build();
-    }
-
-    private static List<org.onfile.schema.Holder> holder(String code, @Nullable String name) {
-        var holder = org.onfile.schema.Holder.newBuilder().setCode(code).setCodeType("001");
-        return List.of(name == null ? holder.build() : holder.setName(name).build());
-    }
-
-    private static FeedStanding live() {
-        return standing(FeedState.LIVE, NOW.minusSeconds(1), 0, false);
-    }
-
-    private static FeedStanding standing(FeedState state, Instant watermark, long unreadable, boolean answerWhenStale) {
-        return new FeedStanding(
-                FEED,
-                "business-licence",
-                state,
-                watermark,
-                7L,
-                unreadable,
-                List.of("990100"),
-                LocalDate.of(2015, 1, 1),
-                Duration.ofSeconds(15),
-                answerWhenStale);
     }
 }

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.onfile.TestHub;
 import org.onfile.feed.FeedEntry;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.Feeds;
 import org.onfile.ingest.BatchRecording;
 import org.onfile.ingest.Ingest;
 import org.onfile.schema.Assurance;
@@ -49,9 +50,9 @@ public final class Filing {
 
     /** A feed that is live and stays fresh for the time of a test run. */
     public void feed(String department, String type) {
-        hub.bean(FeedRegister.class)
+        hub.bean(Feeds.class)
                 .enter(new FeedEntry(
-                        department + "/" + type,
+                        new FeedId(department, type),
                         type,
                         "digest",
                         List.of("990100"),

@@ -18,6 +18,7 @@ import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.KeyText;
 import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
@@ -67,7 +68,7 @@ final class TestFeed {
                 completeSince: 2015-01-01
                 """.formatted(type, fields.indent(2), holders.indent(2), attributes.indent(2)), schemas);
         assertThat(definitions.faults()).isEmpty();
-        this.feed = definitions.feed("somewhere/certificates").orElseThrow();
+        this.feed = definitions.feed(FeedId.parse("somewhere/certificates")).orElseThrow();
         this.normaliser =
                 new Normaliser(department -> definitions.connector(department).orElseThrow(), schemas, sealer);
     }

@@ -10,9 +10,8 @@ import org.onfile.capture.KeyTypes;
 import org.onfile.capture.LoadDriver;
 import org.onfile.capture.Loads;
 import org.onfile.capture.Reads;
-import org.onfile.capture.StoppedFeeds;
 import org.onfile.feed.Connector;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.Feeds;
 import org.onfile.store.StoreAddress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,13 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CaptureConfiguration {
 
     @Bean
-    Captures captures(List<Connector> connectors, FeedRegister register, Clock clock) {
-        return new Captures(connectors, register, clock);
-    }
-
-    @Bean
-    StoppedFeeds stoppedFeeds(FeedRegister register) {
-        return new StoppedFeeds(register);
+    Captures captures(List<Connector> connectors, Feeds feeds, Clock clock) {
+        return new Captures(connectors, feeds, clock);
     }
 
     @Bean
@@ -37,23 +31,23 @@ class CaptureConfiguration {
     }
 
     @Bean
-    Reads reads(Captures captures, FeedRegister register, KeyTypes keyTypes, StoppedFeeds stopped) {
-        return new Reads(captures, register, keyTypes, stopped);
+    Reads reads(Captures captures, Feeds feeds, KeyTypes keyTypes) {
+        return new Reads(captures, feeds, keyTypes);
     }
 
     @Bean
-    Loads loads(Captures captures, FeedRegister register, KeyTypes keyTypes, StoppedFeeds stopped, Clock clock) {
-        return new Loads(captures, register, keyTypes, stopped, clock);
+    Loads loads(Captures captures, Feeds feeds, KeyTypes keyTypes, Clock clock) {
+        return new Loads(captures, feeds, keyTypes, clock);
     }
 
     @Bean
-    LoadDriver loadDriver(FeedRegister register, ProducerTemplate route, Clock clock) {
-        return new LoadDriver(register, clock, feed -> route.sendBody("direct:load", feed));
+    LoadDriver loadDriver(Feeds feeds, ProducerTemplate route, Clock clock) {
+        return new LoadDriver(feeds, clock, feed -> route.sendBody("direct:load", feed));
     }
 
     @Bean
-    SourceLog sourceLog(JdbcClient jdbc, FeedRegister register) {
-        return new SourceLog(jdbc, register);
+    SourceLog sourceLog(JdbcClient jdbc, Feeds feeds) {
+        return new SourceLog(jdbc, feeds);
     }
 
     @Bean
@@ -63,16 +57,16 @@ class CaptureConfiguration {
 
     /** Enters the feeds of connectors/ and starts their routes, the queue's end first. */
     @Bean
-    CamelContextConfiguration feedRoutes(List<Connector> connectors, FeedRegister register) {
-        return new FeedRoutes(connectors, register);
+    CamelContextConfiguration feedRoutes(List<Connector> connectors, Feeds feeds) {
+        return new FeedRoutes(connectors, feeds);
     }
 
-    private record FeedRoutes(List<Connector> connectors, FeedRegister register) implements CamelContextConfiguration {
+    private record FeedRoutes(List<Connector> connectors, Feeds feeds) implements CamelContextConfiguration {
 
         @Override
         public void beforeApplicationStart(CamelContext context) {
             for (Connector connector : connectors) {
-                connector.feeds().forEach(feed -> register.enter(feed.entry()));
+                connector.feeds().forEach(feed -> feeds.enter(feed.entry()));
             }
         }
 

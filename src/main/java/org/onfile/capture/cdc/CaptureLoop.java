@@ -17,6 +17,9 @@ import org.onfile.capture.CaptureState;
 import org.onfile.capture.ChangeBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Keeps a Debezium engine running for one connector: starts it, hands its batches on, starts it again with back-off
@@ -26,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class CaptureLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptureLoop.class);
+
+    private static final BackOff RESTARTS = doubling(Duration.ofMillis(200), Duration.ofSeconds(30));
+    private static final BackOff REDELIVERIES = doubling(Duration.ofMillis(50), Duration.ofSeconds(10));
 
     private final Capture capture;
     private final BatchDelivery delivery;
@@ -52,7 +58,7 @@ final class CaptureLoop implements AutoCloseable {
     }
 
     private void keepRunning() {
-        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
+        BackOffExecution pauses = RESTARTS.start();
         while (!stopping) {
             Instant started = loops.clock().instant();
             try {
@@ -65,9 +71,9 @@ final class CaptureLoop implements AutoCloseable {
                 fail(e);
             }
             if (Duration.between(started, loops.clock().instant()).toMinutes() >= 1) {
-                backoff.reset();
+                pauses = RESTARTS.start();
             }
-            if (!stopping && !backoff.pause()) {
+            if (!stopping && !pause(pauses)) {
                 break;
             }
         }
@@ -106,9 +112,9 @@ final class CaptureLoop implements AutoCloseable {
             Instant started)
             throws InterruptedException {
         ChangeBatch batch = parser.parse(events);
-        Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(10));
+        BackOffExecution pauses = REDELIVERIES.start();
         while (!delivered(batch)) {
-            if (stopping || !backoff.pause()) {
+            if (stopping || !pause(pauses)) {
                 throw new InterruptedException("stopping; the batch is delivered again at the next start");
             }
         }
@@ -154,6 +160,23 @@ final class CaptureLoop implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private static BackOff doubling(Duration first, Duration longest) {
+        ExponentialBackOff pauses = new ExponentialBackOff(first.toMillis(), 2);
+        pauses.setMaxInterval(longest.toMillis());
+        return pauses;
+    }
+
+    /** Returns false if the thread was interrupted: somebody wants it to end. */
+    private static boolean pause(BackOffExecution pauses) {
+        try {
+            Thread.sleep(pauses.nextBackOff());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

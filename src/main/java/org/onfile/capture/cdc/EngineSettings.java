@@ -128,7 +128,7 @@ public final class EngineSettings {
 
     private static Set<String> tables(Connector connector, String prefix) {
         return connector.feeds().stream()
-                .map(Feed::touches)
+                .map(feed -> feed.database().touches())
                 .flatMap(touches -> touches.stream())
                 .map(touch -> qualified(touch.table(), prefix))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -137,7 +137,7 @@ public final class EngineSettings {
     private static Set<String> columns(Connector connector, String prefix) {
         Set<String> columns = new TreeSet<>();
         for (Feed feed : connector.feeds()) {
-            for (Touch touch : feed.touches()) {
+            for (Touch touch : feed.database().touches()) {
                 var names =
                         switch (touch) {
                             case Touch.ByColumns byColumns -> byColumns.columns();

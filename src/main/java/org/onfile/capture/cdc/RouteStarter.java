@@ -15,7 +15,7 @@ record RouteStarter(CamelContext context) {
             for (Feed feed : connector.feeds()) {
                 TemplatedRouteBuilder.builder(context, "ingest")
                         .routeId("ingest-" + feed.id())
-                        .parameter("feed", feed.id())
+                        .parameter("feed", feed.id().toString())
                         .parameter("queue", FeedQueues.queueOf(feed.id()))
                         .add();
             }

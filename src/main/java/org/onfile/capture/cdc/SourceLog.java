@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onfile.capture.source.Dialect;
 import org.onfile.feed.Connector;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.Feeds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,11 +30,11 @@ public final class SourceLog {
     private static final Pattern BINLOG_FILE = Pattern.compile("\"file\":\"([^\"]+)\"");
 
     private final JdbcClient store;
-    private final FeedRegister register;
+    private final Feeds feeds;
 
-    public SourceLog(JdbcClient store, FeedRegister register) {
+    public SourceLog(JdbcClient store, Feeds feeds) {
         this.store = store;
-        this.register = register;
+        this.feeds = feeds;
     }
 
     /**
@@ -52,7 +52,7 @@ public final class SourceLog {
         if (offset == null || broken != null) {
             String reason = broken == null ? "captured for the first time" : broken;
             LOG.info("{}: {}; its feeds are loaded", connector.department(), reason);
-            connector.feeds().forEach(feed -> register.requestLoad(feed.id(), reason));
+            connector.feeds().forEach(feed -> feeds.change(feed.id(), life -> life.loadRequested(reason)));
             forget(connector);
         }
     }

@@ -28,7 +28,7 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
 
     /** The certificates of these keys; a key that the query does not yield is missing from the rows. */
     public Page read(Feed feed, List<String> keyTypes, List<List<Object>> keys) throws SQLException {
-        String sql = dialect.byKeys(feed.query(), feed.key(), keyTypes, keys.size());
+        String sql = dialect.byKeys(feed.database().query(), feed.database().key(), keyTypes, keys.size());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             dialect.bindKeys(statement, keyTypes, keys);
             try (ResultSet result = statement.executeQuery()) {
@@ -119,11 +119,13 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
             List<String> columns = labels(result.getMetaData());
             List<Class<?>> classes = new ArrayList<>(columns.size());
             for (int i = 1; i <= columns.size(); i++) {
-                boolean isKey = feed.key().contains(columns.get(i - 1));
+                boolean isKey = feed.database().key().contains(columns.get(i - 1));
                 classes.add(isKey ? Object.class : classOf(result.getMetaData(), i));
             }
             return new RowReader(
-                    columns, feed.key().stream().mapToInt(columns::indexOf).toArray(), classes);
+                    columns,
+                    feed.database().key().stream().mapToInt(columns::indexOf).toArray(),
+                    classes);
         }
 
         /**

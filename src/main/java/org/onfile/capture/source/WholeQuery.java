@@ -33,7 +33,8 @@ public final class WholeQuery implements AutoCloseable {
     public static WholeQuery open(Snapshot snapshot, Feed feed, int rowsPerSecond) throws SQLException {
         Statement statement = snapshot.connection().createStatement();
         statement.setFetchSize(snapshot.dialect().fetchSize());
-        ResultSet result = statement.executeQuery(snapshot.dialect().whole(feed.query()));
+        ResultSet result =
+                statement.executeQuery(snapshot.dialect().whole(feed.database().query()));
         return new WholeQuery(snapshot, statement, result, feed, rowsPerSecond);
     }
 

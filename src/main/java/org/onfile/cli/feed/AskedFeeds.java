@@ -1,8 +1,9 @@
 package org.onfile.cli.feed;
 
 import java.util.List;
-import org.onfile.cli.hub.HubStore;
 import org.onfile.feed.DidYouMean;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.Feeds;
 
 /** The feeds that somebody names, as a running hub knows them. */
 final class AskedFeeds {
@@ -10,21 +11,18 @@ final class AskedFeeds {
     private AskedFeeds() {}
 
     /**
-     * The same names, each that of a feed.
+     * The feeds of these names.
      *
      * @throws IllegalArgumentException if the hub knows no such feed
      */
-    static List<String> of(List<String> names, HubStore store) {
-        List<String> known = store.jdbc()
-                .sql("select name from feed order by name")
-                .query((row, number) -> row.getString(1))
-                .list();
+    static List<FeedId> of(List<String> names, Feeds feeds) {
+        List<String> known = feeds.all().stream().map(FeedId::toString).toList();
         for (String name : names) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("the hub knows no feed '" + name + "' (but "
                         + String.join(", ", known) + ")" + DidYouMean.among(known, name));
             }
         }
-        return names;
+        return names.stream().map(FeedId::parse).toList();
     }
 }

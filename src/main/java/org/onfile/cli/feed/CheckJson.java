@@ -37,7 +37,7 @@ record CheckJson(PrintWriter out) implements CheckOutput {
         root.put("script", checked.report().script());
         ArrayNode feeds = root.putArray("feeds");
         checked.report().feeds().forEach((feed, found) -> {
-            ObjectNode node = feeds.addObject().put("feed", feed.id());
+            ObjectNode node = feeds.addObject().put("feed", feed.id().toString());
             ArrayNode itsFindings = node.putArray("findings");
             found.forEach(finding -> itsFindings.add(node(finding)));
             content(checked, feed, node, itsFindings);

@@ -41,7 +41,7 @@ record CheckText(PrintWriter out, Ansi ansi, Definitions definitions) implements
     }
 
     private void feed(Feed feed, List<Finding> findings, Checked.@Nullable Content content) {
-        heading(feed.id());
+        heading(feed.id().toString());
         findings.forEach(this::print);
         if (content == null) {
             return;

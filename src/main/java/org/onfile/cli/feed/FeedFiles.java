@@ -67,7 +67,7 @@ record FeedFiles(Path department, String feed, Schemas schemas, Definitions defi
 
     List<Feed> feeds() {
         return connector().feeds().stream()
-                .filter(known -> feed.isEmpty() || known.name().equals(feed))
+                .filter(known -> feed.isEmpty() || known.id().name().equals(feed))
                 .toList();
     }
 

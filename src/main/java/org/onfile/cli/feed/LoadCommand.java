@@ -7,7 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.HubOptions;
 import org.onfile.cli.hub.HubStore;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.Feeds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +42,9 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
         try (HubStore store = HubStore.of(hub.settings())) {
-            FeedRegister register = new FeedRegister(store.jdbc());
-            for (String feed : AskedFeeds.of(feeds, store)) {
-                register.requestLoad(feed, "asked for from a shell");
+            Feeds known = new Feeds(store.connection());
+            for (FeedId feed : AskedFeeds.of(feeds, known)) {
+                known.change(feed, life -> life.loadRequested("asked for from a shell"));
                 self.commandLine()
                         .getOut()
                         .println(feed + ": load asked for; 'onfile feed status' shows how far it is");

@@ -7,8 +7,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.HubOptions;
 import org.onfile.cli.hub.HubStore;
-import org.onfile.feed.FeedRegister;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.FeedLife;
 import org.onfile.feed.FeedState;
+import org.onfile.feed.Feeds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,12 +42,12 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
         try (HubStore store = HubStore.of(hub.settings())) {
-            FeedRegister register = new FeedRegister(store.jdbc());
+            Feeds known = new Feeds(store.connection());
             int exit = 0;
-            for (String feed : AskedFeeds.of(feeds, store)) {
-                FeedState state = register.state(feed).orElse(FeedState.NEW);
+            for (FeedId feed : AskedFeeds.of(feeds, known)) {
+                FeedState state = known.life(feed).map(FeedLife::state).orElse(FeedState.NEW);
                 if (state == FeedState.LIVE) {
-                    register.requestReplay(feed);
+                    known.change(feed, FeedLife::replayRequested);
                     self.commandLine().getOut().println(feed + ": replay asked for");
                 } else {
                     self.commandLine().getErr().println(feed + " is " + state + ", not LIVE: it has to be loaded");

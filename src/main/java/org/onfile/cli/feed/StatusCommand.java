@@ -90,7 +90,7 @@ final class StatusCommand implements Callable<Integer> {
                 new TextTable("FEED", "STATE", "WATERMARK", "LIMIT", "PRESENT", "UNREADABLE", "WITHDRAWN", "REASON");
         for (FeedStatus feed : feeds) {
             table.add(
-                    feed.feed(),
+                    feed.feed().toString(),
                     state(feed, now),
                     Ages.since(feed.watermark(), now),
                     Ages.words(Duration.ofMillis(feed.oldestWatermarkMs())),
@@ -104,7 +104,7 @@ final class StatusCommand implements Callable<Integer> {
             out.println();
             TextTable quarantine = new TextTable("QUARANTINE", "ROWS", "WHY AND WHERE");
             feeds.forEach(
-                    feed -> feed.quarantine().forEach((why, rows) -> quarantine.add(feed.feed(), number(rows), why)));
+                    feed -> feed.quarantine().forEach((why, rows) -> quarantine.add(feed.feed().toString(), number(rows), why)));
             quarantine.print(out);
         }
         out.println();
@@ -147,7 +147,7 @@ final class StatusCommand implements Callable<Integer> {
         ArrayNode list = root.putArray("feeds");
         for (FeedStatus feed : feeds) {
             ObjectNode node = list.addObject()
-                    .put("feed", feed.feed())
+                    .put("feed", feed.feed().toString())
                     .put("certificateType", feed.certificateType())
                     .put("state", feed.state().name())
                     .put("stale", feed.isStale(now))

@@ -101,7 +101,7 @@ public final class ConnectorFolder {
         Feed feed = feedFile.feed(file, department, name, connector);
         faults.addAll(file.faults().all());
         if (feed != null) {
-            keepPlaces(feed.id(), file);
+            keepPlaces(feed.id().toString(), file);
         }
         return feed;
     }

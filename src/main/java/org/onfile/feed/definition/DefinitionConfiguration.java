@@ -1,13 +1,11 @@
 package org.onfile.feed.definition;
 
-import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import org.onfile.feed.Connector;
 import org.onfile.schema.CertificateTypes;
+import org.onfile.settings.HubSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -18,12 +16,9 @@ class DefinitionConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionConfiguration.class);
 
     @Bean
-    Definitions definitions(
-            @Value("${onfile.connectors:connectors}") Path folder,
-            @Value("${onfile.time-zone:Asia/Shanghai}") ZoneId timeZone,
-            CertificateTypes types,
-            Environment environment) {
-        Definitions definitions = Definitions.in(folder, types, environment::getProperty, timeZone);
+    Definitions definitions(HubSettings settings, CertificateTypes types, Environment environment) {
+        Definitions definitions =
+                Definitions.in(settings.connectors(), types, environment::getProperty, settings.timeZone());
         definitions.faults().forEach(fault -> LOG.error("{}", fault));
         return definitions;
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
 import org.onfile.schema.CertificateTypes;
 
 /**
@@ -41,8 +42,8 @@ public record Definitions(
                 .findFirst();
     }
 
-    /** A feed by {@code department/name}. */
-    public Optional<Feed> feed(String id) {
+    /** A feed by its name. */
+    public Optional<Feed> feed(FeedId id) {
         return connectors.stream()
                 .flatMap(connector -> connector.feeds().stream())
                 .filter(feed -> feed.id().equals(id))
@@ -56,7 +57,7 @@ public record Definitions(
      * @return file:line:column; the nearest part above it where the file has no such part
      */
     public String place(Feed feed, String pointer) {
-        return place(feed.id(), pointer);
+        return place(feed.id().toString(), pointer);
     }
 
     /** Where a part of a connector's file stands; as {@link #place(Feed, String)}. */

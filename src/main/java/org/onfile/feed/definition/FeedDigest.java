@@ -36,7 +36,12 @@ final class FeedDigest {
         FeedDigest digest = new FeedDigest();
         digest.add(READING, CertificateRecord.getClassSchema(), type.schema());
         digest.add(connector.engine(), connector.database(), connector.timeZone(), connector.authority());
-        digest.add(feed.certificateType(), feed.query(), feed.key(), feed.touches(), feed.sharingClass());
+        digest.add(
+                feed.certificateType(),
+                feed.database().query(),
+                feed.database().key(),
+                feed.database().touches(),
+                feed.sharingClass());
         Mapping mapping = feed.mapping();
         new TreeMap<>(mapping.fields()).forEach(digest::add);
         new TreeMap<>(mapping.attributes()).forEach(digest::add);

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Connector;
 import org.onfile.feed.DidYouMean;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.Mapping;
+import org.onfile.feed.Source;
 import org.onfile.feed.Touch;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
@@ -52,12 +54,9 @@ final class FeedFile {
             return null;
         }
         Feed feed = new Feed(
-                department,
-                name,
+                new FeedId(department, name),
                 type.name(),
-                top.get("query").text().strip().replaceAll("\\s*;\\s*$", ""),
-                key,
-                touches,
+                new Source.Database(top.get("query").text().strip().replaceAll("\\s*;\\s*$", ""), key, touches),
                 mapping,
                 SharingClass.valueOf(top.get("sharing").text()),
                 top.get("areas").items().stream().map(Item::text).toList(),

@@ -1,4 +1,4 @@
-package org.onfile.feed;
+package org.onfile.feed.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,73 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.onfile.feed.definition.DefinitionFault;
-import org.onfile.feed.definition.Definitions;
-import org.onfile.schema.CertificateTypes;
-import org.onfile.schema.Schemas;
+import org.onfile.feed.Authority;
+import org.onfile.feed.Connector;
+import org.onfile.feed.Conversion;
+import org.onfile.feed.Engine;
+import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.Limits;
+import org.onfile.feed.Mapping;
+import org.onfile.feed.Touch;
 import org.onfile.schema.SharingClass;
 
-class DefinitionsTest {
-
-    private static final CertificateTypes TYPES = Schemas.in(Path.of("schemas")).certificateTypes();
-    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("TITLES_PASSWORD", "secret-0815", "TITLES_PORT", "3306");
-
-    private static final String CONNECTOR = """
-            authority: {name: 某市自然资源局, code: 11100000MB03271699}
-            engine: mariadb
-            host: ${TITLES_HOST:localhost}
-            port: ${TITLES_PORT}
-            database: bdc
-            user: onfile
-            password: ${TITLES_PASSWORD}
-            """;
-
-    private static final String FEED = """
-            certificateType: real-estate-title
-            query: |
-              select d.ywh, d.zt, d.qlr
-                from bdc_dj d;
-            key: [ywh]
-            touches:
-              bdc_dj: ywh
-              dm_zt:
-                sql: select ywh from bdc_dj where zt in (:dm) and x::text <> ':no'
-            fields:
-              certificateNumber: zh
-              issuedDate: {column: djsj, convert: [trim, date]}
-              status: {column: zt, values: {1: 01, "2": "04"}}
-            holders:
-              list: qlr
-              name: xm
-              code: {column: zjh, convert: half-width}
-              codeType: {constant: 111}
-            attributes:
-              location: zl
-            sharing: CONDITIONAL
-            areas: [990100]
-            completeSince: 2015-01-01
-            """;
-
-    private final Path connectors;
+class DefinitionsTest extends DefinitionsFixture {
 
     DefinitionsTest(@TempDir Path connectors) {
-        this.connectors = connectors;
-    }
-
-    @BeforeEach
-    void aSoundDepartment() throws IOException {
-        write("titles/connector.yaml", CONNECTOR);
-        write("titles/title.feed.yaml", FEED);
+        super(connectors);
     }
 
     @Test
@@ -94,10 +47,10 @@ class DefinitionsTest {
     void readsAFeed_codesAsTheyAreWritten() {
         Definitions definitions = read();
         assertThat(definitions.faults()).isEmpty();
-        Feed feed = definitions.feed("titles/title").orElseThrow();
-        assertThat(feed.query()).isEqualTo("select d.ywh, d.zt, d.qlr\n  from bdc_dj d");
-        assertThat(feed.key()).containsExactly("ywh");
-        assertThat(feed.touches())
+        Feed feed = definitions.feed(FeedId.parse("titles/title")).orElseThrow();
+        assertThat(feed.database().query()).isEqualTo("select d.ywh, d.zt, d.qlr\n  from bdc_dj d");
+        assertThat(feed.database().key()).containsExactly("ywh");
+        assertThat(feed.database().touches())
                 .containsExactly(
                         new Touch.ByColumns("bdc_dj", List.of("ywh")),
                         new Touch.BySql(
@@ -119,7 +72,7 @@ class DefinitionsTest {
     @Test
     void knowsWhereEachPartStands_forWhatOnlyTheDatabaseCanShow() {
         Definitions definitions = read();
-        Feed feed = definitions.feed("titles/title").orElseThrow();
+        Feed feed = definitions.feed(FeedId.parse("titles/title")).orElseThrow();
         assertThat(definitions.place(feed, "/query")).endsWith("title.feed.yaml:2:8");
         assertThat(definitions.place(feed, "/key/0")).endsWith("title.feed.yaml:5:7");
         assertThat(definitions.place(feed, "/touches/dm_zt/sql")).endsWith("title.feed.yaml:9:10");
@@ -131,7 +84,7 @@ class DefinitionsTest {
     @Test
     void takesNoForAColumn() throws IOException {
         write("titles/title.feed.yaml", FEED.replace("certificateNumber: zh", "certificateNumber: no"));
-        assertThat(field(read().feed("titles/title").orElseThrow(), "certificateNumber")
+        assertThat(field(read().feed(FeedId.parse("titles/title")).orElseThrow(), "certificateNumber")
                         .column())
                 .isEqualTo("no");
     }
@@ -144,50 +97,14 @@ class DefinitionsTest {
     }
 
     @Nested
-    class TheDigest {
-
-        @Test
-        void staysWhenOnlyTheFormOrTheTermsOfAnswersChange() throws IOException {
-            String before = digest();
-            write("titles/title.feed.yaml", "# A word\n" + FEED + "oldestWatermark: 5m\nanswerWhenStale: true\n");
-            write("titles/connector.yaml", CONNECTOR.replace("localhost", "elsewhere"));
-            assertThat(digest()).isEqualTo(before);
-        }
-
-        @Test
-        void changesWithWhatDecidesTheRecords() throws IOException {
-            String before = digest();
-            for (String change : List.of(
-                    "d.zt, d.qlr|d.zt, d.qlr, d.zh",
-                    "{1: 01|{1: 02",
-                    "[trim, date]|[date]",
-                    "CONDITIONAL|REFUSED",
-                    "location: zl|location: zl2",
-                    "in (:dm)|in (:dm, :dm)",
-                    "name: xm|name: mc")) {
-                String[] sides = change.split("\\|", -1);
-                write("titles/title.feed.yaml", FEED.replace(sides[0], sides[1]));
-                assertThat(digest()).as(change).isNotEqualTo(before);
-            }
-            write("titles/title.feed.yaml", FEED);
-            write("titles/connector.yaml", CONNECTOR + "timeZone: UTC\n");
-            assertThat(digest()).isNotEqualTo(before);
-        }
-
-        private String digest() {
-            return read().feed("titles/title").orElseThrow().digest();
-        }
-    }
-
-    @Nested
     class AMistake {
 
         @Test
         void stopsItsFeed_notTheOthers() throws IOException {
             write("titles/second.feed.yaml", FEED.replace("key: [ywh]", "key: []"));
             Definitions definitions = read();
-            assertThat(definitions.feed("titles/title")).isPresent();
-            assertThat(definitions.feed("titles/second")).isEmpty();
+            assertThat(definitions.feed(FeedId.parse("titles/title"))).isPresent();
+            assertThat(definitions.feed(FeedId.parse("titles/second"))).isEmpty();
             assertThat(definitions.stopped()).containsExactly("titles/second");
             assertThat(definitions.faults()).singleElement().asString().endsWith("second.feed.yaml:5:6: is empty");
         }
@@ -385,18 +302,5 @@ class DefinitionsTest {
                     .map(fault -> fault.toString().replace(connectors + "/titles/", ""))
                     .toList();
         }
-    }
-
-    private static Mapping.Rule field(Feed feed, String name) {
-        return Objects.requireNonNull(feed.mapping().fields().get(name));
-    }
-
-    private Definitions read() {
-        return Definitions.in(connectors, TYPES, ENVIRONMENT::get, CITY);
-    }
-
-    private void write(String file, String text) throws IOException {
-        Files.createDirectories(connectors.resolve(file).getParent());
-        Files.writeString(connectors.resolve(file), text);
     }
 }

@@ -1,0 +1,26 @@
+package org.onfile.capture;
+
+import java.sql.SQLException;
+
+/** What a failed query was at fault for, by its SQLSTATE (ISO/IEC 9075-2). */
+public enum QueryFault {
+    /** Class 42, syntax error or access rule violation: a column that is gone, a right that was taken. */
+    REFUSED,
+    /** Class 22, data exception: one row has a date that does not exist, say. */
+    ROW,
+    /** It took longer than the connector allows: PostgreSQL's query_canceled, MariaDB's ER_STATEMENT_TIMEOUT. */
+    TIMEOUT,
+    /** The database could not be asked, or something else that may pass. */
+    OTHER;
+
+    public static QueryFault of(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.startsWith("42")) {
+            return REFUSED;
+        }
+        if (state.startsWith("22")) {
+            return ROW;
+        }
+        return state.equals("57014") || state.equals("70100") ? TIMEOUT : OTHER;
+    }
+}

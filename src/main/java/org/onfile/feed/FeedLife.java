@@ -1,0 +1,168 @@
+package org.onfile.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed's life: its state, and each transition from one to the next. {@code docs/feeds.md} has the diagram. A transition
+ * that does not apply to the state changes nothing.
+ *
+ * @param reason why the feed is not live; null where nobody said so
+ * @param replay whether all of it is to be read again while it stays live
+ * @param load the load that was begun last
+ * @param liveAfter the feed is live from the first watermark after this time on; null before a load has ended
+ * @param watermark all that the department committed before it is in the registry; null before the first
+ * @param recorded the newest of its batches in the exchange log; null before the first
+ */
+public record FeedLife(
+        FeedState state,
+        @Nullable String reason,
+        boolean replay,
+        FeedLoad load,
+        @Nullable Instant liveAfter,
+        @Nullable Instant watermark,
+        @Nullable RecordedAs recorded) {
+
+    /**
+     * A batch in the exchange log.
+     *
+     * @param entry its index
+     * @param at when it was recorded
+     */
+    public record RecordedAs(long entry, Instant at) {}
+
+    /** Of a feed that the hub did not know before. */
+    public static FeedLife unread() {
+        return new FeedLife(FeedState.NEW, null, false, FeedLoad.NONE, null, null, null);
+    }
+
+    /**
+     * The hub starts with the feed's file.
+     *
+     * @param sameRecords whether the file makes the same records as the one before
+     */
+    public FeedLife entered(boolean sameRecords) {
+        return sameRecords && state != FeedState.STOPPED ? this : in(FeedState.NEW);
+    }
+
+    /** A node begins to capture the feed's database: a load that another began is begun anew, without a pause. */
+    public FeedLife captured() {
+        return with(load.abandoned());
+    }
+
+    /** The registry may lack what the source has: all of it has to be loaded before the feed is live again. */
+    public FeedLife loadRequested(String why) {
+        return in(FeedState.NEW).because(why).with(load.overtaken());
+    }
+
+    /** All of it is to be read again; a feed that is live stays so. */
+    public FeedLife replayRequested() {
+        return replay ? this : new FeedLife(state, reason, true, load.overtaken(), liveAfter, watermark, recorded);
+    }
+
+    /** A load is about to read; from now on changes of a stopped feed count again. */
+    public FeedLife loadBegun() {
+        return switch (state) {
+            case NEW, LOADING, STOPPED -> in(FeedState.LOADING).with(load.overtaken());
+            case LIVE, CATCHING_UP -> with(load.overtaken());
+        };
+    }
+
+    /** The load reads at this position; a load that was requested meanwhile is still to come. */
+    public FeedLife loadStarted(long position) {
+        return isLoading() ? with(load.at(position)) : this;
+    }
+
+    /** The load has read all rows; its last ones may still wait in the feed's queue. */
+    public FeedLife loadRead() {
+        return isLoading() && load.hasStarted() ? with(load.wasRead()) : this;
+    }
+
+    /** The load failed; the next one begins after a pause. */
+    public FeedLife loadFailed(Instant now) {
+        return with(load.failed(now));
+    }
+
+    /** A row made the whole query fail: from now on loads read by key, so that the row fails alone. */
+    public FeedLife rowFailed() {
+        return with(load.readByKey());
+    }
+
+    /** Whether this is the end of the load that was begun last: one that was overtaken says nothing. */
+    public boolean isLoadedBy(long position) {
+        return isLoading() && load.hasStarted() && load.position() == position;
+    }
+
+    /**
+     * The end of the load at this position is in the registry.
+     *
+     * @param at by the hub's clock; a watermark after it says that nothing was missed
+     */
+    public FeedLife loadFinished(long position, Instant at) {
+        if (!isLoadedBy(position)) {
+            return this;
+        }
+        FeedState next = state == FeedState.LOADING ? FeedState.CATCHING_UP : state;
+        Instant after = state == FeedState.LOADING ? at : liveAfter;
+        return new FeedLife(next, null, false, load.finished(), after, watermark, recorded);
+    }
+
+    /** The watermark moves on, never back. */
+    public FeedLife caughtUpWith(Instant time) {
+        Instant latest = watermark == null || time.isAfter(watermark) ? time : watermark;
+        boolean live = state == FeedState.CATCHING_UP && liveAfter != null && time.isAfter(liveAfter);
+        return new FeedLife(live ? FeedState.LIVE : state, reason, replay, load, liveAfter, latest, recorded);
+    }
+
+    /** A batch of the feed is in the exchange log. */
+    public FeedLife recorded(RecordedAs batch) {
+        return new FeedLife(state, reason, replay, load, liveAfter, watermark, batch);
+    }
+
+    /** A fault that needs somebody: what the feed says is stale until it has been loaded again. */
+    public FeedLife stopped(String why) {
+        return in(FeedState.STOPPED).because(why).with(load.overtaken());
+    }
+
+    /** Whether all of the feed has to be read now. A stopped feed is tried, too, since it may have been mended. */
+    public boolean needsLoad(Instant now) {
+        boolean wanted =
+                switch (state) {
+                    case NEW, LOADING, STOPPED -> true;
+                    case LIVE -> replay;
+                    case CATCHING_UP -> false;
+                };
+        return wanted && !load.read() && !load.isPausing(now);
+    }
+
+    /** Whether pages of a load may still come that are older than what changes bring. */
+    public boolean expectsOlderPages() {
+        return replay || (state != FeedState.CATCHING_UP && state != FeedState.LIVE);
+    }
+
+    /** Whether one of its batches came into the exchange log within this time. */
+    public boolean wasRecordedWithin(Duration time, Instant now) {
+        return recorded != null && now.isBefore(recorded.at().plus(time));
+    }
+
+    private boolean isLoading() {
+        return state == FeedState.LOADING || isReplay();
+    }
+
+    private boolean isReplay() {
+        return replay && state == FeedState.LIVE;
+    }
+
+    private FeedLife in(FeedState next) {
+        return new FeedLife(next, reason, replay, load, liveAfter, watermark, recorded);
+    }
+
+    private FeedLife because(String why) {
+        return new FeedLife(state, why, replay, load, liveAfter, watermark, recorded);
+    }
+
+    private FeedLife with(FeedLoad next) {
+        return new FeedLife(state, reason, replay, next, liveAfter, watermark, recorded);
+    }
+}

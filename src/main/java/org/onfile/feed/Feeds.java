@@ -1,0 +1,125 @@
+package org.onfile.feed;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The feeds that the hub knows, each with its life, and the terms under which their databases are captured. Every change
+ * of a life is one transaction, here or in {@link LockedFeed}.
+ */
+public final class Feeds {
+
+    private final JdbcClient store;
+    private final JdbcTemplate template;
+    private final TransactionTemplate transaction;
+
+    public Feeds(DataSource store) {
+        this.store = JdbcClient.create(store);
+        this.template = new JdbcTemplate(store);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(store));
+    }
+
+    /** Enters a feed, or what its file says now. */
+    public void enter(FeedEntry feed) {
+        transaction.executeWithoutResult(status -> {
+            if (insert(feed)) {
+                return;
+            }
+            String digest = store.sql("select digest from feed where name = ? for no key update")
+                    .param(feed.id().toString())
+                    .query(String.class)
+                    .single();
+            change(feed.id(), life -> life.entered(digest.equals(feed.digest())));
+            update(feed);
+        });
+    }
+
+    /** The next term of a department's database: larger than every one before, on whatever node. */
+    public long drawTerm(String department) {
+        return store.sql("""
+                insert into connector (name, term) values (:name, 1)
+                on conflict (name) do update set term = connector.term + 1
+                returning term
+                """).param("name", department).query(Long.class).single();
+    }
+
+    /** The names of all, in order. */
+    public List<FeedId> all() {
+        return store.sql("select name from feed order by name")
+                .query((row, number) -> FeedId.parse(row.getString(1)))
+                .list();
+    }
+
+    /** A feed's life as it is now; empty where the hub does not know the feed. */
+    public Optional<FeedLife> life(FeedId feed) {
+        return store.sql("select " + LockedFeed.COLUMNS + " from feed where name = ?")
+                .param(feed.toString())
+                .query((row, number) -> LockedFeed.life(row, 1))
+                .optional();
+    }
+
+    /**
+     * Makes a transition, alone.
+     *
+     * @return the life from now on
+     * @throws org.springframework.dao.DataAccessException if the hub does not know the feed, or the store is away
+     */
+    public FeedLife change(FeedId feed, UnaryOperator<FeedLife> transition) {
+        FeedLife changed = transaction.execute(status -> template.execute((ConnectionCallback<FeedLife>) connection -> {
+            LockedFeed locked = LockedFeed.lock(connection, feed);
+            FeedLife next = transition.apply(locked.life());
+            if (!next.equals(locked.life())) {
+                locked.save(next);
+            }
+            return next;
+        }));
+        return Objects.requireNonNull(changed, "a transition makes a life");
+    }
+
+    /**
+     * Stops a feed; for routes.
+     *
+     * @param feed {@code department/name}
+     * @param reason what is wrong, without data
+     */
+    public void stop(String feed, String reason) {
+        change(FeedId.parse(feed), life -> life.stopped(reason));
+    }
+
+    private boolean insert(FeedEntry feed) {
+        return 1 == definition("""
+                        insert into feed (name, certificate_type, digest, areas, complete_since, oldest_watermark_ms,
+                            answer_when_stale)
+                        values (:name, :type, :digest, :areas, :completeSince, :oldestWatermark, :answerWhenStale)
+                        on conflict (name) do nothing
+                        """, feed).update();
+    }
+
+    private void update(FeedEntry feed) {
+        definition("""
+                update feed set certificate_type = :type, digest = :digest, areas = :areas,
+                    complete_since = :completeSince, oldest_watermark_ms = :oldestWatermark,
+                    answer_when_stale = :answerWhenStale
+                where name = :name
+                """, feed).update();
+    }
+
+    private JdbcClient.StatementSpec definition(String sql, FeedEntry feed) {
+        return store.sql(sql)
+                .param("name", feed.id().toString())
+                .param("type", feed.certificateType())
+                .param("digest", feed.digest())
+                .param("areas", feed.areas().toArray(String[]::new))
+                .param("completeSince", feed.completeSince())
+                .param("oldestWatermark", feed.oldestWatermark().toMillis())
+                .param("answerWhenStale", feed.answerWhenStale());
+    }
+}

@@ -1,0 +1,119 @@
+package org.onfile.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.onfile.feed.FeedState;
+import org.onfile.lookup.Decided.NameCheck;
+import org.onfile.lookup.Decided.Note;
+import org.onfile.lookup.Question.Select;
+import org.onfile.registry.Held;
+
+class UncertainDecisionTest extends DecisionFixture {
+
+    @Nested
+    class UnreadableRows {
+
+        @Test
+        void answerUnreadable_whenTheHolderIsKnown() {
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
+
+            assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
+        }
+
+        @Test
+        void answerUnreadable_alsoBesideAValidOne() {
+            present(licence());
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
+
+            assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
+        }
+
+        @Test
+        void doNotHideACertificateThatIsNamed() {
+            UUID named = present(licence(c -> c.setCertificateNumber("A1")));
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
+
+            assertThat(refs(decide(asked(Select.ONE, null, named)).outcome())).containsExactly(named);
+            assertThat(refs(decide(asked(Select.ONE, "A1", null)).outcome())).containsExactly(named);
+        }
+
+        @Test
+        void couldBeTheNumberThatIsNotFound() {
+            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
+
+            assertThat(decide(asked(Select.ONE, "A1", null)).outcome()).isInstanceOf(Outcome.Unreadable.class);
+        }
+
+        @Test
+        void elsewhereInTheFeed_hideNoCertificateThatIsThere() {
+            standings.set(0, standing(FeedState.LIVE, NOW, 7, false));
+            present(licence());
+
+            assertThat(outcome()).isInstanceOf(Outcome.FoundValid.class);
+        }
+
+        @Test
+        void elsewhereInTheFeed_areNoted_whenOnlyAnInvalidOneIsThere() {
+            standings.set(0, standing(FeedState.LIVE, NOW, 7, false));
+            present(licence(c -> c.setStatus("04")));
+
+            Decided decided = decide(asked());
+            assertThat(decided.outcome()).isInstanceOf(Outcome.FoundNotValid.class);
+            assertThat(decided.notes()).containsExactly(Note.UNREADABLE_ROWS_IN_FEED);
+        }
+    }
+
+    @Nested
+    class StaleSources {
+
+        @Test
+        void answerSourceStale_whenAFeedIsBehindItsLimit() {
+            standings.add(standing(FeedState.LIVE, NOW.minusSeconds(16), 0, false));
+            present(licence());
+
+            assertThat(outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
+        }
+
+        @Test
+        void answerAsUsual_atTheLimit() {
+            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(15), 0, false));
+
+            assertThat(outcome()).isInstanceOf(Outcome.NotOnFile.class);
+        }
+
+        @Test
+        void answerSourceStale_whileAFeedIsLoading() {
+            for (FeedState state : FeedState.values()) {
+                standings.set(0, standing(state, NOW, 0, false));
+
+                assertThat(outcome())
+                        .isInstanceOf(state == FeedState.LIVE ? Outcome.NotOnFile.class : Outcome.SourceStale.class);
+            }
+        }
+
+        @Test
+        void showTheLastKnownState_onlyWhereTheFeedAllowsIt() {
+            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(60), 0, true));
+            UUID last = present(licence());
+
+            assertThat(outcome())
+                    .isInstanceOfSatisfying(Outcome.SourceStale.class, stale -> assertThat(stale.lastKnown())
+                            .extracting(Certificate::ref)
+                            .containsExactly(last));
+        }
+
+        @Test
+        void showNothing_underAnotherName() {
+            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(60), 0, true));
+            present(licence());
+
+            assertThat(decide(named("别人"), asked(), NOW))
+                    .returns(new Outcome.SourceStale(List.of()), Decided::outcome)
+                    .returns(NameCheck.NOT_COMPARED, Decided::name);
+        }
+    }
+}
