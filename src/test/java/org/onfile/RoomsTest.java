@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
@@ -27,6 +28,19 @@ class RoomsTest {
 
     private static final Path SOURCES = Path.of("src");
     private static final Path PRODUCT = SOURCES.resolve("main/java/org/onfile");
+    /** Those that meet Boot itself, beside what makes beans and says what can be set: docs/decisions/0065-who-names-spring-boot.md. */
+    private static final Set<String> NAME_BOOT = Set.of(
+            "OnfileApplication",
+            "HubOptions",
+            "StoreAddress",
+            "WitnessNames",
+            "LogWitnesses",
+            "KeptAddress",
+            "Inventory",
+            "CaptureHealth",
+            "LogRefusalAnalyzer",
+            "RunningJar");
+
     private static final int LONGEST_FILE = 400;
     private static final int LARGEST_ROOM = 3_000;
 
@@ -50,6 +64,21 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
                 .check(product);
+    }
+
+    /** By the sources, since a constant of Boot's is not in the class that names it. */
+    @Test
+    void fewClassesNameSpringBoot() throws IOException {
+        Set<String> name = new TreeSet<>();
+        for (Path file : javaFiles(PRODUCT)) {
+            String simple = file.getFileName().toString().replace(".java", "");
+            if (Files.readString(file).contains("import org.springframework.boot.")
+                    && !simple.endsWith("Configuration")
+                    && !simple.endsWith("Settings")) {
+                name.add(simple);
+            }
+        }
+        assertThat(NAME_BOOT).containsAll(name);
     }
 
     /** Within rooms, too. */

@@ -14,8 +14,5 @@ public sealed interface CaptureState {
      */
     record Failing(String fault) implements CaptureState {}
 
-    /** Another node captures it. */
-    record Standby() implements CaptureState {}
-
     record Stopped() implements CaptureState {}
 }

@@ -60,7 +60,6 @@ final class CaptureHealth implements CompositeHealthContributor {
                 switch (capture.state().get()) {
                     case CaptureState.Running running -> Health.up();
                     case CaptureState.Starting starting -> Health.unknown().withDetail("state", "starting");
-                    case CaptureState.Standby standby -> Health.up().withDetail("state", "another node captures");
                     case CaptureState.Failing failing -> Health.down().withDetail("fault", failing.fault());
                     case CaptureState.Stopped stopped -> Health.down().withDetail("state", "stopped");
                 };
