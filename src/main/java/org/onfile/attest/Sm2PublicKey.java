@@ -1,9 +1,6 @@
 package org.onfile.attest;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -13,6 +10,7 @@ import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.onfile.digest.Digest;
 
 /**
  * A public key of SM2 signatures (GB/T 32918), on the curve sm2p256v1.
@@ -25,7 +23,7 @@ record Sm2PublicKey(String id, ECPublicKeyParameters parameters) {
     static final String PEM_TYPE = "PUBLIC KEY";
 
     static Sm2PublicKey of(ECPublicKeyParameters parameters) {
-        return new Sm2PublicKey(HexFormat.of().formatHex(sha256(der(parameters))), parameters);
+        return new Sm2PublicKey(Digest.of(der(parameters)).hex(), parameters);
     }
 
     /**
@@ -57,14 +55,6 @@ record Sm2PublicKey(String id, ECPublicKeyParameters parameters) {
                     .getEncoded();
         } catch (IOException e) {
             throw new IllegalStateException("a public key that has no DER", e);
-        }
-    }
-
-    private static byte[] sha256(byte[] message) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(message);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
         }
     }
 

@@ -1,10 +1,9 @@
 package org.onfile.exchangelog;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.onfile.digest.Digest;
 
 /** What opens an entry's commitment: a random salt and the detail, a JSON object. */
 public final class Opening {
@@ -58,13 +57,7 @@ public final class Opening {
 
     /** SHA-256(salt ‖ detail in UTF-8). */
     public byte[] commitment() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            return digest.digest(encoded);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
+        return Digest.of(salt, encoded).bytes();
     }
 
     private static byte[] encoded(String detail) {

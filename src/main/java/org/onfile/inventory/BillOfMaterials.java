@@ -71,7 +71,7 @@ final class BillOfMaterials extends AbstractResource {
         bill.withArray("/metadata/component/hashes")
                 .addObject()
                 .put("alg", "SHA-256")
-                .put("content", running.sha256());
+                .put("content", running.digest().hex());
         Set<String> absent = new HashSet<>();
         for (Iterator<JsonNode> parts = bill.path("components").iterator(); parts.hasNext(); ) {
             JsonNode part = parts.next();

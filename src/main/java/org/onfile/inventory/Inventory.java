@@ -139,7 +139,7 @@ public final class Inventory implements SmartLifecycle {
         ArrayNode all = detail.putArray("files");
         all.addObject().put("name", "clients.yaml").put("sha256", now.clients());
         files.digests()
-                .forEach((name, digest) -> all.addObject().put("name", name).put("sha256", digest));
+                .forEach((name, digest) -> all.addObject().put("name", name).put("sha256", digest.hex()));
         settings.write(detail.putArray("settings"));
         now.keys().answers().forEach(detail.putArray("answerKeys")::add);
         now.keys().log().forEach(detail.putArray("logKeys")::add);

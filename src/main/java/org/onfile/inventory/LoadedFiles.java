@@ -5,23 +5,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.onfile.digest.Digest;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The files that the hub reads once, at its start, with their digests.
  *
- * @param digests SHA-256 in hex by name, such as {@code schemas/certificates/birth-certificate.avsc}
+ * @param digests by name, such as {@code schemas/certificates/birth-certificate.avsc}
  */
-record LoadedFiles(SequencedMap<String, String> digests) {
+record LoadedFiles(SequencedMap<String, Digest> digests) {
 
     /**
      * Reads them.
@@ -29,7 +27,7 @@ record LoadedFiles(SequencedMap<String, String> digests) {
      * @param routes patterns of Spring's resources, as {@code camel.main.routes-include-pattern} has them
      */
     static LoadedFiles read(Path connectors, Path schemas, List<String> routes) {
-        TreeMap<String, String> digests = new TreeMap<>();
+        TreeMap<String, Digest> digests = new TreeMap<>();
         try {
             folder("connectors/", connectors, digests);
             folder("schemas/", schemas, digests);
@@ -38,7 +36,7 @@ record LoadedFiles(SequencedMap<String, String> digests) {
                     try (InputStream content = route.getInputStream()) {
                         digests.put(
                                 "routes/" + Objects.requireNonNullElse(route.getFilename(), route.getDescription()),
-                                sha256(content.readAllBytes()));
+                                Digest.of(content));
                     }
                 }
             }
@@ -48,7 +46,7 @@ record LoadedFiles(SequencedMap<String, String> digests) {
         return new LoadedFiles(digests);
     }
 
-    private static void folder(String name, Path folder, TreeMap<String, String> digests) throws IOException {
+    private static void folder(String name, Path folder, TreeMap<String, Digest> digests) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -57,15 +55,8 @@ record LoadedFiles(SequencedMap<String, String> digests) {
             files = all.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
-            digests.put(name + folder.relativize(file).toString().replace('\\', '/'), sha256(Files.readAllBytes(file)));
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
+            digests.put(
+                    name + folder.relativize(file).toString().replace('\\', '/'), Digest.of(Files.readAllBytes(file)));
         }
     }
 }

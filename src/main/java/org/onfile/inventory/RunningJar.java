@@ -3,18 +3,14 @@ package org.onfile.inventory;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import org.onfile.digest.Digest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.system.ApplicationHome;
@@ -39,10 +35,10 @@ final class RunningJar {
     /**
      * What was read.
      *
-     * @param sha256 of the file, in lower-case hex
+     * @param digest of the file
      * @param libraries names of the jars within it
      */
-    record Content(String sha256, Set<String> libraries) {}
+    record Content(Digest digest, Set<String> libraries) {}
 
     /** The jar of this class; none where classes come from a folder, as in tests. */
     static RunningJar ofThisJvm() {
@@ -62,22 +58,16 @@ final class RunningJar {
                     .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))
                     .map(name -> name.substring(LIBRARIES.length()))
                     .collect(Collectors.toUnmodifiableSet());
-            return Optional.of(new Content(sha256(jar), libraries));
+            return Optional.of(new Content(digest(jar), libraries));
         } catch (IOException e) {
             LOG.warn("The running jar cannot be read, so its bill of materials has no digest of it: {}", e.toString());
             return Optional.empty();
         }
     }
 
-    private static String sha256(Path jar) throws IOException {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(jar), sha256)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
+    private static Digest digest(Path jar) throws IOException {
+        try (InputStream content = Files.newInputStream(jar)) {
+            return Digest.of(content);
         }
     }
 }

@@ -2,14 +2,12 @@ package org.onfile.lookup;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Body;
+import org.onfile.digest.Digest;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.Recorded;
@@ -39,7 +37,8 @@ public final class Exchanges {
     public RecordedAnswer record(@Body SignedAnswer signed) throws IOException {
         Answer answer = signed.answer();
         Terms terms = terms(answer.admitted(), answer.decided());
-        Recorded recorded = log.record(Kind.LOOKUP, ExchangeDetail.of(signed, digest(signed.jws())), terms);
+        Recorded recorded = log.record(
+                Kind.LOOKUP, ExchangeDetail.of(signed, Digest.of(signed.jws()).label()), terms);
         return new RecordedAnswer(signed, recorded);
     }
 
@@ -77,14 +76,5 @@ public final class Exchanges {
     private static UUID uuid(String exchangeId) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(exchangeId));
         return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private static String digest(String jws) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(jws.getBytes(StandardCharsets.US_ASCII));
-            return "sha-256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
     }
 }

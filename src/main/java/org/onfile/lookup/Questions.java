@@ -1,15 +1,13 @@
 package org.onfile.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.jspecify.annotations.Nullable;
+import org.onfile.digest.Digest;
 import org.onfile.edge.JsonBody;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.Refused;
@@ -65,7 +63,7 @@ public final class Questions {
                         purpose.get("caseNumber").textValue(),
                         purpose.get("material").textValue(),
                         purpose),
-                digest(body));
+                Digest.of(body).label());
     }
 
     private Optional<Asked> asked(JsonNode json, String pointer, List<Fault> faults) {
@@ -112,16 +110,5 @@ public final class Questions {
     private static @Nullable String text(JsonNode json, String field) {
         JsonNode value = json.get(field);
         return value == null ? null : value.textValue();
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return "sha-256:"
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
     }
 }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "attest",
+            "digest",
             "edge",
             "exchangelog",
             "feed",

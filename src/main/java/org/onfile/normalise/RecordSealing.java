@@ -3,11 +3,11 @@ package org.onfile.normalise;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.digest.Digest;
 import org.onfile.feed.Rows;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.FeedRecord;
@@ -37,11 +37,7 @@ final class RecordSealing {
         this.pseudonyms = pseudonyms;
         this.codec = codec;
         this.rows = rows;
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
+        this.sha256 = Digest.sha256();
     }
 
     UUID ref(String key) {

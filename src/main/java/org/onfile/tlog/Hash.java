@@ -1,9 +1,9 @@
 package org.onfile.tlog;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import org.onfile.digest.Digest;
 
 /** A node of the tree, SHA-256 as RFC 6962, section 2.1 has it. */
 public final class Hash {
@@ -12,7 +12,7 @@ public final class Hash {
     public static final int LENGTH = 32;
 
     /** The root of a tree without entries: SHA-256 of nothing. */
-    public static final Hash OF_NOTHING = new Hash(sha256().digest());
+    public static final Hash OF_NOTHING = new Hash(Digest.sha256().digest());
 
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
@@ -51,14 +51,14 @@ public final class Hash {
 
     /** SHA-256(0x00 ‖ entry). */
     public static Hash leaf(byte[] entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         digest.update(LEAF);
         return new Hash(digest.digest(entry));
     }
 
     /** SHA-256(0x01 ‖ left ‖ right). */
     public static Hash node(Hash left, Hash right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         digest.update(NODE);
         digest.update(left.bytes);
         return new Hash(digest.digest(right.bytes));
@@ -87,13 +87,5 @@ public final class Hash {
     @Override
     public String toString() {
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.onfile.tlog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -15,6 +14,7 @@ import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.onfile.digest.Digest;
 
 /**
  * A public key of signed notes: {@code name+id+base64(type ‖ key)}. Types: 0x01 Ed25519, 0x02 ECDSA with SHA-256, 0x04
@@ -57,7 +57,7 @@ public final class VerifierKey {
                 }
                 yield idOf(name, type, key);
             }
-            case ECDSA -> ByteBuffer.wrap(Hash.sha256().digest(key)).getInt();
+            case ECDSA -> ByteBuffer.wrap(Digest.of(key).bytes()).getInt();
             default -> throw new IllegalArgumentException("a key of an unknown type, " + type);
         };
     }
@@ -162,10 +162,7 @@ public final class VerifierKey {
     }
 
     private static int idOf(String name, byte type, byte[] key) {
-        MessageDigest digest = Hash.sha256();
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
-        digest.update(type);
-        return ByteBuffer.wrap(digest.digest(key)).getInt();
+        Digest digest = Digest.of(name.getBytes(StandardCharsets.UTF_8), new byte[] {'\n', type}, key);
+        return ByteBuffer.wrap(digest.bytes()).getInt();
     }
 }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onfile.attest.Verdict.Genuine;
+import org.onfile.digest.Digest;
 import org.onfile.exchangelog.Entry;
 import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.Opening;
@@ -108,11 +106,6 @@ record Receipt(Entry entry, TlogProof proof, Opening opening) {
 
     /** As a detail names an answer: over the bytes of the compact JWS. */
     static String digest(String answer) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(answer.getBytes(StandardCharsets.US_ASCII));
-            return "sha-256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
+        return Digest.of(answer.getBytes(StandardCharsets.US_ASCII)).label();
     }
 }

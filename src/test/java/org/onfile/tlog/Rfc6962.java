@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.onfile.digest.Digest;
 
 /** RFC 6962, sections 2.1 to 2.1.2, word for word: slow, over lists of leaf hashes, and sharing no code with the log. */
 final class Rfc6962 {
@@ -26,7 +27,7 @@ final class Rfc6962 {
     /** MTH(D[n]). */
     static Hash root(List<Hash> leaves) {
         if (leaves.isEmpty()) {
-            return Hash.of(Hash.sha256().digest());
+            return Hash.of(Digest.sha256().digest());
         }
         if (leaves.size() == 1) {
             return leaves.getFirst();
@@ -87,6 +88,6 @@ final class Rfc6962 {
         for (byte[] part : parts) {
             all.writeBytes(part);
         }
-        return Hash.of(Hash.sha256().digest(all.toByteArray()));
+        return Hash.of(Digest.sha256().digest(all.toByteArray()));
     }
 }
