@@ -3,8 +3,6 @@ package org.onfile.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +11,7 @@ import java.util.StringJoiner;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.server.Access;
 import org.onfile.demo.server.DepartmentServers;
+import org.onfile.file.DurableFile;
 
 /**
  * {@code connectors.properties}: the values of the placeholders in connectors/, mode 600. The hub reads it from its data
@@ -31,12 +30,7 @@ final class ConnectorSettings {
         lines.add(HEADING);
         settings.forEach((name, value) -> lines.add(name + "=" + value));
         others(file, settings).forEach(lines::add);
-        Path unfinished = data.resolve("connectors.properties.new");
-        Files.deleteIfExists(unfinished);
-        Files.createFile(
-                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(unfinished, lines.toString());
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.write(file, lines.toString(), DurableFile.OWNER_ONLY);
     }
 
     private static Map<String, String> settings(DepartmentServers servers) throws IOException {

@@ -2,16 +2,14 @@ package org.onfile.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.server.Access;
 import org.onfile.demo.server.DepartmentServers;
+import org.onfile.file.DurableFile;
 
 /**
  * {@code databases.json}: how to log in to each department's database as the department itself, to change what the hub
@@ -34,12 +32,9 @@ final class DatabasesFile {
             entry.put("password", own.password());
             databases.put(department.name(), entry);
         }
-        Path unfinished = data.resolve("databases.json.new");
-        Files.deleteIfExists(unfinished);
-        Files.createFile(
-                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                unfinished, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(databases) + "\n");
-        Files.move(unfinished, data.resolve("databases.json"), StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.write(
+                data.resolve("databases.json"),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(databases) + "\n",
+                DurableFile.OWNER_ONLY);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.cli.terminal.Subcommand;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.server.Pki;
+import org.onfile.file.DurableFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,7 +99,7 @@ public final class DemoCommand implements Subcommand {
             try (DemoHub hub = DemoHub.start(place, https, city.servers(), progress)) {
                 hub.awaitLive(stop);
                 if (stop.getCount() > 0) {
-                    Files.writeString(place.resolve("log.vkey"), hub.logKey());
+                    DurableFile.write(place.resolve("log.vkey"), hub.logKey(), DurableFile.READABLE);
                     out.println("READY api=https://localhost:" + https + " console=https://localhost:" + https
                             + "/actuator/health data=" + place);
                     out.println(curl(place, https, trials.getFirst()));

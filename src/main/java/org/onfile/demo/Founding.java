@@ -3,15 +3,13 @@ package org.onfile.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.onfile.demo.city.City;
+import org.onfile.file.DurableFile;
 
 /**
  * What a data directory's city was made from. Written once all its departments' data are durable, so its absence means
@@ -47,15 +45,11 @@ record Founding(long seed, int people, LocalDate day) {
     }
 
     void write(Path departments) throws IOException {
-        Path unfinished = departments.resolve("city.json.new");
-        Files.writeString(
-                unfinished,
+        DurableFile.write(
+                file(departments),
                 JSON.writeValueAsString(
-                        Map.of("layout", LAYOUT, "seed", seed, "people", people, "day", day.toString())));
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(unfinished, file(departments), StandardCopyOption.ATOMIC_MOVE);
+                        Map.of("layout", LAYOUT, "seed", seed, "people", people, "day", day.toString())),
+                DurableFile.READABLE);
     }
 
     private static Path file(Path departments) {

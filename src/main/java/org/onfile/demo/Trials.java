@@ -3,9 +3,7 @@ package org.onfile.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.onfile.demo.city.Cast;
 import org.onfile.demo.city.City;
 import org.onfile.demo.city.Organisation;
 import org.onfile.demo.city.Person;
+import org.onfile.file.DurableFile;
 
 /**
  * {@code try.json}: the cast's lookups, one for each outcome and each case that a hub has to get right. DENIED is not
@@ -45,10 +44,10 @@ final class Trials {
     }
 
     static void write(Path data, List<Trial> trials) throws IOException {
-        Path unfinished = data.resolve("try.json.new");
-        Files.writeString(
-                unfinished, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(trials) + "\n");
-        Files.move(unfinished, data.resolve("try.json"), StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.write(
+                data.resolve("try.json"),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(trials) + "\n",
+                DurableFile.READABLE);
     }
 
     static String json(Map<String, Object> lookup) throws JsonProcessingException {

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.onfile.file.DurableFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
@@ -39,11 +39,9 @@ public final class KeptAddress implements ApplicationListener<ServletWebServerIn
     @Override
     public void onApplicationEvent(ServletWebServerInitializedEvent event) {
         try {
-            Files.createDirectories(data);
-            Path unfinished = data.resolve("address.new");
+            DurableFile.makeFolder(data);
             String address = "https://localhost:" + event.getWebServer().getPort();
-            Files.writeString(unfinished, address + "\n");
-            Files.move(unfinished, file(data), StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.write(file(data), address + "\n", DurableFile.READABLE);
             LOG.info("The port is open: {}", address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.onfile.file.DurableFile;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.MalformedNoteException;
 import org.onfile.tlog.SignedNote;
@@ -33,17 +33,9 @@ final class Anchor implements AutoCloseable {
     }
 
     static Anchor in(Path path) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (file.size() < 2L * SLOT) {
-            file.write(ByteBuffer.allocate(2 * SLOT), 0);
-            file.force(true);
-        }
-        return new Anchor(file);
+        DurableFile.makeFolderOf(path);
+        DurableFile.createIfAbsent(path, out -> out.write(new byte[2 * SLOT]), DurableFile.READABLE);
+        return new Anchor(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     /** The newer of the two that are whole, if any is. */

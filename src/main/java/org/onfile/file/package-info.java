@@ -1,5 +1,5 @@
 /** Files written durably, and files followed that somebody may change. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"digest"})
 @NullMarked
 package org.onfile.file;
 

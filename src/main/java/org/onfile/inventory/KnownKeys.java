@@ -21,6 +21,6 @@ record KnownKeys(Path file) {
     }
 
     void write(Followed.Keys keys) throws IOException {
-        DurableFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys), "rw-r--r--");
+        DurableFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys), DurableFile.READABLE);
     }
 }

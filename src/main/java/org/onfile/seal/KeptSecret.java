@@ -1,12 +1,12 @@
 package org.onfile.seal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.onfile.file.DurableFile;
 
 /** A generated password in a file of its own that only its owner can read. */
 public final class KeptSecret {
@@ -14,19 +14,19 @@ public final class KeptSecret {
 
     private KeptSecret() {}
 
-    /** The secret in the file; where there is none, a new one of 192 random bits, in hex. */
-    public static synchronized String in(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] fresh = new byte[BYTES];
-            new SecureRandom().nextBytes(fresh);
-            // Whole or not at all: a half-written secret would lock out its own server
-            Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(unfinished);
-            Files.createFile(
-                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(unfinished, HexFormat.of().formatHex(fresh));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        }
+    /**
+     * The secret in the file; where there is none, a new one of 192 random bits, in hex. Whoever asks at the same time is
+     * given the same one.
+     */
+    public static String in(Path file) throws IOException {
+        DurableFile.createIfAbsent(
+                file, out -> out.write(fresh().getBytes(StandardCharsets.US_ASCII)), DurableFile.OWNER_ONLY);
         return Files.readString(file).strip();
+    }
+
+    private static String fresh() {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 }

@@ -3,11 +3,12 @@ package org.onfile.seal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.onfile.file.DurableFile;
+import org.onfile.file.MalformedFileException;
 
 /**
  * The two keys for data at rest, 256 bits each. Losing them loses the registry's content: they belong into the
@@ -15,25 +16,40 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record SealingKeys(SecretKey sealing, SecretKey pseudonym) {
 
-    /** Reads {@code sealing.key} and {@code pseudonym.key} (base64) in the folder; makes them, mode 600, where absent. */
+    private static final int LENGTH = 32;
+
+    /**
+     * Reads {@code sealing.key} and {@code pseudonym.key} (base64) in the folder; makes them, mode 600, where absent.
+     * Processes that do so at the same time have the same keys.
+     *
+     * @throws MalformedFileException if one of them is no key
+     */
     public static SealingKeys in(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        DurableFile.makeFolder(folder);
         return new SealingKeys(
                 new SecretKeySpec(key(folder.resolve("sealing.key")), "AES"),
                 new SecretKeySpec(key(folder.resolve("pseudonym.key")), "HmacSHA256"));
     }
 
     private static byte[] key(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] fresh = new byte[32];
-            new SecureRandom().nextBytes(fresh);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, Base64.getEncoder().encodeToString(fresh));
+        DurableFile.createIfAbsent(file, out -> out.write(Base64.getEncoder().encode(fresh())), DurableFile.OWNER_ONLY);
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(Files.readString(file).strip());
+        } catch (IllegalArgumentException notBase64) {
+            // its message could hold key material
+            key = new byte[0];
         }
-        byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
-        if (key.length != 32) {
-            throw new IOException(file + ": a key for data at rest has 32 bytes, this one " + key.length);
+        if (key.length != LENGTH) {
+            throw new MalformedFileException(file + ": not a key for data at rest, which is base64 of " + LENGTH
+                    + " bytes. Restore it from your backup: without it nothing that was sealed can be read");
         }
+        return key;
+    }
+
+    private static byte[] fresh() {
+        byte[] key = new byte[LENGTH];
+        new SecureRandom().nextBytes(key);
         return key;
     }
 

@@ -1,5 +1,5 @@
 /** Data at rest: sealing (AES-GCM) and pseudonyms (keyed HMAC), so that a stolen dump shows no name and no number. */
-@ApplicationModule(allowedDependencies = {"settings"})
+@ApplicationModule(allowedDependencies = {"file", "settings"})
 @NullMarked
 package org.onfile.seal;
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.onfile.file.DurableFile;
 
 /** A PostgreSQL data directory, {@code data/} in the folder, and what its programs do with it. */
 record Cluster(Path folder, RunAs runAs, PostgresBinaries binaries) {
@@ -87,7 +88,7 @@ record Cluster(Path folder, RunAs runAs, PostgresBinaries binaries) {
                                 "--no-instructions"))
                 .orThrow("initdb in " + folder);
         Files.delete(passwordFile);
-        Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.rename(unfinished, data());
     }
 
     void configure(int port, Map<String, String> settings) throws IOException {
@@ -142,6 +143,7 @@ record Cluster(Path folder, RunAs runAs, PostgresBinaries binaries) {
         }
     }
 
+    /** Not durably: it is written anew before each start of the server. */
     private void write(String name, String content) throws IOException {
         Path file = data().resolve(name);
         Files.writeString(file, content);

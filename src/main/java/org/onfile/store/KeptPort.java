@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import org.onfile.file.DurableFile;
 
 /**
  * The port on 127.0.0.1 that an embedded server keeps over restarts. Taken from below the range that systems give to
@@ -28,7 +29,7 @@ public final class KeptPort {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
             if (isFree(port)) {
-                Files.writeString(file, Integer.toString(port));
+                DurableFile.write(file, Integer.toString(port), DurableFile.READABLE);
                 return port;
             }
         }

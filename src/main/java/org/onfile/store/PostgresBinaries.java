@@ -3,21 +3,17 @@ package org.onfile.store;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.onfile.digest.Digest;
+import org.onfile.file.DurableFile;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, unpacked once per version from zonky's archive on the class path. */
@@ -33,7 +29,7 @@ record PostgresBinaries(Path folder) {
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             try {
                 unpack(archive, unfinished);
-                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+                DurableFile.rename(unfinished, folder);
             } catch (FileSystemException e) {
                 delete(unfinished);
                 // Else another process was faster, which the file system tells in several ways
@@ -83,14 +79,8 @@ record PostgresBinaries(Path folder) {
     }
 
     private static String digest(String archive) throws IOException {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            try (InputStream packed = new DigestInputStream(open(archive), sha256)) {
-                packed.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        try (InputStream packed = open(archive)) {
+            return Digest.of(packed).hex();
         }
     }
 

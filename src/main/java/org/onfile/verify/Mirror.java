@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.onfile.file.DurableFile;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.VerifierKey;
 import org.onfile.verify.LogVerifier.Extent;
@@ -16,7 +16,7 @@ import org.onfile.verify.Verdict.Wrong;
 
 /**
  * A copy of a log's public files in a folder. It can be broken off and gone on with, and brought up to date later: full
- * tiles never change, so those that are there are not fetched again. The checkpoint is written last, once all that it
+ * tiles never change, so those that are there, which a power failure does not undo, are not fetched again. The checkpoint is written last, once all that it
  * asks for is there and sound.
  */
 public final class Mirror {
@@ -101,9 +101,7 @@ public final class Mirror {
     }
 
     static void write(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.resolveSibling("."));
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.makeFolderOf(file);
+        DurableFile.write(file, out -> out.write(content), DurableFile.READABLE);
     }
 }

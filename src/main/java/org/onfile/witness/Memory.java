@@ -1,15 +1,13 @@
 package org.onfile.witness;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.onfile.digest.Digest;
 import org.onfile.file.DurableFile;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.MalformedNoteException;
@@ -35,12 +33,7 @@ final class Memory {
 
     /** As URLs and folders name a log. */
     static String hash(String origin) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
+        return Digest.of(origin).hex();
     }
 
     /**
@@ -69,7 +62,7 @@ final class Memory {
     /** Returns once it is on disk. */
     void keep(SignedNote cosigned) throws IOException {
         DurableFile.makeFolder(folder);
-        DurableFile.write(file(), cosigned.toString(), "rw-r--r--");
+        DurableFile.write(file(), cosigned.toString(), DurableFile.READABLE);
     }
 
     /** Keeps a note that proves a fork. Where it is; nothing if it is there already, or too many are. */
@@ -91,7 +84,7 @@ final class Memory {
                 return Optional.empty();
             }
         }
-        DurableFile.write(file, note.toString(), "rw-r--r--");
+        DurableFile.write(file, note.toString(), DurableFile.READABLE);
         return Optional.of(file);
     }
 

@@ -1,6 +1,7 @@
 package org.onfile.witness;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -32,19 +33,22 @@ final class WitnessKey {
      */
     static NoteSigner in(Path folder, String name) throws IOException {
         Path file = folder.resolve("witness.key");
-        if (!Files.exists(file)) {
-            byte[] seed = new byte[SEED];
-            new SecureRandom().nextBytes(seed);
-            DurableFile.write(file, text(name, seed), "rw-------");
-        }
+        DurableFile.createIfAbsent(
+                file, out -> out.write(fresh(name).getBytes(StandardCharsets.UTF_8)), DurableFile.OWNER_ONLY);
         NoteSigner signer = read(file);
         if (!signer.cosigner().name().equals(name)) {
             throw new IOException(
                     folder + " is of the witness '" + signer.cosigner().name() + "', not '" + name
                             + "': start it by its own name, or in another directory");
         }
-        DurableFile.write(folder.resolve("witness.vkey"), signer.cosigner() + "\n", "rw-r--r--");
+        DurableFile.write(folder.resolve("witness.vkey"), signer.cosigner() + "\n", DurableFile.READABLE);
         return signer;
+    }
+
+    private static String fresh(String name) {
+        byte[] seed = new byte[SEED];
+        new SecureRandom().nextBytes(seed);
+        return text(name, seed);
     }
 
     private static String text(String name, byte[] seed) {

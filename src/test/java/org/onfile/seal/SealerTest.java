@@ -10,11 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.file.MalformedFileException;
 
 class SealerTest {
 
@@ -84,6 +86,41 @@ class SealerTest {
                 .isEqualTo(pseudonyms.holder("111", "", "11010519491231002X"));
         assertThat(sealer.pseudonym("a", "bc", "d")).isNotEqualTo(sealer.pseudonym("a", "b", "cd"));
         assertThat(sealer.pseudonym("ab")).isNotEqualTo(sealer.pseudonym("a", "b"));
+    }
+
+    @Test
+    void keysAreTheSame_howeverManyProcessesStartAtOnce(@TempDir Path places) throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Path place = places.resolve("hub-" + round);
+            Set<SealingKeys> seen = ConcurrentHashMap.newKeySet();
+            CyclicBarrier start = new CyclicBarrier(8);
+            try (var threads = Executors.newFixedThreadPool(8)) {
+                var asked = IntStream.range(0, 8)
+                        .mapToObj(i -> threads.submit(() -> {
+                            start.await();
+                            return seen.add(SealingKeys.in(place));
+                        }))
+                        .toList();
+                for (Future<Boolean> one : asked) {
+                    one.get();
+                }
+            }
+            assertThat(seen).hasSize(1);
+        }
+    }
+
+    @Test
+    void keysThatAreBroken_stopTheStart_withoutBeingShown() throws Exception {
+        for (String broken : new String[] {"", "c2hvcnQ=", "not!base64"}) {
+            Files.writeString(folder.resolve("sealing.key"), broken);
+
+            assertThatThrownBy(() -> SealingKeys.in(folder))
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessageContaining("sealing.key")
+                    .hasMessageContaining("backup")
+                    .hasMessageNotContaining("!")
+                    .hasNoCause();
+        }
     }
 
     @Test

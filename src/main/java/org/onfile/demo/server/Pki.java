@@ -33,6 +33,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.onfile.edge.Pem;
+import org.onfile.file.DurableFile;
+import org.onfile.file.MalformedFileException;
 
 /**
  * The demo city's certificate authority (P-256, X.509 v3) in one folder: {@code ca.pem} and {@code ca.key.pem}, and per
@@ -75,10 +77,10 @@ public final class Pki {
                 Pem.write(certificate, signed(builder, pair.getPrivate()));
             }
             return new Pki(folder, Pem.certificates(certificate).getFirst(), Pem.key(key));
+        } catch (GeneralSecurityException | MalformedFileException e) {
+            throw new IllegalStateException(folder + ": no usable certificate authority; delete it to start anew", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(folder + ": no usable certificate authority; delete it to start anew", e);
         }
     }
 
@@ -99,7 +101,7 @@ public final class Pki {
             clients.append("  - {name: %s, subject: \"%s\", roles: [%s]}\n".formatted(name, subject(name), role));
         });
         try {
-            Files.writeString(data.resolve("clients.yaml"), clients.toString());
+            DurableFile.write(data.resolve("clients.yaml"), clients.toString(), DurableFile.READABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
