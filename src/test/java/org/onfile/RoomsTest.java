@@ -39,7 +39,9 @@ class RoomsTest {
             "Inventory",
             "CaptureHealth",
             "LogRefusalAnalyzer",
-            "RunningJar");
+            "RunningJar",
+            "Pem",
+            "KeyMaterial");
 
     private static final int LONGEST_FILE = 400;
     private static final int LARGEST_ROOM = 3_000;

@@ -1,7 +1,6 @@
 package org.onfile.access;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +11,8 @@ import org.springframework.core.Ordered;
 class AccessConfiguration {
 
     @Bean
-    Clients clients(@Value("${onfile.access.clients}") Path file, Clock clock) {
-        return new Clients(file, clock);
+    Clients clients(@Value("${onfile.access.clients}") Path file) {
+        return new Clients(file);
     }
 
     @Bean

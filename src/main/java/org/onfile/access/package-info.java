@@ -1,5 +1,5 @@
 /** Who is asking (mutual TLS), and what they may ask for. */
-@ApplicationModule(allowedDependencies = {"edge"})
+@ApplicationModule(allowedDependencies = {"digest", "edge", "file"})
 @NullMarked
 package org.onfile.access;
 

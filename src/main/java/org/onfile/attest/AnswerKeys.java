@@ -10,7 +10,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
@@ -18,14 +18,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.onfile.file.MalformedFileException;
 import org.onfile.keys.FollowedKeys;
+import org.onfile.keys.SigningKeys;
 
 /**
  * The keys that answers are signed with: P-256, named by their thumbprints (RFC 7638). The newest signs. A retired one
  * keeps only its public half, for ever, so that what it signed can still be verified. They are kept as one JWK set,
  * newest first, in {@code answer-keys.json}, mode 600. Thread-safe.
  */
-public final class AnswerKeys {
+public final class AnswerKeys implements SigningKeys {
 
     private final FollowedKeys<List<ECKey>> keys;
 
@@ -39,13 +41,12 @@ public final class AnswerKeys {
      * @throws IOException if the file is no JWK set that begins with a private P-256 key
      */
     public static AnswerKeys in(Path folder, Clock clock) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve("answer-keys.json");
         Form form = new Form(clock);
-        if (!Files.exists(file)) {
-            FollowedKeys.create(file, form.withNew(List.of()));
-        }
-        return new AnswerKeys(FollowedKeys.open(file, "answers", form));
+        return new AnswerKeys(FollowedKeys.openOrCreate(
+                folder.resolve("answer-keys.json"),
+                "answers",
+                form,
+                out -> out.write(form.withNew(List.of()).getBytes(StandardCharsets.UTF_8))));
     }
 
     /** The key that signs now, with its private half. */
@@ -58,22 +59,23 @@ public final class AnswerKeys {
         return new JWKSet(List.<JWK>copyOf(keys.latest())).toPublicJWKSet();
     }
 
-    /** The names (RFC 7638) of the current key and all retired ones, newest first. */
-    public List<String> keyIds() {
-        return keys.names();
-    }
-
     /** The same as JSON: the content of {@code /.well-known/jwks.json}. */
     public String publicJson() {
         return publicKeys().toString(true);
     }
 
-    /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
+    /** Their thumbprints (RFC 7638), newest first. */
+    @Override
+    public List<String> names() {
+        return keys.names();
+    }
+
+    @Override
     public void rotate() throws IOException {
         keys.rotate();
     }
 
-    /** Takes up what the file says now, if somebody rotated the keys. */
+    @Override
     public void follow() {
         keys.follow();
     }
@@ -81,22 +83,22 @@ public final class AnswerKeys {
     private record Form(Clock clock) implements FollowedKeys.Form<List<ECKey>> {
 
         @Override
-        public List<ECKey> read(Path file) throws IOException {
+        public List<ECKey> read(String text, Path file) throws MalformedFileException {
             try {
-                List<ECKey> keys = JWKSet.parse(Files.readString(file)).getKeys().stream()
-                        .map(JWK::toECKey)
-                        .toList();
+                List<ECKey> keys =
+                        JWKSet.parse(text).getKeys().stream().map(JWK::toECKey).toList();
                 if (keys.isEmpty()
                         || !keys.getFirst().isPrivate()
                         || !Curve.P_256.equals(keys.getFirst().getCurve())) {
-                    throw new IOException(
+                    throw new MalformedFileException(
                             file + ": the first key must be a private one on P-256. Restore it from your backup;"
                                     + " without it new answers would be signed by a key that nobody has pinned");
                 }
                 return List.copyOf(keys);
             } catch (ParseException | ClassCastException e) {
                 // the cause's message could hold key material
-                throw new IOException(file + ": not a JWK set (RFC 7517) of EC keys. Restore it from your backup");
+                throw new MalformedFileException(
+                        file + ": not a JWK set (RFC 7517) of EC keys. Restore it from your backup");
             }
         }
 

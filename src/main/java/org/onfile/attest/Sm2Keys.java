@@ -1,7 +1,7 @@
 package org.onfile.attest;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -14,13 +14,15 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.onfile.file.MalformedFileException;
 import org.onfile.keys.FollowedKeys;
+import org.onfile.keys.SigningKeys;
 
 /**
  * The keys of the SM2 signatures beside answers. The newest signs; a retired one keeps only its public half, for ever. In
  * {@code sm2-keys.pem}, mode 600, newest first: one PKCS #8, then SubjectPublicKeyInfos. Thread-safe.
  */
-public final class Sm2Keys {
+public final class Sm2Keys implements SigningKeys {
 
     private static final String PEM_TYPE = "PRIVATE KEY";
 
@@ -49,12 +51,11 @@ public final class Sm2Keys {
      * @throws IOException if the file does not begin with a private key of the curve sm2p256v1
      */
     public static Sm2Keys in(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve("sm2-keys.pem");
-        if (!Files.exists(file)) {
-            FollowedKeys.create(file, withNew(List.of()));
-        }
-        return new Sm2Keys(FollowedKeys.open(file, "SM2", new Form()));
+        return new Sm2Keys(FollowedKeys.openOrCreate(
+                folder.resolve("sm2-keys.pem"),
+                "SM2",
+                new Form(),
+                out -> out.write(withNew(List.of()).getBytes(StandardCharsets.UTF_8))));
     }
 
     /** The current and all retired public keys as PEM, newest first: the content of {@code /.well-known/sm2.pem}. */
@@ -62,17 +63,17 @@ public final class Sm2Keys {
         return Sm2Pem.write(kept().keys.stream().map(Sm2PublicKey::pem).toList());
     }
 
-    /** The names of the current key and all retired ones, newest first. */
-    public List<String> keyIds() {
+    @Override
+    public List<String> names() {
         return keys.names();
     }
 
-    /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
+    @Override
     public void rotate() throws IOException {
         keys.rotate();
     }
 
-    /** Takes up what the file says now, if somebody rotated the keys. */
+    @Override
     public void follow() {
         keys.follow();
     }
@@ -97,9 +98,9 @@ public final class Sm2Keys {
     private record Form() implements FollowedKeys.Form<Kept> {
 
         @Override
-        public Kept read(Path file) throws IOException {
+        public Kept read(String text, Path file) throws MalformedFileException {
             try {
-                List<PemObject> objects = Sm2Pem.read(Files.readString(file));
+                List<PemObject> objects = Sm2Pem.read(text);
                 if (!objects.isEmpty()
                         && PEM_TYPE.equals(objects.getFirst().getType())
                         && PrivateKeyFactory.createKey(objects.getFirst().getContent())
@@ -118,7 +119,7 @@ public final class Sm2Keys {
             } catch (IOException | RuntimeException malformed) {
                 // its message could hold key material
             }
-            throw new IOException(
+            throw new MalformedFileException(
                     file + ": the first key must be a private one on sm2p256v1, all others public ones. Restore"
                             + " it from your backup; without it new answers would be signed by a key that nobody knows");
         }

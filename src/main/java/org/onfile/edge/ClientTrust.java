@@ -1,7 +1,6 @@
 package org.onfile.edge;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -77,11 +76,7 @@ final class ClientTrust extends X509ExtendedTrustManager {
         }
         Living known = latest;
         if (known == null || !known.authorities.equals(living)) {
-            try {
-                known = new Living(living, KeyMaterial.trust(living));
-            } catch (GeneralSecurityException e) {
-                throw new CertificateException(e);
-            }
+            known = new Living(living, KeyMaterial.trust(living));
             latest = known;
         }
         return known;

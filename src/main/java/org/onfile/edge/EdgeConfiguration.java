@@ -25,9 +25,8 @@ class EdgeConfiguration {
     TlsFiles tlsFiles(
             @Value("${onfile.tls.certificate}") Path certificate,
             @Value("${onfile.tls.key}") Path key,
-            @Value("${onfile.tls.authorities}") Path authorities,
-            Clock clock) {
-        return new TlsFiles(certificate, key, authorities, clock);
+            @Value("${onfile.tls.authorities}") Path authorities) {
+        return new TlsFiles(certificate, key, authorities);
     }
 
     /** Its folders are in the data directory: in the temporary one every hub that is killed would leave some. */

@@ -3,27 +3,50 @@ package org.onfile.edge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.onfile.file.FileSnapshot;
+import org.onfile.file.MalformedFileException;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslManagerBundle;
+import org.springframework.boot.ssl.pem.PemSslStore;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 
 /**
  * One side's means for TLS: its own certificate with its key, and the authorities it trusts.
  *
  * @param chain the own certificate first
+ * @param key that of the own certificate
  */
 public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509Certificate> authorities) {
 
-    /** Reads the three PEM files; see {@link Pem}. */
-    public static KeyMaterial read(Path certificate, Path key, Path authorities)
-            throws IOException, GeneralSecurityException {
-        return new KeyMaterial(Pem.certificates(certificate), Pem.key(key), Pem.certificates(authorities));
+    /**
+     * Reads the three PEM files; see {@link Pem}.
+     *
+     * @throws MalformedFileException if one of them does not hold what it should, or the key is another certificate's
+     */
+    public static KeyMaterial read(Path certificate, Path key, Path authorities) throws IOException {
+        return in(FileSnapshot.of(List.of(certificate, key, authorities)), certificate, key, authorities);
+    }
+
+    /** The same where the files have been read. */
+    static KeyMaterial in(FileSnapshot files, Path certificate, Path key, Path authorities) throws IOException {
+        KeyMaterial material = new KeyMaterial(
+                Pem.certificates(files.text(certificate), certificate),
+                Pem.key(files.text(key), key),
+                Pem.certificates(files.text(authorities), authorities));
+        if (!new CertifiedKey(material.key, material.chain.getFirst().getPublicKey()).isPair()) {
+            throw new MalformedFileException(key + " is not the key of the first certificate in " + certificate
+                    + ". Put the key there that was made"
+                    + " for this certificate; in " + certificate.getFileName()
+                    + " the hub's own certificate comes first, then those above it");
+        }
+        return material;
     }
 
     /** A context for a client that shows the certificate and trusts the authorities. */
@@ -42,19 +65,10 @@ public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509
     }
 
     /** Trusts these authorities alone. */
-    static X509ExtendedTrustManager trust(List<X509Certificate> authorities) throws GeneralSecurityException {
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (int i = 0; i < authorities.size(); i++) {
-                store.setCertificateEntry("authority-" + i, authorities.get(i));
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-        } catch (IOException e) {
-            throw new GeneralSecurityException(e);
-        }
+    static X509ExtendedTrustManager trust(List<X509Certificate> authorities) {
+        PemSslStore store = PemSslStore.of(null, null, null, authorities, null);
+        return (X509ExtendedTrustManager) SslManagerBundle.from(new PemSslStoreBundle(null, store), SslBundleKey.NONE)
+                .getTrustManagers()[0];
     }
 
     /** Never the key. */

@@ -9,7 +9,11 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** Offers the one certificate there is, to whoever asks for its kind of key. */
+/**
+ * Offers the one certificate there is, to whoever asks for its kind of key. The JDK's own key manager has the keys that it
+ * was made with for ever, and offers none to a server that names other authorities: the hub, which is asked with a
+ * certificate that it does not trust, should say so.
+ */
 final class OneKey extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "own";

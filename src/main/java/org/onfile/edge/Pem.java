@@ -1,73 +1,99 @@
 package org.onfile.edge;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.onfile.file.DurableFile;
+import org.onfile.file.MalformedFileException;
+import org.springframework.boot.ssl.pem.PemContent;
 
-/** Certificates and unencrypted PKCS#8 private keys in PEM files (RFC 7468). */
+/**
+ * Certificates and unencrypted private keys in PEM files (RFC 7468). Keys may be in PKCS#8, PKCS#1 (RSA) or SEC1 (elliptic
+ * curves).
+ */
 public final class Pem {
 
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    private static final Pattern BEGIN = Pattern.compile("-----BEGIN [A-Z0-9 ]*CERTIFICATE-----");
 
     private Pem() {}
 
-    /** All certificates in the file, in its order: a chain, or several authorities. */
-    public static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            if (found.isEmpty()) {
-                throw new GeneralSecurityException(file + ": no certificate in it");
-            }
-            return found;
+    /**
+     * All certificates in the file, in its order: a chain, or several authorities.
+     *
+     * @throws MalformedFileException if there is none, or half of one
+     */
+    public static List<X509Certificate> certificates(Path file) throws IOException {
+        return certificates(Files.readString(file), file);
+    }
+
+    /**
+     * The same of the file's text.
+     *
+     * @param file for messages
+     */
+    static List<X509Certificate> certificates(String text, Path file) throws MalformedFileException {
+        long begun = BEGIN.matcher(text).results().count();
+        if (begun == 0) {
+            throw new MalformedFileException(file + ": no certificate in it. It should be a PEM file, with lines"
+                    + " '-----BEGIN CERTIFICATE-----'");
+        }
+        List<X509Certificate> whole;
+        try {
+            whole = Objects.requireNonNull(content(text).getCertificates(), "there is text");
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new MalformedFileException(file + ": a certificate in it is broken: " + e.getMessage());
+        }
+        // PemContent passes over one without an end, as in a file that is being copied
+        if (whole.size() != begun) {
+            throw new MalformedFileException(
+                    file + ": of " + begun + " certificates that begin in it " + whole.size() + " can be read");
+        }
+        return whole;
+    }
+
+    /**
+     * The private key in the text of a file.
+     *
+     * @param file for messages
+     * @throws MalformedFileException if there is none that can be read without a password
+     */
+    static PrivateKey key(String text, Path file) throws MalformedFileException {
+        try {
+            return Objects.requireNonNull(content(text).getPrivateKey(), "there is text");
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // without its message, which could hold key material
+            throw new MalformedFileException(file + ": no private key in it that can be read, in PEM and without a"
+                    + " password. Convert other forms with: openssl pkcs8 -topk8 -nodes -in KEY -out "
+                    + file.getFileName());
         }
     }
 
-    /** The file's private key, elliptic curve or RSA. */
-    public static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
-        String text = Files.readString(file);
-        int begin = text.indexOf("-----BEGIN PRIVATE KEY-----");
-        int end = text.indexOf("-----END PRIVATE KEY-----");
-        if (begin < 0 || end < begin) {
-            throw new GeneralSecurityException(file + ": no PKCS#8 'PRIVATE KEY' in it."
-                    + " Convert other forms with: openssl pkcs8 -topk8 -nodes -in KEY -out " + file.getFileName());
-        }
-        byte[] der = Base64.getMimeDecoder().decode(text.substring(begin + 27, end));
-        GeneralSecurityException unreadable =
-                new GeneralSecurityException(file + ": the private key is neither EC, RSA nor Ed25519");
-        for (String algorithm : List.of("EC", "RSA", "Ed25519")) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-            } catch (InvalidKeySpecException anotherAlgorithms) {
-                unreadable.addSuppressed(anotherAlgorithms);
-            }
-        }
-        throw unreadable;
+    /** The file's private key; likewise. */
+    public static PrivateKey key(Path file) throws IOException {
+        return key(Files.readString(file), file);
     }
 
     /** Writes one certificate. */
     public static void write(Path file, Certificate certificate) throws IOException, GeneralSecurityException {
-        Files.writeString(file, block("CERTIFICATE", certificate.getEncoded()));
+        DurableFile.write(file, block("CERTIFICATE", certificate.getEncoded()), DurableFile.READABLE);
     }
 
-    /** Writes a private key that its owner alone can read. */
+    /** Writes a private key that its owner alone can read, in PKCS#8. */
     public static void write(Path file, PrivateKey key) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, block("PRIVATE KEY", key.getEncoded()));
+        DurableFile.write(file, block("PRIVATE KEY", key.getEncoded()), DurableFile.OWNER_ONLY);
+    }
+
+    private static PemContent content(String text) {
+        return Objects.requireNonNull(PemContent.of(text), "there is text");
     }
 
     private static String block(String label, byte[] der) {

@@ -29,7 +29,6 @@ final class Tls {
 
     /** Makes a connector speak TLS only. */
     void secure(Connector connector) {
-        files.current();
         SSLHostConfig host = new SSLHostConfig();
         host.setProtocols("TLSv1.2+TLSv1.3");
         host.setHonorCipherOrder(true);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -14,7 +14,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onfile.file.MalformedFileException;
 import org.onfile.keys.FollowedKeys;
+import org.onfile.keys.SigningKeys;
 import org.onfile.tlog.NoteSigner;
 import org.onfile.tlog.VerifierKey;
 
@@ -23,16 +25,17 @@ import org.onfile.tlog.VerifierKey;
  * only its public half, for ever, so that what it signed can still be verified. Kept newest first in
  * {@code log-keys.json}, mode 600, apart from the keys of answers. Thread-safe.
  */
-public final class LogKeys {
+public final class LogKeys implements SigningKeys {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FILE = "log-keys.json";
+    private static final String USE = "the exchange log";
     private static final int SEED = 32;
 
     private final FollowedKeys<Kept> keys;
 
-    private LogKeys(Path file, @Nullable String origin) throws IOException {
-        this.keys = FollowedKeys.open(file, "the exchange log", new Form(origin));
+    private LogKeys(FollowedKeys<Kept> keys) {
+        this.keys = keys;
     }
 
     /**
@@ -42,12 +45,11 @@ public final class LogKeys {
      * @throws IOException if the file has no private key, or is of a log of another name
      */
     public static LogKeys in(Path folder, String origin) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            FollowedKeys.create(file, text(origin, List.of()));
-        }
-        return new LogKeys(file, origin);
+        return new LogKeys(FollowedKeys.openOrCreate(
+                folder.resolve(FILE),
+                USE,
+                new Form(origin),
+                out -> out.write(text(origin, List.of()).getBytes(StandardCharsets.UTF_8))));
     }
 
     /**
@@ -56,7 +58,7 @@ public final class LogKeys {
      * @throws IOException if it is absent, or has no private key
      */
     public static LogKeys existing(Path folder) throws IOException {
-        return new LogKeys(folder.resolve(FILE), null);
+        return new LogKeys(FollowedKeys.open(folder.resolve(FILE), USE, new Form(null)));
     }
 
     public String origin() {
@@ -78,12 +80,18 @@ public final class LogKeys {
         return verifiers().stream().map(key -> key + "\n").collect(Collectors.joining());
     }
 
-    /** Retires the current key, whose private half is destroyed, and signs with a new one from now on. */
+    /** The verifier keys as text, newest first. */
+    @Override
+    public List<String> names() {
+        return keys.names();
+    }
+
+    @Override
     public void rotate() throws IOException {
         keys.rotate();
     }
 
-    /** Takes up what the file says now, if somebody rotated the keys. */
+    @Override
     public void follow() {
         keys.follow();
     }
@@ -116,12 +124,12 @@ public final class LogKeys {
     private record Form(@Nullable String expected) implements FollowedKeys.Form<Kept> {
 
         @Override
-        public Kept read(Path file) throws IOException {
+        public Kept read(String text, Path file) throws MalformedFileException {
             try {
-                JsonNode root = JSON.readTree(file.toFile());
+                JsonNode root = JSON.readTree(text);
                 String origin = root.path("origin").asText();
                 if (expected != null && !origin.equals(expected)) {
-                    throw new IOException(
+                    throw new MalformedFileException(
                             file + ": these are the keys of the log '" + origin + "', but onfile.log.origin is '"
                                     + expected + "'. A log keeps its name; set onfile.log.origin back");
                 }
@@ -133,12 +141,13 @@ public final class LogKeys {
                         origin,
                         Base64.getDecoder().decode(root.at("/keys/0/seed").asText()));
                 if (!signer.verifier().equals(verifiers.getFirst())) {
-                    throw new IOException(file + ": the first key's seed and verifier do not belong together");
+                    throw new MalformedFileException(
+                            file + ": the first key's seed and verifier do not belong together");
                 }
                 return new Kept(origin, signer, List.copyOf(verifiers));
             } catch (JsonProcessingException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
                 // the cause's message could hold key material
-                throw new IOException(
+                throw new MalformedFileException(
                         file + ": not the keys of a log, the first of them with its seed. Restore it from your"
                                 + " backup; without it new checkpoints would be signed by a key that nobody knows");
             }

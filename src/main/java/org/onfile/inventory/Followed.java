@@ -1,21 +1,22 @@
 package org.onfile.inventory;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.Clients;
 import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.Sm2Keys;
+import org.onfile.digest.Digest;
 import org.onfile.edge.TlsFiles;
 import org.onfile.exchangelog.LogKeys;
-import org.onfile.tlog.VerifierKey;
 
 /**
- * What may change while the hub runs, as it is in use.
+ * What is followed, and so may change while the hub runs, as it is in use.
  *
- * @param clients digest of the file of registered clients
+ * @param clients digest of the file of registered clients, if there is one
  * @param tls thumbprints: the hub's own certificate, then its clients' authorities
  */
-record Followed(String clients, List<String> tls, Keys keys) {
+record Followed(Optional<Digest> clients, List<Digest> tls, Keys keys) {
 
     /**
      * Names of keys, the current one first, then the retired ones.
@@ -32,22 +33,12 @@ record Followed(String clients, List<String> tls, Keys keys) {
             LogKeys logKeys,
             @Nullable Sm2Keys sm2Keys) {
 
-        /** As it is now; changed files are read for it. */
+        /** As it is now. */
         Followed now() {
-            answerKeys.follow();
-            logKeys.follow();
-            if (sm2Keys != null) {
-                sm2Keys.follow();
-            }
             return new Followed(
                     clients.digest(),
                     tls.thumbprints(),
-                    new Keys(
-                            answerKeys.keyIds(),
-                            logKeys.verifiers().stream()
-                                    .map(VerifierKey::toString)
-                                    .toList(),
-                            sm2Keys == null ? List.of() : sm2Keys.keyIds()));
+                    new Keys(answerKeys.names(), logKeys.names(), sm2Keys == null ? List.of() : sm2Keys.names()));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.onfile.digest.Digest;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.LogUnavailableException;
@@ -67,8 +68,8 @@ public final class Inventory implements SmartLifecycle {
         recorded = now;
     }
 
-    /** Looks whether anything that may change has; for a timer. */
-    public synchronized void look() {
+    /** Records what has changed since the last record; for a timer. */
+    public synchronized void recordChanges() {
         Followed before = recorded;
         if (before == null) {
             return;
@@ -137,7 +138,9 @@ public final class Inventory implements SmartLifecycle {
                 "version",
                 Objects.requireNonNullElse(Inventory.class.getPackage().getImplementationVersion(), "unpacked"));
         ArrayNode all = detail.putArray("files");
-        all.addObject().put("name", "clients.yaml").put("sha256", now.clients());
+        all.addObject()
+                .put("name", "clients.yaml")
+                .put("sha256", now.clients().map(Digest::hex).orElse("absent"));
         files.digests()
                 .forEach((name, digest) -> all.addObject().put("name", name).put("sha256", digest.hex()));
         settings.write(detail.putArray("settings"));
@@ -145,8 +148,8 @@ public final class Inventory implements SmartLifecycle {
         now.keys().log().forEach(detail.putArray("logKeys")::add);
         now.keys().sm2().forEach(detail.putArray("sm2Keys")::add);
         ObjectNode tls = detail.putObject("tls");
-        tls.put("certificate", now.tls().getFirst());
-        now.tls().stream().skip(1).forEach(tls.putArray("authorities")::add);
+        tls.put("certificate", now.tls().getFirst().hex());
+        now.tls().stream().skip(1).map(Digest::hex).forEach(tls.putArray("authorities")::add);
         log.record(Kind.CONFIGURATION, detail.toString(), Terms.at(time));
     }
 

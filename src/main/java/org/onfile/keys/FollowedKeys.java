@@ -2,14 +2,16 @@ package org.onfile.keys;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.onfile.file.DurableFile;
-import org.onfile.file.FileStamp;
+import org.onfile.file.FileSnapshot;
+import org.onfile.file.FollowedFiles;
+import org.onfile.file.MalformedFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,24 +24,22 @@ import org.slf4j.LoggerFactory;
 public final class FollowedKeys<K> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedKeys.class);
-    private static final String OWNERS = "rw-------";
 
     private final Path file;
     private final String use;
     private final Form<K> form;
-    private volatile K latest;
-    private @Nullable FileStamp read;
-    private @Nullable FileStamp unreadable;
+    private final FollowedFiles<K> followed;
 
     /** How such keys are kept. */
     public interface Form<K> {
 
         /**
-         * The keys in the file.
+         * The keys in the text of their file.
          *
-         * @throws IOException if it has none, without showing what it has
+         * @param file for messages
+         * @throws MalformedFileException if it has none; without showing what it has
          */
-        K read(Path file) throws IOException;
+        K read(String text, Path file) throws MalformedFileException;
 
         /** The file's content with a new key, which signs from now on, and the public halves of these. */
         String withNew(K retired) throws IOException;
@@ -52,31 +52,38 @@ public final class FollowedKeys<K> {
         this.file = file;
         this.use = use;
         this.form = form;
-        this.read = FileStamp.of(file);
-        this.latest = form.read(file);
+        this.followed = FollowedFiles.open("The keys of " + use, new KeyReader<>(file, form), file);
     }
 
     /**
      * Reads the file.
      *
      * @param use what the keys are for, as the hub's log calls it
+     * @throws IOException if it is absent, or holds no such keys
      */
     public static <K> FollowedKeys<K> open(Path file, String use, Form<K> form) throws IOException {
         return new FollowedKeys<>(file, use, form);
     }
 
-    /** Makes the file: its owner's alone from the first byte on. */
-    public static void create(Path file, String content) throws IOException {
-        DurableFile.write(file, content, OWNERS);
+    /**
+     * The same, with a first key where there is no file. Processes that start at the same time have the same one.
+     *
+     * @param first what the file then holds
+     */
+    public static <K> FollowedKeys<K> openOrCreate(Path file, String use, Form<K> form, DurableFile.Content first)
+            throws IOException {
+        DurableFile.makeFolderOf(file);
+        DurableFile.createIfAbsent(file, first, DurableFile.OWNER_ONLY);
+        return open(file, use, form);
     }
 
     public K latest() {
-        return latest;
+        return followed.latest();
     }
 
     /** The name of the current key, then those of the retired ones, newest first. */
     public List<String> names() {
-        return form.names(latest);
+        return form.names(latest());
     }
 
     /**
@@ -87,35 +94,35 @@ public final class FollowedKeys<K> {
         try (FileChannel turn = FileChannel.open(
                 file.resolveSibling(file.getFileName() + ".lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNERS)))) {
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(DurableFile.OWNER_ONLY)))) {
             // Until it is closed
             turn.lock();
-            DurableFile.write(file, form.withNew(form.read(file)), OWNERS);
-            FileStamp written = FileStamp.of(file);
-            latest = form.read(file);
-            read = written;
+            K before = form.read(Files.readString(file), file);
+            DurableFile.write(file, form.withNew(before), DurableFile.OWNER_ONLY);
+            followed.reread();
         }
     }
 
     /** Takes up what the file has now, if it was changed. */
-    public synchronized void follow() {
-        FileStamp now = null;
-        try {
-            now = FileStamp.of(file);
-            if (!now.equals(read)) {
-                K changed = form.read(file);
-                if (!form.names(changed).containsAll(names())) {
-                    throw new IOException(file + ": keys that were in use are missing");
-                }
-                latest = changed;
-                read = now;
-                LOG.info("The key of {} is {} from now on", use, names().getFirst());
+    public void follow() {
+        if (followed.look()) {
+            LOG.info("The key of {} is {} from now on", use, names().getFirst());
+        }
+    }
+
+    private record KeyReader<K>(Path file, Form<K> form) implements FollowedFiles.Reader<K> {
+
+        @Override
+        public K read(FileSnapshot files) throws IOException {
+            return form.read(files.text(file), file);
+        }
+
+        @Override
+        public void verifyChange(K inUse, K changed) throws MalformedFileException {
+            if (!form.names(changed).containsAll(form.names(inUse))) {
+                throw new MalformedFileException(file + ": keys that were in use are missing. Put back a file that has"
+                        + " them: what they have signed could not be verified any more");
             }
-        } catch (IOException e) {
-            if (now == null || !now.equals(unreadable)) {
-                LOG.error("A change of the keys of {} is not taken up: {}", use, e.toString());
-            }
-            unreadable = now;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Signing keys in files: kept durably, rotated, and followed while the hub runs. */
+/** Signing keys in files: made once, kept durably, rotated, and followed while the hub runs. */
 @ApplicationModule(allowedDependencies = {"file"})
 @NullMarked
 package org.onfile.keys;

@@ -165,25 +165,25 @@ class AnswerTest {
             keys.follow();
 
             assertThat(keys.current().getKeyID()).isNotEqualTo(before);
-            assertThat(keys.keyIds()).hasSize(2).last().isEqualTo(before);
+            assertThat(keys.names()).hasSize(2).last().isEqualTo(before);
         }
 
         @Test
         void stayAsTheyAre_whenTheirFileIsBroken_orLacksOneThatWasUsed() throws IOException {
-            List<String> before = keys.keyIds();
+            List<String> before = keys.names();
             Path file = folder.resolve("answer-keys.json");
             String others = Files.readString(file);
             keys.rotate();
-            List<String> both = keys.keyIds();
+            List<String> both = keys.names();
 
             for (String content : List.of("{", "", others)) {
                 Files.writeString(file, content);
                 keys.follow();
-                assertThat(keys.keyIds()).isEqualTo(both).containsAll(before);
+                assertThat(keys.names()).isEqualTo(both).containsAll(before);
             }
             Files.delete(file);
             keys.follow();
-            assertThat(keys.keyIds()).isEqualTo(both);
+            assertThat(keys.names()).isEqualTo(both);
         }
 
         @Test
@@ -193,7 +193,7 @@ class AnswerTest {
 
             keys.rotate();
 
-            assertThat(keys.keyIds()).hasSize(3).containsAll(others.keyIds());
+            assertThat(keys.names()).hasSize(3).containsAll(others.names());
         }
 
         @Test

@@ -197,23 +197,23 @@ class Sm2Test {
         @Test
         void areTakenUp_whenAnotherProcessRotatedThem() throws IOException {
             Sm2Keys.in(folder).rotate();
-            List<String> before = keys.keyIds();
+            List<String> before = keys.names();
 
             keys.follow();
 
-            assertThat(keys.keyIds()).hasSize(2).endsWith(before.getFirst());
+            assertThat(keys.names()).hasSize(2).endsWith(before.getFirst());
         }
 
         @Test
         void stayAsTheyAre_whenTheirFileIsBroken_orLacksOneThatWasUsed() throws IOException {
             String others = Files.readString(folder.resolve("sm2-keys.pem"));
             keys.rotate();
-            List<String> both = keys.keyIds();
+            List<String> both = keys.names();
 
             for (String content : List.of("", others, keys.publicPem())) {
                 Files.writeString(folder.resolve("sm2-keys.pem"), content);
                 keys.follow();
-                assertThat(keys.keyIds()).isEqualTo(both);
+                assertThat(keys.names()).isEqualTo(both);
             }
         }
 

@@ -1,10 +1,14 @@
 package org.onfile.digest;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
 import org.junit.jupiter.api.Test;
 
 class DigestTest {
@@ -44,5 +48,19 @@ class DigestTest {
 
         assertThat(digest.bytes()).hasSize(Digest.LENGTH);
         assertThat(digest).hasToString(OF_ABC);
+    }
+
+    @Test
+    void isWhereAllElseDigests() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.onfile.digest")
+                .and()
+                .haveNameNotMatching(".*\\.(FeedDigest|SeenKeys)")
+                .should()
+                .callMethod(MessageDigest.class, "getInstance", String.class)
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.onfile"));
     }
 }

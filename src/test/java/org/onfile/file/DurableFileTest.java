@@ -1,8 +1,15 @@
 package org.onfile.file;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,6 +133,27 @@ class DurableFileTest {
 
             assertThat(deep).isDirectory();
         }
+    }
+
+    /** Other ways to write a file can leave half of it, or none, when the power fails. */
+    @Test
+    void isTheOnlyWayToWriteAFile() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.onfile.file", "org.onfile.bench..")
+                // PostgreSQL's own settings, written anew before each start of it
+                .and()
+                .haveNameNotMatching("org\\.onfile\\.store\\.Cluster")
+                // Goes on behind the last whole line
+                .and()
+                .haveNameNotMatching("org\\.onfile\\.cli\\.log\\.OpeningsFile")
+                .should()
+                .callMethodWhere(target(owner(JavaClass.Predicates.equivalentTo(Files.class)))
+                        .and(target(nameMatching(
+                                "write.*|move|createFile|createTempFile|newOutputStream|newBufferedWriter"))))
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.onfile"));
     }
 
     private interface Attempt {

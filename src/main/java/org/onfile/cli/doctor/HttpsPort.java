@@ -15,6 +15,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 import org.onfile.edge.Pem;
+import org.onfile.file.MalformedFileException;
 
 /**
  * Whether the hub answers on its own machine. It is known by its certificate, whatever name that is made out to, so the
@@ -44,7 +45,7 @@ record HttpsPort(int port) implements Examination {
                                         "it gives no answers",
                                         "read its log; see what follows here"));
             }
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | MalformedFileException e) {
             return List.of(new Ailing(
                     "the certificate of the hub cannot be read: " + e.getMessage(),
                     "the doctor cannot ask whether it answers",

@@ -2,7 +2,6 @@ package org.onfile.cli.doctor;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,23 +9,48 @@ import java.util.ArrayList;
 import java.util.List;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
+import org.onfile.edge.KeyMaterial;
 import org.onfile.edge.Pem;
+import org.onfile.file.MalformedFileException;
 
-/** The certificates of the HTTPS port: the hub's own, and those of the authorities that sign its clients'. */
+/** The certificates of the HTTPS port: the hub's own, with its key, and those of the authorities that sign its clients'. */
 record TlsCertificates() implements Examination {
 
     private static final Duration SOON = Duration.ofDays(30);
 
     @Override
     public List<Diagnosis> examine(Patient patient) {
+        Path certificate = patient.path("onfile.tls.certificate");
+        Path authorities = patient.path("onfile.tls.authorities");
         List<Diagnosis> diagnoses = new ArrayList<>();
-        diagnoses.addAll(examine(
-                patient.path("onfile.tls.certificate"), patient.now(), "clients refuse to connect, so nobody asks"));
-        diagnoses.addAll(examine(
-                patient.path("onfile.tls.authorities"),
-                patient.now(),
-                "clients whose certificates it signed are refused"));
+        diagnoses.addAll(examine(certificate, patient.now(), "clients refuse to connect, so nobody asks"));
+        diagnoses.addAll(examine(authorities, patient.now(), "clients whose certificates it signed are refused"));
+        if (canBeRead(certificate) && canBeRead(authorities)) {
+            diagnoses.add(examineKey(certificate, patient.path("onfile.tls.key"), authorities));
+        }
         return diagnoses;
+    }
+
+    private static boolean canBeRead(Path certificates) {
+        try {
+            return !Pem.certificates(certificates).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Diagnosis examineKey(Path certificate, Path key, Path authorities) {
+        try {
+            KeyMaterial.read(certificate, key, authorities);
+            return new Sound(key + " is the key of the hub's certificate");
+        } catch (IOException e) {
+            return new Ailing(
+                    e instanceof MalformedFileException
+                            ? String.valueOf(e.getMessage())
+                            : key + " cannot be read: " + e,
+                    "the hub does not start; one that runs goes on with the certificate and key of before",
+                    "put the key of " + certificate + " at " + key + "; the hub takes it up without a restart");
+        }
     }
 
     private static List<Diagnosis> examine(Path file, Instant now, String effect) {
@@ -44,7 +68,7 @@ record TlsCertificates() implements Examination {
                 }
             }
             return diagnoses;
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             return List.of(
                     new Ailing(file + " cannot be read: " + e.getMessage(), "the hub does not start", renew(file)));
         }

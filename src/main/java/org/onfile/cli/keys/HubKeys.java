@@ -10,7 +10,7 @@ import java.util.List;
 import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.Sm2Keys;
 import org.onfile.exchangelog.LogKeys;
-import org.onfile.tlog.VerifierKey;
+import org.onfile.keys.SigningKeys;
 import org.springframework.core.env.Environment;
 
 /** The key files of a hub that has run. */
@@ -51,14 +51,7 @@ record HubKeys(Path folder) {
 
     /** The names of the current key and the retired ones, newest first. */
     List<String> names(Use use) throws IOException {
-        return switch (use) {
-            case answers -> AnswerKeys.in(folder, Clock.systemUTC()).keyIds();
-            case log ->
-                LogKeys.existing(folder).verifiers().stream()
-                        .map(VerifierKey::toString)
-                        .toList();
-            case sm2 -> Sm2Keys.in(folder).keyIds();
-        };
+        return keys(use).names();
     }
 
     /**
@@ -72,12 +65,16 @@ record HubKeys(Path folder) {
                     + " first key, once onfile.answers.sm2 is true");
         }
         UserPrincipal owner = Files.getOwner(file(use));
-        switch (use) {
-            case answers -> AnswerKeys.in(folder, Clock.systemUTC()).rotate();
-            case log -> LogKeys.existing(folder).rotate();
-            case sm2 -> Sm2Keys.in(folder).rotate();
-        }
+        keys(use).rotate();
         Files.setOwner(file(use), owner);
+    }
+
+    private SigningKeys keys(Use use) throws IOException {
+        return switch (use) {
+            case answers -> AnswerKeys.in(folder, Clock.systemUTC());
+            case log -> LogKeys.existing(folder);
+            case sm2 -> Sm2Keys.in(folder);
+        };
     }
 
     private Path file(Use use) {

@@ -1,0 +1,113 @@
+package org.onfile.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.cert.X509Certificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.demo.server.Pki;
+import org.onfile.digest.Digest;
+import org.onfile.edge.Pem;
+
+class RegisteredClientsTest {
+
+    private static final String NOBODY = "clients: []\n";
+
+    private final Path file;
+    private final X509Certificate certificate;
+    private final String registered;
+
+    RegisteredClientsTest(@TempDir Path folder) throws IOException {
+        file = folder.resolve("clients.yaml");
+        Pki pki = Pki.in(folder.resolve("pki")).client("intake");
+        certificate = Pem.certificates(pki.certificate("intake")).getFirst();
+        registered = "clients:\n  - {name: intake, subject: \"" + Pki.subject("intake") + "\", roles: [requester]}\n";
+        Files.writeString(file, registered);
+    }
+
+    @Test
+    void areFoundBySubject_orByThumbprint() throws Exception {
+        assertThat(new Clients(file).find(certificate))
+                .get()
+                .extracting(Client::name)
+                .isEqualTo("intake");
+
+        String thumbprint = Digest.of(certificate.getEncoded()).hex();
+        Files.writeString(
+                file, "clients: [{name: old, thumbprint: \"" + thumbprint + "\", roles: [requester, auditor]}]");
+        assertThat(new Clients(file).find(certificate))
+                .get()
+                .extracting(Client::name)
+                .isEqualTo("old");
+    }
+
+    @Test
+    void areStruckOff_alsoWithinTheSecondOfAnotherChange() throws IOException {
+        FileTime second = FileTime.fromMillis(1_764_000_000_000L);
+        Files.setLastModifiedTime(file, second);
+        Clients clients = new Clients(file);
+
+        Files.writeString(file, NOBODY + "#".repeat(registered.length() - NOBODY.length()));
+        Files.setLastModifiedTime(file, second);
+        clients.follow();
+
+        assertThat(clients.find(certificate)).isEmpty();
+    }
+
+    @Test
+    void areStruckOff_whereReadingThatFailedAtFirst() throws IOException {
+        Clients clients = new Clients(file);
+        FileTime change = FileTime.fromMillis(1_764_000_000_000L);
+
+        // As good as any file that cannot be read, also for root
+        Files.delete(file);
+        Files.createDirectory(file);
+        Files.setLastModifiedTime(file, change);
+        clients.follow();
+        assertThat(clients.find(certificate)).isPresent();
+
+        Files.delete(file);
+        Files.writeString(file, NOBODY);
+        Files.setLastModifiedTime(file, change);
+        clients.follow();
+        assertThat(clients.find(certificate)).isEmpty();
+    }
+
+    @Test
+    void stayWhatTheyWere_whereAChangeCannotBeRead() throws IOException {
+        Clients clients = new Clients(file);
+        for (String broken : new String[] {
+            "clients: nonsense",
+            "clients: [",
+            "clients: [{name: intake, roles: [requester]}]",
+            "clients: [{name: intake, subject: 'no name', roles: [requester]}]",
+            "clients: [{name: intake, subject: 'CN=x', roles: [king]}]",
+            registered + registered.lines().skip(1).findFirst().orElseThrow()
+        }) {
+            Files.writeString(file, broken);
+            clients.follow();
+
+            assertThat(clients.find(certificate)).as(broken).isPresent();
+            assertThat(clients.digest()).contains(Digest.of(registered));
+            assertThatThrownBy(() -> new Clients(file))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(file.toString());
+        }
+    }
+
+    @Test
+    void areNobody_whereThereIsNoFile() throws IOException {
+        Clients clients = new Clients(file);
+        Files.delete(file);
+        clients.follow();
+
+        assertThat(clients.find(certificate)).isEmpty();
+        assertThat(clients.digest()).isEmpty();
+        assertThat(new Clients(file).digest()).isEmpty();
+    }
+}
