@@ -1,6 +1,7 @@
 package org.onfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.cli.terminal.Complaint;
 import org.onfile.demo.server.Pki;
 import org.onfile.store.EmbeddedPostgres;
 import org.onfile.store.StoreAddress;
@@ -95,6 +97,17 @@ class OnfileApplicationTest {
             }
             assertThat(broker.isRunning()).isTrue();
         }
+    }
+
+    @Test
+    void doesNotStart_withTheKeyOfAnotherCertificate() {
+        Pki pki = Pki.in(folder.resolve("pki")).client("other");
+        settings.put("onfile.tls.key", pki.key("other").toString());
+
+        assertThatThrownBy(() -> OnfileApplication.start(settings).close())
+                .satisfies(failure -> assertThat(Complaint.of(failure))
+                        .contains("server.pem")
+                        .contains("other.key.pem is not the key of"));
     }
 
     private static JdbcClient jdbc(ConfigurableApplicationContext hub) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.demo.server.Pki;
+import org.onfile.edge.Pem;
+import org.onfile.edge.TlsFiles;
 
 /** Who is let in, and to what. */
 @ExtendWith(LookupHub.Shared.class)
@@ -150,6 +154,35 @@ class ComingInTest {
             Files.writeString(clients, before);
         }
         await().until(() -> hub.post(hub.client("pki", "newcomer"), LOOKUP).statusCode() == 403);
+    }
+
+    @Test
+    void followsItsCertificate_whileItRuns() throws Exception {
+        Path pki = hub.data().resolve("pki");
+        Path renewal = Files.createDirectories(hub.data().resolve("renewal"));
+        for (String file : List.of("ca.pem", "ca.key.pem")) {
+            Files.copy(pki.resolve(file), renewal.resolve(file));
+        }
+        Pki renewed = Pki.in(renewal).server();
+        X509Certificate before = shown();
+
+        Files.copy(renewed.key("server"), pki.resolve("server.key.pem"), StandardCopyOption.REPLACE_EXISTING);
+        hub.bean(TlsFiles.class).follow();
+        assertThat(shown()).isEqualTo(before);
+
+        Files.copy(renewed.certificate("server"), pki.resolve("server.pem"), StandardCopyOption.REPLACE_EXISTING);
+        await().until(() ->
+                shown().equals(Pem.certificates(renewed.certificate("server")).getFirst()));
+    }
+
+    /** The certificate that the hub shows to a client that it does not know yet. */
+    private X509Certificate shown() throws IOException {
+        try (SSLSocket socket =
+                (SSLSocket) hub.tls("pki", "").getSocketFactory().createSocket("localhost", hub.port())) {
+            socket.setSoTimeout(20_000);
+            socket.startHandshake();
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+        }
     }
 
     private void assertForbidden(HttpResponse<String> reply, String slug) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.onfile.cli.Shell;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 import org.onfile.cli.hub.HubStore;
+import org.onfile.demo.server.Pki;
 import org.onfile.exchangelog.LogStanding;
 import org.onfile.lookup.LookupHub;
 import org.onfile.tlog.VerifierKey;
@@ -112,6 +114,19 @@ class DoctorTest {
         assertThat(shell.out())
                 .contains("✗ " + secret + " can be read by others")
                 .contains("next:   chmod 600 " + secret);
+    }
+
+    @Test
+    void seesAKeyThatIsNotTheCertificates(@TempDir Path data) throws IOException {
+        Pki pki = Pki.in(data.resolve("pki")).server().client("other");
+        doctor("--data", data.toString());
+        assertThat(shell.out()).contains("✓ " + pki.key("server") + " is the key of the hub's certificate");
+
+        Files.copy(pki.key("other"), pki.key("server"), StandardCopyOption.REPLACE_EXISTING);
+        doctor("--data", data.toString());
+        assertThat(shell.out())
+                .contains("✗ " + pki.key("server") + " is not the key of the first certificate in")
+                .contains("next:   put the key of " + pki.certificate("server") + " at " + pki.key("server"));
     }
 
     @Test
