@@ -2,12 +2,14 @@ package org.onfile;
 
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code ./onfile} as it is, in a home of its own where Maven and Java are scripts: this Maven writes its number into the
- * jar, this Java says what its jar holds.
+ * jar, this Java reads its jar at the start and once more before it ends.
  */
 class LauncherTest {
 
@@ -26,19 +28,31 @@ class LauncherTest {
             cd "$(dirname "$0")"
             echo "$*" >>builds
             build=$(wc -l <builds | tr -d ' ')
+            echo "$$" >"maven.$build"
+            while [ -f hold-maven ]; do sleep 0.1; done
+            [ ! -f break-maven ] || { echo "[ERROR] broken" && exit 1; }
             mkdir -p target
             echo "build $build" >target/onfile-demo.jar
+            : >target/support-warnings.txt
             """;
 
     private static final String JAVA = """
             #!/bin/sh
             for argument; do
               case $argument in
+                -Donfile.home=*) home=${argument#*=} ;;
                 *.jar) jar=$argument ;;
               esac
+              last=$argument
             done
             echo "starts with $(cat "$jar")"
+            if [ "$last" = demo ]; then
+              while [ ! -f "$home/stop-hub" ]; do sleep 0.1; done
+            fi
+            echo "ends with $(cat "$jar")"
             """;
+
+    private static final Path MADE_BY_MAVEN = Path.of("target", "onfile-demo.jar");
 
     private final List<Launched> launched = new ArrayList<>();
     private final Path home;
@@ -68,7 +82,9 @@ class LauncherTest {
     }
 
     @AfterEach
-    void endWhatStillRuns() {
+    void endWhatStillRuns() throws IOException {
+        Files.deleteIfExists(home.resolve("hold-maven"));
+        write("stop-hub");
         launched.forEach(one -> one.process().destroyForcibly());
     }
 
@@ -118,6 +134,161 @@ class LauncherTest {
     }
 
     @Test
+    void buildsOnce_ifTwoStartAtOnce() throws Exception {
+        write("hold-maven");
+        Launched first = launch("--help");
+        awaitMaven(1);
+        Launched second = launch("--version");
+        await().until(() -> second.output()
+                .contains("Waiting for process " + first.process().pid() + ","));
+        Files.delete(home.resolve("hold-maven"));
+
+        assertThat(first.end()).isZero();
+        assertThat(second.end()).isZero();
+        assertThat(first.output()).contains("starts with build 1");
+        assertThat(second.output()).contains("starts with build 1");
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void buildsItself_ifTheOneItWaitedForFailed() throws Exception {
+        write("hold-maven");
+        write("break-maven");
+        Launched first = launch("--help");
+        awaitMaven(1);
+        Launched second = launch("--help");
+        await().until(() -> second.output().contains("Waiting"));
+        Files.delete(home.resolve("hold-maven"));
+
+        assertThat(first.end()).isEqualTo(1);
+        assertThat(first.output()).contains("The build failed", "[ERROR] broken");
+        assertThat(second.end()).isEqualTo(1);
+        assertThat(builds()).hasSize(2);
+
+        Files.delete(home.resolve("break-maven"));
+        assertThat(run("--help")).contains("starts with build 3").doesNotContain("Waiting");
+    }
+
+    @Test
+    void waitsForNobody_ifABuildWasKilled() throws Exception {
+        write("hold-maven");
+        Launched killed = launch("--help");
+        awaitMaven(1);
+        killed.process().destroyForcibly().waitFor();
+        maven(1).orElseThrow().destroyForcibly();
+        Files.delete(home.resolve("hold-maven"));
+
+        assertThat(run("--help")).contains("starts with build 2").doesNotContain("Waiting");
+    }
+
+    @Test
+    void endsMaven_andLetsOthersBuild_ifItIsTerminated() throws Exception {
+        write("hold-maven");
+        Launched building = launch("--help");
+        awaitMaven(1);
+        Launched waiting = launch("--help");
+        await().until(() -> waiting.output().contains("Waiting"));
+
+        building.process().destroy();
+
+        assertThat(building.end()).isEqualTo(143);
+        assertThat(maven(1)).isEmpty();
+        awaitMaven(2);
+        Files.delete(home.resolve("hold-maven"));
+        assertThat(waiting.end()).isZero();
+    }
+
+    @Test
+    void letsNobodyWait_ifItIsTerminatedWhileItWaits() throws Exception {
+        write("hold-maven");
+        Launched building = launch("--help");
+        awaitMaven(1);
+        Launched waiting = launch("--help");
+        await().until(() -> waiting.output().contains("Waiting"));
+
+        waiting.process().destroy();
+
+        assertThat(waiting.end()).isEqualTo(143);
+        Files.delete(home.resolve("hold-maven"));
+        assertThat(building.end()).isZero();
+        assertThat(building.output()).contains("starts with build 1");
+    }
+
+    @Test
+    void aRunningHubKeepsItsJar_whateverIsBuilt() throws Exception {
+        Launched hub = launch("demo");
+        await().until(() -> hub.output().contains("starts with build 1"));
+        write("pom.xml");
+
+        assertThat(run("--help")).contains("starts with build 2");
+        assertThat(run("test")).doesNotContain("Waiting");
+        write("pom.xml");
+        assertThat(run("--help")).contains("starts with build 4");
+        write("stop-hub");
+
+        assertThat(hub.end()).isZero();
+        assertThat(hub.output()).contains("ends with build 1");
+    }
+
+    @Test
+    void keepsNoJarThatNobodyRuns() throws Exception {
+        Launched hub = launch("demo");
+        await().until(() -> hub.output().contains("starts with build 1"));
+        write("pom.xml");
+        run("--help");
+        write("pom.xml");
+        run("--help");
+        assertThat(keptJars()).containsExactlyInAnyOrder("build 1", "build 3");
+
+        write("stop-hub");
+        hub.end();
+        run("--help");
+
+        assertThat(keptJars()).containsExactly("build 3");
+    }
+
+    @Test
+    void testsAlone_whileOthersRunWhatWasBuilt() throws Exception {
+        run("--help");
+        write("hold-maven");
+        Launched tests = launch("test");
+        awaitMaven(2);
+        Launched moreTests = launch("test");
+        await().until(() -> moreTests.output().contains("Waiting"));
+
+        assertThat(run("--help")).contains("starts with build 1").doesNotContain("Waiting");
+
+        write("pom.xml");
+        Launched newer = launch("--help");
+        await().until(() -> newer.output().contains("Waiting"));
+        assertThat(builds()).hasSize(2);
+        Files.delete(home.resolve("hold-maven"));
+        assertThat(tests.end()).isZero();
+        assertThat(moreTests.end()).isZero();
+        assertThat(newer.end()).isZero();
+        assertThat(newer.output()).doesNotContain("starts with build 1", "starts with build 2");
+    }
+
+    @Test
+    void runsWhatWasTested() throws Exception {
+        run("test");
+
+        assertThat(run("--help")).contains("starts with build 1");
+        assertThat(builds()).singleElement().asString().contains("verify");
+    }
+
+    @Test
+    void runsNothingOfFailedTests() throws Exception {
+        run("--help");
+        write("break-maven");
+
+        Launched tests = launch("test");
+
+        assertThat(tests.end()).isEqualTo(1);
+        assertThat(run("--help")).contains("starts with build 1").doesNotContain("Waiting");
+    }
+
+    @Test
     void whereItIsInstalled_runsTheJarBesideIt_andWritesNothing() throws Exception {
         Path installed = home.resolveSibling("installed");
         script(installed.resolve("onfile"), Files.readString(Path.of("onfile")));
@@ -152,6 +323,37 @@ class LauncherTest {
         Launched one = new Launched(command.start(), output);
         launched.add(one);
         return one;
+    }
+
+    /** Until Maven was called so often. */
+    private void awaitMaven(int build) {
+        await().until(() ->
+                Files.exists(home.resolve("maven." + build)) && maven(build).isPresent());
+    }
+
+    /** The process of a call of Maven, if it is alive. */
+    private Optional<ProcessHandle> maven(int build) throws IOException {
+        String pid = Files.readString(home.resolve("maven." + build)).strip();
+        return pid.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
+    }
+
+    /** What Maven was called with, each time. */
+    private List<String> builds() throws IOException {
+        return Files.readAllLines(home.resolve("builds"));
+    }
+
+    private List<String> keptJars() throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            List<String> jars = new ArrayList<>();
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .filter(file -> !file.endsWith(MADE_BY_MAVEN))
+                    .toList()) {
+                jars.add(Files.readString(jar).strip());
+            }
+            return jars;
+        }
     }
 
     private void write(String file) throws IOException {
