@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -43,7 +44,7 @@ class DocumentedSettingsTest {
             Class<?> type = Class.forName(found.getBeanClassName());
             String prefix = type.getAnnotation(ConfigurationProperties.class).value();
             for (RecordComponent component : type.getRecordComponents()) {
-                settings.add(prefix + "." + component.getName());
+                settings.add(prefix + "." + DataObjectPropertyName.toDashedForm(component.getName()));
             }
         }
         return settings;
