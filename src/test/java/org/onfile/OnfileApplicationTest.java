@@ -51,8 +51,9 @@ class OnfileApplicationTest {
     void startsFromNothing_andAgainWhereItWas() throws Exception {
         try (ConfigurableApplicationContext hub = OnfileApplication.start(settings)) {
             assertThat(hub.getBean(CamelContext.class).getStatus()).isEqualTo(ServiceStatus.Started);
-            assertThat(hub.getBean(CamelContext.class).getRoute("keys")).isNotNull();
-            assertThat(hub.getBean(CamelContext.class).getRoute("sm2-keys"))
+            assertThat(hub.getBean(CamelContext.class).getRoute("api-readAnswerKeys"))
+                    .isNotNull();
+            assertThat(hub.getBean(CamelContext.class).getRoute("api-readSm2Keys"))
                     .as("SM2 is off unless it is asked for")
                     .isNull();
             assertThat(folder.resolve("data/keys/sm2-keys.pem")).doesNotExist();

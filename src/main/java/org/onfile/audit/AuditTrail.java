@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
-import org.apache.camel.Body;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.Terms;
@@ -23,11 +22,11 @@ public final class AuditTrail {
     }
 
     /**
-     * Returns the look once it is in the log.
+     * Records the look; returns once it is in the log.
      *
      * @throws org.onfile.exchangelog.LogUnavailableException if it is not; then nothing may be shown
      */
-    public Look record(@Body Look look) {
+    public void record(Look look) {
         Instant now = clock.instant();
         ObjectNode detail = JSON.createObjectNode()
                 .put("kind", Kind.AUDIT.word())
@@ -43,6 +42,5 @@ public final class AuditTrail {
                 detail.put("action", "openings").put("from", openings.from()).put("to", openings.to());
         }
         log.record(Kind.AUDIT, detail.toString(), Terms.at(now).by(look.auditor()));
-        return look;
     }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.Body;
 import org.onfile.edge.Refused;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeIndex;
@@ -32,7 +31,7 @@ public final class Exhibits {
     }
 
     /** A page of exchanges: nothing of a person or a case is in it. */
-    public byte[] list(@Body Look.Search search) throws IOException {
+    public byte[] list(Look.Search search) throws IOException {
         ExchangePage page = index.search(search.filter(), search.before(), search.limit());
         ByteArrayOutputStream reply =
                 new ByteArrayOutputStream(256 * (page.exchanges().size() + 1));
@@ -56,7 +55,7 @@ public final class Exhibits {
      *
      * @throws Refused 410 if the detail was erased; the entry and its proof are shown all the same
      */
-    public byte[] detail(@Body Look.Reading reading) throws IOException, Refused {
+    public byte[] detail(Look.Reading reading) throws IOException, Refused {
         LocatedExchange exchange = reading.exchange();
         Optional<Opening> opening = exchange.erased() ? Optional.empty() : details.open(exchange.index());
         if (opening.isEmpty()) {
@@ -73,7 +72,7 @@ public final class Exhibits {
     }
 
     /** A line for each entry of the range whose detail was not erased, as mirrors keep them in openings.jsonl. */
-    public byte[] lines(@Body Look.Openings openings) throws IOException {
+    public byte[] lines(Look.Openings openings) throws IOException {
         ByteArrayOutputStream reply = new ByteArrayOutputStream(64 * 1024);
         try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
             json.setRootValueSeparator(null);

@@ -1,20 +1,17 @@
 package org.onfile.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.apache.camel.Body;
-import org.apache.camel.Header;
 import org.onfile.access.Client;
 import org.onfile.access.Door;
-import org.onfile.edge.BytesBinding;
+import org.onfile.edge.ApiRequest;
 import org.onfile.edge.JsonBody;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.Refused;
 import org.onfile.exchangelog.ExchangeIndex;
 
-/** Step one of every look: who looks, and at what. */
+/** The first step of every look: who looks, and at what. */
 public final class Looks {
 
     private static final int MOST_OPENINGS = 10_000;
@@ -27,31 +24,28 @@ public final class Looks {
         this.exchanges = exchanges;
     }
 
-    /** A search, from the body. */
-    public Look.Search search(@Body byte[] body, @Header(BytesBinding.REQUEST) HttpServletRequest request)
-            throws Refused {
-        return searches.read(auditor(request), body);
+    /** The search in the body. */
+    public Look.Search search(ApiRequest request) throws Refused {
+        return searches.read(auditor(request), request.body());
     }
 
     /**
-     * A reading of the exchange that the path names.
+     * The reading of the exchange that the path names.
      *
      * @throws Refused if there never was one
      */
-    public Look.Reading reading(
-            @Header(BytesBinding.REQUEST) HttpServletRequest request, @Header("exchangeId") String id) throws Refused {
+    public Look.Reading reading(ApiRequest request) throws Refused {
         String auditor = auditor(request);
-        return ExchangeIds.parse(id)
+        return ExchangeIds.parse(request.variable("exchangeId"))
                 .flatMap(exchanges::find)
                 .map(exchange -> new Look.Reading(auditor, exchange))
                 .orElseThrow(ExchangeIds::unknown);
     }
 
-    /** A range, from the body. */
-    public Look.Openings openings(@Body byte[] body, @Header(BytesBinding.REQUEST) HttpServletRequest request)
-            throws Refused {
+    /** The range of entries in the body, whose openings are wanted. */
+    public Look.Openings openings(ApiRequest request) throws Refused {
         String auditor = auditor(request);
-        JsonNode range = JsonBody.parse(body);
+        JsonNode range = JsonBody.parse(request.body());
         long from = range.get("from").longValue();
         long to = range.get("to").longValue();
         if (to <= from) {
@@ -65,8 +59,8 @@ public final class Looks {
     }
 
     /** The door has looked at this already; whoever reads this far is asked once more. */
-    private static String auditor(HttpServletRequest request) throws Refused {
-        Client client = Door.client(request);
+    private static String auditor(ApiRequest request) throws Refused {
+        Client client = Door.client(request.http());
         if (!client.roles().contains(Client.Role.AUDITOR)) {
             throw new Refused(Problem.of(403, "wrong-role", "Forbidden", "Your registration does not include this."));
         }

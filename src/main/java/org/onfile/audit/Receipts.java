@@ -2,14 +2,12 @@ package org.onfile.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.camel.Header;
 import org.onfile.access.Client;
 import org.onfile.access.Door;
-import org.onfile.edge.BytesBinding;
+import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Refused;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeIndex;
@@ -36,10 +34,9 @@ public final class Receipts {
      *
      * @throws Refused 404 unless the client is that exchange's requester, 410 if its detail was erased
      */
-    public byte[] receipt(@Header(BytesBinding.REQUEST) HttpServletRequest request, @Header("exchangeId") String id)
-            throws IOException, Refused {
-        Client client = Door.client(request);
-        LocatedExchange exchange = ExchangeIds.parse(id)
+    public byte[] receipt(ApiRequest request) throws IOException, Refused {
+        Client client = Door.client(request.http());
+        LocatedExchange exchange = ExchangeIds.parse(request.variable("exchangeId"))
                 .filter(known -> client.roles().contains(Client.Role.REQUESTER))
                 .flatMap(index::find)
                 .filter(found -> client.name().equals(found.requester()))

@@ -13,12 +13,14 @@ import org.onfile.feed.Connector;
 /**
  * A connector that this node captures: its database, its ticker, how it stands.
  *
+ * @param engineStart when its engine was started last; null while it is not running
  * @param lastTick the hub's time that came back last through the source's log; null before the first
  */
 public record Capture(
         Connector connector,
         SourceDatabase database,
         Ticker ticker,
+        AtomicReference<@Nullable Instant> engineStart,
         AtomicReference<@Nullable Instant> lastTick,
         AtomicReference<CaptureState> state)
         implements AutoCloseable {
@@ -29,13 +31,14 @@ public record Capture(
                 new SourceDatabase(connector, new Positions(term), clock),
                 new Ticker(connector, clock),
                 new AtomicReference<>(),
+                new AtomicReference<>(),
                 new AtomicReference<>(new CaptureState.Starting()));
     }
 
-    /** Whether a tick that was sent after this time has come back through the log. */
-    public boolean hasTickAfter(Instant time) {
-        Instant tick = lastTick.get();
-        return tick != null && tick.isAfter(time);
+    /** Whether its engine was running when the tick was sent: once that has come back, no later change is missed. */
+    boolean ranBefore(Instant tick) {
+        Instant start = engineStart.get();
+        return start != null && tick.isAfter(start);
     }
 
     /**

@@ -17,9 +17,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoadDriver {
 
+    /** Where a feed goes that is to be loaded. */
+    public static final String LOAD = "direct:load";
+
     private static final Logger LOG = LoggerFactory.getLogger(LoadDriver.class);
     private static final int AT_ONCE = 2;
 
+    private final Captures captures;
     private final Feeds feeds;
     private final Clock clock;
     private final LoadRoute route;
@@ -28,14 +32,27 @@ public final class LoadDriver {
 
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    public LoadDriver(Feeds feeds, Clock clock, LoadRoute route) {
+    public LoadDriver(Captures captures, Feeds feeds, Clock clock, LoadRoute route) {
+        this.captures = captures;
         this.feeds = feeds;
         this.clock = clock;
         this.route = route;
     }
 
-    /** Starts what is missing, if nothing is being loaded for this connector; returns at once. */
-    public void loadWhatIsMissing(Capture capture) {
+    /**
+     * Begins, after a tick, the loads that the connector's feeds need, each by {@code direct:load}; returns at once. The
+     * first tick that counts is one that was sent after the capture's engine had started.
+     */
+    public void startMissing(ChangeBatch batch) {
+        Instant tick = batch.tick();
+        Capture capture = captures.running(batch.connector());
+        if (tick != null && capture.ranBefore(tick)) {
+            loadWhatIsMissing(capture);
+        }
+    }
+
+    /** Unless something is being loaded for this connector. */
+    private void loadWhatIsMissing(Capture capture) {
         String department = capture.connector().department();
         Thread current = running.get(department);
         if (current != null && current.isAlive()) {

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -14,16 +14,11 @@ import org.apache.camel.http.base.HttpHelper;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * Bodies pass between the port and the routes as bytes, text as UTF-8. Camel's own binding decodes each request's body
- * to text and copies each reply in pieces of unknown number; its own message looks through all type converters for one
- * that makes a body a stream.
+ * What passes between the port and the routes: an {@link ApiRequest} goes in, and no header beside it; bytes come back,
+ * text as UTF-8, or a {@link Problem}. Camel's own binding decodes each request's body to text and copies each reply in
+ * pieces of unknown number; its own message looks through all type converters for one that makes a body a stream.
  */
-public final class BytesBinding extends SpringBootPlatformHttpBinding {
-
-    /** The header in which a route's steps find the servlet's request, named as by Camel's other HTTP components. */
-    public static final String REQUEST = "CamelHttpServletRequest";
-
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+final class BytesBinding extends SpringBootPlatformHttpBinding {
 
     private final String path;
 
@@ -33,24 +28,21 @@ public final class BytesBinding extends SpringBootPlatformHttpBinding {
         setMuteException(endpoint.isMuteException());
     }
 
-    /**
-     * The request as a message: its body as {@link BodyLimit} took it in, null for none; of its headers the one that
-     * routes use; the variables of its path. No operation has parameters in its query, so nobody reads that.
-     */
+    /** The request as a message. No operation has parameters in its query, so nobody reads that. */
     Message message(Exchange exchange, HttpServletRequest request) {
         Message message = new DefaultMessage(exchange);
-        message.setHeader(REQUEST, request);
-        byte[] body = BodyLimit.body(request);
-        message.setBody(body.length == 0 ? null : body);
-        List<String> keys = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
-        if (!keys.isEmpty()) {
-            // Several lines mean one with commas (RFC 9110, 5.3), which is no key
-            message.setHeader(IDEMPOTENCY_KEY, String.join(", ", keys));
-        }
-        if (path.indexOf('{') >= 0) {
-            HttpHelper.evalPlaceholders(message.getHeaders(), request.getRequestURI(), path);
-        }
+        message.setBody(new ApiRequest(request, BodyLimit.body(request), variables(request)));
         return message;
+    }
+
+    private Map<String, String> variables(HttpServletRequest request) {
+        if (path.indexOf('{') < 0) {
+            return Map.of();
+        }
+        Map<String, String> variables = new HashMap<>();
+        HttpHelper.evalPlaceholders(
+                (name, value) -> variables.put(name, value.toString()), request.getRequestURI(), path);
+        return variables;
     }
 
     /** A reply whose length is known goes in one piece, one in chunks has another for their end. */
@@ -60,6 +52,7 @@ public final class BytesBinding extends SpringBootPlatformHttpBinding {
         switch (message.getBody()) {
             case byte[] bytes -> write(bytes, response);
             case String text -> write(text.getBytes(StandardCharsets.UTF_8), response);
+            case Problem problem -> write(problem, response);
             case null, default -> super.doWriteDirectResponse(message, response, exchange);
         }
     }
@@ -67,5 +60,13 @@ public final class BytesBinding extends SpringBootPlatformHttpBinding {
     private static void write(byte[] reply, HttpServletResponse response) throws IOException {
         response.setContentLength(reply.length);
         response.getOutputStream().write(reply);
+    }
+
+    /** What is away may be back in a moment. */
+    private static void write(Problem problem, HttpServletResponse response) throws IOException {
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "1");
+        }
+        ProblemReply.send(response, problem);
     }
 }

@@ -10,18 +10,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The bodies that the operations of {@code openapi.yaml} take, by operationId. */
-final class Contract {
+/** The contract of the API, {@code openapi.yaml}: OpenAPI 3.0. */
+public final class Contract {
 
     private static final String OPENAPI = "/openapi.yaml";
     private static final String SCHEMA_OF_BODY = "/requestBody/content/application~1json/schema/$ref";
 
-    private Contract() {}
+    private final byte[] yaml = read();
 
-    /** The form of each operation's body; empty for an operation that takes none. */
-    static Map<String, Optional<BodyForm>> bodies() {
+    Contract() {}
+
+    /** The contract's own text. */
+    public byte[] yaml() {
+        return yaml.clone();
+    }
+
+    /** The form of each operation's body, by operationId; empty for an operation that takes none. */
+    Map<String, Optional<BodyForm>> bodies() {
         Map<String, Optional<BodyForm>> bodies = new HashMap<>();
-        for (JsonNode path : read().path("paths")) {
+        for (JsonNode path : tree().path("paths")) {
             for (JsonNode operation : path) {
                 if (operation.has("operationId")) {
                     bodies.put(operation.path("operationId").textValue(), body(operation));
@@ -43,9 +50,17 @@ final class Contract {
         return Optional.of(new BodyForm(schema.textValue()));
     }
 
-    private static JsonNode read() {
+    private JsonNode tree() {
+        try {
+            return new YAMLMapper().readTree(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read() {
         try (InputStream openapi = Objects.requireNonNull(Contract.class.getResourceAsStream(OPENAPI))) {
-            return new YAMLMapper().readTree(openapi);
+            return openapi.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

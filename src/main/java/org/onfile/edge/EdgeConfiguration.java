@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
@@ -63,10 +62,15 @@ class EdgeConfiguration {
         return registration;
     }
 
+    @Bean
+    Contract contract() {
+        return new Contract();
+    }
+
     /** The first step of every operation of the API. */
     @Bean
-    RequestCheck requestCheck() {
-        return new RequestCheck();
+    RequestCheck requestCheck(Contract contract) {
+        return new RequestCheck(contract);
     }
 
     @Bean
@@ -81,7 +85,7 @@ class EdgeConfiguration {
     }
 
     @Bean("platform-http-engine")
-    PlatformHttpEngine platformHttpEngine(@Value("${server.port}") int port) {
+    SameThreadEngine platformHttpEngine(@Value("${server.port}") int port) {
         return new SameThreadEngine(port);
     }
 

@@ -2,7 +2,6 @@ package org.onfile.edge;
 
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first step of every operation of {@code openapi.yaml}: the request goes on as it is, or is refused with pointer
@@ -10,25 +9,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestCheck {
 
-    private static final byte[] EMPTY = {};
+    private final Map<String, Optional<BodyForm>> bodies;
 
-    private final Map<String, Optional<BodyForm>> bodies = Contract.bodies();
+    RequestCheck(Contract contract) {
+        this.bodies = contract.bodies();
+    }
 
     /**
-     * Checks the form of a body; a body that the operation does not take is not looked at.
+     * Refuses a body that breaks the contract; one that the operation does not take is not looked at.
      *
      * @param operation its operationId
-     * @param body null for none
      * @throws Refused if the body is not JSON or not of the operation's schema
      * @throws IllegalArgumentException if the contract has no such operation
      */
-    public void check(String operation, byte @Nullable [] body) throws Refused {
+    public void check(String operation, ApiRequest request) throws Refused {
         Optional<BodyForm> form = bodies.get(operation);
         if (form == null) {
             throw new IllegalArgumentException("openapi.yaml has no operation '" + operation + "'");
         }
         if (form.isPresent()) {
-            form.get().check(body == null ? EMPTY : body);
+            form.get().check(request.body());
         }
     }
 }

@@ -22,7 +22,7 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** Erases what is due. */
+    /** Erases the details that are due. */
     public void erase() {
         Instant end = clock.instant().atZone(ZoneOffset.UTC).minus(kept).toInstant();
         int erased = details.eraseBefore(end);

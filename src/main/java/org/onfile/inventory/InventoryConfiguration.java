@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
-/** The bean by which {@code routes/inventory.yaml} records what changed, and what operators read at {@code /actuator/sbom}. */
+/** The bean by which {@code routes/housekeeping.yaml} records what changed, and what operators read at {@code /actuator/sbom}. */
 @Configuration(proxyBeanMethods = false)
 class InventoryConfiguration {
 

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import org.apache.camel.Body;
 import org.jspecify.annotations.Nullable;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.attest.Sm2Signature;
@@ -57,18 +56,19 @@ public final class Answers {
                 .register(meters);
     }
 
-    /** Signs what was decided, with what it was asked for and by whom. */
-    public SignedAnswer sign(@Body Answer answer) {
+    /** Signs what was decided, with what it was asked for and by whom; by SM2 too, where the operator wants it. */
+    public SignedAnswer sign(Answer answer) {
         try {
             String decided = outcomesOf(answer);
-            return new SignedAnswer(answer, signer.sign(claims(answer, decided)), decided);
+            String jws = signer.sign(claims(answer, decided));
+            return new SignedAnswer(answer, jws, decided, sm2 == null ? null : sm2.sign(jws));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The reply's body. */
-    public byte[] reply(@Body RecordedAnswer recorded) throws IOException {
+    /** Writes the reply: the answer, its signatures, its receipt. */
+    public Reply reply(RecordedAnswer recorded) throws IOException {
         SignedAnswer signed = recorded.signed();
         Answer answer = signed.answer();
         ByteArrayOutputStream reply = new ByteArrayOutputStream(
@@ -77,8 +77,8 @@ public final class Answers {
             json.writeStartObject();
             json.writeStringField("exchangeId", answer.admitted().exchangeId());
             json.writeStringField("answer", signed.jws());
-            if (sm2 != null) {
-                writeSm2(json, sm2.sign(signed.jws()));
+            if (signed.sm2() != null) {
+                writeSm2(json, signed.sm2());
             }
             json.writeFieldName("outcomes");
             json.writeRawValue(signed.outcomes());
@@ -87,7 +87,7 @@ public final class Answers {
             json.writeEndObject();
         }
         count(answer);
-        return reply.toByteArray();
+        return new Reply(answer.admitted(), reply.toByteArray());
     }
 
     private static void writeSm2(JsonGenerator json, Sm2Signature signature) throws IOException {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.camel.Body;
 import org.onfile.feed.FeedId;
 import org.onfile.lookup.Decided.NameCheck;
 import org.onfile.lookup.Decided.Note;
@@ -36,8 +35,8 @@ public final class Decision {
         this.release = release;
     }
 
-    /** Step three of a lookup: a decision on each certificate asked for. */
-    public Answer decide(@Body Search.Found found) {
+    /** A decision on each certificate asked for. */
+    public Answer decide(Search.Found found) {
         Question question = found.admitted().question();
         List<Decided> decided = new ArrayList<>();
         for (int i = 0; i < question.certificates().size(); i++) {

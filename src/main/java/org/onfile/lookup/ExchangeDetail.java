@@ -43,7 +43,7 @@ final class ExchangeDetail {
         StringWriter text = new StringWriter(512);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            writeQuestion(json, Kind.LOOKUP_REPEATED, repeated.asked(), at);
+            writeQuestion(json, Kind.LOOKUP_REPEATED, repeated.admitted(), at);
             json.writeStringField(
                     "repeats",
                     Json.MAPPER.readTree(repeated.reply()).path("exchangeId").asText());

@@ -1,12 +1,8 @@
 package org.onfile.lookup;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
-import org.apache.camel.Body;
 import org.onfile.digest.Digest;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.Kind;
@@ -30,11 +26,11 @@ public final class Exchanges {
     }
 
     /**
-     * Returns once the answer is in the log.
+     * Records the answer; returns once it is in the log.
      *
      * @throws org.onfile.exchangelog.LogUnavailableException if it is not; then it may not leave
      */
-    public RecordedAnswer record(@Body SignedAnswer signed) throws IOException {
+    public RecordedAnswer record(SignedAnswer signed) throws IOException {
         Answer answer = signed.answer();
         Terms terms = terms(answer.admitted(), answer.decided());
         Recorded recorded = log.record(
@@ -43,9 +39,11 @@ public final class Exchanges {
     }
 
     /** Records that an answer is given again; returns the reply once that is in the log. */
-    public byte[] repeat(@Body Repeated repeated) throws IOException {
+    public byte[] repeat(Repeated repeated) throws IOException {
         log.record(
-                Kind.LOOKUP_REPEATED, ExchangeDetail.of(repeated, clock.instant()), terms(repeated.asked(), List.of()));
+                Kind.LOOKUP_REPEATED,
+                ExchangeDetail.of(repeated, clock.instant()),
+                terms(repeated.admitted(), List.of()));
         return repeated.reply();
     }
 
@@ -54,7 +52,7 @@ public final class Exchanges {
         Holder holder = question.holder();
         return new Terms(
                 clock.instant(),
-                uuid(admitted.exchangeId()),
+                admitted.exchange(),
                 admitted.client().name(),
                 pseudonyms.holder(holder.codeType(), holder.country(), holder.code()),
                 pseudonyms.caseNumber(question.purpose().caseNumber()),
@@ -71,10 +69,5 @@ public final class Exchanges {
                         .map(one -> OutcomeJson.word(one.outcome()))
                         .distinct()
                         .toList());
-    }
-
-    private static UUID uuid(String exchangeId) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(exchangeId));
-        return new UUID(bytes.getLong(), bytes.getLong());
     }
 }

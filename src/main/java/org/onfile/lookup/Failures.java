@@ -1,8 +1,6 @@
 package org.onfile.lookup;
 
 import java.util.Map;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Refused;
 import org.onfile.exchangelog.DetailAlteredException;
@@ -19,17 +17,8 @@ public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /** The reply's body; sets its status. */
-    public byte[] describe(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure, Exchange exchange) {
-        Problem problem = problem(failure);
-        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
-        if (problem.status() == 503) {
-            exchange.getMessage().setHeader("Retry-After", "1");
-        }
-        return problem.json();
-    }
-
-    private static Problem problem(Exception failure) {
+    /** The problem document (RFC 9457) that says why there is no answer, and what to do. */
+    public Problem describe(Exception failure) {
         return switch (failure) {
             case Refused refused -> refused.problem();
             case StoreUnavailableException store -> unavailable(failure);

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.camel.Body;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.Client;
+import org.onfile.access.Door;
 import org.onfile.digest.Digest;
+import org.onfile.edge.ApiRequest;
 import org.onfile.edge.JsonBody;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.Refused;
@@ -20,10 +22,12 @@ import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 
 /**
- * Reads a lookup's body, whose form was checked, and checks what no schema can say: check digits, types and fields
- * that exist, who must name an operator. All faults are told at once.
+ * Reads a lookup's request, the form of whose body was checked, and checks what no schema can say: check digits, types
+ * and fields that exist, who must name an operator. All faults are told at once.
  */
 public final class Questions {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final CertificateTypes types;
     private final Release release;
@@ -34,11 +38,16 @@ public final class Questions {
     }
 
     /**
-     * The question in the body.
+     * The question in the body, and the client that asks it.
      *
      * @throws Refused with all that is wrong
      */
-    public Question read(@Body byte[] body) throws Refused {
+    public Submitted read(ApiRequest request) throws Refused {
+        Client client = Door.client(request.http());
+        return new Submitted(client, request.header(IDEMPOTENCY_KEY), question(request.body()));
+    }
+
+    private Question question(byte[] body) throws Refused {
         JsonNode json = JsonBody.parse(body);
         List<Fault> faults = new ArrayList<>();
         Holder holder = Holders.read(json.get("holder"), "/holder", faults);

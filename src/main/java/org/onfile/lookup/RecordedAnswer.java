@@ -3,7 +3,12 @@ package org.onfile.lookup;
 import org.onfile.exchangelog.Recorded;
 
 /** An answer that is in the exchange log, so that it may leave. */
-public record RecordedAnswer(SignedAnswer signed, Recorded recorded) {
+public record RecordedAnswer(SignedAnswer signed, Recorded recorded) implements LookupStage {
+
+    @Override
+    public Admitted admitted() {
+        return signed.admitted();
+    }
 
     /** Never the content. */
     @Override

@@ -6,11 +6,11 @@ package org.onfile.lookup;
  * @param reply the body, byte for byte
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Repeated(Admitted asked, byte[] reply) {
+public record Repeated(Admitted admitted, byte[] reply) implements Recalled {
 
     /** Never the reply. */
     @Override
     public String toString() {
-        return "Repeated[" + asked.exchangeId() + "]";
+        return "Repeated[" + admitted.exchangeId() + "]";
     }
 }

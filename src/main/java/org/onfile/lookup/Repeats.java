@@ -9,10 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.camel.Body;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
@@ -24,16 +20,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Repeated lookups ({@code Idempotency-Key}): the same requester, key and body get the same answer for 24 hours.
+ * Idempotency of lookups ({@code Idempotency-Key}): the same requester, key and body get the same answer for 24 hours.
  *
- * <p>The first call claims the key, for a while in case its node dies; calls that come meanwhile wait for its answer. Keys
- * and bodies are stored as pseudonyms, answers sealed. A requester that may no longer ask for all of it gets no stored
- * answer but a new one.
+ * <p>The first call claims the key, for a while in case its node dies; calls that come meanwhile wait for its answer. A
+ * claim bears the identifier of the exchange that holds it. Keys and bodies are stored as pseudonyms, answers sealed. A
+ * requester that may no longer ask for all of it gets no stored answer but a new one.
  */
 public final class Repeats {
 
     private static final Logger LOG = LoggerFactory.getLogger(Repeats.class);
-    private static final String CLAIM = "claim";
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final Duration REMEMBERED = Duration.ofHours(24);
     private static final Duration CLAIMED = Duration.ofSeconds(30);
@@ -50,17 +45,14 @@ public final class Repeats {
         this.clock = clock;
     }
 
-    /** The claim that a call holds on its key. */
-    record Claim(UUID id, UUID holder) {}
-
     /**
-     * The earlier reply as {@link Repeated}, or the question as it came, to be answered now.
+     * The earlier reply, or the question itself, to be answered now; its key is claimed then.
      *
      * @throws Refused if the key is malformed, was used with another body, or its first call does not end
      */
-    public Object recall(@Body Admitted admitted, @Nullable @Header("Idempotency-Key") String key, Exchange exchange)
-            throws Refused, InterruptedException {
-        if (key == null || !admitted.denied().isEmpty()) {
+    public Recalled recall(Admitted admitted) throws Refused, InterruptedException {
+        String key = keyThatCounts(admitted);
+        if (key == null) {
             return admitted;
         }
         if (!KEY.matcher(key).matches()) {
@@ -72,11 +64,10 @@ public final class Repeats {
                     detail,
                     List.of(new Fault(null, "idempotency-key", detail))));
         }
-        UUID id = sealer.pseudonym("idempotency-key", admitted.client().name(), key);
+        UUID id = id(admitted, key);
         UUID body = sealer.pseudonym("lookup-body", admitted.question().digest());
-        Claim claim = new Claim(id, UUID.randomUUID());
         Instant end = clock.instant().plus(PATIENCE);
-        while (!claim(claim, body)) {
+        while (!claim(id, admitted.exchange(), body)) {
             byte[] reply = earlier(id, body);
             if (reply != null) {
                 return new Repeated(admitted, reply);
@@ -90,31 +81,35 @@ public final class Repeats {
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
-        exchange.setProperty(CLAIM, claim);
         return admitted;
     }
 
-    /** Keeps the reply, if its question came with a key. */
-    public byte[] keep(@Body byte[] reply, @Nullable @ExchangeProperty(CLAIM) Claim claim) {
-        if (claim != null) {
+    /** Keeps the reply, if its question came with a key, and returns its body. */
+    public byte[] keep(Reply reply) {
+        String key = keyThatCounts(reply.admitted());
+        if (key != null) {
+            UUID id = id(reply.admitted(), key);
             store.sql("update lookup_repeat set reply = ?, claimed_until = null where id = ? and claim = ?")
-                    .params(sealer.seal(reply, context(claim.id)), claim.id, claim.holder)
+                    .params(
+                            sealer.seal(reply.body(), context(id)),
+                            id,
+                            reply.admitted().exchange())
                     .update();
         }
-        return reply;
+        return reply.body();
     }
 
     /**
-     * Lets others answer, where answering failed, and throws why it did. A claim that cannot be given up lapses.
+     * Gives up the claim of a question that was recalled and then not answered, so that others may answer it, and throws
+     * why it was not. A claim that cannot be given up lapses.
      */
-    public void releaseAndRethrow(
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
-            @Nullable @ExchangeProperty(CLAIM) Claim claim)
-            throws Exception {
-        if (claim != null) {
+    public void releaseAndRethrow(LookupStage stage, Exception failure) throws Exception {
+        Admitted admitted = stage.admitted();
+        String key = keyThatCounts(admitted);
+        if (key != null) {
             try {
                 store.sql("delete from lookup_repeat where id = ? and claim = ? and reply is null")
-                        .params(claim.id, claim.holder)
+                        .params(id(admitted, key), admitted.exchange())
                         .update();
             } catch (DataAccessException e) {
                 LOG.warn("A claim on an Idempotency-Key stays until it lapses: {}", e.toString());
@@ -130,7 +125,16 @@ public final class Repeats {
                 .update();
     }
 
-    private boolean claim(Claim claim, UUID body) {
+    /** Null where there is none, and where something is denied: what may be asked can change within 24 hours. */
+    private static @Nullable String keyThatCounts(Admitted admitted) {
+        return admitted.denied().isEmpty() ? admitted.idempotencyKey() : null;
+    }
+
+    private UUID id(Admitted admitted, String key) {
+        return sealer.pseudonym("idempotency-key", admitted.client().name(), key);
+    }
+
+    private boolean claim(UUID id, UUID exchange, UUID body) {
         Instant now = clock.instant();
         return store.sql("""
                         insert into lookup_repeat as r (id, body, claim, claimed_until, forget_at)
@@ -140,9 +144,9 @@ public final class Repeats {
                                forget_at = excluded.forget_at, reply = null
                          where r.forget_at <= :now or r.claimed_until <= :now
                         """)
-                        .param("id", claim.id)
+                        .param("id", id)
                         .param("body", body)
-                        .param("claim", claim.holder)
+                        .param("claim", exchange)
                         .param("until", at(now.plus(CLAIMED)))
                         .param("forget", at(now.plus(REMEMBERED)))
                         .param("now", at(now))

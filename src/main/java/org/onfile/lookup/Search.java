@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.camel.Body;
 import org.onfile.lookup.Question.Asked;
 import org.onfile.lookup.Question.Holder;
 import org.onfile.registry.Certificates;
@@ -14,7 +13,7 @@ import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
 import org.onfile.seal.Pseudonyms;
 
-/** Step two of a lookup: what the registry has of the holder. */
+/** The search of a lookup: what the registry has of the holder. */
 public final class Search {
 
     private static final Findings NOT_SEARCHED = new Findings(List.of(), List.of());
@@ -30,7 +29,7 @@ public final class Search {
     }
 
     /** Findings for each certificate asked for, in the question's order; nothing is searched for what is denied. */
-    public Found find(@Body Admitted admitted) {
+    public Found find(Admitted admitted) {
         Instant asOf = clock.instant();
         Holder holder = admitted.question().holder();
         UUID pseudonym = pseudonyms.holder(holder.codeType(), holder.country(), holder.code());
@@ -54,5 +53,5 @@ public final class Search {
      * @param findings one for each certificate asked for
      * @param asOf before the registry was read
      */
-    public record Found(Admitted admitted, List<Findings> findings, Instant asOf) {}
+    public record Found(Admitted admitted, List<Findings> findings, Instant asOf) implements LookupStage {}
 }

@@ -2,7 +2,6 @@ package org.onfile.monitor;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.onfile.capture.Capture;
@@ -13,21 +12,18 @@ import org.onfile.registry.ConnectorStatus;
 import org.onfile.registry.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
-/** Looks at the hub every few seconds: writes down how its captures stand, for any node and any command; counts for metrics. */
-final class Watch implements SmartLifecycle {
+/** Looks at the hub now and then. */
+public final class Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
-    private static final Duration EVERY = Duration.ofSeconds(10);
 
     private final Captures captures;
     private final SourceLog sourceLog;
     private final Standing standing;
     private final HubMetrics metrics;
     private final Clock clock;
-    private volatile @Nullable Thread thread;
 
     Watch(Captures captures, SourceLog sourceLog, Standing standing, HubMetrics metrics, Clock clock) {
         this.captures = captures;
@@ -37,40 +33,8 @@ final class Watch implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        Thread watching = Thread.ofVirtual().name("capture-watch").unstarted(this::watch);
-        // It runs for as long as it is known
-        thread = watching;
-        watching.start();
-    }
-
-    @Override
-    public void stop() {
-        Thread watching = thread;
-        thread = null;
-        if (watching != null) {
-            watching.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void watch() {
-        try {
-            while (isRunning()) {
-                look();
-                Thread.sleep(EVERY);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    /** Writes down how this node's captures stand, for any node and any command; counts for metrics. */
+    public void look() {
         try {
             captures.running().forEach(this::note);
             metrics.refresh();

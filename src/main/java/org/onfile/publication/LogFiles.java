@@ -1,24 +1,18 @@
 package org.onfile.publication;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.apache.camel.Exchange;
-import org.apache.camel.Header;
-import org.apache.camel.Message;
-import org.onfile.edge.BytesBinding;
+import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
+import org.onfile.edge.Refused;
 import org.onfile.exchangelog.CosignedLog;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.PublishedLog;
-import org.onfile.tlog.SignedNote;
 import org.onfile.tlog.TilePath;
 
-/** The log's public files over HTTP (C2SP tlog-tiles), for {@code routes/log.yaml}. */
+/** The log's public files over HTTP (C2SP tlog-tiles). */
 public final class LogFiles {
 
     private static final String PREFIX = "/log/";
-    private static final String TEXT = "text/plain; charset=utf-8";
 
     private static final Problem NO_SUCH_TILE = Problem.of(
             404,
@@ -42,47 +36,39 @@ public final class LogFiles {
         this.keys = keys;
     }
 
-    /** The newest checkpoint, cosigned where witnesses have signed it already; good for a second, since the next one may be there already. */
-    public void checkpoint(Exchange exchange) {
-        reply(exchange, 200, utf8(cosigned.cosigned(log.checkpoint()).toString()), TEXT, "public, max-age=1");
+    /** The newest checkpoint, cosigned where witnesses have signed it already. */
+    public byte[] checkpoint() {
+        return utf8(cosigned.cosigned(log.checkpoint()).toString());
     }
 
-    /** The newest checkpoint that a witness signed, which is a little older while the log grows. */
-    public void witnessed(Exchange exchange) {
-        Optional<SignedNote> checkpoint = cosigned.witnessed();
-        if (checkpoint.isPresent()) {
-            reply(exchange, 200, utf8(checkpoint.get().toString()), TEXT, "public, max-age=1");
-        } else {
-            reply(exchange, 404, NO_WITNESS.json(), Problem.MEDIA_TYPE, "no-store");
-        }
+    /**
+     * The newest checkpoint that a witness signed, which is a little older while the log grows.
+     *
+     * @throws Refused 404 if no witness has signed one yet
+     */
+    public byte[] witnessed() throws Refused {
+        return cosigned.witnessed()
+                .map(checkpoint -> utf8(checkpoint.toString()))
+                .orElseThrow(() -> new Refused(NO_WITNESS));
     }
 
     /** The verifier keys, the current one first. */
-    public void key(Exchange exchange) {
-        reply(exchange, 200, utf8(keys.text()), TEXT, "public, max-age=300");
+    public byte[] key() {
+        return utf8(keys.text());
     }
 
-    /** A tile or a bundle of entries; what a path names never changes once it is there. */
-    public void tile(Exchange exchange, @Header(BytesBinding.REQUEST) HttpServletRequest request) {
-        Optional<byte[]> content = TilePath.parse(request.getRequestURI().substring(PREFIX.length()))
-                .flatMap(log::content);
-        if (content.isPresent()) {
-            reply(exchange, 200, content.get(), "application/octet-stream", "public, max-age=31536000, immutable");
-        } else {
-            reply(exchange, 404, NO_SUCH_TILE.json(), Problem.MEDIA_TYPE, "no-store");
-        }
+    /**
+     * The tile or the bundle of entries that the path names, which never changes once it is there.
+     *
+     * @throws Refused 404 if the log has none of that name
+     */
+    public byte[] tile(ApiRequest request) throws Refused {
+        return TilePath.parse(request.http().getRequestURI().substring(PREFIX.length()))
+                .flatMap(log::content)
+                .orElseThrow(() -> new Refused(NO_SUCH_TILE));
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void reply(Exchange exchange, int status, byte[] body, String mediaType, String keep) {
-        Message reply = exchange.getMessage();
-        reply.removeHeaders("*");
-        reply.setBody(body);
-        reply.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-        reply.setHeader(Exchange.CONTENT_TYPE, mediaType);
-        reply.setHeader("Cache-Control", keep);
     }
 }

@@ -48,6 +48,7 @@ public final class RecordCodec<T extends SpecificRecord> {
         earlier.forEach(decoder::addSchema);
     }
 
+    /** The record as bytes, with the fingerprint of its schema before it. */
     public byte[] encode(T record) {
         try {
             return messages.write(out -> writer.write(record, out));

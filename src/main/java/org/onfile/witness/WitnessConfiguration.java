@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(WitnessSettings.class)
 class WitnessConfiguration {
 
-    @Bean(initMethod = "start")
+    @Bean
     Witnesses witnesses(WitnessSettings settings, ObjectProvider<WitnessedLog> log, Clock clock, MeterRegistry meters) {
         return settings.witnesses().isEmpty()
                 ? Witnesses.none()

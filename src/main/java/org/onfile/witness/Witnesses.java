@@ -7,10 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.MalformedNoteException;
@@ -19,20 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the log's witnesses current: looks once a second whether the log grew, and then has its newest checkpoint
- * cosigned by each witness that is free. One that is slow or away holds up neither the log nor another witness, and is
- * asked at growing intervals.
+ * Keeps the log's witnesses current: each time it looks and the log grew, it has the newest checkpoint cosigned by each
+ * witness that is free. One that is slow or away holds up neither the log nor another witness, and is asked at growing
+ * intervals.
  */
 public final class Witnesses implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
-    private static final long BETWEEN_LOOKS = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<Optional<SignedNote>> newest;
     private final List<Asking> witnesses;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final CountDownLatch stop = new CountDownLatch(1);
     private boolean readable = true;
 
     /** No witness at all. */
@@ -61,23 +57,8 @@ public final class Witnesses implements AutoCloseable {
         return witnesses.stream().map(Asking::standing).toList();
     }
 
-    /** Goes on until it is closed. */
-    void start() {
-        if (!witnesses.isEmpty()) {
-            threads.execute(() -> {
-                try {
-                    do {
-                        look();
-                    } while (!stop.await(BETWEEN_LOOKS, TimeUnit.SECONDS));
-                } catch (InterruptedException closing) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-        }
-    }
-
-    /** Has the newest checkpoint cosigned by those that have not, without waiting for them. */
-    void look() {
+    /** Has the newest checkpoint cosigned by those witnesses that have not yet, without waiting for them. */
+    public void look() {
         try {
             Optional<SignedNote> note = newest.get();
             if (note.isPresent()) {
@@ -99,7 +80,6 @@ public final class Witnesses implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
         threads.shutdownNow();
     }
 

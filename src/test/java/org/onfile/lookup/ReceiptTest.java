@@ -124,6 +124,11 @@ class ReceiptTest {
         assertThat(tile.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(value -> assertThat(value).contains("public", "immutable"));
         assertThat(tile.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+        assertThat(get("/.well-known/jwks.json").headers().firstValue("Cache-Control"))
+                .hasValue("public, max-age=300");
+        assertThat(get("/v1/openapi.yaml").headers().firstValue("Cache-Control"))
+                .isEmpty();
+        assertThat(get("/log/tile/0/999").headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(get("/log/checkpoint").headers().firstValue("Content-Type"))
                 .hasValueSatisfying(value -> assertThat(value).isEqualToIgnoringWhitespace("text/plain;charset=utf-8"));
     }

@@ -56,16 +56,6 @@ class WitnessesTest extends WitnessesFixture {
         }
 
         @Test
-        void worksByItself() {
-            Witnesses witnesses = witnesses(log);
-            log.grow(3);
-            witnesses.start();
-            await().until(() -> log.cosigned().size() == 1);
-            log.grow(3);
-            await().until(() -> log.cosigned().size() == 2);
-        }
-
-        @Test
         void takesUpWhereTheWitnessIs_afterTheHubsRestart() {
             log.grow(3);
             look(witnesses(log), log, 1);

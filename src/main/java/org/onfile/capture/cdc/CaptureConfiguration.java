@@ -41,8 +41,8 @@ class CaptureConfiguration {
     }
 
     @Bean
-    LoadDriver loadDriver(Feeds feeds, ProducerTemplate route, Clock clock) {
-        return new LoadDriver(feeds, clock, feed -> route.sendBody("direct:load", feed));
+    LoadDriver loadDriver(Captures captures, Feeds feeds, ProducerTemplate route, Clock clock) {
+        return new LoadDriver(captures, feeds, clock, feed -> route.sendBody(LoadDriver.LOAD, feed));
     }
 
     @Bean

@@ -63,7 +63,8 @@ final class CaptureLoop implements AutoCloseable {
             Instant started = loops.clock().instant();
             try {
                 loops.sourceLog().verify(capture.connector());
-                runEngine(started);
+                capture.engineStart().set(started);
+                runEngine();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
@@ -79,7 +80,7 @@ final class CaptureLoop implements AutoCloseable {
         }
     }
 
-    private void runEngine(Instant started) throws Exception {
+    private void runEngine() throws Exception {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         DebeziumEngine<RecordChangeEvent<SourceRecord>> running = DebeziumEngine.create(
                         ChangeEventFormat.of(Connect.class))
@@ -89,7 +90,7 @@ final class CaptureLoop implements AutoCloseable {
                         failure.set(error == null ? new IllegalStateException(message) : error);
                     }
                 })
-                .notifying((events, committer) -> handle(events, committer, started))
+                .notifying(this::handle)
                 .build();
         engine = running;
         try {
@@ -98,6 +99,7 @@ final class CaptureLoop implements AutoCloseable {
             }
         } finally {
             engine = null;
+            capture.engineStart().set(null);
             loops.loads().cancel(capture);
         }
         Throwable failed = failure.get();
@@ -108,8 +110,7 @@ final class CaptureLoop implements AutoCloseable {
 
     private void handle(
             List<RecordChangeEvent<SourceRecord>> events,
-            DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer,
-            Instant started)
+            DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         ChangeBatch batch = parser.parse(events);
         BackOffExecution pauses = REDELIVERIES.start();
@@ -125,9 +126,6 @@ final class CaptureLoop implements AutoCloseable {
         if (batch.tick() != null) {
             capture.lastTick().set(batch.tick());
             capture.state().set(new CaptureState.Running());
-            if (capture.hasTickAfter(started)) {
-                loops.loads().loadWhatIsMissing(capture);
-            }
         }
     }
 

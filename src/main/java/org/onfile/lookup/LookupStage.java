@@ -1,0 +1,8 @@
+package org.onfile.lookup;
+
+/** What a step of a lookup hands to the next one while the question is being answered. */
+public sealed interface LookupStage permits Admitted, Search.Found, Answer, SignedAnswer, RecordedAnswer, Reply {
+
+    /** The question. */
+    Admitted admitted();
+}

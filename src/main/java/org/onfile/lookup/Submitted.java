@@ -1,0 +1,11 @@
+package org.onfile.lookup;
+
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.Client;
+
+/**
+ * A question as a client submitted it.
+ *
+ * @param idempotencyKey the header {@code Idempotency-Key}, unchecked; null where it was not sent
+ */
+public record Submitted(Client client, @Nullable String idempotencyKey, Question question) {}
