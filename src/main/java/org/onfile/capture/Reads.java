@@ -6,8 +6,8 @@ import org.onfile.feed.Feed;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.Rows;
-import org.springframework.util.CompositeIterator;
 import org.onfile.schema.BatchKind;
+import org.springframework.util.CompositeIterator;
 
 /**
  * Reads the certificates that changes touched, afresh and by key, in pages of one snapshot each. The rows of a batch's

@@ -109,7 +109,8 @@ final class CheckCommand implements Callable<Integer> {
                                 scan,
                                 sample,
                                 text,
-                                new ProgressBar(self.commandLine().getErr(), feed.id().toString(), "rows")));
+                                new ProgressBar(
+                                        self.commandLine().getErr(), feed.id().toString(), "rows")));
             }
         }
         return new Checked(connector, report, content);

@@ -103,8 +103,8 @@ final class StatusCommand implements Callable<Integer> {
         if (feeds.stream().anyMatch(feed -> !feed.quarantine().isEmpty())) {
             out.println();
             TextTable quarantine = new TextTable("QUARANTINE", "ROWS", "WHY AND WHERE");
-            feeds.forEach(
-                    feed -> feed.quarantine().forEach((why, rows) -> quarantine.add(feed.feed().toString(), number(rows), why)));
+            feeds.forEach(feed -> feed.quarantine()
+                    .forEach((why, rows) -> quarantine.add(feed.feed().toString(), number(rows), why)));
             quarantine.print(out);
         }
         out.println();
