@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.onfile.cli.terminal.Complaint;
+import org.onfile.cli.terminal.ErrorMessage;
 import org.onfile.demo.server.Pki;
 import org.onfile.store.EmbeddedPostgres;
 import org.onfile.store.StoreAddress;
@@ -106,7 +106,7 @@ class OnfileApplicationTest {
         settings.put("onfile.tls.key", pki.key("other").toString());
 
         assertThatThrownBy(() -> OnfileApplication.start(settings).close())
-                .satisfies(failure -> assertThat(Complaint.of(failure))
+                .satisfies(failure -> assertThat(ErrorMessage.of(failure))
                         .contains("server.pem")
                         .contains("other.key.pem is not the key of"));
     }

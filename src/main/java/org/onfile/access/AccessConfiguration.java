@@ -16,8 +16,9 @@ class AccessConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Door> door(Clients clients) {
-        FilterRegistrationBean<Door> registration = new FilterRegistrationBean<>(new Door(clients));
+    FilterRegistrationBean<AuthorisationFilter> authorisationFilter(Clients clients) {
+        FilterRegistrationBean<AuthorisationFilter> registration =
+                new FilterRegistrationBean<>(new AuthorisationFilter(clients));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -1,8 +1,8 @@
 package org.onfile.access;
 
 /**
- * Who may ask for what (共享授权). The one place that decides it. For now every client that may ask at all may ask for
- * every type of certificate.
+ * Authorisation of lookups by agreement (共享授权): which client may look up which types of certificates. The one place
+ * that decides it. For now every client that may ask at all may ask for every type of certificate.
  */
 public final class Agreements {
 

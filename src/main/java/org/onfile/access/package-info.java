@@ -1,4 +1,7 @@
-/** Who is asking (mutual TLS), and what they may ask for. */
+/**
+ * Authentication by client certificate (mutual TLS) and authorisation: registered clients, their roles, and the types
+ * of certificates that they may ask for.
+ */
 @ApplicationModule(allowedDependencies = {"digest", "edge", "file"})
 @NullMarked
 package org.onfile.access;

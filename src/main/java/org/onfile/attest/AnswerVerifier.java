@@ -18,9 +18,9 @@ import com.nimbusds.jose.util.Base64URL;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.ParseException;
-import org.onfile.attest.Verdict.Genuine;
-import org.onfile.attest.Verdict.Reason;
-import org.onfile.attest.Verdict.Refused;
+import org.onfile.attest.AnswerVerdict.Genuine;
+import org.onfile.attest.AnswerVerdict.Reason;
+import org.onfile.attest.AnswerVerdict.Refused;
 
 /**
  * Verifies answers with the hub's public keys and nothing else: no network, no clock. An answer's {@code exp} limits its
@@ -40,7 +40,7 @@ public final class AnswerVerifier {
     }
 
     /** Judges a compact JWS, exactly as it was received. */
-    public Verdict verify(String answer) {
+    public AnswerVerdict verify(String answer) {
         JWSObject jws;
         try {
             jws = JWSObject.parse(answer);
@@ -64,7 +64,7 @@ public final class AnswerVerifier {
         return verifySigned(jws, ecKey);
     }
 
-    private static Verdict verifySigned(JWSObject jws, ECKey key) {
+    private static AnswerVerdict verifySigned(JWSObject jws, ECKey key) {
         try {
             if (!jws.verify(new ECDSAVerifier(key))) {
                 return new Refused(Reason.WRONG_SIGNATURE);

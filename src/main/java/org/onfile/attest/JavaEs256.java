@@ -12,7 +12,8 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 
 /**
- * By Bouncy Castle's own curve arithmetic, faster than the JDK's; nonces are derived from key and message (RFC 6979).
+ * ES256 by Bouncy Castle's own curve arithmetic, faster than the JDK's; nonces are derived from key and message (RFC
+ * 6979).
  */
 record JavaEs256(ECPrivateKeyParameters key) implements Es256 {
 

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * By BoringSSL, which Conscrypt brings for Linux, macOS and Windows: 20 µs instead of 80. Its nonces are random, mixed
- * with key and message.
+ * ES256 by BoringSSL, which Conscrypt brings for Linux, macOS and Windows: 20 µs instead of 80. Its nonces are random,
+ * mixed with key and message.
  */
 record NativeEs256(PrivateKey key, Provider provider) implements Es256 {
 

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean
-    Looks looks(CertificateTypes types, Pseudonyms pseudonyms, ExchangeIndex exchanges) {
-        return new Looks(new SearchForm(types, pseudonyms), exchanges);
+    AuditRequestReader auditRequestReader(CertificateTypes types, Pseudonyms pseudonyms, ExchangeIndex exchanges) {
+        return new AuditRequestReader(new SearchForm(types, pseudonyms), exchanges);
     }
 
     @Bean
@@ -25,12 +25,12 @@ class AuditConfiguration {
     }
 
     @Bean
-    Exhibits exhibits(ExchangeIndex index, ExchangeDetails details, PublishedLog log) {
-        return new Exhibits(index, details, new Proven(log));
+    AuditReplies auditReplies(ExchangeIndex index, ExchangeDetails details, PublishedLog log) {
+        return new AuditReplies(index, details, new InclusionProofJson(log));
     }
 
     @Bean
     Receipts receipts(ExchangeIndex index, ExchangeDetails details, PublishedLog log) {
-        return new Receipts(index, details, new Proven(log));
+        return new Receipts(index, details, new InclusionProofJson(log));
     }
 }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
-import org.onfile.exchangelog.Kind;
-import org.onfile.exchangelog.Terms;
+import org.onfile.exchangelog.IndexTerms;
 
-/** Records each look of an auditor before anything is shown: an auditor's look is an exchange of its own. */
+/**
+ * Records each request of an auditor in the exchange log before anything is shown (write-ahead): such a request is an
+ * exchange of its own.
+ */
 public final class AuditTrail {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -26,21 +29,22 @@ public final class AuditTrail {
      *
      * @throws org.onfile.exchangelog.LogUnavailableException if it is not; then nothing may be shown
      */
-    public void record(Look look) {
+    public void record(AuditRequest look) {
         Instant now = clock.instant();
         ObjectNode detail = JSON.createObjectNode()
-                .put("kind", Kind.AUDIT.word())
+                .put("kind", EntryKind.AUDIT.word())
                 .put("at", now.toString())
                 .put("auditor", look.auditor());
         switch (look) {
-            case Look.Search search -> detail.put("action", "search").set("search", search.asked());
-            case Look.Reading reading ->
+            case AuditRequest.SearchExchanges search ->
+                detail.put("action", "search").set("search", search.asked());
+            case AuditRequest.ReadExchange reading ->
                 detail.put("action", "read")
                         .put("exchangeId", ExchangeIds.text(reading.exchange().exchange()))
                         .put("index", reading.exchange().index());
-            case Look.Openings openings ->
+            case AuditRequest.OpenExchanges openings ->
                 detail.put("action", "openings").put("from", openings.from()).put("to", openings.to());
         }
-        log.record(Kind.AUDIT, detail.toString(), Terms.at(now).by(look.auditor()));
+        log.record(EntryKind.AUDIT, detail.toString(), IndexTerms.at(now).by(look.auditor()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.onfile.edge.Problem;
-import org.onfile.edge.Refused;
+import org.onfile.edge.RequestRefusedException;
 
 /** Identifiers of exchanges as answers have them: 128 bits in base64url. */
 final class ExchangeIds {
@@ -34,8 +34,8 @@ final class ExchangeIds {
     }
 
     /** What is answered where there is none, or none that concerns the client: the same words, whatever the reason. */
-    static Refused unknown() {
-        return new Refused(
+    static RequestRefusedException unknown() {
+        return new RequestRefusedException(
                 Problem.of(404, "no-such-exchange", "Not found", "There is no such exchange, or it is not yours."));
     }
 }

@@ -5,25 +5,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import org.onfile.access.AuthorisationFilter;
 import org.onfile.access.Client;
-import org.onfile.access.Door;
 import org.onfile.edge.ApiRequest;
-import org.onfile.edge.Refused;
+import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.exchangelog.LocatedExchange;
 import org.onfile.exchangelog.Opening;
 
-/** Receipts again, for the requesters that they were made for. They learn nothing new, so that is no exchange. */
+/**
+ * Reissues receipts, with inclusion proofs as of now, to the requesters that they were made for. They learn nothing
+ * new, so that is no exchange.
+ */
 public final class Receipts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ExchangeIndex index;
     private final ExchangeDetails details;
-    private final Proven proven;
+    private final InclusionProofJson proven;
 
-    Receipts(ExchangeIndex index, ExchangeDetails details, Proven proven) {
+    Receipts(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proven) {
         this.index = index;
         this.details = details;
         this.proven = proven;
@@ -32,10 +35,10 @@ public final class Receipts {
     /**
      * The receipt with a proof as of now.
      *
-     * @throws Refused 404 unless the client is that exchange's requester, 410 if its detail was erased
+     * @throws RequestRefusedException 404 unless the client is that exchange's requester, 410 if its detail was erased
      */
-    public byte[] receipt(ApiRequest request) throws IOException, Refused {
-        Client client = Door.client(request.http());
+    public byte[] receipt(ApiRequest request) throws IOException, RequestRefusedException {
+        Client client = AuthorisationFilter.client(request.http());
         LocatedExchange exchange = ExchangeIds.parse(request.variable("exchangeId"))
                 .filter(known -> client.roles().contains(Client.Role.REQUESTER))
                 .flatMap(index::find)

@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.edge.JsonBody;
 import org.onfile.edge.Problem.Fault;
-import org.onfile.edge.Refused;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeFilter;
-import org.onfile.exchangelog.Kind;
-import org.onfile.lookup.Holders;
-import org.onfile.lookup.Question.Holder;
+import org.onfile.lookup.HolderReader;
+import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
@@ -37,7 +37,7 @@ final class SearchForm {
         this.pseudonyms = pseudonyms;
     }
 
-    Look.Search read(String auditor, byte[] body) throws Refused {
+    AuditRequest.SearchExchanges read(String auditor, byte[] body) throws RequestRefusedException {
         ObjectNode json = (ObjectNode) JsonBody.parse(body);
         List<Fault> faults = new ArrayList<>();
         Instant from = time(json, "from", faults);
@@ -46,11 +46,11 @@ final class SearchForm {
             faults.add(new Fault("/to", "empty-range", "The time ends before it begins."));
         }
         String type = type(json, faults);
-        Holder holder = json.has("holder") ? Holders.read(json.get("holder"), "/holder", faults) : null;
+        AskedHolder holder = json.has("holder") ? HolderReader.read(json.get("holder"), "/holder", faults) : null;
         String caseNumber = text(json, "caseNumber");
         String kind = text(json, "kind");
         if (!faults.isEmpty()) {
-            throw Refused.invalid(faults);
+            throw RequestRefusedException.invalid(faults);
         }
         if (holder != null) {
             json.withObject("/holder").put("code", holder.code());
@@ -61,14 +61,16 @@ final class SearchForm {
         ExchangeFilter filter = new ExchangeFilter(
                 from,
                 to,
-                kind == null ? null : Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
+                kind == null
+                        ? null
+                        : EntryKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
                 text(json, "requester"),
                 text(json, "department"),
                 type,
                 text(json, "outcome"),
                 holder == null ? null : pseudonyms.holder(holder.codeType(), holder.country(), holder.code()),
                 caseNumber == null ? null : pseudonyms.caseNumber(caseNumber));
-        return new Look.Search(
+        return new AuditRequest.SearchExchanges(
                 auditor,
                 filter,
                 json,

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does in batches what is asked for one by one, without a timer: what arrives while a batch is worked on is the next one.
+ * Batches single requests (group commit), without a timer: those that arrive while one batch is worked on are the next
+ * one.
  *
  * <p>It works on one virtual thread, so it takes its turn among the requests: on busy cores, those that are about to
  * arrive do so first and share the batch; on idle ones it starts at once.

@@ -49,7 +49,7 @@ record FreshnessBench(Scale scale, Progress progress) {
                             connectors,
                             offices.stream().map(Office::feed).toList(),
                             environment);
-                    Wire wire = Wire.open(Tls.intake(hub.pki()), hub.port())) {
+                    Wire wire = Wire.open(IntakeTls.intake(hub.pki()), hub.port())) {
                 List<Figure> figures = new ArrayList<>();
                 for (int i = 0; i < offices.size(); i++) {
                     figures.addAll(measure(offices.get(i), 1 + (long) i * PERMITS, wire));

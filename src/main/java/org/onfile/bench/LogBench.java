@@ -15,12 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.LogNode;
-import org.onfile.exchangelog.Recorded;
-import org.onfile.exchangelog.Terms;
+import org.onfile.exchangelog.RecordedEntry;
 import org.onfile.seal.Sealer;
 import org.onfile.seal.SealingKeys;
 import org.onfile.store.EmbeddedPostgres;
@@ -151,17 +151,17 @@ record LogBench(Scale scale, Progress progress) {
         }
 
         int receiptBytes() {
-            Recorded recorded = append(node.log());
+            RecordedEntry recorded = append(node.log());
             return recorded.proof().toString().length()
                     + recorded.opening().detail().length()
                     + 2 * recorded.opening().salt().length
                     + 2 * recorded.entry().bytes().length;
         }
 
-        private static Recorded append(ExchangeLog log) {
+        private static RecordedEntry append(ExchangeLog log) {
             ThreadLocalRandom random = ThreadLocalRandom.current();
             UUID exchange = new UUID(random.nextLong(), random.nextLong());
-            Terms terms = new Terms(
+            IndexTerms terms = new IndexTerms(
                     Instant.now(),
                     exchange,
                     "intake",
@@ -170,7 +170,7 @@ record LogBench(Scale scale, Progress progress) {
                     List.of("market-regulation"),
                     List.of("business-licence"),
                     List.of("FOUND_VALID"));
-            return log.record(Kind.LOOKUP, DETAIL.replace("EXCHANGE", exchange.toString()), terms);
+            return log.record(EntryKind.LOOKUP, DETAIL.replace("EXCHANGE", exchange.toString()), terms);
         }
 
         @Override

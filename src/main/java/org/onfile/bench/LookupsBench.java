@@ -76,7 +76,7 @@ record LookupsBench(Scale scale, Progress progress) {
             progress.say("lookups: the plain service's table has %,d rows for the hub's %,d certificates"
                     .formatted(rows, hub.present()));
             List<String> bodies = new Questions().ofADay(started.city(), QUESTIONS);
-            SSLContext tls = Tls.intake(hub.pki());
+            SSLContext tls = IntakeTls.intake(hub.pki());
             new PlainCheck(tls, hub.port()).verify(bodies.subList(0, CHECKED));
             Requests requests = Requests.of(bodies);
             Load load = new Load(tls, hub.port());

@@ -44,7 +44,7 @@ record MemoryBench(Scale scale, Progress progress) {
                         .ofADay(started.city(), QUESTIONS).stream()
                                 .map(body -> Wire.post("/v1/lookups", body))
                                 .toList();
-                new Load(Tls.intake(hub.pki()), hub.port())
+                new Load(IntakeTls.intake(hub.pki()), hub.port())
                         .run(lookups, CLIENTS, scale.time().multipliedBy(2));
                 double megabytes = hub.child().peakResident() / 1e6;
                 progress.say("memory, %s: %,.0f MB".formatted(what, megabytes));

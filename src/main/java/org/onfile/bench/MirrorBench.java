@@ -13,10 +13,10 @@ import org.onfile.tlog.SignedNote;
 import org.onfile.tlog.TilePath;
 import org.onfile.verify.DirectorySource;
 import org.onfile.verify.LogSource;
+import org.onfile.verify.LogVerdict;
 import org.onfile.verify.LogVerifier;
 import org.onfile.verify.LogVerifier.Extent;
 import org.onfile.verify.Mirror;
-import org.onfile.verify.Verdict;
 
 /** Entries a second that {@code onfile log verify --dir} checks, one thread over a mirror of the whole log. */
 record MirrorBench(LogNode node, LogKeys keys, Path folder, int rounds, Progress progress) {
@@ -24,13 +24,13 @@ record MirrorBench(LogNode node, LogKeys keys, Path folder, int rounds, Progress
     Figure run() throws IOException {
         progress.say("log: mirroring it");
         verified(new Mirror(folder, source(node.published()))
-                .update(keys.verifiers(), 0, org.onfile.verify.Progress.UNSEEN)
+                .update(keys.verifiers(), 0, org.onfile.verify.ProgressListener.UNSEEN)
                 .verdict());
         List<Double> rates = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             long begin = System.nanoTime();
-            Verdict.Sound sound = verified(new LogVerifier(new DirectorySource(folder), keys.verifiers())
-                    .verify(Extent.WHOLE, org.onfile.verify.Progress.UNSEEN));
+            LogVerdict.Sound sound = verified(new LogVerifier(new DirectorySource(folder), keys.verifiers())
+                    .verify(Extent.WHOLE, org.onfile.verify.ProgressListener.UNSEEN));
             rates.add(sound.checkpoint().size() * 1e9 / (System.nanoTime() - begin));
             progress.say(
                     "log verify, round %d of %d: %,.0f entries a second".formatted(round + 1, rounds, rates.getLast()));
@@ -52,8 +52,8 @@ record MirrorBench(LogNode node, LogKeys keys, Path folder, int rounds, Progress
                 : TilePath.parse(path).flatMap(log::content);
     }
 
-    private static Verdict.Sound verified(Verdict verdict) throws IOException {
-        if (verdict instanceof Verdict.Sound sound) {
+    private static LogVerdict.Sound verified(LogVerdict verdict) throws IOException {
+        if (verdict instanceof LogVerdict.Sound sound) {
             return sound;
         }
         throw new IOException("the mirror is not sound: " + verdict);

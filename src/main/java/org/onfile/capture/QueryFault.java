@@ -2,7 +2,7 @@ package org.onfile.capture;
 
 import java.sql.SQLException;
 
-/** What a failed query was at fault for, by its SQLSTATE (ISO/IEC 9075-2). */
+/** The cause of a failed query, by its SQLSTATE (ISO/IEC 9075-2). */
 public enum QueryFault {
     /** Class 42, syntax error or access rule violation: a column that is gone, a right that was taken. */
     REFUSED,

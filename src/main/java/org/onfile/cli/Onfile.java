@@ -9,7 +9,7 @@ import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
 import org.onfile.cli.keys.KeysCommand;
 import org.onfile.cli.log.LogCommand;
-import org.onfile.cli.terminal.Complaint;
+import org.onfile.cli.terminal.ErrorMessage;
 import org.onfile.cli.terminal.Subcommand;
 import org.onfile.cli.witness.WitnessCommand;
 import picocli.CommandLine;
@@ -55,7 +55,7 @@ public final class Onfile implements Runnable {
         CommandLine onfile = new CommandLine(new Onfile());
         ServiceLoader.load(Subcommand.class).forEach(onfile::addSubcommand);
         onfile.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println(command.getColorScheme().errorText(Complaint.of(failure)));
+            command.getErr().println(command.getColorScheme().errorText(ErrorMessage.of(failure)));
             return command.getCommandSpec().exitCodeOnExecutionException();
         });
         return onfile;

@@ -25,7 +25,7 @@ record CityHall(City city, DepartmentServers servers) implements AutoCloseable {
      * @param seed what to draw from; null for {@value #SEED}, or what it was drawn from
      * @throws IOException also where the directory's city has another size or seed than asked for
      */
-    static CityHall open(Path data, @Nullable Integer people, @Nullable Long seed, Progress progress)
+    static CityHall open(Path data, @Nullable Integer people, @Nullable Long seed, StartupProgress progress)
             throws IOException, InterruptedException {
         Path departments = data.resolve("departments");
         Optional<Founding> before = Founding.in(departments);

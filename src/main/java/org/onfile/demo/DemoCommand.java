@@ -80,7 +80,7 @@ public final class DemoCommand implements Subcommand {
         int https = freePort();
         Files.createDirectories(data);
         Path place = data.toRealPath();
-        Progress progress = new Progress(out);
+        StartupProgress progress = new StartupProgress(out);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         // Ctrl-C and SIGTERM: whatever is up goes down in order before the JVM ends

@@ -20,13 +20,14 @@ import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.definition.Definitions;
 import org.onfile.registry.FeedStatus;
-import org.onfile.registry.Standing;
+import org.onfile.registry.HubStatus;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The hub beside the demo city, in the same JVM: the very same one that {@code onfile serve} runs. */
-record DemoHub(ConfigurableApplicationContext context, Instant started, Progress progress) implements AutoCloseable {
+record DemoHub(ConfigurableApplicationContext context, Instant started, StartupProgress progress)
+        implements AutoCloseable {
 
-    static DemoHub start(Path data, int port, DepartmentServers servers, Progress progress) throws IOException {
+    static DemoHub start(Path data, int port, DepartmentServers servers, StartupProgress progress) throws IOException {
         ConnectorSettings.write(data, servers);
         progress.say("Starting the hub (its log: " + data.resolve("onfile.log") + ")");
         Map<String, String> settings = new LinkedHashMap<>();
@@ -68,7 +69,7 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, Progress
 
     /** After a restart feeds are loaded at once, but what happened meanwhile has to be caught up with. */
     private void awaitWatermarks(Set<FeedId> feeds, CountDownLatch stop) throws InterruptedException {
-        Standing standing = context.getBean(Standing.class);
+        HubStatus standing = context.getBean(HubStatus.class);
         while (true) {
             List<FeedStatus> statuses = standing.feeds();
             if (statuses.stream().filter(feed -> feeds.contains(feed.feed())).allMatch(this::follows)) {

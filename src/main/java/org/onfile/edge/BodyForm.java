@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.onfile.edge.Problem.Fault;
 
 /**
- * The form of an operation's body, as {@code openapi.yaml} has it, compiled once. A fault names the place and the rule;
- * what stands there, also a property's unknown name, is never repeated, since it may be a person's.
+ * The schema of an operation's body, as {@code openapi.yaml} has it, compiled once. A fault names the place and the
+ * rule; what stands there, also a property's unknown name, is never repeated, since it may be a person's.
  */
 final class BodyForm {
 
@@ -52,12 +52,12 @@ final class BodyForm {
     /**
      * Lets the body pass.
      *
-     * @throws Refused if it is not JSON, or breaks the schema; all faults of form are told at once
+     * @throws RequestRefusedException if it is not JSON, or breaks the schema; all faults of form are told at once
      */
-    void check(byte[] body) throws Refused {
+    void check(byte[] body) throws RequestRefusedException {
         List<Fault> faults = faults(JsonBody.parse(body));
         if (!faults.isEmpty()) {
-            throw Refused.invalid(faults);
+            throw RequestRefusedException.invalid(faults);
         }
     }
 

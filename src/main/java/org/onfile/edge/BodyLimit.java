@@ -23,9 +23,9 @@ import java.util.Arrays;
 import org.apache.catalina.connector.ClientAbortException;
 
 /**
- * Takes in a request's body before anything else sees the request: at most 64 KiB, chunked or not, and within a time
- * that a slow client cannot stretch by sending a byte now and then. What is left of one that is refused is for
- * {@link RefusedBodies}.
+ * Reads a request's body in full before anything else sees the request, within a limit of size (64 KiB, chunked or not)
+ * and one of time, which a slow client cannot stretch by sending a byte now and then. What is left of one that is
+ * refused is for {@link LingeringCloseValve}.
  */
 public final class BodyLimit implements Filter {
 

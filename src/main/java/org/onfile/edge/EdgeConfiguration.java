@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class EdgeConfiguration {
 
     /** Before any other filter but the one that asks who it is. */
-    private static final int FIRST_AFTER_THE_DOOR = -100;
+    private static final int FIRST_AFTER_AUTHORISATION = -100;
 
     @Bean
     TlsFiles tlsFiles(
@@ -43,22 +43,23 @@ class EdgeConfiguration {
             tomcat.setBaseDirectory(folder.toFile());
             tomcat.setDocumentRoot(root.toFile());
             tomcat.addConnectorCustomizers(tls::secure);
-            tomcat.addContextValves(new RefusedBodies(patience));
+            tomcat.addContextValves(new LingeringCloseValve(patience));
             tomcat.addContextCustomizers(context -> report((Host) context.getParent()));
         };
     }
 
     @Bean
-    FilterRegistrationBean<OneSpelling> oneSpelling() {
-        FilterRegistrationBean<OneSpelling> registration = new FilterRegistrationBean<>(new OneSpelling());
-        registration.setOrder(FIRST_AFTER_THE_DOOR);
+    FilterRegistrationBean<CanonicalPathFilter> canonicalPathFilter() {
+        FilterRegistrationBean<CanonicalPathFilter> registration =
+                new FilterRegistrationBean<>(new CanonicalPathFilter());
+        registration.setOrder(FIRST_AFTER_AUTHORISATION);
         return registration;
     }
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${onfile.limits.body-time}") Duration patience) {
         FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(patience));
-        registration.setOrder(FIRST_AFTER_THE_DOOR + 1);
+        registration.setOrder(FIRST_AFTER_AUTHORISATION + 1);
         return registration;
     }
 
@@ -69,8 +70,8 @@ class EdgeConfiguration {
 
     /** The first step of every operation of the API. */
     @Bean
-    RequestCheck requestCheck(Contract contract) {
-        return new RequestCheck(contract);
+    RequestValidation requestValidation(Contract contract) {
+        return new RequestValidation(contract);
     }
 
     @Bean

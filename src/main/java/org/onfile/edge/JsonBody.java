@@ -32,9 +32,9 @@ public final class JsonBody {
     /**
      * The body's JSON.
      *
-     * @throws Refused if it has none, or something else
+     * @throws RequestRefusedException if it has none, or something else
      */
-    public static JsonNode parse(byte[] body) throws Refused {
+    public static JsonNode parse(byte[] body) throws RequestRefusedException {
         try {
             JsonNode json = JSON.readTree(body);
             if (json.isMissingNode()) {
@@ -55,8 +55,8 @@ public final class JsonBody {
         }
     }
 
-    private static Refused malformed(String detail) {
-        return new Refused(
+    private static RequestRefusedException malformed(String detail) {
+        return new RequestRefusedException(
                 new Problem(400, "malformed-json", "Malformed JSON", detail, List.of(new Fault("", "json", detail))));
     }
 }

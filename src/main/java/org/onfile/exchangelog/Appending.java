@@ -51,7 +51,8 @@ record Appending(Connection connection) {
      *
      * @throws SQLException if it failed, or it is not known whether it did
      */
-    boolean append(Head from, Head to, List<Detail> details, List<FullTile> tiles) throws SQLException {
+    boolean append(SignedCheckpoint from, SignedCheckpoint to, List<PendingEntry> details, List<FullTile> tiles)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             statement.setLong(1, to.size());
             statement.setBytes(2, to.root().bytes());
@@ -73,7 +74,7 @@ record Appending(Connection connection) {
         }
     }
 
-    private void bind(PreparedStatement statement, List<Detail> details) throws SQLException {
+    private void bind(PreparedStatement statement, List<PendingEntry> details) throws SQLException {
         statement.setArray(
                 14, array("int2", details, detail -> (short) detail.kind().code()));
         statement.setArray(15, array("timestamptz", details, Appending::time));
@@ -84,20 +85,20 @@ record Appending(Connection connection) {
         statement.setArray(20, list(details, detail -> detail.terms().departments()));
         statement.setArray(21, list(details, detail -> detail.terms().types()));
         statement.setArray(22, list(details, detail -> detail.terms().outcomes()));
-        statement.setArray(23, bytes(details, Detail::sealed));
+        statement.setArray(23, bytes(details, PendingEntry::sealed));
     }
 
-    private static OffsetDateTime time(Detail detail) {
+    private static OffsetDateTime time(PendingEntry detail) {
         return detail.terms().at().atOffset(ZoneOffset.UTC);
     }
 
-    private Array list(List<Detail> details, Function<Detail, List<String>> words) throws SQLException {
+    private Array list(List<PendingEntry> details, Function<PendingEntry, List<String>> words) throws SQLException {
         return array("text", details, detail -> String.join(",", words.apply(detail)));
     }
 
-    private static UuidArray uuids(List<Detail> details, Function<Detail, @Nullable UUID> part) {
+    private static UuidArray uuids(List<PendingEntry> details, Function<PendingEntry, @Nullable UUID> part) {
         List<@Nullable UUID> uuids = new ArrayList<>(details.size());
-        for (Detail detail : details) {
+        for (PendingEntry detail : details) {
             uuids.add(part.apply(detail));
         }
         return new UuidArray(uuids);

@@ -10,7 +10,10 @@ import org.onfile.tlog.SignedNote;
 import org.onfile.witness.WitnessedLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What witnesses signed of the log, in the store: the newest checkpoint of each, whichever node asked it. */
+/**
+ * The witnesses' cosignatures of the log's checkpoints, in the store: the newest of each witness, whichever node asked
+ * for it.
+ */
 public final class CosignedLog implements WitnessedLog {
 
     private final JdbcClient store;

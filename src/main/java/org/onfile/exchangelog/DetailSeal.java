@@ -7,8 +7,8 @@ import org.onfile.seal.SealBrokenException;
 import org.onfile.seal.Sealer;
 
 /**
- * Seals openings for the store. A sealed one opens only beside the entry that commits to it, and only while what it is
- * found by stands as it was.
+ * Seals openings for the store, with the entry and the index terms as associated data (AEAD). A sealed one opens only
+ * beside the entry that commits to it, and only while what it is found by stands as it was.
  */
 public final class DetailSeal {
 
@@ -19,7 +19,7 @@ public final class DetailSeal {
     }
 
     /** Salt and detail, sealed. */
-    byte[] seal(Opening opening, Entry entry, Terms terms) {
+    byte[] seal(Opening opening, LogEntry entry, IndexTerms terms) {
         return sealer.seal(opening.bytes(), context(entry, terms));
     }
 
@@ -28,7 +28,7 @@ public final class DetailSeal {
      *
      * @throws SealBrokenException if the sealed bytes or the terms were altered, belong to another entry, or do not open this one
      */
-    Opening open(byte[] sealed, Entry entry, Terms terms) {
+    Opening open(byte[] sealed, LogEntry entry, IndexTerms terms) {
         byte[] plain = sealer.unseal(sealed, context(entry, terms));
         Opening opening = new Opening(
                 Arrays.copyOf(plain, Opening.SALT),
@@ -39,9 +39,9 @@ public final class DetailSeal {
         return opening;
     }
 
-    private static byte[] context(Entry entry, Terms terms) {
+    private static byte[] context(LogEntry entry, IndexTerms terms) {
         byte[] found = terms.bytes();
-        return ByteBuffer.allocate(Entry.LENGTH + found.length)
+        return ByteBuffer.allocate(LogEntry.LENGTH + found.length)
                 .put(entry.bytes())
                 .put(found)
                 .array();

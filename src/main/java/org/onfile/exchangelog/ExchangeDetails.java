@@ -93,7 +93,7 @@ public final class ExchangeDetails {
     private Opened opened(ResultSet row) throws SQLException {
         long index = row.getLong("index");
         try {
-            Entry entry = Entry.parse(row.getBytes("entry"));
+            LogEntry entry = LogEntry.parse(row.getBytes("entry"));
             if (entry.kind() != row.getInt("kind")) {
                 throw new SealBrokenException("a detail is of another kind than its entry", null);
             }
@@ -103,8 +103,8 @@ public final class ExchangeDetails {
         }
     }
 
-    private static Terms terms(ResultSet row) throws SQLException {
-        return new Terms(
+    private static IndexTerms terms(ResultSet row) throws SQLException {
+        return new IndexTerms(
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getObject("exchange", UUID.class),
                 row.getString("requester"),

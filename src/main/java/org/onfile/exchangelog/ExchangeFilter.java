@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ExchangeFilter(
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable Kind kind,
+        @Nullable EntryKind kind,
         @Nullable String requester,
         @Nullable String department,
         @Nullable String type,

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Finds exchanges by what their details were stored under; nothing is opened for it. Entries are numbered in the order in
- * which they can be seen, and none comes in between later: pages that go down from a number miss none and repeat none,
- * whatever is appended meanwhile.
+ * The search index of exchanges, by the terms that their details were stored under; no detail is opened for a search.
+ * Entries are numbered in the order in which they can be seen, and none comes in between later: pages that go down from
+ * a number miss none and repeat none, whatever is appended meanwhile.
  */
 public final class ExchangeIndex {
 

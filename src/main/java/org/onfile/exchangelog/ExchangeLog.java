@@ -20,11 +20,11 @@ public final class ExchangeLog {
      * @param detail a JSON object, which the entry commits to
      * @throws LogUnavailableException if that is not so, or not known; then nothing may be answered or done
      */
-    public Recorded record(Kind kind, String detail, Terms terms) {
+    public RecordedEntry record(EntryKind kind, String detail, IndexTerms terms) {
         Opening opening = Opening.of(detail);
-        Entry entry = Entry.of(kind, opening);
-        Place place = sequencer.append(
-                new Detail(kind, entry, Hash.leaf(entry.bytes()), terms, seal.seal(opening, entry, terms)));
-        return new Recorded(entry, opening, place.proof());
+        LogEntry entry = LogEntry.of(kind, opening);
+        SequencedEntry place = sequencer.append(
+                new PendingEntry(kind, entry, Hash.leaf(entry.bytes()), terms, seal.seal(opening, entry, terms)));
+        return new RecordedEntry(entry, opening, place.proof());
     }
 }

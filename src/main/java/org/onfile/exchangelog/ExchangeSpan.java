@@ -3,7 +3,8 @@ package org.onfile.exchangelog;
 import java.time.Duration;
 
 /**
- * The entries among which those of a time are, and more: what an entry's time says exactly is asked of each.
+ * A range of entries that includes all entries of a span of time, and some more: each entry's own time is still to be
+ * compared.
  *
  * @param to exclusive
  */

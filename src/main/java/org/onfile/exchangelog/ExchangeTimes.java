@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Where in the log a time is. Entries come in the order of their times but for a little, since several threads and nodes
- * append; a search by halves so costs some twenty probes of the primary key however long the log is.
+ * Binary search for the index at which the log reaches a time. Entries come in the order of their times but for a
+ * little, since several threads and nodes append; a search by halves so costs some twenty probes of the primary key
+ * however long the log is.
  */
 final class ExchangeTimes {
 

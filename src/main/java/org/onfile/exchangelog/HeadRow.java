@@ -23,7 +23,7 @@ final class HeadRow {
      *
      * @throws LogRefusedException if it is not what a key of this log signed
      */
-    Optional<Head> read() {
+    Optional<SignedCheckpoint> read() {
         return store.sql("select size, root, checkpoint from log_head")
                 .query((row, number) -> head(row.getLong(1), row.getBytes(2), row.getString(3)))
                 .optional();
@@ -36,7 +36,7 @@ final class HeadRow {
                 .update();
     }
 
-    private Head head(long size, byte[] root, String checkpoint) {
+    private SignedCheckpoint head(long size, byte[] root, String checkpoint) {
         try {
             SignedNote note = SignedNote.parse(checkpoint);
             Checkpoint signed = Checkpoint.verified(note, keys.verifiers());
@@ -44,7 +44,7 @@ final class HeadRow {
                 throw new MalformedNoteException("its row says size " + size + " and root " + Hash.of(root)
                         + ", the checkpoint in it " + signed.size() + " and " + signed.root());
             }
-            return new Head(signed, note);
+            return new SignedCheckpoint(signed, note);
         } catch (MalformedNoteException | IllegalArgumentException e) {
             throw new LogRefusedException("The head of the exchange log in the store was not written by this hub: "
                     + e.getMessage() + ". Restore the newest backup of the store and of DIR/keys, made together");

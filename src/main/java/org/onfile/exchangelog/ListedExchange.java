@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search shows of an entry: nothing of a person or a case.
  *
- * @param kind see {@link Kind#code()}
+ * @param kind see {@link EntryKind#code()}
  * @param exchange of a lookup
  * @param requester the client's name
  */

@@ -32,9 +32,10 @@ public final class LogNode implements AutoCloseable {
         HeadRow head = new HeadRow(store, keys);
         StoredLog stored = new StoredLog(store);
         DetailSeal seal = new DetailSeal(sealer);
-        Anchor anchor = Anchor.in(folder.resolve("last-checkpoint"));
+        LastCheckpointFile anchor = LastCheckpointFile.in(folder.resolve("last-checkpoint"));
         try {
-            Sequencer sequencer = new Sequencer(dataSource, new Continuation(head, stored, keys, anchor), keys, anchor);
+            Sequencer sequencer =
+                    new Sequencer(dataSource, new TreeHeadLoader(head, stored, keys, anchor), keys, anchor);
             sequencer.start();
             return new LogNode(
                     sequencer,

@@ -9,7 +9,10 @@ import org.onfile.tlog.TilePath;
 import org.onfile.tlog.Tiles;
 import org.onfile.tlog.TlogProof;
 
-/** What anybody may see of the log, as the store has it now: whatever node appended it. Thread-safe. */
+/**
+ * The public side of the log, from the store as it is now, whichever node appended: checkpoint, tiles, entries and
+ * proofs. Thread-safe.
+ */
 public final class PublishedLog {
 
     private final HeadRow head;
@@ -34,13 +37,13 @@ public final class PublishedLog {
     }
 
     /** The entry at an index, if the log has it. */
-    public Optional<Entry> entry(long index) {
+    public Optional<LogEntry> entry(long index) {
         return stored.entry(index);
     }
 
     /** That the entry is in the log, as of the newest checkpoint. */
     public TlogProof proof(long index) {
-        Head newest = head();
+        SignedCheckpoint newest = head();
         List<Hash> proof = Proofs.inclusion(index, newest.size(), new Tiles(newest.size(), stored));
         return new TlogProof(index, proof, newest.note());
     }
@@ -50,7 +53,7 @@ public final class PublishedLog {
         return Proofs.consistency(older, newer, new Tiles(newer, stored));
     }
 
-    private Head head() {
+    private SignedCheckpoint head() {
         return head.read().orElseThrow(() -> new LogUnavailableException("the log was not begun yet", null));
     }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Erases details that were kept for as long as they are to be ({@code onfile.log.retention}). */
+/** Erases the details of exchanges whose retention period ({@code onfile.log.retention}) has passed. */
 public final class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Several nodes append in turn: a transaction begins by moving the head on from where this node believes it to be, and
  * writes nothing where another node was faster. After that, and after every failure, the head is read again before
- * anything is signed; {@link Continuation} refuses one that does not continue what this node knows.
+ * anything is signed; {@link TreeHeadLoader} refuses one that does not continue what this node knows.
  */
 final class Sequencer implements AutoCloseable {
 
@@ -32,15 +32,16 @@ final class Sequencer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final DataSource store;
-    private final Continuation continuation;
+    private final TreeHeadLoader continuation;
     private final LogKeys keys;
-    private final Anchor anchor;
-    private final Batcher<Detail, Place> batches = new Batcher<>("exchange-log", LARGEST_BATCH, PATIENCE, this::write);
+    private final LastCheckpointFile anchor;
+    private final Batcher<PendingEntry, SequencedEntry> batches =
+            new Batcher<>("exchange-log", LARGEST_BATCH, PATIENCE, this::write);
     private boolean failing;
     private @Nullable Connection connection;
-    private @Nullable Edge edge;
+    private @Nullable TreeHead edge;
 
-    Sequencer(DataSource store, Continuation continuation, LogKeys keys, Anchor anchor) {
+    Sequencer(DataSource store, TreeHeadLoader continuation, LogKeys keys, LastCheckpointFile anchor) {
         this.store = store;
         this.continuation = continuation;
         this.keys = keys;
@@ -62,7 +63,7 @@ final class Sequencer implements AutoCloseable {
      *
      * @throws LogUnavailableException if it is not, or not known to be
      */
-    Place append(Detail detail) {
+    SequencedEntry append(PendingEntry detail) {
         return batches.ask(
                 detail, (why, cause) -> new LogUnavailableException("the exchange log was not written: " + why, cause));
     }
@@ -74,16 +75,16 @@ final class Sequencer implements AutoCloseable {
         anchor.close();
     }
 
-    private List<Place> write(List<Detail> details) throws SQLException, IOException {
+    private List<SequencedEntry> write(List<PendingEntry> details) throws SQLException, IOException {
         try {
-            Edge end = append(details);
+            TreeHead end = append(details);
             if (failing) {
                 failing = false;
                 LOG.info("The exchange log is written again");
             }
             long first = end.head().size() - details.size();
             return LongStream.range(first, end.head().size())
-                    .mapToObj(index -> new Place(index, end))
+                    .mapToObj(index -> new SequencedEntry(index, end))
                     .toList();
         } catch (SQLException | IOException | RuntimeException e) {
             // What the store holds now is not known: read it again before anything is signed
@@ -97,18 +98,18 @@ final class Sequencer implements AutoCloseable {
         }
     }
 
-    private Edge append(List<Detail> details) throws SQLException, IOException {
+    private TreeHead append(List<PendingEntry> details) throws SQLException, IOException {
         while (true) {
-            Edge from = edge == null ? continuation.afresh() : edge;
+            TreeHead from = edge == null ? continuation.afresh() : edge;
             GrowingTree tree = from.tree().copy();
             details.forEach(detail -> tree.append(detail.leaf()));
             List<FullTile> tiles = tree.takeFull();
             Checkpoint checkpoint = new Checkpoint(keys.origin(), tree.size(), tree.root());
             SignedNote note = checkpoint.signed(keys.signer());
-            Head head = new Head(checkpoint, note);
+            SignedCheckpoint head = new SignedCheckpoint(checkpoint, note);
             if (new Appending(connected()).append(from.head(), head, details, tiles)) {
                 anchor.write(note);
-                Edge end = new Edge(head, tree);
+                TreeHead end = new TreeHead(head, tree);
                 edge = end;
                 return end;
             }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.onfile.tlog.Bundle;
+import org.onfile.tlog.EntryBundle;
 import org.onfile.tlog.GrowingTree;
 import org.onfile.tlog.Hash;
 import org.onfile.tlog.MissingNodeException;
@@ -50,8 +50,8 @@ final class StoredLog implements Tiles.Source {
                 .list();
     }
 
-    Optional<Entry> entry(long index) {
-        return entries(index, 1).stream().map(Entry::parse).findFirst();
+    Optional<LogEntry> entry(long index) {
+        return entries(index, 1).stream().map(LogEntry::parse).findFirst();
     }
 
     byte[] bundle(TilePath path) {
@@ -59,7 +59,7 @@ final class StoredLog implements Tiles.Source {
         if (entries.size() != path.width()) {
             throw new MissingNodeException("the store lacks entries of " + path.path());
         }
-        return Bundle.bytes(entries);
+        return EntryBundle.bytes(entries);
     }
 
     /** The tree of a size, ready to grow. */

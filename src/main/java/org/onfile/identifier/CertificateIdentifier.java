@@ -19,27 +19,29 @@ public final class CertificateIdentifier {
 
     private CertificateIdentifier() {}
 
-    public static Checked check(String raw) {
+    public static IdentifierCheck check(String raw) {
         if (raw.length() > LONGEST) {
-            return new Checked.Broken(Rule.TOO_LONG);
+            return new IdentifierCheck.Broken(IdentifierRule.TOO_LONG);
         }
         Cleaning cleaning = Cleaning.ofCode(raw);
         String identifier = cleaning.value();
         if (identifier.isEmpty()) {
-            return new Checked.Broken(Rule.EMPTY);
+            return new IdentifierCheck.Broken(IdentifierRule.EMPTY);
         }
         if (Spelling.hasControl(identifier)) {
-            return new Checked.Broken(Rule.CONTROL_CHARACTER);
+            return new IdentifierCheck.Broken(IdentifierRule.CONTROL_CHARACTER);
         }
         if (!identifier.startsWith(ROOT)) {
-            return new Checked.Broken(Rule.WRONG_FORM);
+            return new IdentifierCheck.Broken(IdentifierRule.WRONG_FORM);
         }
         Matcher parts = REST.matcher(identifier).region(ROOT.length(), identifier.length());
         if (!parts.matches()) {
-            return new Checked.Broken(Rule.WRONG_FORM);
+            return new IdentifierCheck.Broken(IdentifierRule.WRONG_FORM);
         }
         char check = checkCharacter(parts.group(1) + parts.group(2) + parts.group(3) + parts.group(4));
-        return parts.group(5).charAt(0) == check ? cleaning.sound() : new Checked.Broken(Rule.WRONG_CHECK_CHARACTER);
+        return parts.group(5).charAt(0) == check
+                ? cleaning.sound()
+                : new IdentifierCheck.Broken(IdentifierRule.WRONG_CHECK_CHARACTER);
     }
 
     /** ISO/IEC 7064 MOD 37,36 over digits and upper-case letters. */

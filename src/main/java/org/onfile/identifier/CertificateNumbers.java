@@ -11,14 +11,16 @@ public final class CertificateNumbers {
     private CertificateNumbers() {}
 
     /** The number without blanks, half-width and upper case: {@code 浙（2020） 宁波 第１号} as {@code 浙(2020)宁波第1号}. */
-    public static Checked canonical(String raw) {
+    public static IdentifierCheck canonical(String raw) {
         if (raw.length() > LONGEST) {
-            return new Checked.Broken(Rule.TOO_LONG);
+            return new IdentifierCheck.Broken(IdentifierRule.TOO_LONG);
         }
         Cleaning number = Cleaning.ofCode(raw);
         if (number.value().isEmpty()) {
-            return new Checked.Broken(Rule.EMPTY);
+            return new IdentifierCheck.Broken(IdentifierRule.EMPTY);
         }
-        return Spelling.hasControl(number.value()) ? new Checked.Broken(Rule.CONTROL_CHARACTER) : number.sound();
+        return Spelling.hasControl(number.value())
+                ? new IdentifierCheck.Broken(IdentifierRule.CONTROL_CHARACTER)
+                : number.sound();
     }
 }

@@ -18,9 +18,9 @@ public final class CitizenNumber {
 
     private CitizenNumber() {}
 
-    public static Checked check(String raw) {
+    public static IdentifierCheck check(String raw) {
         if (raw.length() > HolderCodes.LONGEST) {
-            return new Checked.Broken(Rule.TOO_LONG);
+            return new IdentifierCheck.Broken(IdentifierRule.TOO_LONG);
         }
         Cleaning number = Cleaning.ofCode(raw);
         if (number.value().length() == OLD_LENGTH && areDigits(number.value(), OLD_LENGTH)) {
@@ -47,24 +47,24 @@ public final class CitizenNumber {
         return LocalDate.of(digits(number, 6, 10), digits(number, 10, 12), digits(number, 12, 14));
     }
 
-    private static @Nullable Rule broken(String number) {
+    private static @Nullable IdentifierRule broken(String number) {
         if (number.isEmpty()) {
-            return Rule.EMPTY;
+            return IdentifierRule.EMPTY;
         }
         if (Spelling.hasControl(number)) {
-            return Rule.CONTROL_CHARACTER;
+            return IdentifierRule.CONTROL_CHARACTER;
         }
         if (number.length() != LENGTH) {
-            return Rule.WRONG_LENGTH;
+            return IdentifierRule.WRONG_LENGTH;
         }
         char last = number.charAt(LENGTH - 1);
         if (!areDigits(number, LENGTH - 1) || (last != 'X' && !isDigit(last))) {
-            return Rule.WRONG_CHARACTER;
+            return IdentifierRule.WRONG_CHARACTER;
         }
         if (!isDate(digits(number, 6, 10), digits(number, 10, 12), digits(number, 12, 14))) {
-            return Rule.WRONG_DATE;
+            return IdentifierRule.WRONG_DATE;
         }
-        return checkCharacter(number) == last ? null : Rule.WRONG_CHECK_CHARACTER;
+        return checkCharacter(number) == last ? null : IdentifierRule.WRONG_CHECK_CHARACTER;
     }
 
     private static String of18(String number15) {

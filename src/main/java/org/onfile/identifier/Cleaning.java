@@ -48,11 +48,11 @@ final class Cleaning {
     }
 
     /** The verdict, given the rule that the cleaned value was found to break, if any. */
-    Checked unless(@Nullable Rule broken) {
-        return broken == null ? sound() : new Checked.Broken(broken);
+    IdentifierCheck unless(@Nullable IdentifierRule broken) {
+        return broken == null ? sound() : new IdentifierCheck.Broken(broken);
     }
 
-    Checked sound() {
-        return new Checked.Sound(value, repairs.isEmpty() ? repairs : List.copyOf(repairs));
+    IdentifierCheck sound() {
+        return new IdentifierCheck.Sound(value, repairs.isEmpty() ? repairs : List.copyOf(repairs));
     }
 }

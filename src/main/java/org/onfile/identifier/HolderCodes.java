@@ -23,11 +23,14 @@ public final class HolderCodes {
      *
      * @param codeType of GB/T 36903 appendix A, see {@link HolderCodeTypes}
      */
-    public static Checked canonical(String codeType, String code) {
+    public static IdentifierCheck canonical(String codeType, String code) {
         return switch (codeType) {
             case HolderCodeTypes.SOCIAL_CREDIT_CODE -> SocialCreditCode.check(code);
             case HolderCodeTypes.CITIZEN_NUMBER -> CitizenNumber.check(code);
-            default -> HolderCodeTypes.isKnown(codeType) ? unchecked(code) : new Checked.Broken(Rule.UNKNOWN_CODE_TYPE);
+            default ->
+                HolderCodeTypes.isKnown(codeType)
+                        ? unchecked(code)
+                        : new IdentifierCheck.Broken(IdentifierRule.UNKNOWN_CODE_TYPE);
         };
     }
 
@@ -35,28 +38,32 @@ public final class HolderCodes {
      * The country that a code is told apart by: two upper-case letters for a passport, which needs one; empty for every
      * other type, whatever was given.
      */
-    public static Checked country(String codeType, @Nullable String country) {
+    public static IdentifierCheck country(String codeType, @Nullable String country) {
         if (!HolderCodeTypes.needsCountry(codeType)) {
-            return new Checked.Sound("", List.of());
+            return new IdentifierCheck.Sound("", List.of());
         }
         if (country == null || country.isBlank()) {
-            return new Checked.Broken(Rule.MISSING_COUNTRY);
+            return new IdentifierCheck.Broken(IdentifierRule.MISSING_COUNTRY);
         }
         if (country.length() > LONGEST) {
-            return new Checked.Broken(Rule.TOO_LONG);
+            return new IdentifierCheck.Broken(IdentifierRule.TOO_LONG);
         }
         Cleaning cleaning = Cleaning.ofCode(country);
-        return COUNTRY.matcher(cleaning.value()).matches() ? cleaning.sound() : new Checked.Broken(Rule.WRONG_COUNTRY);
+        return COUNTRY.matcher(cleaning.value()).matches()
+                ? cleaning.sound()
+                : new IdentifierCheck.Broken(IdentifierRule.WRONG_COUNTRY);
     }
 
-    private static Checked unchecked(String raw) {
+    private static IdentifierCheck unchecked(String raw) {
         if (raw.length() > LONGEST) {
-            return new Checked.Broken(Rule.TOO_LONG);
+            return new IdentifierCheck.Broken(IdentifierRule.TOO_LONG);
         }
         Cleaning code = Cleaning.ofCode(raw);
         if (code.value().isEmpty()) {
-            return new Checked.Broken(Rule.EMPTY);
+            return new IdentifierCheck.Broken(IdentifierRule.EMPTY);
         }
-        return Spelling.hasControl(code.value()) ? new Checked.Broken(Rule.CONTROL_CHARACTER) : code.sound();
+        return Spelling.hasControl(code.value())
+                ? new IdentifierCheck.Broken(IdentifierRule.CONTROL_CHARACTER)
+                : code.sound();
     }
 }

@@ -17,9 +17,9 @@ public final class SocialCreditCode {
 
     private SocialCreditCode() {}
 
-    public static Checked check(String raw) {
+    public static IdentifierCheck check(String raw) {
         if (raw.length() > HolderCodes.LONGEST) {
-            return new Checked.Broken(Rule.TOO_LONG);
+            return new IdentifierCheck.Broken(IdentifierRule.TOO_LONG);
         }
         Cleaning code = Cleaning.ofCode(raw);
         return code.unless(broken(code.value()));
@@ -34,23 +34,23 @@ public final class SocialCreditCode {
         return ALPHABET.charAt((MODULUS - sum % MODULUS) % MODULUS);
     }
 
-    private static @Nullable Rule broken(String code) {
+    private static @Nullable IdentifierRule broken(String code) {
         if (code.isEmpty()) {
-            return Rule.EMPTY;
+            return IdentifierRule.EMPTY;
         }
         if (Spelling.hasControl(code)) {
-            return Rule.CONTROL_CHARACTER;
+            return IdentifierRule.CONTROL_CHARACTER;
         }
         if (code.length() != LENGTH) {
-            return Rule.WRONG_LENGTH;
+            return IdentifierRule.WRONG_LENGTH;
         }
         for (int i = 0; i < LENGTH; i++) {
             char c = code.charAt(i);
             if (c >= VALUES.length || VALUES[c] < 0) {
-                return Rule.WRONG_CHARACTER;
+                return IdentifierRule.WRONG_CHARACTER;
             }
         }
-        return checkCharacter(code) == code.charAt(LENGTH - 1) ? null : Rule.WRONG_CHECK_CHARACTER;
+        return checkCharacter(code) == code.charAt(LENGTH - 1) ? null : IdentifierRule.WRONG_CHECK_CHARACTER;
     }
 
     private static int[] values() {

@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
-import org.onfile.exchangelog.Kind;
-import org.onfile.exchangelog.Terms;
+import org.onfile.exchangelog.IndexTerms;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
@@ -21,9 +21,9 @@ import org.onfile.tlog.GrowingTree;
 import org.onfile.tlog.Hash;
 
 /**
- * Records in the exchange log what a feed brought, before the registry takes it in: which feed, when it was read, how
- * many records, and the root of a Merkle tree over them, so that nobody can say afterwards that another row was read. An
- * answer names the entry that its certificate rests on.
+ * Write-ahead record of feed batches: the exchange log has each before the registry takes it in, with its feed, the
+ * time of reading, the number of records and the root of a Merkle tree over them, so that nobody can say afterwards
+ * that another row was read. An answer names the entry that its certificate rests on.
  *
  * <p>A feed ticks every second. A batch that brings a watermark and nothing else is recorded at most once a minute: the
  * signed answers name the watermarks themselves. A batch that is delivered twice is recorded twice.
@@ -50,8 +50,9 @@ public final class BatchRecording {
         if (isQuiet(batch) && wasRecordedLately(feed, now)) {
             return new RecordedBatch(batch, null);
         }
-        Terms terms = new Terms(now, null, null, null, null, List.of(feed.department()), List.of(), List.of());
-        long entry = log.record(Kind.FEED_BATCH, detail(batch), terms).index();
+        IndexTerms terms =
+                new IndexTerms(now, null, null, null, null, List.of(feed.department()), List.of(), List.of());
+        long entry = log.record(EntryKind.FEED_BATCH, detail(batch), terms).index();
         return new RecordedBatch(batch, new FeedLife.RecordedAs(entry, now));
     }
 
@@ -67,7 +68,7 @@ public final class BatchRecording {
 
     private static String detail(FeedBatch batch) {
         ObjectNode detail = JSON.createObjectNode()
-                .put("kind", Kind.FEED_BATCH.word())
+                .put("kind", EntryKind.FEED_BATCH.word())
                 .put("feed", batch.getFeed())
                 .put("batch", batch.getKind().name())
                 .put("position", batch.getPosition())

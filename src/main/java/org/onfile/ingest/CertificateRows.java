@@ -65,8 +65,8 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
             archive(difference.changed(), unlessThere);
         }
         List<Link> links = new ArrayList<>();
-        for (List<Entry> entries : List.of(difference.arrived(), difference.changed())) {
-            for (Entry entry : entries) {
+        for (List<IncomingRecord> entries : List.of(difference.arrived(), difference.changed())) {
+            for (IncomingRecord entry : entries) {
                 difference.gained(entry).forEach(holder -> links.add(new Link(holder, entry.ref())));
             }
         }
@@ -79,7 +79,7 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         insert(difference.arrived());
         replace(difference.changed());
         List<Link> links = new ArrayList<>();
-        for (Entry entry : difference.changed()) {
+        for (IncomingRecord entry : difference.changed()) {
             difference.lost(entry).forEach(holder -> links.add(new Link(holder, entry.ref())));
         }
         links(UNLINK, links);
@@ -100,7 +100,7 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         }
     }
 
-    private void insert(List<Entry> entries) throws SQLException {
+    private void insert(List<IncomingRecord> entries) throws SQLException {
         if (entries.isEmpty()) {
             return;
         }
@@ -119,7 +119,7 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
     }
 
     /** Puts the new state in place of what was; a record stays where there is no new one. */
-    private void replace(List<Entry> entries) throws SQLException {
+    private void replace(List<IncomingRecord> entries) throws SQLException {
         if (entries.isEmpty()) {
             return;
         }
@@ -137,12 +137,12 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         }
     }
 
-    private void archive(List<Entry> entries, String unlessThere) throws SQLException {
+    private void archive(List<IncomingRecord> entries, String unlessThere) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("insert into certificate_version (ref, position, state, seen_at, record)"
                         + " select ref, position, state, seen_at, record from certificate where ref = any(?)"
                         + unlessThere)) {
-            statement.setObject(1, uuids(entries, Entry::ref));
+            statement.setObject(1, uuids(entries, IncomingRecord::ref));
             statement.executeUpdate();
         }
     }
@@ -161,10 +161,10 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
 
     /** Unreadable rows go in, mended and withdrawn ones come out. */
     private void quarantine(Difference difference) throws SQLException {
-        List<Entry> in = new ArrayList<>();
+        List<IncomingRecord> in = new ArrayList<>();
         List<UUID> out = new ArrayList<>();
-        for (List<Entry> entries : List.of(difference.arrived(), difference.changed())) {
-            for (Entry entry : entries) {
+        for (List<IncomingRecord> entries : List.of(difference.arrived(), difference.changed())) {
+            for (IncomingRecord entry : entries) {
                 if (entry.state() == CertificateState.UNREADABLE) {
                     in.add(entry);
                 } else if (difference.wasUnreadable(entry)) {
@@ -184,27 +184,27 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         }
     }
 
-    private void putAside(List<Entry> entries) throws SQLException {
+    private void putAside(List<IncomingRecord> entries) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 insert into quarantine (ref, feed, position, reason, place, since, row) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (ref) do update set position = excluded.position, reason = excluded.reason,
                     place = excluded.place, row = excluded.row
                 """)) {
-            for (Entry entry : entries) {
+            for (IncomingRecord entry : entries) {
                 statement.setObject(1, entry.ref());
                 statement.setInt(2, feed);
                 statement.setLong(3, batch.position());
                 statement.setString(4, entry.reason() == null ? "UNREADABLE" : entry.reason());
                 statement.setString(5, entry.place());
                 statement.setObject(6, batch.seenAt().atOffset(ZoneOffset.UTC));
-                statement.setBytes(7, Entry.bytes(entry.body()));
+                statement.setBytes(7, IncomingRecord.bytes(entry.body()));
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
-    private void bind(PreparedStatement statement, int first, List<Entry> entries) throws SQLException {
+    private void bind(PreparedStatement statement, int first, List<IncomingRecord> entries) throws SQLException {
         int size = entries.size();
         Short[] states = new Short[size];
         Integer[] firstHolders = new Integer[size];
@@ -213,26 +213,26 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
         byte[] @Nullable [] bodies = new byte[size][];
         int holders = 0;
         for (int i = 0; i < size; i++) {
-            Entry entry = entries.get(i);
+            IncomingRecord entry = entries.get(i);
             states[i] = entry.state();
             firstHolders[i] = holders + 1;
             holders += entry.holders().size();
             lastHolders[i] = holders;
             known[i] = entry.holdersKnown();
             // An unreadable row goes to quarantine; the certificate keeps what was read last.
-            bodies[i] = entry.state() == CertificateState.PRESENT ? Entry.bytes(entry.body()) : null;
+            bodies[i] = entry.state() == CertificateState.PRESENT ? IncomingRecord.bytes(entry.body()) : null;
         }
-        statement.setObject(first, uuids(entries, Entry::ref));
+        statement.setObject(first, uuids(entries, IncomingRecord::ref));
         statement.setArray(first + 1, connection.createArrayOf("int2", states));
-        statement.setObject(first + 2, uuids(entries, Entry::content));
-        statement.setObject(first + 3, uuids(entries, Entry::number));
+        statement.setObject(first + 2, uuids(entries, IncomingRecord::content));
+        statement.setObject(first + 3, uuids(entries, IncomingRecord::number));
         statement.setArray(first + 4, connection.createArrayOf("int4", firstHolders));
         statement.setArray(first + 5, connection.createArrayOf("int4", lastHolders));
         statement.setArray(first + 6, connection.createArrayOf("bool", known));
         statement.setArray(first + 7, connection.createArrayOf("bytea", bodies));
     }
 
-    private static UuidArray holders(List<Entry> entries) {
+    private static UuidArray holders(List<IncomingRecord> entries) {
         List<UUID> holders = new ArrayList<>(entries.size());
         entries.forEach(entry -> holders.addAll(entry.holders()));
         return new UuidArray(holders);

@@ -8,7 +8,7 @@ import org.onfile.registry.CertificateState;
 /** The part of a certificate's row that decides what becomes of a new record. */
 record Current(long position, int state, @Nullable UUID content, List<UUID> holders) {
 
-    boolean sameAs(Entry entry) {
+    boolean sameAs(IncomingRecord entry) {
         return state == entry.state()
                 && switch (state) {
                     case CertificateState.PRESENT ->

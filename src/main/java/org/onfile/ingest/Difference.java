@@ -22,15 +22,17 @@ import org.onfile.schema.RecordState;
  * @param changed there, with another content or state
  * @param before what the registry holds of each changed one
  */
-record Difference(List<UUID> unchanged, List<Entry> arrived, List<Entry> changed, Map<UUID, Current> before) {
+record Difference(
+        List<UUID> unchanged, List<IncomingRecord> arrived, List<IncomingRecord> changed, Map<UUID, Current> before) {
 
     static Difference of(LockedFeed feed, FeedBatch batch) throws SQLException {
         Map<UUID, Current> held = CertificateRows.current(
-                feed.connection(), batch.getRecords().stream().map(Entry::ref).toList());
+                feed.connection(),
+                batch.getRecords().stream().map(IncomingRecord::ref).toList());
         Difference difference =
                 new Difference(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         for (FeedRecord record : batch.getRecords()) {
-            Entry entry = Entry.of(record);
+            IncomingRecord entry = IncomingRecord.of(record);
             Current current = held.get(entry.ref());
             if (current == null) {
                 // A page of the load, read before and queued after, may still bring what is gone: this keeps it out
@@ -44,7 +46,7 @@ record Difference(List<UUID> unchanged, List<Entry> arrived, List<Entry> changed
         return difference;
     }
 
-    private void add(Entry entry, Current current) {
+    private void add(IncomingRecord entry, Current current) {
         if (current.sameAs(entry)) {
             unchanged.add(entry.ref());
         } else {
@@ -54,12 +56,12 @@ record Difference(List<UUID> unchanged, List<Entry> arrived, List<Entry> changed
     }
 
     /** Whom a certificate is found by from now on and was not before. */
-    Set<UUID> gained(Entry entry) {
+    Set<UUID> gained(IncomingRecord entry) {
         return without(entry.holders(), holdersBefore(entry));
     }
 
     /** Whom a certificate was found by before and is no more. */
-    Set<UUID> lost(Entry entry) {
+    Set<UUID> lost(IncomingRecord entry) {
         return without(holdersBefore(entry), entry.holders());
     }
 
@@ -67,12 +69,12 @@ record Difference(List<UUID> unchanged, List<Entry> arrived, List<Entry> changed
         return arrived.size() + changed.size();
     }
 
-    boolean wasUnreadable(Entry entry) {
+    boolean wasUnreadable(IncomingRecord entry) {
         Current current = before.get(entry.ref());
         return current != null && current.state() == CertificateState.UNREADABLE;
     }
 
-    private List<UUID> holdersBefore(Entry entry) {
+    private List<UUID> holdersBefore(IncomingRecord entry) {
         Current current = before.get(entry.ref());
         return current == null ? List.of() : current.holders();
     }

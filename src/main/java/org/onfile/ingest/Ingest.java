@@ -19,8 +19,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Applies feed batches to the registry; each shows all at once. A record that is not newer than what the registry holds
- * is ignored, so a batch delivered twice changes nothing the second time.
+ * Applies feed batches to the registry, each atomically and idempotently. A record that is not newer than what the
+ * registry holds is ignored, so a batch delivered twice changes nothing the second time.
  *
  * <p>What nobody sees before the batch is there is written by a second connection beside the first, where the batch is
  * large and a connection can be spared, and committed before the batch. No batch is committed without it.

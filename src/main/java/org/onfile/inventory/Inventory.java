@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onfile.digest.Digest;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.LogUnavailableException;
-import org.onfile.exchangelog.Terms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Records what the hub runs with: at its start, before its port opens, and then whenever a file that it follows has
- * changed and was taken up. Where the log cannot be written the hub does not start; while it runs, the record is made up
- * for as soon as it can be.
+ * Records the hub's configuration and keys in the exchange log: at its start, before its port opens, and then whenever
+ * a file that it follows has changed and was taken up. Where the log cannot be written the hub does not start; while it
+ * runs, the record is made up for as soon as it can be.
  */
 public final class Inventory implements SmartLifecycle {
 
@@ -35,8 +35,8 @@ public final class Inventory implements SmartLifecycle {
     private final ExchangeLog log;
     private final Followed.Sources sources;
     private final LoadedFiles files;
-    private final Settings settings;
-    private final KnownKeys known;
+    private final EffectiveSettings settings;
+    private final RecordedKeys known;
     private final Clock clock;
     private @Nullable Followed recorded;
 
@@ -44,8 +44,8 @@ public final class Inventory implements SmartLifecycle {
             ExchangeLog log,
             Followed.Sources sources,
             LoadedFiles files,
-            Settings settings,
-            KnownKeys known,
+            EffectiveSettings settings,
+            RecordedKeys known,
             Clock clock) {
         this.log = log;
         this.sources = sources;
@@ -118,7 +118,7 @@ public final class Inventory implements SmartLifecycle {
             return;
         }
         Instant time = clock.instant();
-        ObjectNode detail = detail(Kind.KEY_CHANGE, time).put("keys", use);
+        ObjectNode detail = detail(EntryKind.KEY_CHANGE, time).put("keys", use);
         if (!now.isEmpty()) {
             detail.put("current", now.getFirst());
         }
@@ -128,12 +128,12 @@ public final class Inventory implements SmartLifecycle {
                 .filter(key -> before.isEmpty() || before.indexOf(key) < 1)
                 .forEach(detail.putArray("retired")::add);
         before.stream().filter(key -> !now.contains(key)).forEach(detail.putArray("missing")::add);
-        log.record(Kind.KEY_CHANGE, detail.toString(), Terms.at(time));
+        log.record(EntryKind.KEY_CHANGE, detail.toString(), IndexTerms.at(time));
     }
 
     private void recordConfiguration(Followed now) {
         Instant time = clock.instant();
-        ObjectNode detail = detail(Kind.CONFIGURATION, time);
+        ObjectNode detail = detail(EntryKind.CONFIGURATION, time);
         detail.put(
                 "version",
                 Objects.requireNonNullElse(Inventory.class.getPackage().getImplementationVersion(), "unpacked"));
@@ -150,10 +150,10 @@ public final class Inventory implements SmartLifecycle {
         ObjectNode tls = detail.putObject("tls");
         tls.put("certificate", now.tls().getFirst().hex());
         now.tls().stream().skip(1).map(Digest::hex).forEach(tls.putArray("authorities")::add);
-        log.record(Kind.CONFIGURATION, detail.toString(), Terms.at(time));
+        log.record(EntryKind.CONFIGURATION, detail.toString(), IndexTerms.at(time));
     }
 
-    private static ObjectNode detail(Kind kind, Instant time) {
+    private static ObjectNode detail(EntryKind kind, Instant time) {
         return JSON.createObjectNode().put("kind", kind.word()).put("at", time.toString());
     }
 }

@@ -56,8 +56,8 @@ class InventoryConfiguration {
                 log,
                 sources,
                 files,
-                new Settings(environment, data, sealer),
-                new KnownKeys(data.resolve("log").resolve("recorded-keys.json")),
+                new EffectiveSettings(environment, data, sealer),
+                new RecordedKeys(data.resolve("log").resolve("recorded-keys.json")),
                 clock);
     }
 }

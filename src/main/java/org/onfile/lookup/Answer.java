@@ -8,4 +8,5 @@ import java.util.List;
  *
  * @param decided one for each certificate asked for, in its order
  */
-public record Answer(Admitted admitted, List<Decided> decided, Instant asOf) implements LookupStage {}
+public record Answer(AuthorisedLookup admitted, List<CertificateDecision> decided, Instant asOf)
+        implements LookupStage {}

@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.FeedId;
 import org.onfile.identifier.CertificateNumbers;
-import org.onfile.identifier.Checked;
+import org.onfile.identifier.IdentifierCheck;
 import org.onfile.identifier.Names;
-import org.onfile.lookup.Decided.NameCheck;
-import org.onfile.lookup.Question.Asked;
-import org.onfile.lookup.Question.Holder;
-import org.onfile.registry.Held;
+import org.onfile.lookup.CertificateDecision.NameCheck;
+import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.registry.RegistryCertificate;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.SharingClass;
 
@@ -43,24 +43,24 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
         }
     }
 
-    static Candidates among(List<Held> held, Holder holder, Asked asked) {
+    static Candidates among(List<RegistryCertificate> held, AskedHolder holder, AskedCertificate asked) {
         List<Fit> fits = new ArrayList<>();
         List<NameCheck> names = new ArrayList<>();
         boolean unreadable = false;
-        for (Held one : held) {
+        for (RegistryCertificate one : held) {
             if (asked.ref() != null && !asked.ref().equals(one.ref())) {
                 continue;
             }
             switch (one) {
-                case Held.Unreadable hidden -> unreadable = true;
-                case Held.Present p ->
+                case RegistryCertificate.Unreadable hidden -> unreadable = true;
+                case RegistryCertificate.Present p ->
                     add(
                             new Fit(p.ref(), p.feed(), p.certificate(), p.seenAt(), p.batch(), false),
                             holder,
                             asked,
                             fits,
                             names);
-                case Held.Withdrawn w ->
+                case RegistryCertificate.Withdrawn w ->
                     add(new Fit(w.ref(), w.feed(), w.last(), w.seenAt(), w.batch(), true), holder, asked, fits, names);
             }
         }
@@ -72,7 +72,7 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
     }
 
     private static Candidates of(
-            List<Fit> fits, List<NameCheck> names, boolean unreadable, Holder holder, Asked asked) {
+            List<Fit> fits, List<NameCheck> names, boolean unreadable, AskedHolder holder, AskedCertificate asked) {
         List<Fit> present = new ArrayList<>();
         List<Fit> withdrawn = new ArrayList<>();
         for (int i = 0; i < fits.size(); i++) {
@@ -94,7 +94,8 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
         return new Candidates(present, withdrawn, unreadable && !numbered, otherNames, name);
     }
 
-    private static void add(Fit fit, Holder holder, Asked asked, List<Fit> fits, List<NameCheck> names) {
+    private static void add(
+            Fit fit, AskedHolder holder, AskedCertificate asked, List<Fit> fits, List<NameCheck> names) {
         var own = fit.certificate().getHolders().stream()
                 .filter(one -> one.getCode().equals(holder.code())
                         && one.getCodeType().equals(holder.codeType())
@@ -112,7 +113,7 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
         }
         String own = certificate.getCertificateNumber();
         return own != null
-                && CertificateNumbers.canonical(own) instanceof Checked.Sound sound
+                && CertificateNumbers.canonical(own) instanceof IdentifierCheck.Sound sound
                 && sound.value().equals(number);
     }
 

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.onfile.feed.FeedId;
-import org.onfile.lookup.Decided.NameCheck;
-import org.onfile.lookup.Decided.Note;
+import org.onfile.lookup.CertificateDecision.NameCheck;
+import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Outcome.Denial;
-import org.onfile.lookup.Question.Asked;
-import org.onfile.lookup.Question.Holder;
+import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Select;
-import org.onfile.registry.FeedStanding;
 import org.onfile.registry.Findings;
-import org.onfile.registry.Held;
+import org.onfile.registry.RegistryCertificate;
+import org.onfile.registry.SearchedFeed;
 
 /**
- * Decides what can be said, from what the search found: the first outcome of {@link Outcome} that applies, in its order.
- * It depends on nothing but its arguments.
+ * Decides the outcome for each certificate asked for, from the findings of the search: the first of {@link Outcome}
+ * that applies, in its order. It depends on nothing but its arguments.
  *
  * <p>Absence is said only when every feed of the type is within its limit and no unreadable row could be the certificate
  * asked for. A certificate that is gone from its department's database counts as absent in this.
@@ -29,18 +29,18 @@ public final class Decision {
                     Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Candidates.Fit::seenAt);
 
-    private final Release release;
+    private final Disclosure release;
 
-    public Decision(Release release) {
+    public Decision(Disclosure release) {
         this.release = release;
     }
 
     /** A decision on each certificate asked for. */
-    public Answer decide(Search.Found found) {
+    public Answer decide(RegistrySearch.Found found) {
         Question question = found.admitted().question();
-        List<Decided> decided = new ArrayList<>();
+        List<CertificateDecision> decided = new ArrayList<>();
         for (int i = 0; i < question.certificates().size(); i++) {
-            Asked asked = question.certificates().get(i);
+            AskedCertificate asked = question.certificates().get(i);
             decided.add(
                     found.admitted().denied().contains(asked)
                             ? denied(asked, question.holder(), found.asOf())
@@ -49,8 +49,8 @@ public final class Decision {
         return new Answer(found.admitted(), decided, found.asOf());
     }
 
-    private static Decided denied(Asked asked, Holder holder, Instant asOf) {
-        return new Decided(
+    private static CertificateDecision denied(AskedCertificate asked, AskedHolder holder, Instant asOf) {
+        return new CertificateDecision(
                 asked,
                 new Outcome.Denied(Denial.NO_AGREEMENT),
                 holder.name() == null ? NameCheck.NOT_GIVEN : NameCheck.NOT_COMPARED,
@@ -60,10 +60,10 @@ public final class Decision {
     }
 
     /** The decision on one certificate asked for. */
-    Decided judge(Holder holder, Asked asked, Findings findings, Instant asOf) {
-        List<FeedStanding> searched = findings.searched();
+    CertificateDecision judge(AskedHolder holder, AskedCertificate asked, Findings findings, Instant asOf) {
+        List<SearchedFeed> searched = findings.searched();
         boolean stale = searched.isEmpty() || searched.stream().anyMatch(feed -> feed.isStale(asOf));
-        List<Held> answerable = stale ? withoutUnreleasable(findings, asOf) : findings.held();
+        List<RegistryCertificate> answerable = stale ? withoutUnreleasable(findings, asOf) : findings.held();
         Candidates candidates = Candidates.among(answerable, holder, asked);
         List<Note> notes = new ArrayList<>();
         if (searched.isEmpty()) {
@@ -74,11 +74,15 @@ public final class Decision {
             outcome = new Outcome.SourceStale(certificates(outcome));
         }
         NameCheck name = stale && candidates.name() == NameCheck.MISMATCH ? NameCheck.NOT_COMPARED : candidates.name();
-        return new Decided(asked, outcome, name, asOf, searched, List.copyOf(notes));
+        return new CertificateDecision(asked, outcome, name, asOf, searched, List.copyOf(notes));
     }
 
     private Outcome settle(
-            Asked asked, Candidates candidates, List<FeedStanding> searched, Instant asOf, List<Note> notes) {
+            AskedCertificate asked,
+            Candidates candidates,
+            List<SearchedFeed> searched,
+            Instant asOf,
+            List<Note> notes) {
         if (candidates.isSharingRefused()) {
             return new Outcome.Denied(Denial.SHARING_REFUSED);
         }
@@ -117,7 +121,7 @@ public final class Decision {
                 valid.stream().map(fit -> release.of(fit, asked, asOf)).toList());
     }
 
-    private Outcome absent(Asked asked, Candidates candidates, boolean unreadableRows, Instant asOf) {
+    private Outcome absent(AskedCertificate asked, Candidates candidates, boolean unreadableRows, Instant asOf) {
         if (unreadableRows) {
             return new Outcome.Unreadable();
         }
@@ -126,23 +130,23 @@ public final class Decision {
                 : notValid(asked, candidates.withdrawn(), asOf);
     }
 
-    private Outcome notValid(Asked asked, List<Candidates.Fit> fits, Instant asOf) {
+    private Outcome notValid(AskedCertificate asked, List<Candidates.Fit> fits, Instant asOf) {
         Candidates.Fit newest = fits.stream().max(NEWEST_LAST).orElseThrow();
         return new Outcome.FoundNotValid(release.of(newest, asked, asOf));
     }
 
     /** Leaves out what comes from a stale feed whose department does not let its last known state be released. */
-    private static List<Held> withoutUnreleasable(Findings findings, Instant asOf) {
+    private static List<RegistryCertificate> withoutUnreleasable(Findings findings, Instant asOf) {
         List<FeedId> withheld = findings.searched().stream()
                 .filter(feed -> feed.isStale(asOf) && !feed.answerWhenStale())
-                .map(FeedStanding::feed)
+                .map(SearchedFeed::feed)
                 .toList();
         return findings.held().stream()
                 .filter(held -> !withheld.contains(held.feed()))
                 .toList();
     }
 
-    private static List<Certificate> certificates(Outcome outcome) {
+    private static List<ReleasedCertificate> certificates(Outcome outcome) {
         return switch (outcome) {
             case Outcome.FoundValid found -> found.certificates();
             case Outcome.FoundNotValid found -> List.of(found.certificate());

@@ -26,32 +26,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LookupConfiguration {
 
     @Bean
-    Release release(CertificateTypes types, @Value("${onfile.time-zone}") ZoneId city) {
-        return new Release(types, city);
+    Disclosure disclosure(CertificateTypes types, @Value("${onfile.time-zone}") ZoneId city) {
+        return new Disclosure(types, city);
     }
 
     @Bean
-    Questions questions(CertificateTypes types, Release release) {
-        return new Questions(types, release);
+    QuestionReader questionReader(CertificateTypes types, Disclosure release) {
+        return new QuestionReader(types, release);
     }
 
     @Bean
-    Admission admission(Agreements agreements) {
-        return new Admission(agreements);
+    LookupAuthorisation lookupAuthorisation(Agreements agreements) {
+        return new LookupAuthorisation(agreements);
     }
 
     @Bean
-    Search search(Certificates certificates, Pseudonyms pseudonyms, Clock clock) {
-        return new Search(certificates, pseudonyms, clock);
+    RegistrySearch registrySearch(Certificates certificates, Pseudonyms pseudonyms, Clock clock) {
+        return new RegistrySearch(certificates, pseudonyms, clock);
     }
 
     @Bean
-    Decision decision(Release release) {
+    Decision decision(Disclosure release) {
         return new Decision(release);
     }
 
     @Bean
-    Answers answers(
+    AnswerWriter answerWriter(
             AnswerSigner signer,
             ObjectProvider<Sm2Signer> sm2,
             @Value("${onfile.issuer}") String issuer,
@@ -59,27 +59,27 @@ class LookupConfiguration {
             @Value("${onfile.time-zone}") ZoneId city,
             Clock clock,
             MeterRegistry meters) {
-        return new Answers(signer, sm2.getIfAvailable(), issuer, validFor, city, clock, meters);
+        return new AnswerWriter(signer, sm2.getIfAvailable(), issuer, validFor, city, clock, meters);
     }
 
     @Bean
-    Exchanges exchanges(ExchangeLog log, Pseudonyms pseudonyms, Clock clock) {
-        return new Exchanges(log, pseudonyms, clock);
+    AnswerRecording answerRecording(ExchangeLog log, Pseudonyms pseudonyms, Clock clock) {
+        return new AnswerRecording(log, pseudonyms, clock);
     }
 
     @Bean
-    Repeats repeats(JdbcClient store, Sealer sealer, Clock clock) {
-        return new Repeats(store, sealer, clock);
+    IdempotencyKeys idempotencyKeys(JdbcClient store, Sealer sealer, Clock clock) {
+        return new IdempotencyKeys(store, sealer, clock);
     }
 
     /** Whether a question was answered before: {@code recall} found the reply. */
     @Bean
     Predicate repeated() {
-        return PredicateBuilder.isInstanceOf(ExpressionBuilder.bodyExpression(), Repeated.class);
+        return PredicateBuilder.isInstanceOf(ExpressionBuilder.bodyExpression(), RepeatedLookup.class);
     }
 
     @Bean
-    Failures failures() {
-        return new Failures();
+    ProblemMapper problemMapper() {
+        return new ProblemMapper();
     }
 }

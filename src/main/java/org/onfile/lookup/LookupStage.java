@@ -1,8 +1,9 @@
 package org.onfile.lookup;
 
 /** What a step of a lookup hands to the next one while the question is being answered. */
-public sealed interface LookupStage permits Admitted, Search.Found, Answer, SignedAnswer, RecordedAnswer, Reply {
+public sealed interface LookupStage
+        permits AuthorisedLookup, RegistrySearch.Found, Answer, SignedAnswer, RecordedAnswer, Reply {
 
     /** The question. */
-    Admitted admitted();
+    AuthorisedLookup admitted();
 }

@@ -16,7 +16,7 @@ public sealed interface Outcome {
      *
      * @param lastKnown what was last on file, where the feed allows it to be released; else empty
      */
-    record SourceStale(List<Certificate> lastKnown) implements Outcome {}
+    record SourceStale(List<ReleasedCertificate> lastKnown) implements Outcome {}
 
     /** On file under this code is another name than the one given. Nothing is released. */
     record HolderMismatch() implements Outcome {}
@@ -28,10 +28,10 @@ public sealed interface Outcome {
     record Ambiguous(List<Candidate> candidates) implements Outcome {}
 
     /** At least one fits and is valid; of those that fit, the valid ones. */
-    record FoundValid(List<Certificate> certificates) implements Outcome {}
+    record FoundValid(List<ReleasedCertificate> certificates) implements Outcome {}
 
     /** It is on file and not valid, or was on file and is gone. */
-    record FoundNotValid(Certificate certificate) implements Outcome {}
+    record FoundNotValid(ReleasedCertificate certificate) implements Outcome {}
 
     /** No department that issues this type has one. */
     record NotOnFile() implements Outcome {}

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.onfile.lookup.Question.Holder;
-import org.onfile.registry.FeedStanding;
+import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.registry.SearchedFeed;
 
 /** Writes outcomes as answers have them: schema {@code Outcome} of {@code openapi.yaml}. */
 final class OutcomeJson {
@@ -34,7 +34,7 @@ final class OutcomeJson {
         };
     }
 
-    void write(JsonGenerator json, Decided decided, Holder holder) throws IOException {
+    void write(JsonGenerator json, CertificateDecision decided, AskedHolder holder) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", decided.asked().type());
         json.writeStringField("typeCode", decided.asked().typeCode());
@@ -42,14 +42,14 @@ final class OutcomeJson {
         if (decided.outcome() instanceof Outcome.Denied denied) {
             json.writeStringField("reason", denied.reason().name());
         }
-        json.writeStringField("asOf", Times.written(decided.asOf(), city));
+        json.writeStringField("asOf", AnswerTimestamps.written(decided.asOf(), city));
         json.writeObjectFieldStart("holder");
         json.writeStringField("codeType", holder.codeType());
         json.writeStringField("code", holder.code());
         json.writeStringField("name", decided.name().name());
         json.writeEndObject();
         json.writeArrayFieldStart("certificates");
-        for (Certificate certificate : certificates(decided.outcome())) {
+        for (ReleasedCertificate certificate : certificates(decided.outcome())) {
             write(json, certificate);
         }
         json.writeEndArray();
@@ -57,13 +57,13 @@ final class OutcomeJson {
             write(json, several);
         }
         json.writeArrayFieldStart("searched");
-        for (FeedStanding feed : decided.searched()) {
+        for (SearchedFeed feed : decided.searched()) {
             write(json, feed);
         }
         json.writeEndArray();
         writeFreshness(json, decided);
         json.writeArrayFieldStart("notes");
-        for (Decided.Note note : decided.notes()) {
+        for (CertificateDecision.Note note : decided.notes()) {
             json.writeString(note.name());
         }
         json.writeEndArray();
@@ -71,7 +71,7 @@ final class OutcomeJson {
     }
 
     /** What an outcome releases. */
-    static List<Certificate> certificates(Outcome outcome) {
+    static List<ReleasedCertificate> certificates(Outcome outcome) {
         return switch (outcome) {
             case Outcome.FoundValid found -> found.certificates();
             case Outcome.FoundNotValid found -> List.of(found.certificate());
@@ -84,7 +84,7 @@ final class OutcomeJson {
         };
     }
 
-    private void write(JsonGenerator json, Certificate certificate) throws IOException {
+    private void write(JsonGenerator json, ReleasedCertificate certificate) throws IOException {
         json.writeStartObject();
         json.writeStringField("ref", certificate.ref().toString());
         json.writeStringField("status", certificate.status());
@@ -92,7 +92,7 @@ final class OutcomeJson {
             json.writeStringField("statusReason", certificate.statusReason());
         }
         if (certificate.statusChangedAt() != null) {
-            json.writeStringField("statusChangedAt", Times.written(certificate.statusChangedAt(), city));
+            json.writeStringField("statusChangedAt", AnswerTimestamps.written(certificate.statusChangedAt(), city));
         }
         json.writeStringField("validity", certificate.validity().name());
         json.writeStringField("assurance", certificate.assurance().name());
@@ -101,7 +101,7 @@ final class OutcomeJson {
         json.writeObjectFieldStart("source");
         json.writeStringField("department", certificate.feed().department());
         json.writeStringField("feed", certificate.feed().name());
-        json.writeStringField("seenAt", Times.written(certificate.seenAt(), city));
+        json.writeStringField("seenAt", AnswerTimestamps.written(certificate.seenAt(), city));
         writeBatch(json, certificate.batch());
         json.writeEndObject();
         json.writeEndObject();
@@ -122,7 +122,7 @@ final class OutcomeJson {
         json.writeEndArray();
     }
 
-    private void write(JsonGenerator json, FeedStanding feed) throws IOException {
+    private void write(JsonGenerator json, SearchedFeed feed) throws IOException {
         json.writeStartObject();
         json.writeStringField("feed", feed.feed().toString());
         json.writeArrayFieldStart("areas");
@@ -131,7 +131,8 @@ final class OutcomeJson {
         }
         json.writeEndArray();
         json.writeStringField("completeSince", feed.completeSince().toString());
-        json.writeStringField("watermark", feed.watermark() == null ? null : Times.written(feed.watermark(), city));
+        json.writeStringField(
+                "watermark", feed.watermark() == null ? null : AnswerTimestamps.written(feed.watermark(), city));
         json.writeNumberField("unreadable", feed.unreadable());
         writeBatch(json, feed.batch());
         json.writeEndObject();
@@ -144,9 +145,9 @@ final class OutcomeJson {
     }
 
     /** The oldest watermark of all that was searched; nothing where one of them has none yet. */
-    private void writeFreshness(JsonGenerator json, Decided decided) throws IOException {
+    private void writeFreshness(JsonGenerator json, CertificateDecision decided) throws IOException {
         Instant oldest = null;
-        for (FeedStanding feed : decided.searched()) {
+        for (SearchedFeed feed : decided.searched()) {
             Instant watermark = feed.watermark();
             if (watermark == null) {
                 return;
@@ -155,7 +156,7 @@ final class OutcomeJson {
         }
         if (oldest != null) {
             json.writeObjectFieldStart("freshness");
-            json.writeStringField("watermark", Times.written(oldest, city));
+            json.writeStringField("watermark", AnswerTimestamps.written(oldest, city));
             json.writeNumberField(
                     "lagMs",
                     Math.max(0, Duration.between(oldest, decided.asOf()).toMillis()));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest of the body as it was received: {@code sha-256:} and base64url
  */
-public record Question(Holder holder, List<Asked> certificates, Purpose purpose, String digest) {
+public record Question(AskedHolder holder, List<AskedCertificate> certificates, Purpose purpose, String digest) {
 
     /**
      * Who the certificates were issued to.
@@ -19,7 +19,7 @@ public record Question(Holder holder, List<Asked> certificates, Purpose purpose,
      * @param country ISO 3166-1 alpha-2, empty where the code type needs none
      * @param name to be compared, where given
      */
-    public record Holder(
+    public record AskedHolder(
             String codeType,
             String code,
             String country,
@@ -41,7 +41,7 @@ public record Question(Holder holder, List<Asked> certificates, Purpose purpose,
      * @param certificateNumber canonical; narrows to certificates of this number
      * @param ref narrows to this certificate
      */
-    public record Asked(
+    public record AskedCertificate(
             String type,
             String typeCode,
             List<String> fields,

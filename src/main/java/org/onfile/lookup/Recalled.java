@@ -1,4 +1,4 @@
 package org.onfile.lookup;
 
-/** What idempotency says of a question: it is to be answered now ({@link Admitted}), or was before ({@link Repeated}). */
-public sealed interface Recalled permits Admitted, Repeated {}
+/** What idempotency says of a question: it is to be answered now ({@link AuthorisedLookup}), or was before ({@link RepeatedLookup}). */
+public sealed interface Recalled permits AuthorisedLookup, RepeatedLookup {}

@@ -3,7 +3,7 @@ package org.onfile.lookup;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Base64;
-import org.onfile.exchangelog.Recorded;
+import org.onfile.exchangelog.RecordedEntry;
 
 /** Writes receipts as replies have them: schema {@code Receipt} of {@code openapi.yaml}. */
 final class ReceiptJson {
@@ -12,7 +12,7 @@ final class ReceiptJson {
 
     private ReceiptJson() {}
 
-    static void write(JsonGenerator json, Recorded recorded) throws IOException {
+    static void write(JsonGenerator json, RecordedEntry recorded) throws IOException {
         json.writeStartObject();
         json.writeStringField("entry", BASE64.encodeToString(recorded.entry().bytes()));
         json.writeStringField("proof", recorded.proof().toString());

@@ -1,12 +1,12 @@
 package org.onfile.lookup;
 
-import org.onfile.exchangelog.Recorded;
+import org.onfile.exchangelog.RecordedEntry;
 
 /** An answer that is in the exchange log, so that it may leave. */
-public record RecordedAnswer(SignedAnswer signed, Recorded recorded) implements LookupStage {
+public record RecordedAnswer(SignedAnswer signed, RecordedEntry recorded) implements LookupStage {
 
     @Override
-    public Admitted admitted() {
+    public AuthorisedLookup admitted() {
         return signed.admitted();
     }
 

@@ -6,7 +6,7 @@ package org.onfile.lookup;
  * @param body schema {@code Answer} of {@code openapi.yaml}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Reply(Admitted admitted, byte[] body) implements LookupStage {
+public record Reply(AuthorisedLookup admitted, byte[] body) implements LookupStage {
 
     /** Never the content. */
     @Override

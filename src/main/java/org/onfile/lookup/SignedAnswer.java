@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.attest.Sm2Signature;
 
 /**
- * An answer and its signatures; it may leave once it is recorded.
+ * An answer with its signature; it may leave once it is recorded.
  *
  * @param jws compact
  * @param outcomes as they stand in the JWS, a JSON array
@@ -17,7 +17,7 @@ public record SignedAnswer(
         @Nullable Sm2Signature sm2) implements LookupStage {
 
     @Override
-    public Admitted admitted() {
+    public AuthorisedLookup admitted() {
         return answer.admitted();
     }
 

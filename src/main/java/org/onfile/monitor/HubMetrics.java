@@ -18,13 +18,13 @@ import org.onfile.feed.FeedQueues;
 import org.onfile.feed.FeedState;
 import org.onfile.registry.ConnectorStatus;
 import org.onfile.registry.FeedStatus;
-import org.onfile.registry.Standing;
+import org.onfile.registry.HubStatus;
 
 /** What Prometheus sees of feeds and captures. */
 final class HubMetrics {
 
     private final Captures captures;
-    private final Standing standing;
+    private final HubStatus standing;
     private final QueueDepths queues;
     private final Clock clock;
     private final MultiGauge lag;
@@ -35,7 +35,7 @@ final class HubMetrics {
     private final MultiGauge retained;
     private final MultiGauge depth;
 
-    HubMetrics(Captures captures, Standing standing, QueueDepths queues, Clock clock, MeterRegistry meters) {
+    HubMetrics(Captures captures, HubStatus standing, QueueDepths queues, Clock clock, MeterRegistry meters) {
         this.captures = captures;
         this.standing = standing;
         this.queues = queues;

@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.onfile.broker.QueueDepths;
 import org.onfile.capture.Captures;
 import org.onfile.capture.cdc.SourceLog;
-import org.onfile.registry.Standing;
+import org.onfile.registry.HubStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class MonitorConfiguration {
 
     @Bean
-    Watch watch(Captures captures, SourceLog sourceLog, Standing standing, HubMetrics metrics, Clock clock) {
-        return new Watch(captures, sourceLog, standing, metrics, clock);
+    StatusRecorder statusRecorder(
+            Captures captures, SourceLog sourceLog, HubStatus standing, HubMetrics metrics, Clock clock) {
+        return new StatusRecorder(captures, sourceLog, standing, metrics, clock);
     }
 
     @Bean
@@ -23,7 +24,8 @@ class MonitorConfiguration {
     }
 
     @Bean
-    HubMetrics hubMetrics(Captures captures, Standing standing, QueueDepths queues, Clock clock, MeterRegistry meters) {
+    HubMetrics hubMetrics(
+            Captures captures, HubStatus standing, QueueDepths queues, Clock clock, MeterRegistry meters) {
         return new HubMetrics(captures, standing, queues, clock, meters);
     }
 }

@@ -22,7 +22,7 @@ record Cell<T>(
     @FunctionalInterface
     interface ValueReader<T> {
         @Nullable
-        T read(@Nullable Object raw, Flags flags);
+        T read(@Nullable Object raw, QualityFlags flags);
     }
 
     static <T> Cell<T> of(String field, Mapping.Rule rule, List<String> columns, ValueReader<T> reader) {
@@ -40,10 +40,10 @@ record Cell<T>(
      * @throws UnreadableException that names the place
      */
     @Nullable
-    T read(@Nullable Object[] row, Flags flags) {
+    T read(@Nullable Object[] row, QualityFlags flags) {
         try {
             if (index == NOWHERE) {
-                throw new UnreadableException(Reason.NO_SUCH_COLUMN);
+                throw new UnreadableException(QuarantineReason.NO_SUCH_COLUMN);
             }
             return reader.read(index == CONSTANT ? constant : row[index], flags);
         } catch (UnreadableException e) {
@@ -52,10 +52,10 @@ record Cell<T>(
     }
 
     /** The same, of a value that every certificate has. */
-    T need(@Nullable Object[] row, Flags flags) {
+    T need(@Nullable Object[] row, QualityFlags flags) {
         T value = read(row, flags);
         if (value == null) {
-            throw new UnreadableException(Reason.MISSING).at(place);
+            throw new UnreadableException(QuarantineReason.MISSING).at(place);
         }
         return value;
     }

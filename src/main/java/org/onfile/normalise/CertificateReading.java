@@ -96,12 +96,12 @@ final class CertificateReading {
     }
 
     /** Reads by whom the certificate is held and under which number; a fault is kept, so that the rest is read too. */
-    void readHolders(@Nullable Object[] row, Reading reading, Flags flags) {
+    void readHolders(@Nullable Object[] row, Reading reading, QualityFlags flags) {
         for (HolderReading holder : holders) {
             holder.read(row, flags, reading);
         }
         if (reading.holders().isEmpty() && reading.holdersKnown()) {
-            reading.unreadable(new UnreadableException(Reason.MISSING).at("holders"));
+            reading.unreadable(new UnreadableException(QuarantineReason.MISSING).at("holders"));
         }
     }
 
@@ -110,7 +110,7 @@ final class CertificateReading {
      *
      * @throws UnreadableException naming the first field that cannot be read
      */
-    CertificateRecord read(@Nullable Object[] row, String key, UUID ref, Reading reading, Flags flags) {
+    CertificateRecord read(@Nullable Object[] row, String key, UUID ref, Reading reading, QualityFlags flags) {
         String itsNumber = value(number, row, flags);
         if (itsNumber != null && number != null) {
             try {
@@ -123,7 +123,7 @@ final class CertificateReading {
         String itsIdentifier = value(identifier, row, flags);
         String itsAuthority = value(authorityName, row, flags);
         String itsAuthorityCode = value(authorityCode, row, flags);
-        Validity validity = Validity.of(
+        ValidityPeriod validity = ValidityPeriod.of(
                 value(effective, row, flags), value(lastDay, row, flags), value(longTerm, row, flags), flags);
         return new CertificateRecord(
                 itsIdentifier == null
@@ -155,7 +155,7 @@ final class CertificateReading {
                 NO_DIGEST);
     }
 
-    private @Nullable Object[] attributes(@Nullable Object[] row, Flags flags) {
+    private @Nullable Object[] attributes(@Nullable Object[] row, QualityFlags flags) {
         @Nullable Object[] values = new Object[attributes.length];
         for (int i = 0; i < values.length; i++) {
             Cell<?> cell = attributes[i];
@@ -175,7 +175,7 @@ final class CertificateReading {
         return cell(field, rule -> reader.apply(field.word(), rule));
     }
 
-    private static <T> @Nullable T value(@Nullable Cell<T> cell, @Nullable Object[] row, Flags flags) {
+    private static <T> @Nullable T value(@Nullable Cell<T> cell, @Nullable Object[] row, QualityFlags flags) {
         return cell == null ? null : cell.read(row, flags);
     }
 }

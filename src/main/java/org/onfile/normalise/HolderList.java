@@ -27,15 +27,15 @@ record HolderList(List<String> members) {
         try {
             array = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(Reason.WRONG_JSON);
+            throw new UnreadableException(QuarantineReason.WRONG_JSON);
         }
         if (array == null || !array.isArray()) {
-            throw new UnreadableException(Reason.WRONG_JSON);
+            throw new UnreadableException(QuarantineReason.WRONG_JSON);
         }
         List<@Nullable Object[]> rows = new ArrayList<>(array.size());
         for (JsonNode object : array) {
             if (!object.isObject()) {
-                throw new UnreadableException(Reason.WRONG_JSON);
+                throw new UnreadableException(QuarantineReason.WRONG_JSON);
             }
             @Nullable Object[] row = new Object[members.size()];
             for (int i = 0; i < row.length; i++) {

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Mapping;
 import org.onfile.feed.Mapping.Rule;
-import org.onfile.identifier.Checked;
 import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.identifier.HolderCodes;
+import org.onfile.identifier.IdentifierCheck;
 import org.onfile.schema.Holder;
 
 /** Reads the holders that one entry of a feed's {@code holders:} describes. */
@@ -54,7 +54,7 @@ final class HolderReading {
     }
 
     /** Hands on every holder that the row names, and a fault for each that cannot be read. */
-    void read(@Nullable Object[] row, Flags flags, Found found) {
+    void read(@Nullable Object[] row, QualityFlags flags, Found found) {
         if (list == null) {
             one(row, flags, found);
             return;
@@ -71,7 +71,7 @@ final class HolderReading {
         }
     }
 
-    private void one(@Nullable Object[] row, Flags flags, Found found) {
+    private void one(@Nullable Object[] row, QualityFlags flags, Found found) {
         try {
             String itsCode = code.read(row, flags);
             String itsName = name.read(row, flags);
@@ -80,14 +80,14 @@ final class HolderReading {
             }
             String type = codeType.need(row, flags);
             if (!HolderCodeTypes.isKnown(type)) {
-                throw new UnreadableException(Reason.UNKNOWN_CODE).at(codeType.place());
+                throw new UnreadableException(QuarantineReason.UNKNOWN_CODE).at(codeType.place());
             }
             String canonical = checked(code, HolderCodes.canonical(type, code.need(row, flags)), flags);
             String land = country == null
                     ? checked(codeType, HolderCodes.country(type, null), flags)
                     : checked(country, HolderCodes.country(type, country.read(row, flags)), flags);
             if (itsName == null) {
-                flags.add(name.field(), Reason.MISSING.name());
+                flags.add(name.field(), QuarantineReason.MISSING.name());
             }
             String role = category == null ? null : category.read(row, flags);
             found.holder(new Holder(itsName, canonical, type, land.isEmpty() ? null : land, role), land);
@@ -96,7 +96,7 @@ final class HolderReading {
         }
     }
 
-    private static String checked(Cell<String> cell, Checked verdict, Flags flags) {
+    private static String checked(Cell<String> cell, IdentifierCheck verdict, QualityFlags flags) {
         try {
             return TextReader.checked(verdict, cell.field(), flags);
         } catch (UnreadableException e) {

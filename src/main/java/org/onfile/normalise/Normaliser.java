@@ -72,7 +72,7 @@ public final class Normaliser {
 
     /** Whose it is cannot be known: its row never came. */
     private FeedRecord failed(String key, RecordSealing sealing) {
-        UnreadableException fault = new UnreadableException(Reason.QUERY_FAILED).at("query");
+        UnreadableException fault = new UnreadableException(QuarantineReason.QUERY_FAILED).at("query");
         Reading reading = new Reading(pseudonyms);
         reading.unreadable(fault);
         return sealing.unreadable(sealing.ref(key), RowJson.ofKey(key), reading, fault.reason(), fault.place());

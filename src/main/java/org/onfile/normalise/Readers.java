@@ -13,7 +13,7 @@ import org.onfile.feed.CanonicalField;
 import org.onfile.feed.Conversion;
 import org.onfile.feed.Mapping.Rule;
 import org.onfile.identifier.CertificateIdentifier;
-import org.onfile.identifier.Checked;
+import org.onfile.identifier.IdentifierCheck;
 import org.onfile.identifier.SocialCreditCode;
 import org.onfile.normalise.Cell.ValueReader;
 import org.onfile.normalise.TextReader.Style;
@@ -43,7 +43,7 @@ final class Readers {
     @FunctionalInterface
     private interface Meaning<S, T> {
         @Nullable
-        T of(S value, Flags flags);
+        T of(S value, QualityFlags flags);
     }
 
     Cell<String> text(String field, Rule rule) {
@@ -66,7 +66,7 @@ final class Readers {
     Cell<String> status(Rule rule) {
         return ofCode(CanonicalField.STATUS.word(), rule, (code, flags) -> {
             if (!CanonicalField.STATUSES.contains(code)) {
-                throw new UnreadableException(Reason.UNKNOWN_CODE);
+                throw new UnreadableException(QuarantineReason.UNKNOWN_CODE);
             }
             return code;
         });
@@ -75,7 +75,7 @@ final class Readers {
     Cell<String> area(Rule rule) {
         return ofCode(CanonicalField.AREA_CODE.word(), rule, (code, flags) -> {
             if (!AREA.matcher(code).matches()) {
-                throw new UnreadableException(Reason.WRONG_AREA);
+                throw new UnreadableException(QuarantineReason.WRONG_AREA);
             }
             return code;
         });
@@ -92,7 +92,7 @@ final class Readers {
     Cell<Boolean> flag(String field, Rule rule) {
         return ofCode(field, rule, (word, flags) -> {
             if (!YES.contains(word) && !NO.contains(word)) {
-                throw new UnreadableException(Reason.WRONG_FLAG);
+                throw new UnreadableException(QuarantineReason.WRONG_FLAG);
             }
             return YES.contains(word);
         });
@@ -100,11 +100,11 @@ final class Readers {
 
     /** A day; MySQL's zero date is none, and "no end" is no day. */
     Cell<LocalDate> day(String field, Rule rule) {
-        ZoneId meant = Times.zone(rule, zone);
+        ZoneId meant = DateTimeValues.zone(rule, zone);
         return typed(field, rule, (value, flags) -> {
-            LocalDate day = Times.day(value, meant);
+            LocalDate day = DateTimeValues.day(value, meant);
             if (day.equals(LocalDate.MAX)) {
-                throw new UnreadableException(Reason.WRONG_DATE);
+                throw new UnreadableException(QuarantineReason.WRONG_DATE);
             }
             return unlessZero(day, field, flags);
         });
@@ -112,16 +112,16 @@ final class Readers {
 
     /** A last day; {@link LocalDate#MAX} where there is none. */
     Cell<LocalDate> lastDay(String field, Rule rule) {
-        ZoneId meant = Times.zone(rule, zone);
+        ZoneId meant = DateTimeValues.zone(rule, zone);
         return typed(field, rule, (value, flags) -> {
-            LocalDate day = Times.day(value, meant);
-            return LastDays.meansNone(day) ? LocalDate.MAX : unlessZero(day, field, flags);
+            LocalDate day = DateTimeValues.day(value, meant);
+            return SentinelDates.meansNone(day) ? LocalDate.MAX : unlessZero(day, field, flags);
         });
     }
 
     Cell<Instant> moment(String field, Rule rule) {
-        ZoneId meant = Times.zone(rule, zone);
-        return typed(field, rule, (value, flags) -> Times.moment(value, meant));
+        ZoneId meant = DateTimeValues.zone(rule, zone);
+        return typed(field, rule, (value, flags) -> DateTimeValues.moment(value, meant));
     }
 
     /** An attribute's value, of the class that its kind names. */
@@ -132,21 +132,22 @@ final class Readers {
             case BOOLEAN -> flag(field, rule);
             case TIMESTAMP -> moment(field, rule);
             case DATE -> {
-                ZoneId meant = Times.zone(rule, zone);
-                yield typed(field, rule, (value, flags) -> attributeDay(Times.day(value, meant), field, flags));
+                ZoneId meant = DateTimeValues.zone(rule, zone);
+                yield typed(
+                        field, rule, (value, flags) -> attributeDay(DateTimeValues.day(value, meant), field, flags));
             }
             case INTEGER ->
-                number(field, rule, (n, flags) -> (int) Numbers.whole(n, Integer.MIN_VALUE, Integer.MAX_VALUE));
-            case LONG -> number(field, rule, (n, flags) -> Numbers.whole(n, Long.MIN_VALUE, Long.MAX_VALUE));
+                number(field, rule, (n, flags) -> (int) NumberValues.whole(n, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            case LONG -> number(field, rule, (n, flags) -> NumberValues.whole(n, Long.MIN_VALUE, Long.MAX_VALUE));
             case DECIMAL ->
                 number(
                         field,
                         rule,
-                        (n, flags) -> Numbers.scaled(n, attribute.precision(), attribute.scale(), field, flags));
+                        (n, flags) -> NumberValues.scaled(n, attribute.precision(), attribute.scale(), field, flags));
         };
     }
 
-    private static @Nullable LocalDate attributeDay(LocalDate day, String field, Flags flags) {
+    private static @Nullable LocalDate attributeDay(LocalDate day, String field, QualityFlags flags) {
         if (day.equals(LocalDate.MAX)) {
             flags.add(field, "NO_END");
             return null;
@@ -154,7 +155,7 @@ final class Readers {
         return unlessZero(day, field, flags);
     }
 
-    private static @Nullable LocalDate unlessZero(LocalDate day, String field, Flags flags) {
+    private static @Nullable LocalDate unlessZero(LocalDate day, String field, QualityFlags flags) {
         if (day.equals(LocalDate.MIN)) {
             flags.add(field, "ZERO_DATE");
             return null;
@@ -173,13 +174,13 @@ final class Readers {
                         case BigDecimal decimal -> decimal;
                         case Integer whole -> BigDecimal.valueOf(whole);
                         case Long whole -> BigDecimal.valueOf(whole);
-                        default -> Numbers.parse(Texts.of(value));
+                        default -> NumberValues.parse(Texts.of(value));
                     };
             return meaning.of(factor.compareTo(BigDecimal.ONE) == 0 ? number : number.multiply(factor), flags);
         });
     }
 
-    private Cell<String> checked(String field, Rule rule, Function<String, Checked> check) {
+    private Cell<String> checked(String field, Rule rule, Function<String, IdentifierCheck> check) {
         return cell(
                 field,
                 rule,

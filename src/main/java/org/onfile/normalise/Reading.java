@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.identifier.CertificateNumbers;
-import org.onfile.identifier.Checked;
+import org.onfile.identifier.IdentifierCheck;
 import org.onfile.schema.Holder;
 import org.onfile.seal.Pseudonyms;
 
-/** What has been read of one row so far: by whom and under which number it is found, and the first fault, if any. */
+/**
+ * The result of reading one row, as far as it has come: its holders, their pseudonyms, its certificate number, and the
+ * first fault, if any.
+ */
 final class Reading implements HolderReading.Found {
 
     private final Pseudonyms pseudonyms;
@@ -47,9 +50,9 @@ final class Reading implements HolderReading.Found {
 
     void number(String certificateType, String text) {
         number = switch (CertificateNumbers.canonical(text)) {
-            case Checked.Sound(String canonical, var repairs) ->
+            case IdentifierCheck.Sound(String canonical, var repairs) ->
                 pseudonyms.certificateNumber(certificateType, canonical);
-            case Checked.Broken(var rule) -> throw new UnreadableException(rule);
+            case IdentifierCheck.Broken(var rule) -> throw new UnreadableException(rule);
         };
     }
 

@@ -48,12 +48,12 @@ final class RowReading {
         Reading reading = new Reading(pseudonyms);
         boolean holdersRead = false;
         try {
-            Flags flags = new Flags();
+            QualityFlags flags = new QualityFlags();
             certificates.readHolders(row.values(), reading, flags);
             holdersRead = true;
             String key = row.key();
             if (key == null) {
-                throw new UnreadableException(Reason.NO_KEY).at("key");
+                throw new UnreadableException(QuarantineReason.NO_KEY).at("key");
             }
             var certificate = certificates.read(row.values(), key, ref, reading, flags);
             if (reading.fault() == null) {
@@ -64,9 +64,9 @@ final class RowReading {
         } catch (RuntimeException e) {
             String where = unexpected(e);
             if (!holdersRead) {
-                reading.unreadable(new UnreadableException(Reason.UNEXPECTED).at(where));
+                reading.unreadable(new UnreadableException(QuarantineReason.UNEXPECTED).at(where));
             }
-            reading.fault(new UnreadableException(Reason.UNEXPECTED).at(where));
+            reading.fault(new UnreadableException(QuarantineReason.UNEXPECTED).at(where));
         }
         return unreadable(row, ref, reading);
     }
@@ -84,7 +84,8 @@ final class RowReading {
         Set<Pseudonym> holders = new LinkedHashSet<>(first.getHolders());
         holders.addAll(second.getHolders());
         Reading none = new Reading(pseudonyms);
-        FeedRecord both = sealing.unreadable(ref, RowJson.of(columns, row), none, Reason.DUPLICATE_KEY.name(), "key");
+        FeedRecord both =
+                sealing.unreadable(ref, RowJson.of(columns, row), none, QuarantineReason.DUPLICATE_KEY.name(), "key");
         return new FeedRecord(
                 both.getRef(),
                 RecordState.UNREADABLE,
@@ -100,7 +101,7 @@ final class RowReading {
     private FeedRecord unreadable(Row row, UUID ref, Reading reading) {
         UnreadableException fault = reading.fault();
         return fault == null
-                ? sealing.unreadable(ref, RowJson.of(columns, row), reading, Reason.UNEXPECTED.name(), null)
+                ? sealing.unreadable(ref, RowJson.of(columns, row), reading, QuarantineReason.UNEXPECTED.name(), null)
                 : sealing.unreadable(ref, RowJson.of(columns, row), reading, fault.reason(), fault.place());
     }
 

@@ -9,11 +9,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Conversion;
 import org.onfile.feed.Mapping;
-import org.onfile.identifier.Checked;
 import org.onfile.identifier.CitizenNumber;
+import org.onfile.identifier.IdentifierCheck;
+import org.onfile.identifier.IdentifierRule;
 import org.onfile.identifier.Names;
 import org.onfile.identifier.Repair;
-import org.onfile.identifier.Rule;
 import org.onfile.identifier.SocialCreditCode;
 import org.onfile.identifier.Spelling;
 
@@ -65,17 +65,17 @@ final class TextReader implements Cell.ValueReader<String> {
         this.steps = rule.convert().isEmpty() ? style.converters() : rule.convert();
         this.values = new HashMap<>();
         rule.values().forEach((theirs, ours) -> values.put(key(theirs), ours));
-        this.zone = Times.zone(rule, zone);
+        this.zone = DateTimeValues.zone(rule, zone);
     }
 
     @Override
-    public @Nullable String read(@Nullable Object raw, Flags flags) {
+    public @Nullable String read(@Nullable Object raw, QualityFlags flags) {
         if (raw == null) {
             return values.get("");
         }
         String text = Texts.of(raw);
         if (text.length() > style.longest) {
-            throw new UnreadableException(Reason.TOO_LONG);
+            throw new UnreadableException(QuarantineReason.TOO_LONG);
         }
         if (!values.isEmpty()) {
             return mapped(raw, text);
@@ -89,7 +89,7 @@ final class TextReader implements Cell.ValueReader<String> {
         if (style == Style.FREE || style == Style.NAME) {
             text = withoutControls(text, flags);
         } else if (style != Style.RAW && Spelling.hasControl(text)) {
-            throw new UnreadableException(Rule.CONTROL_CHARACTER);
+            throw new UnreadableException(IdentifierRule.CONTROL_CHARACTER);
         }
         return text.isBlank() ? null : text;
     }
@@ -99,13 +99,13 @@ final class TextReader implements Cell.ValueReader<String> {
         if (ours == null) {
             // The same code from a column of another type: 1 from 1.0, 1 and 0 from true and false
             ours = switch (raw) {
-                case BigDecimal number -> values.get(Numbers.plain(number));
+                case BigDecimal number -> values.get(NumberValues.plain(number));
                 case Boolean flag -> values.get(flag ? "1" : "0");
                 default -> null;
             };
         }
         if (ours == null && !key(text).isEmpty()) {
-            throw new UnreadableException(Reason.UNKNOWN_CODE);
+            throw new UnreadableException(QuarantineReason.UNKNOWN_CODE);
         }
         return ours;
     }
@@ -114,10 +114,12 @@ final class TextReader implements Cell.ValueReader<String> {
         return Spelling.trimmed(Spelling.halfWidth(Spelling.visible(code)));
     }
 
-    private String applied(Conversion step, String text, Flags flags) {
+    private String applied(Conversion step, String text, QualityFlags flags) {
         return switch (step) {
             case Conversion.Times(BigDecimal factor) ->
-                text.isEmpty() ? text : Numbers.plain(Numbers.parse(key(text)).multiply(factor));
+                text.isEmpty()
+                        ? text
+                        : NumberValues.plain(NumberValues.parse(key(text)).multiply(factor));
             case Conversion.Zone zoned -> text;
             case Conversion.Step named ->
                 switch (named) {
@@ -133,17 +135,17 @@ final class TextReader implements Cell.ValueReader<String> {
                                 flags);
                     case USCC -> text.isBlank() ? text : checked(SocialCreditCode.check(text), field, flags);
                     case CITIZEN_NUMBER -> text.isBlank() ? text : checked(CitizenNumber.check(text), field, flags);
-                    case DATE -> text.isBlank() ? text : Times.dayText(text, zone);
-                    case TIMESTAMP -> text.isBlank() ? text : Times.momentText(text, zone);
+                    case DATE -> text.isBlank() ? text : DateTimeValues.dayText(text, zone);
+                    case TIMESTAMP -> text.isBlank() ? text : DateTimeValues.momentText(text, zone);
                 };
         };
     }
 
     /** The value, with a flag for each repair. */
-    static String checked(Checked verdict, String field, Flags flags) {
+    static String checked(IdentifierCheck verdict, String field, QualityFlags flags) {
         return switch (verdict) {
-            case Checked.Broken(var rule) -> throw new UnreadableException(rule);
-            case Checked.Sound(String value, List<Repair> repairs) -> {
+            case IdentifierCheck.Broken(var rule) -> throw new UnreadableException(rule);
+            case IdentifierCheck.Sound(String value, List<Repair> repairs) -> {
                 for (Repair repair : repairs) {
                     flags.add(field, repair);
                 }
@@ -152,7 +154,7 @@ final class TextReader implements Cell.ValueReader<String> {
         };
     }
 
-    private String changed(String text, UnaryOperator<String> change, Repair repair, Flags flags) {
+    private String changed(String text, UnaryOperator<String> change, Repair repair, QualityFlags flags) {
         String changed = change.apply(text);
         if (!changed.equals(text)) {
             flags.add(field, repair);
@@ -161,7 +163,7 @@ final class TextReader implements Cell.ValueReader<String> {
     }
 
     /** Line breaks and tabs stay: an address or a scope of business may have several lines. */
-    private String withoutControls(String text, Flags flags) {
+    private String withoutControls(String text, QualityFlags flags) {
         if (!Spelling.hasControl(text)) {
             return text;
         }

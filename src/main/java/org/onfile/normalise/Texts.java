@@ -30,16 +30,16 @@ final class Texts {
                 if (raw.getClass().getName().equals("org.postgresql.util.PGobject")) {
                     yield raw.toString();
                 }
-                throw new UnreadableException(Reason.WRONG_TYPE);
+                throw new UnreadableException(QuarantineReason.WRONG_TYPE);
             }
         };
     }
 
     private static String plain(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
-            throw new UnreadableException(Reason.WRONG_NUMBER);
+            throw new UnreadableException(QuarantineReason.WRONG_NUMBER);
         }
-        return Numbers.plain(BigDecimal.valueOf(number));
+        return NumberValues.plain(BigDecimal.valueOf(number));
     }
 
     private static String unpadded(String text) {

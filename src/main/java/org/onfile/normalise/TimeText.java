@@ -48,7 +48,7 @@ record TimeText(
         try {
             return new Parser(text).parse();
         } catch (DateTimeException e) {
-            throw new UnreadableException(Reason.WRONG_DATE);
+            throw new UnreadableException(QuarantineReason.WRONG_DATE);
         }
     }
 
@@ -203,7 +203,7 @@ record TimeText(
         }
 
         private static UnreadableException wrong() {
-            return new UnreadableException(Reason.WRONG_DATE);
+            return new UnreadableException(QuarantineReason.WRONG_DATE);
         }
     }
 }

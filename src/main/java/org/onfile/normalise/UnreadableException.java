@@ -1,6 +1,6 @@
 package org.onfile.normalise;
 
-import org.onfile.identifier.Rule;
+import org.onfile.identifier.IdentifierRule;
 
 /** A value that cannot be read. Within this room only; without a stack trace, since rows like this come in thousands. */
 final class UnreadableException extends RuntimeException {
@@ -14,11 +14,11 @@ final class UnreadableException extends RuntimeException {
         this.place = place;
     }
 
-    UnreadableException(Reason reason) {
+    UnreadableException(QuarantineReason reason) {
         this(reason.name(), "");
     }
 
-    UnreadableException(Rule rule) {
+    UnreadableException(IdentifierRule rule) {
         this(rule.name(), "");
     }
 

@@ -12,7 +12,10 @@ import org.onfile.feed.Engine;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
 
-/** Whether touches name each table of a feed's query, tables that exist, and columns that those have. */
+/**
+ * Checks that the touches cover a feed's query: each of its tables has a touch, and the tables and columns that touches
+ * name exist.
+ */
 final class Coverage {
 
     private final Session session;

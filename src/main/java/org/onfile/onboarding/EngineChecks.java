@@ -33,7 +33,7 @@ sealed interface EngineChecks permits PostgresChecks, MariaDbChecks {
     Set<String> readWhole(Session session, KeyedQuery query) throws SQLException;
 
     /** Lets the account read a table. */
-    Statement grantSelect(Session session, String sqlName) throws SQLException;
+    AdminStatement grantSelect(Session session, String sqlName) throws SQLException;
 
     /** A table's qualified, quoted name, whether it exists or not. */
     String sqlName(Session session, String name);

@@ -16,9 +16,9 @@ import org.onfile.feed.definition.Definitions;
 public final class FeedCheck {
 
     private final Definitions definitions;
-    private final Terms terms;
+    private final CheckPolicy terms;
 
-    public FeedCheck(Definitions definitions, Terms terms) {
+    public FeedCheck(Definitions definitions, CheckPolicy terms) {
         this.definitions = definitions;
         this.terms = terms;
     }
@@ -29,16 +29,16 @@ public final class FeedCheck {
      * @param feeds some of the connector's
      * @throws SQLException if the connection broke meanwhile
      */
-    public Report check(Connector connector, List<Feed> feeds) throws SQLException {
+    public CheckReport check(Connector connector, List<Feed> feeds) throws SQLException {
         try (Session session = Session.open(connector, feeds, definitions, terms)) {
             return check(session);
         } catch (LoginRefusedException refused) {
             List<Finding> findings = List.of(Login.fault(connector, definitions, refused.reason()));
-            return new Report(findings, Map.of(), Set.of(), Script.of(connector, findings));
+            return new CheckReport(findings, Map.of(), Set.of(), Script.of(connector, findings));
         }
     }
 
-    private static Report check(Session session) throws SQLException {
+    private static CheckReport check(Session session) throws SQLException {
         EngineChecks engine = EngineChecks.of(session.connector().engine());
         List<Finding> server = new ArrayList<>();
         server.add(new Finding.Fine("the hub can log in to " + session.connector()));
@@ -58,7 +58,7 @@ public final class FeedCheck {
         server.addAll(engine.followed(session, List.copyOf(tables)));
         List<Finding> all = new ArrayList<>(server);
         byFeed.values().forEach(all::addAll);
-        return new Report(server, byFeed, readable, Script.of(session.connector(), all));
+        return new CheckReport(server, byFeed, readable, Script.of(session.connector(), all));
     }
 
     private static List<Finding> check(Session session, EngineChecks engine, FeedQuery query, Coverage coverage)

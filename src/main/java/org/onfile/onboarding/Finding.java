@@ -26,7 +26,7 @@ public sealed interface Finding {
      * @param todo what to do about it
      * @param statements what the department's administrator has to run; empty where the file is to be mended
      */
-    record Wrong(String place, String what, String todo, List<Statement> statements) implements Finding {
+    record Wrong(String place, String what, String todo, List<AdminStatement> statements) implements Finding {
 
         /** A mistake in a file. */
         static Wrong inFile(String place, String what, String todo) {
@@ -34,7 +34,7 @@ public sealed interface Finding {
         }
 
         /** Something that the department's administrator has to run. */
-        static Wrong atDatabase(String place, String what, List<Statement> statements) {
+        static Wrong atDatabase(String place, String what, List<AdminStatement> statements) {
             return new Wrong(place, what, "the department's database administrator runs what is below", statements);
         }
     }

@@ -9,7 +9,7 @@ import org.onfile.feed.Engine;
 import org.onfile.feed.definition.Definitions;
 
 /**
- * How much log a PostgreSQL department keeps for the hub, and how much more it would keep.
+ * The WAL that a PostgreSQL department retains for the hub's replication slot, and the room that is left for more.
  *
  * @param retained bytes
  * @param left bytes until the slot is given up; empty where there is no limit
@@ -32,7 +32,7 @@ public record LogRoom(long retained, Optional<Long> left, boolean lost) {
         if (connector.engine() != Engine.POSTGRESQL) {
             return Optional.empty();
         }
-        try (Session session = Session.open(connector, List.of(), definitions, Terms.STRICT)) {
+        try (Session session = Session.open(connector, List.of(), definitions, CheckPolicy.STRICT)) {
             return session.rows("""
                             select wal_status, safe_wal_size as room,
                                    pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint as retained

@@ -34,7 +34,7 @@ final class Login {
                         "the database refuses the user '" + user + "': " + refused.getMessage(),
                         "correct user and password here; or the department's administrator makes the account, and you"
                                 + " run this check again",
-                        List.of(Statement.account(
+                        List.of(AdminStatement.account(
                                 connector.engine() == Engine.POSTGRESQL
                                         ? "create role " + PostgresTables.quoted(user) + " login replication password "
                                                 + PASSWORD
@@ -43,7 +43,7 @@ final class Login {
                 Finding.Wrong.atDatabase(
                         definitions.place(connector, "/user"),
                         "the user '" + user + "' may not connect to the database '" + connector.database() + "'",
-                        List.of(Statement.grant("grant connect on database "
+                        List.of(AdminStatement.grant("grant connect on database "
                                 + PostgresTables.quoted(connector.database()) + " to " + PostgresTables.quoted(user))));
             case "3D000", "42000" ->
                 Finding.Wrong.inFile(
@@ -71,7 +71,7 @@ final class Login {
                 "correct its name here; or the department's administrator runs what is below, and you run this check"
                         + " again",
                 List.of(
-                        Statement.table("create table if not exists " + tick + TickTable.COLUMNS),
-                        Statement.grant("grant select, insert, update on " + tick + " to " + grantee)));
+                        AdminStatement.table("create table if not exists " + tick + TickTable.COLUMNS),
+                        AdminStatement.grant("grant select, insert, update on " + tick + " to " + grantee)));
     }
 }

@@ -65,8 +65,8 @@ record MariaDbChecks() implements EngineChecks {
     }
 
     @Override
-    public Statement grantSelect(Session session, String sqlName) throws SQLException {
-        return Statement.grant("grant select on " + sqlName + " to " + MariaDbGrants.account(session));
+    public AdminStatement grantSelect(Session session, String sqlName) throws SQLException {
+        return AdminStatement.grant("grant select on " + sqlName + " to " + MariaDbGrants.account(session));
     }
 
     @Override

@@ -72,7 +72,8 @@ final class MariaDbGrants {
                 session.place("/user"),
                 "the account " + account(session) + " lacks " + String.join(" and ", missing)
                         + ", to follow the binary log",
-                List.of(Statement.grant("grant " + String.join(", ", missing) + " on *.* to " + account(session)))));
+                List.of(AdminStatement.grant(
+                        "grant " + String.join(", ", missing) + " on *.* to " + account(session)))));
     }
 
     /** Of these privileges on a table of the connector's database, those that the account lacks. */

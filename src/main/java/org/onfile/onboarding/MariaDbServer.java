@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.onfile.onboarding.Statement.Step;
+import org.onfile.onboarding.AdminStatement.Step;
 
 /** Whether a MariaDB server is the primary and its binary log has every row, whole, for long enough. */
 final class MariaDbServer {
@@ -49,11 +49,11 @@ final class MariaDbServer {
                     session.place("/host"),
                     "the server keeps no binary log",
                     List.of(
-                            new Statement(Step.CONFIGURATION_FILE, "log_bin = binlog"),
-                            new Statement(Step.CONFIGURATION_FILE, "server_id = 1"),
-                            new Statement(Step.CONFIGURATION_FILE, "binlog_format = ROW"),
-                            new Statement(Step.CONFIGURATION_FILE, "binlog_row_image = FULL"),
-                            new Statement(Step.RESTART, "log_bin"))));
+                            new AdminStatement(Step.CONFIGURATION_FILE, "log_bin = binlog"),
+                            new AdminStatement(Step.CONFIGURATION_FILE, "server_id = 1"),
+                            new AdminStatement(Step.CONFIGURATION_FILE, "binlog_format = ROW"),
+                            new AdminStatement(Step.CONFIGURATION_FILE, "binlog_row_image = FULL"),
+                            new AdminStatement(Step.RESTART, "log_bin"))));
             return;
         }
         int before = findings.size();
@@ -83,9 +83,9 @@ final class MariaDbServer {
                         session.place("/host"),
                         what,
                         List.of(
-                                new Statement(Step.SETTING, "set global " + variable + " = " + literal),
-                                new Statement(Step.CONFIGURATION_FILE, variable + " = " + value),
-                                new Statement(
+                                new AdminStatement(Step.SETTING, "set global " + variable + " = " + literal),
+                                new AdminStatement(Step.CONFIGURATION_FILE, variable + " = " + value),
+                                new AdminStatement(
                                         Step.RESTART,
                                         variable
                                                 + " (or let the applications reconnect: sessions keep what they began with)"))));

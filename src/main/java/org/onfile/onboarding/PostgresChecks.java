@@ -70,8 +70,8 @@ record PostgresChecks() implements EngineChecks {
     }
 
     @Override
-    public Statement grantSelect(Session session, String sqlName) throws SQLException {
-        return Statement.grant("grant select on " + sqlName + " to "
+    public AdminStatement grantSelect(Session session, String sqlName) throws SQLException {
+        return AdminStatement.grant("grant select on " + sqlName + " to "
                 + PostgresTables.quoted(session.connector().user()));
     }
 

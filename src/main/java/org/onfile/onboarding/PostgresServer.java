@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.onfile.capture.source.Ticker;
-import org.onfile.onboarding.Statement.Step;
+import org.onfile.onboarding.AdminStatement.Step;
 import org.postgresql.PGProperty;
 
 /** Whether a PostgreSQL server is the primary, writes what logical decoding needs, and lets the hub's role follow it. */
@@ -67,8 +67,8 @@ final class PostgresServer {
                 session.place("/host"),
                 "wal_level is not logical: the server's log does not say which rows changed",
                 List.of(
-                        new Statement(Step.SETTING, "alter system set wal_level = 'logical'"),
-                        new Statement(Step.RESTART, "wal_level"))));
+                        new AdminStatement(Step.SETTING, "alter system set wal_level = 'logical'"),
+                        new AdminStatement(Step.RESTART, "wal_level"))));
         return false;
     }
 
@@ -88,7 +88,7 @@ final class PostgresServer {
         findings.add(Finding.Wrong.atDatabase(
                 session.place("/user"),
                 "the role '" + user + "' may not replicate",
-                List.of(Statement.account("alter role " + PostgresTables.quoted(user) + " replication"))));
+                List.of(AdminStatement.account("alter role " + PostgresTables.quoted(user) + " replication"))));
         return false;
     }
 

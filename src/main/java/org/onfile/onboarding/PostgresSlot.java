@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.onfile.capture.cdc.EngineSettings;
-import org.onfile.onboarding.Statement.Step;
+import org.onfile.onboarding.AdminStatement.Step;
 
 /** The replication slot: that there is room for it, and that it cannot fill the department's disk. */
 final class PostgresSlot {
@@ -54,8 +54,8 @@ final class PostgresSlot {
                     "the department's database administrator runs what is below, with a size that suits the disk;"
                             + " or --allow-unlimited-wal",
                     List.of(
-                            new Statement(Step.SETTING, "alter system set " + KEEP + " = '10GB'"),
-                            new Statement(Step.RELOAD, "select pg_reload_conf()"))));
+                            new AdminStatement(Step.SETTING, "alter system set " + KEEP + " = '10GB'"),
+                            new AdminStatement(Step.RELOAD, "select pg_reload_conf()"))));
         }
     }
 
@@ -96,8 +96,8 @@ final class PostgresSlot {
                     session.place("/host"),
                     "no " + what + " is free: " + used + " of " + most + " are in use",
                     List.of(
-                            new Statement(Step.SETTING, "alter system set " + setting + " = " + (used + 4)),
-                            new Statement(Step.RESTART, setting))));
+                            new AdminStatement(Step.SETTING, "alter system set " + setting + " = " + (used + 4)),
+                            new AdminStatement(Step.RESTART, setting))));
         }
     }
 

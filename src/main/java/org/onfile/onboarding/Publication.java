@@ -59,8 +59,8 @@ final class Publication {
         findings.add(Finding.Wrong.atDatabase(
                 session.place("/database"),
                 "there is no publication '" + NAME + "'",
-                List.of(Statement.publication("create publication " + NAME + " for table " + String.join(", ", names)
-                        + (parted ? " with (publish_via_partition_root = true)" : "")))));
+                List.of(AdminStatement.publication("create publication " + NAME + " for table "
+                        + String.join(", ", names) + (parted ? " with (publish_via_partition_root = true)" : "")))));
     }
 
     /** Those of the department's other feeds too, since one publication serves all. */
@@ -89,7 +89,7 @@ final class Publication {
             findings.add(Finding.Wrong.atDatabase(
                     session.place("/database"),
                     "the publication '" + NAME + "' leaves out " + String.join(", ", missing),
-                    List.of(Statement.publication(
+                    List.of(AdminStatement.publication(
                             "alter publication " + NAME + " set (publish = 'insert, update, delete, truncate')"))));
         }
     }
@@ -99,7 +99,7 @@ final class Publication {
             findings.add(Finding.Wrong.atDatabase(
                     session.place("/database"),
                     "the publication '" + NAME + "' names the parts of tables rather than the tables",
-                    List.of(Statement.publication(
+                    List.of(AdminStatement.publication(
                             "alter publication " + NAME + " set (publish_via_partition_root = true)"))));
         }
     }
@@ -139,14 +139,14 @@ final class Publication {
                 session.place("/database"),
                 table.name() + " is in the publication '" + NAME + "' " + how,
                 List.of(
-                        Statement.publication("alter publication " + NAME + " drop table " + table.sqlName()),
-                        Statement.publication("alter publication " + NAME + " add table " + table.sqlName()))));
+                        AdminStatement.publication("alter publication " + NAME + " drop table " + table.sqlName()),
+                        AdminStatement.publication("alter publication " + NAME + " add table " + table.sqlName()))));
     }
 
     private void fault(Table table, String what, String change) {
         findings.add(Finding.Wrong.atDatabase(
                 session.place("/database"),
                 table.name() + " " + what,
-                List.of(Statement.publication("alter publication " + NAME + " " + change))));
+                List.of(AdminStatement.publication("alter publication " + NAME + " " + change))));
     }
 }

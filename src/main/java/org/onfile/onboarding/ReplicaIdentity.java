@@ -19,13 +19,13 @@ final class ReplicaIdentity {
         List<Finding> findings = new ArrayList<>();
         for (Table table : tables) {
             Set<String> needed = session.touchColumns(table.name());
-            List<Statement> statements = new ArrayList<>();
+            List<AdminStatement> statements = new ArrayList<>();
             Set<String> missing = new LinkedHashSet<>();
             for (String part : parts(session, table)) {
                 Set<String> identity = columns(session, part);
                 if (identity.isEmpty() || !identity.containsAll(needed)) {
                     needed.stream().filter(column -> !identity.contains(column)).forEach(missing::add);
-                    statements.add(Statement.table("alter table " + part + " replica identity full"));
+                    statements.add(AdminStatement.table("alter table " + part + " replica identity full"));
                 }
             }
             if (statements.isEmpty()) {

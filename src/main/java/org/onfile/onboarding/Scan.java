@@ -118,7 +118,7 @@ public final class Scan {
 
     private Session session() throws SQLException {
         try {
-            return Session.open(connector, List.of(feed), definitions, Terms.STRICT);
+            return Session.open(connector, List.of(feed), definitions, CheckPolicy.STRICT);
         } catch (LoginRefusedException e) {
             throw e.reason();
         }

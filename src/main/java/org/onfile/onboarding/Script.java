@@ -14,10 +14,10 @@ final class Script {
 
     /** The block; empty where nothing is asked for. */
     static String of(Connector connector, List<Finding> findings) {
-        List<Statement> statements = findings.stream()
+        List<AdminStatement> statements = findings.stream()
                 .flatMap(finding -> finding instanceof Finding.Wrong wrong
                         ? wrong.statements().stream()
-                        : Stream.<Statement>empty())
+                        : Stream.<AdminStatement>empty())
                 .distinct()
                 .toList();
         if (statements.isEmpty()) {
@@ -26,10 +26,10 @@ final class Script {
         List<String> lines = new ArrayList<>();
         lines.add("-- " + connector.department() + ": to be run once by the database's administrator, in "
                 + (connector.engine() == Engine.POSTGRESQL ? "psql -d " : "mariadb ") + connector.database());
-        for (Statement.Step step : Statement.Step.values()) {
+        for (AdminStatement.Step step : AdminStatement.Step.values()) {
             List<String> sql = statements.stream()
                     .filter(statement -> statement.step() == step)
-                    .map(Statement::sql)
+                    .map(AdminStatement::sql)
                     .toList();
             if (!sql.isEmpty()) {
                 lines.addAll(lines(step, sql));
@@ -38,7 +38,7 @@ final class Script {
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> lines(Statement.Step step, List<String> sql) {
+    private static List<String> lines(AdminStatement.Step step, List<String> sql) {
         return switch (step) {
             case CONFIGURATION_FILE ->
                 Stream.concat(

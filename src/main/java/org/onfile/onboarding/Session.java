@@ -34,10 +34,10 @@ record Session(
         Connector connector,
         List<Feed> feeds,
         Definitions definitions,
-        Terms terms)
+        CheckPolicy terms)
         implements AutoCloseable {
 
-    static Session open(Connector connector, List<Feed> feeds, Definitions definitions, Terms terms)
+    static Session open(Connector connector, List<Feed> feeds, Definitions definitions, CheckPolicy terms)
             throws LoginRefusedException {
         Dialect dialect = Dialect.of(connector.engine());
         Properties properties = dialect.readProperties(connector.limits());

@@ -70,7 +70,7 @@ final class SqlFault {
     }
 
     private Finding denied(String place, SQLException e) throws SQLException {
-        List<Statement> statements = new ArrayList<>();
+        List<AdminStatement> statements = new ArrayList<>();
         Matcher table = Pattern.compile("permission denied for \\w+ (.+)|for table (.+)")
                 .matcher(oneLine(e));
         if (table.find()) {
@@ -79,7 +79,7 @@ final class SqlFault {
                     .strip();
             boolean schema = oneLine(e).contains("for schema");
             if (schema) {
-                statements.add(Statement.grant("grant usage on schema " + PostgresTables.quoted(name) + " to "
+                statements.add(AdminStatement.grant("grant usage on schema " + PostgresTables.quoted(name) + " to "
                         + PostgresTables.quoted(session.connector().user())));
             } else {
                 String own = session.connector().database() + ".";

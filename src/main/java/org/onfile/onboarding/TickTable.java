@@ -26,19 +26,19 @@ final class TickTable {
                     session.place("/user"),
                     "the account may not " + String.join(", ", missing) + " in " + table + ", for the hub's ticks",
                     List.of(
-                            Statement.table("create table if not exists " + definition),
-                            Statement.grant("grant " + String.join(", ", PRIVILEGES) + " on " + table + " to "
+                            AdminStatement.table("create table if not exists " + definition),
+                            AdminStatement.grant("grant " + String.join(", ", PRIVILEGES) + " on " + table + " to "
                                     + MariaDbGrants.account(session)))));
         } else if (MariaDbTables.find(session, Ticks.TABLE).isEmpty()) {
             findings.add(Finding.Wrong.atDatabase(
                     session.place("/database"),
                     "there is no table " + table + ", for the hub's ticks",
-                    List.of(Statement.table("create table " + definition))));
+                    List.of(AdminStatement.table("create table " + definition))));
         } else if (!hasRightColumns(session)) {
             findings.add(Finding.Wrong.atDatabase(
                     session.place("/database"),
                     table + " is not (id tinyint primary key, t bigint)",
-                    List.of(Statement.table("create or replace table " + definition))));
+                    List.of(AdminStatement.table("create or replace table " + definition))));
         } else {
             findings.add(tick(session, table));
         }

@@ -3,7 +3,7 @@ package org.onfile.publication;
 import java.nio.charset.StandardCharsets;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
-import org.onfile.edge.Refused;
+import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.CosignedLog;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.PublishedLog;
@@ -44,12 +44,12 @@ public final class LogFiles {
     /**
      * The newest checkpoint that a witness signed, which is a little older while the log grows.
      *
-     * @throws Refused 404 if no witness has signed one yet
+     * @throws RequestRefusedException 404 if no witness has signed one yet
      */
-    public byte[] witnessed() throws Refused {
+    public byte[] witnessed() throws RequestRefusedException {
         return cosigned.witnessed()
                 .map(checkpoint -> utf8(checkpoint.toString()))
-                .orElseThrow(() -> new Refused(NO_WITNESS));
+                .orElseThrow(() -> new RequestRefusedException(NO_WITNESS));
     }
 
     /** The verifier keys, the current one first. */
@@ -60,12 +60,12 @@ public final class LogFiles {
     /**
      * The tile or the bundle of entries that the path names, which never changes once it is there.
      *
-     * @throws Refused 404 if the log has none of that name
+     * @throws RequestRefusedException 404 if the log has none of that name
      */
-    public byte[] tile(ApiRequest request) throws Refused {
+    public byte[] tile(ApiRequest request) throws RequestRefusedException {
         return TilePath.parse(request.http().getRequestURI().substring(PREFIX.length()))
                 .flatMap(log::content)
-                .orElseThrow(() -> new Refused(NO_SUCH_TILE));
+                .orElseThrow(() -> new RequestRefusedException(NO_SUCH_TILE));
     }
 
     private static byte[] utf8(String text) {

@@ -60,7 +60,7 @@ public final class Certificates implements AutoCloseable {
     public record Wanted(UUID holder, String certificateType) {}
 
     /** Findings as they are stored. Whoever asked opens them, so that one that does not open fails no other search. */
-    private record Sealed(List<Supplier<Held>> rows, List<FeedStanding> searched) {
+    private record Sealed(List<Supplier<RegistryCertificate>> rows, List<SearchedFeed> searched) {
 
         Findings open() {
             return new Findings(rows.stream().map(Supplier::get).toList(), List.copyOf(searched));
@@ -104,14 +104,14 @@ public final class Certificates implements AutoCloseable {
         List<Sealed> found = wanted.stream()
                 .map(one -> new Sealed(new ArrayList<>(), new ArrayList<>()))
                 .toList();
-        Map<Integer, FeedStanding> standings = new HashMap<>();
+        Map<Integer, SearchedFeed> standings = new HashMap<>();
         try (Connection connection = store.getConnection();
                 PreparedStatement statement = connection.prepareStatement(SEARCH)) {
             connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
             bind(statement, wanted);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    FeedStanding standing = standings.get(result.getInt(2));
+                    SearchedFeed standing = standings.get(result.getInt(2));
                     if (standing == null) {
                         standing = standing(result);
                         standings.put(result.getInt(2), standing);
@@ -131,8 +131,8 @@ public final class Certificates implements AutoCloseable {
         statement.setArray(3, connection.createArrayOf("text", types));
     }
 
-    private static void add(Sealed found, FeedStanding standing, @Nullable Supplier<Held> row) {
-        List<FeedStanding> searched = found.searched();
+    private static void add(Sealed found, SearchedFeed standing, @Nullable Supplier<RegistryCertificate> row) {
+        List<SearchedFeed> searched = found.searched();
         if (searched.isEmpty() || !Objects.equals(searched.getLast(), standing)) {
             searched.add(standing);
         }
@@ -141,8 +141,8 @@ public final class Certificates implements AutoCloseable {
         }
     }
 
-    private static FeedStanding standing(ResultSet result) throws SQLException {
-        return new FeedStanding(
+    private static SearchedFeed standing(ResultSet result) throws SQLException {
+        return new SearchedFeed(
                 FeedId.parse(result.getString(3)),
                 result.getString(4),
                 FeedState.valueOf(result.getString(5)),
@@ -155,7 +155,7 @@ public final class Certificates implements AutoCloseable {
                 result.getBoolean(12));
     }
 
-    private @Nullable Supplier<Held> row(ResultSet result, FeedId feed) throws SQLException {
+    private @Nullable Supplier<RegistryCertificate> row(ResultSet result, FeedId feed) throws SQLException {
         UUID ref = result.getObject(13, UUID.class);
         if (ref == null) {
             return null;
@@ -164,11 +164,14 @@ public final class Certificates implements AutoCloseable {
         byte[] record = result.getBytes(16);
         Long batch = result.getObject(17, Long.class);
         return switch (result.getShort(14)) {
-            case CertificateState.PRESENT -> () -> new Held.Present(ref, feed, seal.open(ref, record), seenAt, batch);
-            case CertificateState.UNREADABLE -> () -> new Held.Unreadable(ref, feed, seenAt, batch);
+            case CertificateState.PRESENT ->
+                () -> new RegistryCertificate.Present(ref, feed, seal.open(ref, record), seenAt, batch);
+            case CertificateState.UNREADABLE -> () -> new RegistryCertificate.Unreadable(ref, feed, seenAt, batch);
             // Gone before it could ever be read: nothing is known of it but that it was there.
             default ->
-                record == null ? null : () -> new Held.Withdrawn(ref, feed, seal.open(ref, record), seenAt, batch);
+                record == null
+                        ? null
+                        : () -> new RegistryCertificate.Withdrawn(ref, feed, seal.open(ref, record), seenAt, batch);
         };
     }
 

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RegistryConfiguration {
 
     @Bean
-    Standing standing(JdbcClient jdbc) {
-        return new Standing(jdbc);
+    HubStatus hubStatus(JdbcClient jdbc) {
+        return new HubStatus(jdbc);
     }
 
     @Bean

@@ -10,8 +10,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Hides plaintext in everything that is written to disk: bodies are sealed with AES-256-GCM (NIST SP 800-38D, 96-bit
- * nonce, 128-bit tag), codes and keys become pseudonyms, HMAC-SHA256 cut to 128 bits. Thread-safe.
+ * Encryption and pseudonyms for everything that is written to disk: bodies are sealed with AES-256-GCM (NIST SP
+ * 800-38D, 96-bit nonce, 128-bit tag), codes and keys become pseudonyms, HMAC-SHA256 cut to 128 bits. Thread-safe.
  *
  * <p>A sealed value is one format byte, the nonce, then ciphertext and tag. Its context (what it is, and of which
  * certificate) is authenticated with it, so a value moved to another row does not open.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How large a log is and what its root is (C2SP tlog-checkpoint).
+ * A checkpoint (C2SP tlog-checkpoint): the size of a log and the root of its tree.
  *
  * @param origin the log's name, which is also its key's
  */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a witness says of a checkpoint: it saw it at a time, and it is consistent with all that it saw before (C2SP
- * tlog-cosignature, version 1).
+ * A witness's cosignature of a checkpoint: it saw the checkpoint at a time, and found it consistent with all that it
+ * saw before (C2SP tlog-cosignature, version 1).
  */
 public final class Cosignature {
 

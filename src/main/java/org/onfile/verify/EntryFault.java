@@ -1,6 +1,6 @@
 package org.onfile.verify;
 
-import static org.onfile.verify.Blame.firstDifference;
+import static org.onfile.verify.FaultLocator.firstDifference;
 
 import java.util.HashSet;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.onfile.tlog.Hash;
 import org.onfile.tlog.TilePath;
+import org.onfile.verify.LogVerdict.Wrong;
 import org.onfile.verify.StoredTiles.Entries;
-import org.onfile.verify.Verdict.Wrong;
 
-/** What became of a bundle's entries, seen from the hashes that the tree has there. */
+/** Names the fault of a bundle of entries by comparing it with the hashes that the tree has there. */
 final class EntryFault {
 
     private final Tree tree;
@@ -49,16 +49,16 @@ final class EntryFault {
         if (at == width) {
             return at < found.size() && found.get(at).equals(tree.hashes.get(at - 1))
                     ? doubled(bundle, at - 1)
-                    : wrong(Fault.OVERLONG, bundle, "it goes on behind entry " + (first + at - 1));
+                    : wrong(LogFault.OVERLONG, bundle, "it goes on behind entry " + (first + at - 1));
         }
         if (at == found.size()) {
             String what = bundle.whole() ? "it ends before entry " : "it is cut off within entry ";
-            return wrong(Fault.TRUNCATED, bundle, what + (first + at));
+            return wrong(LogFault.TRUNCATED, bundle, what + (first + at));
         }
         if (belongs >= 0) {
             long index = tree.tile.index() / TilePath.FULL * TilePath.FULL + belongs;
             return wrong(
-                    Fault.SWAPPED_TILES,
+                    LogFault.SWAPPED_TILES,
                     bundle,
                     "it belongs at " + TilePath.full(TilePath.ENTRIES, index).path());
         }
@@ -70,7 +70,7 @@ final class EntryFault {
         Set<Hash> different = new HashSet<>(found);
         if (found.size() == tree.hashes.size() && different.equals(new HashSet<>(tree.hashes))) {
             return wrong(
-                    Fault.REORDERED_ENTRIES,
+                    LogFault.REORDERED_ENTRIES,
                     bundle,
                     "entry " + (first + original) + " stands at " + (first + at) + ", where another belongs");
         }
@@ -81,9 +81,9 @@ final class EntryFault {
             return doubled(bundle, -1);
         }
         if (movedUp()) {
-            return wrong(Fault.DROPPED_ENTRY, bundle, "entry " + (first + at) + " is left out");
+            return wrong(LogFault.DROPPED_ENTRY, bundle, "entry " + (first + at) + " is left out");
         }
-        return wrong(Fault.ALTERED_ENTRY, bundle, "entry " + (first + at) + " was altered or replaced");
+        return wrong(LogFault.ALTERED_ENTRY, bundle, "entry " + (first + at) + " was altered or replaced");
     }
 
     /** Whether what was found, from the first difference on, is what the tree has one place further. */
@@ -97,12 +97,12 @@ final class EntryFault {
 
     private Wrong doubled(Entries bundle, int original) {
         return wrong(
-                Fault.DOUBLED_ENTRY,
+                LogFault.DOUBLED_ENTRY,
                 bundle,
                 "entry " + (first + original) + " is there twice, the second time as " + (first + at));
     }
 
-    private Wrong wrong(Fault fault, Entries bundle, String what) {
+    private Wrong wrong(LogFault fault, Entries bundle, String what) {
         Wrong wrong = Wrong.at(fault, bundle.path(), what).index(first + at);
         return at < tree.hashes.size() && at < found.size() ? wrong.hashes(tree.hashes.get(at), found.get(at)) : wrong;
     }

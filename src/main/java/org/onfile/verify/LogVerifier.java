@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.VerifierKey;
-import org.onfile.verify.Verdict.Wrong;
+import org.onfile.verify.LogVerdict.Wrong;
 
 /**
  * Checks a log, whole or from some entry on, in one pass and in constant memory: that the checkpoint is signed, that
@@ -48,20 +48,22 @@ public final class LogVerifier {
      * @throws IOException if something cannot be read for another reason than that it is not there
      * @throws IllegalArgumentException if the log has no entry {@code from}
      */
-    public Verdict verify(Extent extent, Progress progress) throws IOException {
+    public LogVerdict verify(Extent extent, ProgressListener progress) throws IOException {
         try {
             Checkpoint checkpoint = checkpoint();
             if (extent.from < 0 || extent.from > checkpoint.size()) {
                 throw new IllegalArgumentException(
                         "the log has " + checkpoint.size() + " entries: none can be checked from " + extent.from);
             }
-            Optional<Earlier> earlier = Earlier.in(extent.against, keys);
+            Optional<EarlierCheckpoint> earlier = EarlierCheckpoint.in(extent.against, keys);
             earlier.ifPresent(kept -> kept.compareWith(checkpoint));
             try (Openings openings = Openings.in(extent.openings)) {
-                new Pass(new StoredTiles(source), checkpoint, extent.from).run(earlier, openings, progress);
-                return new Verdict.Sound(checkpoint, extent.from, checkpoint.size() - extent.from, openings.checked());
+                new TreeRecomputation(new StoredTiles(source), checkpoint, extent.from)
+                        .run(earlier, openings, progress);
+                return new LogVerdict.Sound(
+                        checkpoint, extent.from, checkpoint.size() - extent.from, openings.checked());
             }
-        } catch (FoundWrongException e) {
+        } catch (LogFaultException e) {
             return e.wrong();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -70,8 +72,8 @@ public final class LogVerifier {
 
     private Checkpoint checkpoint() throws IOException {
         byte[] content = source.read("checkpoint")
-                .orElseThrow(
-                        () -> new FoundWrongException(Wrong.at(Fault.MISSING, "checkpoint", "there is no checkpoint")));
-        return CheckpointNote.verified(content, keys, "checkpoint");
+                .orElseThrow(() ->
+                        new LogFaultException(Wrong.at(LogFault.MISSING, "checkpoint", "there is no checkpoint")));
+        return CheckpointVerifier.verified(content, keys, "checkpoint");
     }
 }

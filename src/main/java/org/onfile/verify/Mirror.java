@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.onfile.file.DurableFile;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.VerifierKey;
+import org.onfile.verify.LogVerdict.Wrong;
 import org.onfile.verify.LogVerifier.Extent;
-import org.onfile.verify.Verdict.Wrong;
 
 /**
  * A copy of a log's public files in a folder. It can be broken off and gone on with, and brought up to date later: full
@@ -37,7 +37,7 @@ public final class Mirror {
      *
      * @param verdict of the mirror as it is now, or why it was left as it was
      */
-    public record Update(Verdict verdict, long fetched, long kept) {}
+    public record Update(LogVerdict verdict, long fetched, long kept) {}
 
     /**
      * Brings the mirror up to what the log is now.
@@ -45,20 +45,21 @@ public final class Mirror {
      * @param keys of the log; kept with the mirror, which may have had fewer but no others
      * @param from the first entry that is wanted
      */
-    public Update update(List<VerifierKey> keys, long from, Progress progress) throws IOException {
+    public Update update(List<VerifierKey> keys, long from, ProgressListener progress) throws IOException {
         MirrorFiles files = new MirrorFiles(folder, new StoredTiles(source));
         try {
             byte[] note = source.read(CHECKPOINT)
                     .orElseThrow(() ->
-                            new FoundWrongException(Wrong.at(Fault.MISSING, CHECKPOINT, "there is no checkpoint")));
-            Checkpoint checkpoint = CheckpointNote.verified(note, keys, CHECKPOINT);
+                            new LogFaultException(Wrong.at(LogFault.MISSING, CHECKPOINT, "there is no checkpoint")));
+            Checkpoint checkpoint = CheckpointVerifier.verified(note, keys, CHECKPOINT);
             if (from < 0 || from > checkpoint.size()) {
                 throw new IllegalArgumentException(
                         "the log has " + checkpoint.size() + " entries: none can be mirrored from " + from);
             }
             Optional<Path> kept = Optional.of(folder.resolve(CHECKPOINT)).filter(Files::exists);
             refuseOtherKeys(keys);
-            Earlier.in(kept, keys).ifPresent(earlier -> earlier.compareWith(checkpoint, new StoredTiles(source)));
+            EarlierCheckpoint.in(kept, keys)
+                    .ifPresent(earlier -> earlier.compareWith(checkpoint, new StoredTiles(source)));
             write(
                     folder.resolve(KEY),
                     keys.stream()
@@ -66,13 +67,13 @@ public final class Mirror {
                             .collect(Collectors.joining())
                             .getBytes(StandardCharsets.UTF_8));
             files.fetch(checkpoint.size(), from, progress);
-            Verdict verdict = new LogVerifier(withCheckpoint(note), keys)
-                    .verify(new Extent(from, Optional.empty(), Optional.empty()), Progress.UNSEEN);
-            if (verdict instanceof Verdict.Sound) {
+            LogVerdict verdict = new LogVerifier(withCheckpoint(note), keys)
+                    .verify(new Extent(from, Optional.empty(), Optional.empty()), ProgressListener.UNSEEN);
+            if (verdict instanceof LogVerdict.Sound) {
                 write(folder.resolve(CHECKPOINT), note);
             }
             return new Update(verdict, files.fetched(), files.kept());
-        } catch (FoundWrongException e) {
+        } catch (LogFaultException e) {
             return new Update(e.wrong(), files.fetched(), files.kept());
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -86,8 +87,8 @@ public final class Mirror {
         }
         for (VerifierKey kept : KeyLines.parse(Files.readString(file), file.toString())) {
             if (!keys.contains(kept)) {
-                throw new FoundWrongException(Wrong.at(
-                        Fault.UNKNOWN_KEY,
+                throw new LogFaultException(Wrong.at(
+                        LogFault.UNKNOWN_KEY,
                         KEY,
                         "the mirror was made with " + kept + ", which is not among the keys now: retired keys stay"));
             }

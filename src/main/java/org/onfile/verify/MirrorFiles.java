@@ -40,7 +40,7 @@ final class MirrorFiles {
     }
 
     /** Fetches what a log of this size has of the entries from the first one wanted on, and of the tree above them. */
-    void fetch(long size, long from, Progress progress) throws IOException {
+    void fetch(long size, long from, ProgressListener progress) throws IOException {
         long all = 0;
         for (int level = TilePath.ENTRIES; level <= TilePath.TOP; level++) {
             all += end(level, size) - from / TilePath.FULL / span(level);
@@ -86,7 +86,7 @@ final class MirrorFiles {
 
     private static IOException causeOf(ExecutionException failed) {
         Throwable cause = failed.getCause();
-        if (cause instanceof FoundWrongException wrong) {
+        if (cause instanceof LogFaultException wrong) {
             throw wrong;
         }
         if (cause instanceof UncheckedIOException unread) {

@@ -3,8 +3,8 @@ package org.onfile.verify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import org.onfile.exchangelog.Entry;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
 
 /** A line of {@code openings.jsonl}: what opens one entry. */
@@ -45,12 +45,12 @@ record OpeningLine(long index, Opening opening) {
      * @throws IllegalArgumentException if not; says why
      */
     void open(byte[] content) {
-        Entry entry = Entry.parse(content);
+        LogEntry entry = LogEntry.parse(content);
         if (!entry.commitsTo(opening)) {
             throw new IllegalArgumentException("the entry does not commit to it");
         }
         String said = kindOfDetail();
-        String word = Kind.of(entry.kind()).map(Kind::word).orElse(said);
+        String word = EntryKind.of(entry.kind()).map(EntryKind::word).orElse(said);
         if (!said.equals(word)) {
             throw new IllegalArgumentException(
                     "its detail is of the kind '" + said + "', but the entry is of the kind '" + word + "'");

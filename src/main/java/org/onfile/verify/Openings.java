@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.onfile.verify.Verdict.Wrong;
+import org.onfile.verify.LogVerdict.Wrong;
 
 /** Openings in the order of their entries, read along with the log and never all at once. */
 final class Openings implements AutoCloseable {
@@ -49,7 +49,7 @@ final class Openings implements AutoCloseable {
             try {
                 next.open(entries.get((int) (next.index() - first)));
             } catch (IllegalArgumentException e) {
-                throw wrong(Fault.WRONG_OPENING, next.index(), String.valueOf(e.getMessage()));
+                throw wrong(LogFault.WRONG_OPENING, next.index(), String.valueOf(e.getMessage()));
             }
             checked++;
             advance();
@@ -59,7 +59,7 @@ final class Openings implements AutoCloseable {
     /** All entries are through: no opening may be left. */
     void end(long size) {
         if (next != null) {
-            throw wrong(Fault.WRONG_OPENING, next.index(), "the log has only " + size + " entries");
+            throw wrong(LogFault.WRONG_OPENING, next.index(), "the log has only " + size + " entries");
         }
     }
 
@@ -93,12 +93,12 @@ final class Openings implements AutoCloseable {
         }
     }
 
-    private FoundWrongException malformed(String what) {
-        return new FoundWrongException(Wrong.at(Fault.MALFORMED_OPENING, place + ", line " + line, what));
+    private LogFaultException malformed(String what) {
+        return new LogFaultException(Wrong.at(LogFault.MALFORMED_OPENING, place + ", line " + line, what));
     }
 
-    private FoundWrongException wrong(Fault fault, long index, String what) {
-        return new FoundWrongException(
+    private LogFaultException wrong(LogFault fault, long index, String what) {
+        return new LogFaultException(
                 Wrong.at(fault, place + ", line " + line, what).index(index));
     }
 }

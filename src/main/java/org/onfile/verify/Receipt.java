@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.onfile.attest.Verdict.Genuine;
+import org.onfile.attest.AnswerVerdict.Genuine;
 import org.onfile.digest.Digest;
-import org.onfile.exchangelog.Entry;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.Hash;
@@ -22,7 +22,7 @@ import org.onfile.verify.ReceiptVerdict.Proven;
 import org.onfile.verify.ReceiptVerdict.Reason;
 
 /** A reply's {@code receipt}: that the entry is in the log, and that it was made for this answer. */
-record Receipt(Entry entry, TlogProof proof, Opening opening) {
+record Receipt(LogEntry entry, TlogProof proof, Opening opening) {
 
     /**
      * The receipt that the JSON is.
@@ -35,7 +35,7 @@ record Receipt(Entry entry, TlogProof proof, Opening opening) {
         }
         try {
             return new Receipt(
-                    Entry.parse(StrictJson.base64(json.path("entry").textValue(), "entry")),
+                    LogEntry.parse(StrictJson.base64(json.path("entry").textValue(), "entry")),
                     TlogProof.parse(json.path("proof").textValue()),
                     OpeningLine.opening(json.path("opening")));
         } catch (MalformedNoteException e) {
@@ -47,9 +47,9 @@ record Receipt(Entry entry, TlogProof proof, Opening opening) {
     ReceiptVerdict prove(String answer, Genuine genuine, List<VerifierKey> log) {
         Checkpoint checkpoint;
         try {
-            checkpoint = CheckpointNote.verified(
+            checkpoint = CheckpointVerifier.verified(
                     proof.checkpoint().toString().getBytes(StandardCharsets.UTF_8), log, "receipt.proof");
-        } catch (FoundWrongException e) {
+        } catch (LogFaultException e) {
             return new NotProven(
                     Reason.WRONG_CHECKPOINT,
                     e.wrong().fault().meaning() + ": " + e.wrong().what());
@@ -61,7 +61,7 @@ record Receipt(Entry entry, TlogProof proof, Opening opening) {
                     "the entry's hash is " + leaf + ", its index " + proof.index() + ", the root of "
                             + checkpoint.size() + " entries " + checkpoint.root());
         }
-        if (entry.kind() != Kind.LOOKUP.code()) {
+        if (entry.kind() != EntryKind.LOOKUP.code()) {
             return new NotProven(Reason.OTHER_KIND, "it is of kind " + kind());
         }
         if (!entry.commitsTo(opening)) {
@@ -71,7 +71,7 @@ record Receipt(Entry entry, TlogProof proof, Opening opening) {
     }
 
     private String kind() {
-        return Kind.of(entry.kind()).map(Kind::word).orElse(String.valueOf(entry.kind()));
+        return EntryKind.of(entry.kind()).map(EntryKind::word).orElse(String.valueOf(entry.kind()));
     }
 
     private ReceiptVerdict compare(String answer, Genuine genuine, Checkpoint checkpoint) {
@@ -82,7 +82,7 @@ record Receipt(Entry entry, TlogProof proof, Opening opening) {
             return new NotProven(Reason.MALFORMED_RECEIPT, "'detail' is no JSON object");
         }
         ObjectNode claims = genuine.claims();
-        if (!says(detail, "kind", Kind.LOOKUP.word())) {
+        if (!says(detail, "kind", EntryKind.LOOKUP.word())) {
             return new NotProven(Reason.OTHER_KIND, "its detail says so");
         }
         if (!says(detail, "exchangeId", claims.path("jti").textValue())) {

@@ -17,7 +17,7 @@ public sealed interface ReceiptVerdict {
     record Proven(String keyId, ObjectNode claims, long index, Checkpoint checkpoint) implements ReceiptVerdict {}
 
     /** Nothing in the answer may be relied upon. */
-    record NotGenuine(org.onfile.attest.Verdict.Reason reason) implements ReceiptVerdict {}
+    record NotGenuine(org.onfile.attest.AnswerVerdict.Reason reason) implements ReceiptVerdict {}
 
     /**
      * The answer alone may be genuine, but it is not shown that it was logged as it is.

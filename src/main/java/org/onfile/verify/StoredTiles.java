@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.onfile.tlog.Bundle;
+import org.onfile.tlog.EntryBundle;
 import org.onfile.tlog.Hash;
 import org.onfile.tlog.TilePath;
 import org.onfile.tlog.Tiles;
-import org.onfile.verify.Verdict.Wrong;
+import org.onfile.verify.LogVerdict.Wrong;
 
 /**
  * A log's tiles and bundles as a source has them. A partial one may be there as the full one or a wider one only, since
@@ -41,8 +41,8 @@ final class StoredTiles implements Tiles.Source {
         long first = tile.firstLeaf() + ((long) held << (TilePath.HEIGHT * tile.level()));
         int length = content.file.width() * Hash.LENGTH;
         if (content.bytes.length != length) {
-            throw new FoundWrongException(Wrong.at(
-                            content.bytes.length < length ? Fault.TRUNCATED : Fault.OVERLONG,
+            throw new LogFaultException(Wrong.at(
+                            content.bytes.length < length ? LogFault.TRUNCATED : LogFault.OVERLONG,
                             content.file.path(),
                             "it has " + content.bytes.length + " bytes where " + length + " belong")
                     .index(first));
@@ -52,7 +52,7 @@ final class StoredTiles implements Tiles.Source {
 
     Entries entries(TilePath bundle) {
         Content content = content(bundle);
-        List<byte[]> entries = Bundle.wholeEntries(content.bytes);
+        List<byte[]> entries = EntryBundle.wholeEntries(content.bytes);
         if (content.file.width() > bundle.width() && entries.size() >= bundle.width()) {
             return new Entries(content.file.path(), entries.subList(0, bundle.width()), true);
         }
@@ -67,13 +67,13 @@ final class StoredTiles implements Tiles.Source {
         }
         Entries bundle = entries(file);
         if (!bundle.whole || bundle.entries.size() != file.width()) {
-            throw new FoundWrongException(Wrong.at(
-                            bundle.entries.size() < file.width() ? Fault.TRUNCATED : Fault.OVERLONG,
+            throw new LogFaultException(Wrong.at(
+                            bundle.entries.size() < file.width() ? LogFault.TRUNCATED : LogFault.OVERLONG,
                             bundle.path,
                             "it has not " + file.width() + " whole entries but " + bundle.entries.size())
                     .index(file.firstLeaf() + Math.min(bundle.entries.size(), file.width())));
         }
-        return Bundle.bytes(bundle.entries);
+        return EntryBundle.bytes(bundle.entries);
     }
 
     private Content content(TilePath tile) {
@@ -85,8 +85,8 @@ final class StoredTiles implements Tiles.Source {
                     found = found.isPresent() ? found : read(wider);
                 }
             }
-            return found.orElseThrow(() -> new FoundWrongException(
-                    Wrong.at(Fault.MISSING, tile.path(), "it is not there").index(tile.firstLeaf())));
+            return found.orElseThrow(() -> new LogFaultException(
+                    Wrong.at(LogFault.MISSING, tile.path(), "it is not there").index(tile.firstLeaf())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,8 +21,8 @@ import org.onfile.tlog.MalformedNoteException;
 import org.onfile.tlog.NoteSigner;
 import org.onfile.tlog.SignedNote;
 import org.onfile.tlog.VerifierKey;
-import org.onfile.witness.Judgement.Reason;
-import org.onfile.witness.Judgement.Refused;
+import org.onfile.witness.AddCheckpointResponse.Reason;
+import org.onfile.witness.AddCheckpointResponse.Refused;
 
 /**
  * Cosigns the checkpoints of some logs, as long as each grows from the one before; in a directory of its own, which no
@@ -31,7 +31,7 @@ import org.onfile.witness.Judgement.Refused;
 public final class Witness implements AutoCloseable {
 
     private final NoteSigner signer;
-    private final Map<String, WatchedLog> logs = new LinkedHashMap<>();
+    private final Map<String, LogCosigner> logs = new LinkedHashMap<>();
     private final FileChannel lock;
 
     /**
@@ -68,7 +68,7 @@ public final class Witness implements AutoCloseable {
         logKeys.forEach(key ->
                 keys.computeIfAbsent(key.name(), name -> new ArrayList<>()).add(key));
         for (Map.Entry<String, List<VerifierKey>> log : keys.entrySet()) {
-            logs.put(log.getKey(), new WatchedLog(log.getKey(), log.getValue(), data, signer, clock, journal));
+            logs.put(log.getKey(), new LogCosigner(log.getKey(), log.getValue(), data, signer, clock, journal));
         }
     }
 
@@ -87,23 +87,23 @@ public final class Witness implements AutoCloseable {
      *
      * @throws IOException if the disk fails; nothing is cosigned then
      */
-    Judgement judge(byte[] body) throws IOException {
-        AddCheckpoint asked;
+    AddCheckpointResponse judge(byte[] body) throws IOException {
+        AddCheckpointRequest asked;
         Checkpoint checkpoint;
         try {
-            asked = AddCheckpoint.parse(body);
+            asked = AddCheckpointRequest.parse(body);
             checkpoint = Checkpoint.of(asked.checkpoint());
         } catch (MalformedNoteException e) {
             return new Refused(Reason.MALFORMED);
         }
-        WatchedLog log = logs.get(checkpoint.origin());
+        LogCosigner log = logs.get(checkpoint.origin());
         return log == null ? new Refused(Reason.UNKNOWN_LOG) : log.judge(asked, checkpoint);
     }
 
     /** What was cosigned last of the log whose origin has this SHA-256, in hex. */
     Optional<SignedNote> last(String originHash) throws IOException {
-        for (Map.Entry<String, WatchedLog> log : logs.entrySet()) {
-            if (Memory.hash(log.getKey()).equals(originHash)) {
+        for (Map.Entry<String, LogCosigner> log : logs.entrySet()) {
+            if (CosignedCheckpointStore.hash(log.getKey()).equals(originHash)) {
                 return log.getValue().last();
             }
         }

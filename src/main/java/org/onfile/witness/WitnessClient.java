@@ -17,11 +17,11 @@ import org.onfile.tlog.Hash;
 import org.onfile.tlog.MalformedNoteException;
 import org.onfile.tlog.SignedNote;
 import org.onfile.tlog.VerifierKey;
-import org.onfile.witness.Submission.Away;
-import org.onfile.witness.Submission.Contradicted;
-import org.onfile.witness.Submission.Cosigned;
-import org.onfile.witness.Submission.OtherSize;
-import org.onfile.witness.Submission.Refused;
+import org.onfile.witness.SubmissionResult.Away;
+import org.onfile.witness.SubmissionResult.Contradicted;
+import org.onfile.witness.SubmissionResult.Cosigned;
+import org.onfile.witness.SubmissionResult.OtherSize;
+import org.onfile.witness.SubmissionResult.Refused;
 
 /** Asks one witness for cosignatures (C2SP tlog-witness) and takes none that its key does not verify. Thread-safe. */
 final class WitnessClient {
@@ -62,7 +62,7 @@ final class WitnessClient {
      *
      * @param old the size that it is believed to have cosigned last
      */
-    Submission submit(SignedNote note, long old, Proving proving) throws InterruptedException {
+    SubmissionResult submit(SignedNote note, long old, Proving proving) throws InterruptedException {
         try {
             long size = Checkpoint.of(note).size();
             HttpResponse<String> reply = post(note, old, size, proving);
@@ -91,7 +91,7 @@ final class WitnessClient {
 
     private HttpResponse<String> post(SignedNote note, long old, long size, Proving proving)
             throws IOException, TimeoutException, InterruptedException {
-        AddCheckpoint body = new AddCheckpoint(old, proving.consistency(old, size), note);
+        AddCheckpointRequest body = new AddCheckpointRequest(old, proving.consistency(old, size), note);
         HttpRequest request = HttpRequest.newBuilder(submit)
                 .timeout(patience)
                 .header("Content-Type", "text/plain; charset=utf-8")
@@ -109,7 +109,7 @@ final class WitnessClient {
         }
     }
 
-    private Submission understood(HttpResponse<String> reply, SignedNote note) throws MalformedNoteException {
+    private SubmissionResult understood(HttpResponse<String> reply, SignedNote note) throws MalformedNoteException {
         return switch (reply.statusCode()) {
             case 200 ->
                 new Cosigned(SignedNote.parse(note.text() + "\n" + reply.body())

@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.onfile.witness.Judgement.Cosigned;
-import org.onfile.witness.Judgement.OtherSize;
-import org.onfile.witness.Judgement.Refused;
+import org.onfile.witness.AddCheckpointResponse.Cosigned;
+import org.onfile.witness.AddCheckpointResponse.OtherSize;
+import org.onfile.witness.AddCheckpointResponse.Refused;
 
 /**
  * A witness on HTTP: {@code POST /add-checkpoint}, {@code GET /<SHA-256 of a log's origin>/checkpoint} for whoever
@@ -103,9 +103,9 @@ public final class WitnessServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Allow", submits ? "POST" : "GET");
             return text(405, "use " + (submits ? "POST" : "GET"));
         }
-        byte[] body = submits ? exchange.getRequestBody().readNBytes(AddCheckpoint.LONGEST + 1) : new byte[0];
-        if (body.length > AddCheckpoint.LONGEST) {
-            return text(413, "a request has at most " + AddCheckpoint.LONGEST + " bytes");
+        byte[] body = submits ? exchange.getRequestBody().readNBytes(AddCheckpointRequest.LONGEST + 1) : new byte[0];
+        if (body.length > AddCheckpointRequest.LONGEST) {
+            return text(413, "a request has at most " + AddCheckpointRequest.LONGEST + " bytes");
         }
         try {
             if (submits) {
@@ -120,7 +120,7 @@ public final class WitnessServer implements AutoCloseable {
 
     /** A connection closed on bytes that nobody read is reset, and the client then loses the reply too. */
     private static void discard(InputStream body) throws IOException {
-        byte[] passing = new byte[AddCheckpoint.LONGEST];
+        byte[] passing = new byte[AddCheckpointRequest.LONGEST];
         for (int left = DISCARDED; left > 0; left -= passing.length) {
             if (body.readNBytes(passing, 0, passing.length) < passing.length) {
                 return;
@@ -128,7 +128,7 @@ public final class WitnessServer implements AutoCloseable {
         }
     }
 
-    private static Reply reply(Judgement judgement) {
+    private static Reply reply(AddCheckpointResponse judgement) {
         return switch (judgement) {
             case Cosigned cosigned ->
                 new Reply(200, TEXT, cosigned.cosignature().line());

@@ -27,7 +27,7 @@ public final class Witnesses implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<Optional<SignedNote>> newest;
-    private final List<Asking> witnesses;
+    private final List<CheckpointSubmitter> witnesses;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private boolean readable = true;
 
@@ -39,22 +39,22 @@ public final class Witnesses implements AutoCloseable {
     /** Those that are configured. */
     static Witnesses of(WitnessedLog log, WitnessSettings settings, Clock clock, MeterRegistry meters) {
         HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        List<Asking> witnesses = settings.witnesses().stream()
+        List<CheckpointSubmitter> witnesses = settings.witnesses().stream()
                 .map(witness -> new WitnessClient(witness.url(), witness.verifier(), http, PATIENCE))
-                .map(client -> new Asking(client, log, clock))
+                .map(client -> new CheckpointSubmitter(client, log, clock))
                 .toList();
         witnesses.forEach(witness -> measure(witness, meters));
         return new Witnesses(log::newest, witnesses);
     }
 
-    Witnesses(Supplier<Optional<SignedNote>> newest, List<Asking> witnesses) {
+    Witnesses(Supplier<Optional<SignedNote>> newest, List<CheckpointSubmitter> witnesses) {
         this.newest = newest;
         this.witnesses = witnesses;
     }
 
     /** How it stands with each. */
-    public List<WitnessStanding> standings() {
-        return witnesses.stream().map(Asking::standing).toList();
+    public List<WitnessStatus> standings() {
+        return witnesses.stream().map(CheckpointSubmitter::standing).toList();
     }
 
     /** Has the newest checkpoint cosigned by those witnesses that have not yet, without waiting for them. */
@@ -63,7 +63,7 @@ public final class Witnesses implements AutoCloseable {
             Optional<SignedNote> note = newest.get();
             if (note.isPresent()) {
                 long size = Checkpoint.of(note.get()).size();
-                for (Asking witness : witnesses) {
+                for (CheckpointSubmitter witness : witnesses) {
                     if (witness.begin(size)) {
                         threads.execute(() -> witness.ask(note.get()));
                     }
@@ -83,7 +83,7 @@ public final class Witnesses implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void measure(Asking witness, MeterRegistry meters) {
+    private static void measure(CheckpointSubmitter witness, MeterRegistry meters) {
         Gauge.builder("onfile.log.witness.size", witness, asked -> asked.standing()
                         .cosigned())
                 .description("Entries that the witness has cosigned")

@@ -17,9 +17,9 @@ import org.jose4j.jwx.HeaderParameterNames;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.onfile.attest.Verdict.Genuine;
-import org.onfile.attest.Verdict.Reason;
-import org.onfile.attest.Verdict.Refused;
+import org.onfile.attest.AnswerVerdict.Genuine;
+import org.onfile.attest.AnswerVerdict.Reason;
+import org.onfile.attest.AnswerVerdict.Refused;
 
 class AnswerTest {
 
@@ -103,7 +103,7 @@ class AnswerTest {
             assertThat(verify(header + "." + parts[1] + "." + parts[2])).isEqualTo(new Refused(Reason.WRONG_TYPE));
         }
 
-        private Verdict verify(String supposed) {
+        private AnswerVerdict verify(String supposed) {
             return new AnswerVerifier(keys.publicKeys()).verify(supposed);
         }
 

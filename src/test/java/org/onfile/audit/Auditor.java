@@ -9,10 +9,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.ExchangeIndex;
-import org.onfile.exchangelog.Kind;
 import org.onfile.lookup.LookupHub;
 
 /** Somebody who uses a hub's operations on exchanges: the auditor, or who takes a try at them. */
@@ -61,7 +61,7 @@ record Auditor(LookupHub hub, HttpClient client) {
 
     /** The details of the last looks that the log has, the newest first. */
     List<JsonNode> looks(int count) {
-        ExchangeFilter looks = new ExchangeFilter(null, null, Kind.AUDIT, null, null, null, null, null, null);
+        ExchangeFilter looks = new ExchangeFilter(null, null, EntryKind.AUDIT, null, null, null, null, null, null);
         return hub.bean(ExchangeIndex.class).search(looks, Long.MAX_VALUE, count).exchanges().stream()
                 .map(look -> hub.bean(ExchangeDetails.class).open(look.index()).orElseThrow())
                 .map(opening -> LookupHub.json(opening.detail()))

@@ -50,7 +50,7 @@ class PlainServiceTest {
                 Files.createDirectories(data.resolve("connectors")),
                 Map.of("spring.profiles.active", "readable,bench"));
         store = JdbcClient.create(hub.bean(DataSource.class));
-        check = new PlainCheck(Tls.intake(data.resolve("pki")), hub.port());
+        check = new PlainCheck(IntakeTls.intake(data.resolve("pki")), hub.port());
         Filing filing = new Filing(hub, new AtomicLong());
         filing.feed("market-regulation", TYPE);
         filing.certificate(

@@ -14,7 +14,7 @@ import org.onfile.feed.Feeds;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
-import org.onfile.registry.Held;
+import org.onfile.registry.RegistryCertificate;
 import org.onfile.seal.Pseudonyms;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,7 +35,7 @@ class FailingRowsTest {
             try (TestHub hub = TestHub.start(folder.resolve("hub"), connectors, office.settings())) {
                 hub.awaitCurrent(Office.FEED);
                 assertThat(quarantined(hub)).containsExactly("QUERY_FAILED 2");
-                assertThat(find(hub, "H78").held()).singleElement().isInstanceOf(Held.Present.class);
+                assertThat(find(hub, "H78").held()).singleElement().isInstanceOf(RegistryCertificate.Present.class);
                 assertThat(find(hub, "H77").searched().getFirst().unreadable()).isEqualTo(2);
 
                 office.execute(
@@ -44,15 +44,15 @@ class FailingRowsTest {
                         "update permit set state = '2'");
                 hub.awaitCurrent(Office.FEED);
                 assertThat(quarantined(hub)).containsExactly("QUERY_FAILED 3");
-                assertThat(find(hub, "H77").held()).singleElement().isInstanceOf(Held.Present.class);
-                assertThat(find(hub, "H500").held()).singleElement().isInstanceOf(Held.Unreadable.class);
+                assertThat(find(hub, "H77").held()).singleElement().isInstanceOf(RegistryCertificate.Present.class);
+                assertThat(find(hub, "H500").held()).singleElement().isInstanceOf(RegistryCertificate.Unreadable.class);
 
                 office.execute("update permit set until_d = '20301231' where id in ('P500', 'P501', 'P1234')");
                 hub.bean(Feeds.class)
                         .change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test asked for it"));
                 hub.awaitCurrent(Office.FEED);
                 assertThat(quarantined(hub)).isEmpty();
-                assertThat(find(hub, "H1234").held()).singleElement().isInstanceOf(Held.Present.class);
+                assertThat(find(hub, "H1234").held()).singleElement().isInstanceOf(RegistryCertificate.Present.class);
             }
         }
     }
@@ -75,7 +75,7 @@ class FailingRowsTest {
                 assertThat(quarantined(hub)).isEmpty();
                 assertThat(find(hub, "H300").held())
                         .singleElement()
-                        .isInstanceOfSatisfying(Held.Present.class, held -> assertThat(
+                        .isInstanceOfSatisfying(RegistryCertificate.Present.class, held -> assertThat(
                                         held.certificate().getStatus())
                                 .isEqualTo("07"));
             }

@@ -27,7 +27,7 @@ import org.onfile.feed.Feeds;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
-import org.onfile.registry.Held;
+import org.onfile.registry.RegistryCertificate;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.seal.Pseudonyms;
 
@@ -117,20 +117,20 @@ abstract class FollowsDepartmentTest {
     void withdrawsUnderTheOldKey_andHoldsUnderTheNew() throws SQLException {
         office.execute("update owner set permit = 'P106-new' where permit = 'P106'");
         change("update permit set id = 'P106-new' where id = 'P106'");
-        assertThat(find("H106").held()).hasSize(2).hasAtLeastOneElementOfType(Held.Withdrawn.class);
+        assertThat(find("H106").held()).hasSize(2).hasAtLeastOneElementOfType(RegistryCertificate.Withdrawn.class);
         assertThat(present("H106").getSource().getKey()).isEqualTo("P106-new");
     }
 
     @Test
     void withdrawsWhatWasDeleted() throws SQLException {
         change("delete from permit where id = 'P107'");
-        assertThat(find("H107").held()).singleElement().isInstanceOf(Held.Withdrawn.class);
+        assertThat(find("H107").held()).singleElement().isInstanceOf(RegistryCertificate.Withdrawn.class);
     }
 
     @Test
     void isUnreadableUntilMended_whenAStatusIsUnknown() throws SQLException {
         change("update permit set state = 'X' where id = 'P108'");
-        assertThat(find("H108").held()).singleElement().isInstanceOf(Held.Unreadable.class);
+        assertThat(find("H108").held()).singleElement().isInstanceOf(RegistryCertificate.Unreadable.class);
         change("update permit set state = '1' where id = 'P108'");
         assertThat(present("H108").getStatus()).isEqualTo("01");
     }
@@ -229,8 +229,8 @@ abstract class FollowsDepartmentTest {
     /** The one certificate of this holder. */
     private CertificateRecord present(String code) {
         List<CertificateRecord> records = find(code).held().stream()
-                .filter(Held.Present.class::isInstance)
-                .map(held -> ((Held.Present) held).certificate())
+                .filter(RegistryCertificate.Present.class::isInstance)
+                .map(held -> ((RegistryCertificate.Present) held).certificate())
                 .collect(Collectors.toList());
         assertThat(records).hasSize(1);
         return records.getFirst();

@@ -17,7 +17,7 @@ import org.onfile.TestHub;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
-import org.onfile.registry.Held;
+import org.onfile.registry.RegistryCertificate;
 import org.onfile.seal.Pseudonyms;
 
 /**
@@ -79,8 +79,8 @@ class SynchronousStandbyTest {
     }
 
     private static String status(TestHub hub) {
-        List<Held> held = find(hub).held();
-        return held.getFirst() instanceof Held.Present present
+        List<RegistryCertificate> held = find(hub).held();
+        return held.getFirst() instanceof RegistryCertificate.Present present
                 ? present.certificate().getStatus()
                 : "";
     }

@@ -14,8 +14,8 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.onfile.attest.AnswerVerdict;
 import org.onfile.attest.AnswerVerifier;
-import org.onfile.attest.Verdict;
 import org.onfile.edge.KeyMaterial;
 
 /** An intake system: asks over mutual TLS and believes only what verifies. */
@@ -73,8 +73,8 @@ final class Intake {
                         HttpResponse.BodyHandlers.ofString())
                 .body();
         try {
-            Verdict verdict = new AnswerVerifier(JWKSet.parse(keys)).verify(answer);
-            if (!(verdict instanceof Verdict.Genuine genuine)) {
+            AnswerVerdict verdict = new AnswerVerifier(JWKSet.parse(keys)).verify(answer);
+            if (!(verdict instanceof AnswerVerdict.Genuine genuine)) {
                 throw new IOException("the answer does not verify: " + verdict);
             }
             return genuine.claims().path("outcomes").path(0);

@@ -130,10 +130,10 @@ class ContinuedLogTest extends ExchangeLogFixture {
         void isOnTheDisk_beforeTheAnswerIsReleased() throws Exception {
             try (TestLog log = node("one")) {
                 for (int i = 0; i < 20; i++) {
-                    Recorded recorded = log.record("{}");
+                    RecordedEntry recorded = log.record("{}");
                     Path copy = folder.resolve("copy");
                     Files.copy(folder.resolve("one/last-checkpoint"), copy, StandardCopyOption.REPLACE_EXISTING);
-                    try (Anchor anchor = Anchor.in(copy)) {
+                    try (LastCheckpointFile anchor = LastCheckpointFile.in(copy)) {
                         assertThat(anchor.last().orElseThrow().size()).isGreaterThanOrEqualTo(recorded.index() + 1);
                     }
                 }

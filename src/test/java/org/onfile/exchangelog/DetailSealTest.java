@@ -21,7 +21,7 @@ class DetailSealTest {
 
     private static final String DETAIL = "{\"kind\":\"lookup\",\"holder\":{\"code\":\"990100199001010012\"}}";
 
-    private static final Terms TERMS = new Terms(
+    private static final IndexTerms TERMS = new IndexTerms(
             Instant.parse("2026-11-22T01:30:00Z"),
             new UUID(1, 2),
             "intake",
@@ -32,7 +32,7 @@ class DetailSealTest {
             List.of("FOUND_VALID"));
 
     private final Opening opening = Opening.of(DETAIL);
-    private final Entry entry = Entry.of(Kind.LOOKUP, opening);
+    private final LogEntry entry = LogEntry.of(EntryKind.LOOKUP, opening);
     private final DetailSeal seal;
 
     DetailSealTest(@TempDir Path folder) throws IOException {
@@ -59,8 +59,8 @@ class DetailSealTest {
     @Test
     void openNoMore_withAnyBitOfTheEntrysKindOrCommitmentFlipped() {
         byte[] sealed = seal.seal(opening, entry, TERMS);
-        for (int bit = Byte.SIZE; bit < Entry.LENGTH * Byte.SIZE; bit++) {
-            Entry flipped = Entry.parse(flip(entry.bytes(), bit));
+        for (int bit = Byte.SIZE; bit < LogEntry.LENGTH * Byte.SIZE; bit++) {
+            LogEntry flipped = LogEntry.parse(flip(entry.bytes(), bit));
             assertThatThrownBy(() -> seal.open(sealed, flipped, TERMS)).isInstanceOf(SealBrokenException.class);
         }
     }
@@ -92,9 +92,9 @@ class DetailSealTest {
     @Test
     void openNoMore_whenFoundByAnotherRequesterHolderOrTime() {
         byte[] sealed = seal.seal(opening, entry, TERMS);
-        for (Terms altered : List.of(
+        for (IndexTerms altered : List.of(
                 TERMS.by("another"),
-                new Terms(
+                new IndexTerms(
                         TERMS.at().plusMillis(1),
                         new UUID(1, 2),
                         "intake",
@@ -103,7 +103,7 @@ class DetailSealTest {
                         TERMS.departments(),
                         TERMS.types(),
                         TERMS.outcomes()),
-                new Terms(
+                new IndexTerms(
                         TERMS.at(),
                         new UUID(1, 2),
                         "intake",
@@ -112,7 +112,7 @@ class DetailSealTest {
                         TERMS.departments(),
                         TERMS.types(),
                         TERMS.outcomes()),
-                new Terms(
+                new IndexTerms(
                         TERMS.at(),
                         new UUID(1, 2),
                         "intake",

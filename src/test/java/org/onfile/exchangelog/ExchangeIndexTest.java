@@ -84,7 +84,7 @@ class ExchangeIndexTest {
         ExchangeFilter filter = new ExchangeFilter(
                 random.nextInt(3) > 0 ? null : BEGUN.plusSeconds(random.nextInt(15_000)),
                 random.nextInt(3) > 0 ? null : BEGUN.plusSeconds(random.nextInt(15_000)),
-                random.nextInt(3) > 0 ? null : random.nextBoolean() ? Kind.LOOKUP : Kind.FEED_BATCH,
+                random.nextInt(3) > 0 ? null : random.nextBoolean() ? EntryKind.LOOKUP : EntryKind.FEED_BATCH,
                 random.nextInt(3) > 0 ? null : "requester-" + random.nextInt(5),
                 random.nextInt(3) > 0 ? null : "department-" + random.nextInt(9),
                 random.nextInt(3) > 0 ? null : "type-" + random.nextInt(17),

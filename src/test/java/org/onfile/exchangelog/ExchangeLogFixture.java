@@ -118,7 +118,7 @@ abstract class ExchangeLogFixture {
     }
 
     interface Check {
-        void of(Recorded recorded) throws Exception;
+        void of(RecordedEntry recorded) throws Exception;
     }
 
     static void write(TestLog log, int writers, int each, Check check) throws Exception {

@@ -32,7 +32,7 @@ class ExchangeLogTest extends ExchangeLogFixture {
         void provesEachEntry_andKeepsWhatOpensIt() throws Exception {
             try (TestLog log = node("one")) {
                 for (int i = 0; i < 600; i++) {
-                    Recorded recorded = log.record("{\"n\":" + i + "}");
+                    RecordedEntry recorded = log.record("{\"n\":" + i + "}");
                     assertThat(recorded.index()).isEqualTo(i);
                     assertThat(recorded.proof()
                                     .verify(recorded.entry().bytes(), log.keys().verifiers())
@@ -115,7 +115,7 @@ class ExchangeLogTest extends ExchangeLogFixture {
         @Test
         void neverPublishTwoRoots_whenConnectionsBreakWhileTheyAppend() throws Exception {
             ConcurrentLinkedQueue<Checkpoint> seen = new ConcurrentLinkedQueue<>();
-            ConcurrentLinkedQueue<Recorded> answered = new ConcurrentLinkedQueue<>();
+            ConcurrentLinkedQueue<RecordedEntry> answered = new ConcurrentLinkedQueue<>();
             try (TestLog one = node("one");
                     TestLog two = node("two");
                     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -125,7 +125,7 @@ class ExchangeLogTest extends ExchangeLogFixture {
                         writers.add(threads.submit(() -> {
                             for (int i = 0; i < 40; i++) {
                                 try {
-                                    Recorded recorded = node.record("{}");
+                                    RecordedEntry recorded = node.record("{}");
                                     answered.add(recorded);
                                     seen.add(recorded.proof()
                                             .verify(
@@ -156,7 +156,7 @@ class ExchangeLogTest extends ExchangeLogFixture {
                 assertThat(distinct(seen).stream().map(Checkpoint::size).distinct())
                         .hasSameSizeAs(distinct(seen));
                 verifyWhole(one, distinct(seen));
-                for (Recorded recorded : answered) {
+                for (RecordedEntry recorded : answered) {
                     assertThat(one.published()
                                     .entry(recorded.index())
                                     .orElseThrow()
@@ -173,12 +173,12 @@ class ExchangeLogTest extends ExchangeLogFixture {
         @Test
         void whenRotated_leaveOldProofsGood() throws Exception {
             try (TestLog log = node("one")) {
-                Recorded before = log.record("{}");
+                RecordedEntry before = log.record("{}");
                 log.keys().rotate();
-                Recorded after = log.record("{}");
+                RecordedEntry after = log.record("{}");
 
                 assertThat(log.keys().verifiers()).hasSize(2);
-                for (Recorded recorded : List.of(before, after)) {
+                for (RecordedEntry recorded : List.of(before, after)) {
                     recorded.proof().verify(recorded.entry().bytes(), log.keys().verifiers());
                 }
                 assertThatThrownBy(() -> after.proof()
@@ -195,14 +195,14 @@ class ExchangeLogTest extends ExchangeLogFixture {
         @Test
         void areTakenUp_whenAnotherProcessRotatedThem() throws Exception {
             try (TestLog log = node("one")) {
-                Recorded before = log.record("{}");
+                RecordedEntry before = log.record("{}");
                 LogKeys.existing(folder.resolve("keys")).rotate();
 
                 log.keys().follow();
-                Recorded after = log.record("{}");
+                RecordedEntry after = log.record("{}");
 
                 assertThat(log.keys().verifiers()).hasSize(2);
-                for (Recorded recorded : List.of(before, after)) {
+                for (RecordedEntry recorded : List.of(before, after)) {
                     recorded.proof().verify(recorded.entry().bytes(), log.keys().verifiers());
                 }
                 after.proof()
@@ -237,7 +237,7 @@ class ExchangeLogTest extends ExchangeLogFixture {
         void leavesEveryProofGood() throws Exception {
             try (TestLog log = node("one")) {
                 write(log, 4, 100, recorded -> {});
-                Recorded kept = log.record("{\"kept\":1}");
+                RecordedEntry kept = log.record("{\"kept\":1}");
 
                 assertThat(log.details().eraseBefore(Instant.now().plusSeconds(1)))
                         .isEqualTo(401);

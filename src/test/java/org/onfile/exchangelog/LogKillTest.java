@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.store.EmbeddedPostgres;
-import org.onfile.tlog.Bundle;
 import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.EntryBundle;
 import org.onfile.tlog.GrowingTree;
 import org.onfile.tlog.Hash;
 import org.onfile.tlog.SignedNote;
@@ -208,7 +208,8 @@ class LogKillTest {
         List<byte[]> entries = new ArrayList<>();
         for (long bundle = 0; bundle * TilePath.FULL < size; bundle++) {
             int width = TilePath.widthAt(TilePath.ENTRIES, bundle, size);
-            entries.addAll(Bundle.entries(hub.get("/log/" + new TilePath(TilePath.ENTRIES, bundle, width).path())));
+            entries.addAll(
+                    EntryBundle.entries(hub.get("/log/" + new TilePath(TilePath.ENTRIES, bundle, width).path())));
         }
         return entries;
     }

@@ -88,8 +88,8 @@ final class TestLog implements AutoCloseable {
         return node.details();
     }
 
-    Recorded record(String detail) {
-        return log().record(Kind.LOOKUP, detail, Terms.at(Instant.now()));
+    RecordedEntry record(String detail) {
+        return log().record(EntryKind.LOOKUP, detail, IndexTerms.at(Instant.now()));
     }
 
     @Override

@@ -39,20 +39,23 @@ class HandOversTest {
 
     @Test
     void findsABeanOrAMethodThatIsNotThere() {
-        assertThat(follow(route("timer:x", "[" + bean("searches", "find") + "]"))
+        assertThat(follow(route("timer:x", "[" + bean("registrySearches", "find") + "]"))
                         .faults())
-                .containsExactly("tried/find: there is no bean searches");
-        assertThat(follow(route("timer:x", "[" + bean("search", "seek") + "]")).faults())
+                .containsExactly("tried/find: there is no bean registrySearches");
+        assertThat(follow(route("timer:x", "[" + bean("registrySearch", "seek") + "]"))
+                        .faults())
                 .singleElement()
                 .asString()
-                .startsWith("tried/seek: org.onfile.lookup.Search is not public, or has no public method seek");
+                .startsWith("tried/seek: org.onfile.lookup.RegistrySearch is not public, or has no public method seek");
     }
 
     @Test
     void findsABodyThatTheNextStepDoesNotTake() {
-        assertThat(follow(route("direct:x", "[" + bean("questions", "read") + ", " + bean("search", "find") + "]"))
+        assertThat(follow(route(
+                                "direct:x",
+                                "[" + bean("questionReader", "read") + ", " + bean("registrySearch", "find") + "]"))
                         .faults())
-                .containsExactly("tried/find: Search.find takes Admitted, and is given Submitted");
+                .containsExactly("tried/find: RegistrySearch.find takes AuthorisedLookup, and is given Submitted");
         assertThat(follow(route("timer:x", "[" + bean("ingest", "apply") + "]")).faults())
                 .containsExactly("tried/apply: Ingest.apply takes RecordedBatch, and is given nothing");
     }
@@ -69,24 +72,28 @@ class HandOversTest {
 
     @Test
     void findsAChoiceThatLeavesOutASubtype() {
-        String recall = bean("repeats", "recall") + ", {choice: {id: which, when: [{expression: {ref: {expression:"
-                + " repeated}}, steps: [%s]}], otherwise: {steps: [%s]}}}";
+        String recall =
+                bean("idempotencyKeys", "recall") + ", {choice: {id: which, when: [{expression: {ref: {expression:"
+                        + " repeated}}, steps: [%s]}], otherwise: {steps: [%s]}}}";
 
         assertThat(follow(route(
                                 "direct:x",
-                                "[" + recall.formatted(bean("exchanges", "repeat"), bean("search", "find")) + "]"))
+                                "["
+                                        + recall.formatted(
+                                                bean("answerRecording", "repeat"), bean("registrySearch", "find"))
+                                        + "]"))
                         .faults())
                 .isEmpty();
         assertThat(follow(route(
                                 "direct:x",
-                                "[" + recall.formatted(bean("exchanges", "repeat"), "{stop: {id: end}}") + "]"))
+                                "[" + recall.formatted(bean("answerRecording", "repeat"), "{stop: {id: end}}") + "]"))
                         .faults())
                 .contains("tried/which does not share Recalled among its branches");
     }
 
     @Test
     void findsAReplyThatHttpCannotWrite_andAMessageThatIsNoBytes() {
-        assertThat(follow(route("platform-http:/x", "[" + bean("questions", "read") + "]"))
+        assertThat(follow(route("platform-http:/x", "[" + bean("questionReader", "read") + "]"))
                         .faults())
                 .containsExactly("tried replies with Submitted");
         assertThat(follow(route(
@@ -98,13 +105,15 @@ class HandOversTest {
 
     @Test
     void findsWhatIsDoneAfterAFailureThatDoesNotTakeWhatTheStepsWereGiven() {
-        String attempt = "[{doTry: {id: all, steps: [" + bean("admission", "admit") + ", " + bean("repeats", "recall")
+        String attempt = "[{doTry: {id: all, steps: [" + bean("lookupAuthorisation", "admit") + ", "
+                + bean("idempotencyKeys", "recall")
                 + "], doCatch: [{id: failed, exception: [java.lang.Exception], steps: ["
-                + bean("repeats", "releaseAndRethrow(${body}, ${exception})") + "]}]}}]";
+                + bean("idempotencyKeys", "releaseAndRethrow(${body}, ${exception})") + "]}]}}]";
 
         assertThat(follow(route("direct:x", attempt)).faults())
-                .containsExactly("tried/releaseAndRethrow: Repeats.releaseAndRethrow takes LookupStage, and is given"
-                        + " Admitted or Submitted");
+                .containsExactly(
+                        "tried/releaseAndRethrow: IdempotencyKeys.releaseAndRethrow takes LookupStage, and is given"
+                                + " AuthorisedLookup or Submitted");
     }
 
     /** Steps as they must not be. */

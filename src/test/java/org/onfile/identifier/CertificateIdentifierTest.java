@@ -13,14 +13,14 @@ class CertificateIdentifierTest {
 
     @Test
     void acceptsTheNationalStandardsExample() {
-        assertThat(CertificateIdentifier.check(PERMIT)).isEqualTo(new Checked.Sound(PERMIT, List.of()));
+        assertThat(CertificateIdentifier.check(PERMIT)).isEqualTo(new IdentifierCheck.Sound(PERMIT, List.of()));
     }
 
     @Test
     void refusesAMadeUpCheckCharacter() {
         assertThat(CertificateIdentifier.check("1.2.156.3005.2.11100000000013661B006.113700000045046442."
                         + "209FA4E88F9E4C878F3E9BED2CE7EA49.001.M"))
-                .isEqualTo(new Checked.Broken(Rule.WRONG_CHECK_CHARACTER));
+                .isEqualTo(new IdentifierCheck.Broken(IdentifierRule.WRONG_CHECK_CHARACTER));
     }
 
     @ParameterizedTest
@@ -31,8 +31,8 @@ class CertificateIdentifierTest {
         "1.2.156.3005.2., WRONG_FORM",
         "'', EMPTY",
     })
-    void refusesWhatBreaksARule(String identifier, Rule rule) {
-        assertThat(CertificateIdentifier.check(identifier)).isEqualTo(new Checked.Broken(rule));
+    void refusesWhatBreaksARule(String identifier, IdentifierRule rule) {
+        assertThat(CertificateIdentifier.check(identifier)).isEqualTo(new IdentifierCheck.Broken(rule));
     }
 
     @Test

@@ -13,25 +13,25 @@ class CitizenNumberTest {
     @Test
     void acceptsTheStandardsOwnExample() {
         assertThat(CitizenNumber.check("440524188001010014"))
-                .isEqualTo(new Checked.Sound("440524188001010014", List.of()));
+                .isEqualTo(new IdentifierCheck.Sound("440524188001010014", List.of()));
     }
 
     @Test
     void upperCasesTheCheckCharacterX() {
         assertThat(CitizenNumber.check("11010519491231002x"))
-                .isEqualTo(new Checked.Sound("11010519491231002X", List.of(Repair.UPPER_CASED)));
+                .isEqualTo(new IdentifierCheck.Sound("11010519491231002X", List.of(Repair.UPPER_CASED)));
     }
 
     @Test
     void makesEighteenDigitsOfFifteen() {
         assertThat(CitizenNumber.check("110105491231002"))
-                .isEqualTo(new Checked.Sound("11010519491231002X", List.of(Repair.FIFTEEN_TO_EIGHTEEN)));
+                .isEqualTo(new IdentifierCheck.Sound("11010519491231002X", List.of(Repair.FIFTEEN_TO_EIGHTEEN)));
     }
 
     @Test
     void readsFullWidthDigits() {
         assertThat(CitizenNumber.check("１１０１０５１９４９１２３１００２Ｘ"))
-                .isEqualTo(new Checked.Sound("11010519491231002X", List.of(Repair.HALF_WIDTH)));
+                .isEqualTo(new IdentifierCheck.Sound("11010519491231002X", List.of(Repair.HALF_WIDTH)));
     }
 
     @ParameterizedTest
@@ -48,8 +48,8 @@ class CitizenNumberTest {
         "'', EMPTY",
         "'11010519491231\u0007002X', CONTROL_CHARACTER",
     })
-    void refusesWhatBreaksARule(String number, Rule rule) {
-        assertThat(CitizenNumber.check(number)).isEqualTo(new Checked.Broken(rule));
+    void refusesWhatBreaksARule(String number, IdentifierRule rule) {
+        assertThat(CitizenNumber.check(number)).isEqualTo(new IdentifierCheck.Broken(rule));
     }
 
     @Test

@@ -13,19 +13,19 @@ class SocialCreditCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"11100000000013127D", "11100000MB0143028R", "11100000MB03271699", "11100000000013338W"})
     void acceptsTheCodesOfMinistries(String code) {
-        assertThat(SocialCreditCode.check(code)).isEqualTo(new Checked.Sound(code, List.of()));
+        assertThat(SocialCreditCode.check(code)).isEqualTo(new IdentifierCheck.Sound(code, List.of()));
     }
 
     @Test
     void upperCasesWhatADepartmentWroteInLowerCase_andSaysSo() {
         assertThat(SocialCreditCode.check("91330203674737244w"))
-                .isEqualTo(new Checked.Sound("91330203674737244W", List.of(Repair.UPPER_CASED)));
+                .isEqualTo(new IdentifierCheck.Sound("91330203674737244W", List.of(Repair.UPPER_CASED)));
     }
 
     @Test
     void repairsFullWidthCharactersAndBlanks_andSaysSo() {
         assertThat(SocialCreditCode.check("\u3000１１１０００００ MB0143028Ｒ\t"))
-                .isEqualTo(new Checked.Sound(
+                .isEqualTo(new IdentifierCheck.Sound(
                         "11100000MB0143028R", List.of(Repair.TRIMMED, Repair.HALF_WIDTH, Repair.BLANKS_REMOVED)));
     }
 
@@ -40,13 +40,14 @@ class SocialCreditCodeTest {
         "'　 ', EMPTY",
         "'1110000\u0000MB0143028R', CONTROL_CHARACTER",
     })
-    void refusesWhatBreaksARule(String code, Rule rule) {
-        assertThat(SocialCreditCode.check(code)).isEqualTo(new Checked.Broken(rule));
+    void refusesWhatBreaksARule(String code, IdentifierRule rule) {
+        assertThat(SocialCreditCode.check(code)).isEqualTo(new IdentifierCheck.Broken(rule));
     }
 
     @Test
     void refusesTenThousandCharactersWithoutLookingAtThem() {
-        assertThat(SocialCreditCode.check("9".repeat(10_000))).isEqualTo(new Checked.Broken(Rule.TOO_LONG));
+        assertThat(SocialCreditCode.check("9".repeat(10_000)))
+                .isEqualTo(new IdentifierCheck.Broken(IdentifierRule.TOO_LONG));
     }
 
     @Test

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.edge.Pem;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.ExchangeIndex;
-import org.onfile.exchangelog.Kind;
 import org.onfile.exchangelog.ListedExchange;
 import org.onfile.exchangelog.LogUnavailableException;
 import org.onfile.lookup.LookupHub;
@@ -42,8 +42,8 @@ class InventoryTest {
 
         @Test
         void comesBeforeAnythingElse() {
-            long configuration = entries(Kind.CONFIGURATION).getLast().index();
-            List<Long> firstKeys = entries(Kind.KEY_CHANGE).stream()
+            long configuration = entries(EntryKind.CONFIGURATION).getLast().index();
+            List<Long> firstKeys = entries(EntryKind.KEY_CHANGE).stream()
                     .map(ListedExchange::index)
                     .filter(index -> index < configuration)
                     .toList();
@@ -56,7 +56,7 @@ class InventoryTest {
 
         @Test
         void namesEveryFileWithItsDigest() throws Exception {
-            JsonNode files = detail(entries(Kind.CONFIGURATION).getLast()).at("/files");
+            JsonNode files = detail(entries(EntryKind.CONFIGURATION).getLast()).at("/files");
 
             assertThat(digest(files, "routes/lookup.yaml")).isEqualTo(sha256(Path.of("routes/lookup.yaml")));
             assertThat(digest(files, "schemas/certificates/business-licence.avsc"))
@@ -66,7 +66,7 @@ class InventoryTest {
 
         @Test
         void namesKeysAndCertificates() throws Exception {
-            JsonNode newest = detail(entries(Kind.CONFIGURATION).getLast());
+            JsonNode newest = detail(entries(EntryKind.CONFIGURATION).getLast());
 
             JsonNode jwks = LookupHub.json(
                     hub.get(hub.client("pki", ""), "/.well-known/jwks.json").body());
@@ -83,7 +83,8 @@ class InventoryTest {
 
         @Test
         void namesTheSettingsInForce() {
-            JsonNode settings = detail(entries(Kind.CONFIGURATION).getLast()).at("/settings");
+            JsonNode settings =
+                    detail(entries(EntryKind.CONFIGURATION).getLast()).at("/settings");
 
             assertThat(settings)
                     .anyMatch(setting -> setting.at("/name").textValue().equals("onfile.limits.body-time")
@@ -112,7 +113,7 @@ class InventoryTest {
 
         @BeforeEach
         void count() {
-            before = entries(Kind.CONFIGURATION).size();
+            before = entries(EntryKind.CONFIGURATION).size();
         }
 
         @Test
@@ -122,41 +123,41 @@ class InventoryTest {
                 Files.writeString(clients, good + "  - {name: SECRET!\n");
                 Files.writeString(clients, good + "# " + UUID.randomUUID() + "\n");
 
-                await().until(() -> entries(Kind.CONFIGURATION).size() > before);
-                assertThat(entries(Kind.CONFIGURATION)).hasSize(before + 1);
-                JsonNode newest = detail(entries(Kind.CONFIGURATION).getFirst());
+                await().until(() -> entries(EntryKind.CONFIGURATION).size() > before);
+                assertThat(entries(EntryKind.CONFIGURATION)).hasSize(before + 1);
+                JsonNode newest = detail(entries(EntryKind.CONFIGURATION).getFirst());
                 assertThat(digest(newest.at("/files"), "clients.yaml")).isEqualTo(sha256(clients));
                 assertThat(digest(newest.at("/files"), "routes/lookup.yaml"))
                         .isEqualTo(sha256(Path.of("routes/lookup.yaml")));
             } finally {
                 Files.writeString(clients, good);
             }
-            await().until(() -> entries(Kind.CONFIGURATION).size() == before + 2);
+            await().until(() -> entries(EntryKind.CONFIGURATION).size() == before + 2);
         }
 
         @Test
         void isRecordedAgain_whenAnAuthorityIsAdded() throws IOException {
             Path authorities = hub.data().resolve("authorities.pem");
             byte[] good = Files.readAllBytes(authorities);
-            int trusted = detail(entries(Kind.CONFIGURATION).getFirst())
+            int trusted = detail(entries(EntryKind.CONFIGURATION).getFirst())
                     .at("/tls/authorities")
                     .size();
             try {
                 Files.write(
                         authorities, Files.readAllBytes(hub.data().resolve("pki/ca.pem")), StandardOpenOption.APPEND);
 
-                await().until(() -> entries(Kind.CONFIGURATION).size() > before);
-                assertThat(detail(entries(Kind.CONFIGURATION).getFirst()).at("/tls/authorities"))
+                await().until(() -> entries(EntryKind.CONFIGURATION).size() > before);
+                assertThat(detail(entries(EntryKind.CONFIGURATION).getFirst()).at("/tls/authorities"))
                         .hasSize(trusted + 1);
             } finally {
                 Files.write(authorities, good);
             }
-            await().until(() -> entries(Kind.CONFIGURATION).size() == before + 2);
+            await().until(() -> entries(EntryKind.CONFIGURATION).size() == before + 2);
         }
     }
 
     /** The newest first. */
-    private List<ListedExchange> entries(Kind kind) {
+    private List<ListedExchange> entries(EntryKind kind) {
         return hub.bean(ExchangeIndex.class)
                 .search(
                         new ExchangeFilter(null, null, kind, null, null, null, null, null, null),

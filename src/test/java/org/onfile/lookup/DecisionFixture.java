@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
-import org.onfile.lookup.Question.Asked;
-import org.onfile.lookup.Question.Holder;
+import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Select;
-import org.onfile.registry.FeedStanding;
 import org.onfile.registry.Findings;
-import org.onfile.registry.Held;
+import org.onfile.registry.RegistryCertificate;
+import org.onfile.registry.SearchedFeed;
 import org.onfile.schema.Assurance;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.Schemas;
@@ -31,52 +31,52 @@ abstract class DecisionFixture {
     static final FeedId FEED = FeedId.parse("market-regulation/business-licence");
     static final String CODE = "91990100MA0CT0001Q";
     static final String NAME = "晨光餐饮店";
-    static final Holder HOLDER = new Holder("001", CODE, "", null);
+    static final AskedHolder HOLDER = new AskedHolder("001", CODE, "", null);
 
     final Decision decision =
-            new Decision(new Release(Schemas.in(Path.of("schemas")).certificateTypes(), ZoneId.of("Asia/Shanghai")));
-    final List<Held> held = new ArrayList<>();
-    final List<FeedStanding> standings = new ArrayList<>(List.of(live()));
+            new Decision(new Disclosure(Schemas.in(Path.of("schemas")).certificateTypes(), ZoneId.of("Asia/Shanghai")));
+    final List<RegistryCertificate> held = new ArrayList<>();
+    final List<SearchedFeed> standings = new ArrayList<>(List.of(live()));
 
     Outcome outcome() {
         return decide(asked()).outcome();
     }
 
-    Decided decide(Asked asked) {
+    CertificateDecision decide(AskedCertificate asked) {
         return decide(asked, NOW);
     }
 
-    Decided decide(Asked asked, Instant asOf) {
+    CertificateDecision decide(AskedCertificate asked, Instant asOf) {
         return decide(HOLDER, asked, asOf);
     }
 
-    Decided decide(Holder holder, Asked asked, Instant asOf) {
+    CertificateDecision decide(AskedHolder holder, AskedCertificate asked, Instant asOf) {
         return decision.judge(holder, asked, new Findings(held, standings), asOf);
     }
 
     static List<UUID> refs(Outcome outcome) {
-        List<Certificate> certificates = outcome instanceof Outcome.FoundValid found
+        List<ReleasedCertificate> certificates = outcome instanceof Outcome.FoundValid found
                 ? found.certificates()
                 : List.of(((Outcome.FoundNotValid) outcome).certificate());
-        return certificates.stream().map(Certificate::ref).toList();
+        return certificates.stream().map(ReleasedCertificate::ref).toList();
     }
 
-    static Holder named(String name) {
-        return new Holder("001", CODE, "", name);
+    static AskedHolder named(String name) {
+        return new AskedHolder("001", CODE, "", name);
     }
 
-    static Asked asked() {
+    static AskedCertificate asked() {
         return asked(Select.ONE, null, null);
     }
 
-    static Asked asked(Select select, @Nullable String number, @Nullable UUID ref) {
-        return new Asked(
+    static AskedCertificate asked(Select select, @Nullable String number, @Nullable UUID ref) {
+        return new AskedCertificate(
                 "business-licence", "11100000MB0143028R001", List.of("certificateNumber"), select, number, ref);
     }
 
     UUID present(CertificateRecord certificate) {
         UUID ref = UUID.randomUUID();
-        held.add(new Held.Present(ref, FEED, certificate, NOW, 7L));
+        held.add(new RegistryCertificate.Present(ref, FEED, certificate, NOW, 7L));
         return ref;
     }
 
@@ -106,12 +106,12 @@ abstract class DecisionFixture {
         return List.of(name == null ? holder.build() : holder.setName(name).build());
     }
 
-    static FeedStanding live() {
+    static SearchedFeed live() {
         return standing(FeedState.LIVE, NOW.minusSeconds(1), 0, false);
     }
 
-    static FeedStanding standing(FeedState state, Instant watermark, long unreadable, boolean answerWhenStale) {
-        return new FeedStanding(
+    static SearchedFeed standing(FeedState state, Instant watermark, long unreadable, boolean answerWhenStale) {
+        return new SearchedFeed(
                 FEED,
                 "business-licence",
                 state,

@@ -10,13 +10,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.onfile.feed.FeedState;
-import org.onfile.lookup.Certificate.Validity;
-import org.onfile.lookup.Decided.NameCheck;
-import org.onfile.lookup.Decided.Note;
+import org.onfile.lookup.CertificateDecision.NameCheck;
+import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Outcome.Denial;
-import org.onfile.lookup.Question.Asked;
+import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.Select;
-import org.onfile.registry.Held;
+import org.onfile.lookup.ReleasedCertificate.Validity;
+import org.onfile.registry.RegistryCertificate;
 import org.onfile.schema.SharingClass;
 
 class DecisionTest extends DecisionFixture {
@@ -94,7 +94,7 @@ class DecisionTest extends DecisionFixture {
             present(licence(c -> c.setStatus("04")));
             UUID valid = present(licence());
 
-            Decided decided = decide(asked());
+            CertificateDecision decided = decide(asked());
             assertThat(refs(decided.outcome())).containsExactly(valid);
             assertThat(decided.notes()).containsExactly(Note.NOT_VALID_LEFT_OUT);
         }
@@ -164,7 +164,7 @@ class DecisionTest extends DecisionFixture {
 
         @Test
         void answersFoundNotValid_whenItIsGoneFromTheDepartmentsDatabase_andReleasesNoField() {
-            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
+            held.add(new RegistryCertificate.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
 
             assertThat(outcome()).isInstanceOfSatisfying(Outcome.FoundNotValid.class, gone -> {
                 assertThat(gone.certificate().status()).isEqualTo("WITHDRAWN");
@@ -174,7 +174,7 @@ class DecisionTest extends DecisionFixture {
 
         @Test
         void countsWhatIsGoneAsNothing_besideWhatIsThere() {
-            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
+            held.add(new RegistryCertificate.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
             UUID there = present(licence(c -> c.setStatus("04")));
 
             assertThat(refs(outcome())).containsExactly(there);
@@ -189,7 +189,7 @@ class DecisionTest extends DecisionFixture {
 
         @Test
         void answersUnreadable_ratherThanGone_whenARowWithoutAReadableHolderCouldBeIt() {
-            held.add(new Held.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
+            held.add(new RegistryCertificate.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
             standings.set(0, standing(FeedState.LIVE, NOW, 1, false));
 
             assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
@@ -199,7 +199,7 @@ class DecisionTest extends DecisionFixture {
         void isNotSaidOfATypeThatNoDepartmentFeeds() {
             standings.clear();
 
-            Decided decided = decide(asked());
+            CertificateDecision decided = decide(asked());
             assertThat(decided.outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
             assertThat(decided.notes()).containsExactly(Note.NO_FEED);
         }
@@ -212,7 +212,7 @@ class DecisionTest extends DecisionFixture {
         void match_howeverTheyAreSpelt() {
             present(licence(c -> c.setHolders(holder(CODE, "阿卜杜拉·ＡＢＣ"))));
 
-            Decided decided = decide(named("阿卜杜拉•abc"), asked(), NOW);
+            CertificateDecision decided = decide(named("阿卜杜拉•abc"), asked(), NOW);
             assertThat(decided.outcome()).isInstanceOf(Outcome.FoundValid.class);
             assertThat(decided.name()).isEqualTo(NameCheck.MATCH);
         }
@@ -221,7 +221,7 @@ class DecisionTest extends DecisionFixture {
         void thatDiffer_releaseNothing() {
             present(licence());
 
-            Decided decided = decide(named("别人"), asked(), NOW);
+            CertificateDecision decided = decide(named("别人"), asked(), NOW);
             assertThat(decided.outcome()).isInstanceOf(Outcome.HolderMismatch.class);
             assertThat(decided.name()).isEqualTo(NameCheck.MISMATCH);
         }
@@ -229,14 +229,14 @@ class DecisionTest extends DecisionFixture {
         @Test
         void thatDiffer_areSaidBeforeUnreadable() {
             present(licence());
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
+            held.add(new RegistryCertificate.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(decide(named("别人"), asked(), NOW).outcome()).isInstanceOf(Outcome.HolderMismatch.class);
         }
 
         @Test
         void cannotDiffer_whenNothingIsOnFile() {
-            Decided decided = decide(named(NAME), asked(), NOW);
+            CertificateDecision decided = decide(named(NAME), asked(), NOW);
 
             assertThat(decided.outcome()).isInstanceOf(Outcome.NotOnFile.class);
             assertThat(decided.name()).isEqualTo(NameCheck.NOT_COMPARED);
@@ -246,7 +246,7 @@ class DecisionTest extends DecisionFixture {
         void cannotDiffer_whenTheDepartmentStatesNone() {
             present(licence(c -> c.setHolders(holder(CODE, null))));
 
-            Decided decided = decide(named(NAME), asked(), NOW);
+            CertificateDecision decided = decide(named(NAME), asked(), NOW);
             assertThat(decided.outcome()).isInstanceOf(Outcome.FoundValid.class);
             assertThat(decided.name()).isEqualTo(NameCheck.NOT_COMPARED);
         }
@@ -256,7 +256,7 @@ class DecisionTest extends DecisionFixture {
             UUID same = present(licence());
             present(licence(c -> c.setHolders(holder(CODE, "旧名"))));
 
-            Decided decided = decide(named(NAME), asked(), NOW);
+            CertificateDecision decided = decide(named(NAME), asked(), NOW);
             assertThat(refs(decided.outcome())).containsExactly(same);
             assertThat(decided.notes()).containsExactly(Note.OTHER_NAME_LEFT_OUT);
         }
@@ -282,7 +282,8 @@ class DecisionTest extends DecisionFixture {
         }
 
         private Object fields(List<String> fields) {
-            Asked asked = new Asked("business-licence", "11100000MB0143028R001", fields, Select.ONE, null, null);
+            AskedCertificate asked =
+                    new AskedCertificate("business-licence", "11100000MB0143028R001", fields, Select.ONE, null, null);
             return ((Outcome.FoundValid) decide(asked).outcome())
                     .certificates()
                     .getFirst()
@@ -294,7 +295,7 @@ class DecisionTest extends DecisionFixture {
     void nothingPrintable_namesAnybody() {
         present(licence());
 
-        Decided decided = decide(named(NAME), asked(Select.ONE, "SECRET", null), NOW);
+        CertificateDecision decided = decide(named(NAME), asked(Select.ONE, "SECRET", null), NOW);
         assertThat(decided + " " + named(NAME))
                 .doesNotContain(CODE)
                 .doesNotContain(NAME)

@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.attest.AnswerVerdict;
 import org.onfile.attest.AnswerVerifier;
 import org.onfile.attest.Sm2Signature;
 import org.onfile.attest.Sm2Verdict;
 import org.onfile.attest.Sm2Verifier;
-import org.onfile.attest.Verdict;
 import org.onfile.cli.Shell;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.ExchangeIndex;
-import org.onfile.exchangelog.Kind;
 import org.onfile.tlog.TlogProof;
 import org.onfile.tlog.VerifierKey;
 
@@ -55,7 +55,7 @@ class KeysTest {
         AnswerVerifier verifier = new AnswerVerifier(JWKSet.parse(
                 hub.get(hub.client("pki", ""), "/.well-known/jwks.json").body()));
         for (JsonNode answered : List.of(before, after)) {
-            assertThat(verifier.verify(answered.at("/answer").textValue())).isInstanceOf(Verdict.Genuine.class);
+            assertThat(verifier.verify(answered.at("/answer").textValue())).isInstanceOf(AnswerVerdict.Genuine.class);
         }
         JsonNode change = awaitChange("answers", kid(after));
         assertThat(change.at("/came/0").textValue()).isEqualTo(kid(after));
@@ -176,7 +176,7 @@ class KeysTest {
         return hub
                 .bean(ExchangeIndex.class)
                 .search(
-                        new ExchangeFilter(null, null, Kind.KEY_CHANGE, null, null, null, null, null, null),
+                        new ExchangeFilter(null, null, EntryKind.KEY_CHANGE, null, null, null, null, null, null),
                         Long.MAX_VALUE,
                         100)
                 .exchanges()

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onfile.exchangelog.Entry;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
 import org.onfile.exchangelog.PublishedLog;
-import org.onfile.tlog.Bundle;
 import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.EntryBundle;
 import org.onfile.tlog.Hash;
 import org.onfile.tlog.SignedNote;
 import org.onfile.tlog.Tiles;
@@ -48,7 +48,7 @@ class ReceiptTest {
     void provesThatTheAnswerIsInTheLog() throws Exception {
         JsonNode reply = ask();
 
-        Entry entry = Entry.parse(bytes(reply.at("/receipt/entry")));
+        LogEntry entry = LogEntry.parse(bytes(reply.at("/receipt/entry")));
         Opening opening = new Opening(
                 bytes(reply.at("/receipt/opening/salt")),
                 reply.at("/receipt/opening/detail").textValue());
@@ -56,7 +56,7 @@ class ReceiptTest {
                 TlogProof.parse(reply.at("/receipt/proof").textValue()).verify(entry.bytes(), keys());
 
         assertThat(checkpoint.size()).isPositive();
-        assertThat(entry.kind()).isEqualTo(Kind.LOOKUP.code());
+        assertThat(entry.kind()).isEqualTo(EntryKind.LOOKUP.code());
         assertThat(entry.commitsTo(opening)).isTrue();
         JsonNode detail = LookupHub.json(opening.detail());
         assertThat(detail.at("/exchangeId")).isEqualTo(reply.at("/exchangeId"));
@@ -81,10 +81,11 @@ class ReceiptTest {
         int width = (int) Math.min(256, checkpoint.size() - index / 256 * 256);
         String partial = width == 256 ? "" : ".p/" + width;
         String tile = "%03d".formatted(index / 256) + partial;
-        List<byte[]> entries = Bundle.entries(get("/log/tile/entries/" + tile).body());
+        List<byte[]> entries =
+                EntryBundle.entries(get("/log/tile/entries/" + tile).body());
         List<Hash> hashes = Tiles.hashes(get("/log/tile/0/" + tile).body());
 
-        assertThat(entries).hasSize(width).allMatch(entry -> entry.length == Entry.LENGTH);
+        assertThat(entries).hasSize(width).allMatch(entry -> entry.length == LogEntry.LENGTH);
         assertThat(hashes).hasSize(width);
         assertThat(entries.get((int) (index % 256))).isEqualTo(bytes(reply.at("/receipt/entry")));
         assertThat(hashes.get((int) (index % 256))).isEqualTo(Hash.leaf(bytes(reply.at("/receipt/entry"))));
@@ -148,8 +149,8 @@ class ReceiptTest {
                         .longValue())
                 .isEqualTo(batch);
         assertThat(reply.at("/outcomes/0/searched/0/batch").longValue()).isEqualTo(batch);
-        Entry entry = hub.bean(PublishedLog.class).entry(batch).orElseThrow();
-        assertThat(entry.kind()).isEqualTo(Kind.FEED_BATCH.code());
+        LogEntry entry = hub.bean(PublishedLog.class).entry(batch).orElseThrow();
+        assertThat(entry.kind()).isEqualTo(EntryKind.FEED_BATCH.code());
         Opening opening = hub.bean(ExchangeDetails.class).open(batch).orElseThrow();
         assertThat(LookupHub.json(opening.detail()).at("/feed").textValue())
                 .isEqualTo("market-regulation/business-licence");

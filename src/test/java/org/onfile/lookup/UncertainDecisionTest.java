@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.onfile.feed.FeedState;
-import org.onfile.lookup.Decided.NameCheck;
-import org.onfile.lookup.Decided.Note;
+import org.onfile.lookup.CertificateDecision.NameCheck;
+import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Question.Select;
-import org.onfile.registry.Held;
+import org.onfile.registry.RegistryCertificate;
 
 class UncertainDecisionTest extends DecisionFixture {
 
@@ -19,7 +19,7 @@ class UncertainDecisionTest extends DecisionFixture {
 
         @Test
         void answerUnreadable_whenTheHolderIsKnown() {
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
+            held.add(new RegistryCertificate.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
         }
@@ -27,7 +27,7 @@ class UncertainDecisionTest extends DecisionFixture {
         @Test
         void answerUnreadable_alsoBesideAValidOne() {
             present(licence());
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
+            held.add(new RegistryCertificate.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(outcome()).isInstanceOf(Outcome.Unreadable.class);
         }
@@ -35,7 +35,7 @@ class UncertainDecisionTest extends DecisionFixture {
         @Test
         void doNotHideACertificateThatIsNamed() {
             UUID named = present(licence(c -> c.setCertificateNumber("A1")));
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
+            held.add(new RegistryCertificate.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(refs(decide(asked(Select.ONE, null, named)).outcome())).containsExactly(named);
             assertThat(refs(decide(asked(Select.ONE, "A1", null)).outcome())).containsExactly(named);
@@ -43,7 +43,7 @@ class UncertainDecisionTest extends DecisionFixture {
 
         @Test
         void couldBeTheNumberThatIsNotFound() {
-            held.add(new Held.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
+            held.add(new RegistryCertificate.Unreadable(UUID.randomUUID(), FEED, NOW, 7L));
 
             assertThat(decide(asked(Select.ONE, "A1", null)).outcome()).isInstanceOf(Outcome.Unreadable.class);
         }
@@ -61,7 +61,7 @@ class UncertainDecisionTest extends DecisionFixture {
             standings.set(0, standing(FeedState.LIVE, NOW, 7, false));
             present(licence(c -> c.setStatus("04")));
 
-            Decided decided = decide(asked());
+            CertificateDecision decided = decide(asked());
             assertThat(decided.outcome()).isInstanceOf(Outcome.FoundNotValid.class);
             assertThat(decided.notes()).containsExactly(Note.UNREADABLE_ROWS_IN_FEED);
         }
@@ -102,7 +102,7 @@ class UncertainDecisionTest extends DecisionFixture {
 
             assertThat(outcome())
                     .isInstanceOfSatisfying(Outcome.SourceStale.class, stale -> assertThat(stale.lastKnown())
-                            .extracting(Certificate::ref)
+                            .extracting(ReleasedCertificate::ref)
                             .containsExactly(last));
         }
 
@@ -112,8 +112,8 @@ class UncertainDecisionTest extends DecisionFixture {
             present(licence());
 
             assertThat(decide(named("别人"), asked(), NOW))
-                    .returns(new Outcome.SourceStale(List.of()), Decided::outcome)
-                    .returns(NameCheck.NOT_COMPARED, Decided::name);
+                    .returns(new Outcome.SourceStale(List.of()), CertificateDecision::outcome)
+                    .returns(NameCheck.NOT_COMPARED, CertificateDecision::name);
         }
     }
 }

@@ -150,11 +150,11 @@ final class Bureau {
         }
     }
 
-    Report check() throws SQLException {
-        return check(Terms.STRICT);
+    CheckReport check() throws SQLException {
+        return check(CheckPolicy.STRICT);
     }
 
-    Report check(Terms terms) throws SQLException {
+    CheckReport check(CheckPolicy terms) throws SQLException {
         Definitions definitions = definitions();
         Connector connector = definitions.connector("bureau").orElseThrow();
         return new FeedCheck(definitions, terms).check(connector, connector.feeds());
@@ -177,7 +177,7 @@ final class Bureau {
     }
 
     /** What is wrong, as {@code file:line:column: what}, the file by its name alone. */
-    static List<String> wrongs(Report report) {
+    static List<String> wrongs(CheckReport report) {
         List<String> wrongs = new ArrayList<>();
         report.findings().forEach(finding -> {
             if (finding instanceof Finding.Wrong(String place, String what, var todo, var statements)) {
@@ -187,7 +187,7 @@ final class Bureau {
         return wrongs;
     }
 
-    static List<String> doubts(Report report) {
+    static List<String> doubts(CheckReport report) {
         List<String> doubts = new ArrayList<>();
         report.findings().forEach(finding -> {
             if (finding instanceof Finding.Doubtful(String place, String what, var todo)) {

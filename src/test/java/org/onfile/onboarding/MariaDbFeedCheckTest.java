@@ -54,13 +54,13 @@ class MariaDbFeedCheckTest {
 
     @Test
     void printsExactlyWhatIsMissing_andIsContentOnceItWasRun() throws SQLException {
-        Report report = bureau.check();
+        CheckReport report = bureau.check();
         assertThat(report.isSound()).isFalse();
         assertThat(report.script().lines().skip(1))
                 .containsExactlyInAnyOrderElementsOf(READY.lines().toList());
 
         bureau.paste(report.script());
-        Report again = bureau.check();
+        CheckReport again = bureau.check();
         assertThat(Bureau.wrongs(again)).isEmpty();
         assertThat(Bureau.doubts(again)).isEmpty();
         assertThat(again.script()).isEmpty();
@@ -88,7 +88,7 @@ class MariaDbFeedCheckTest {
         bureau.paste(READY);
         bureau.execute(spoiled);
 
-        Report report = bureau.check();
+        CheckReport report = bureau.check();
         assertThat(Bureau.wrongs(report)).anyMatch(wrong -> wrong.contains(said));
 
         bureau.paste(report.script());
@@ -99,7 +99,7 @@ class MariaDbFeedCheckTest {
     void doubtsALogThatIsSoonPurged() throws SQLException {
         bureau.paste(READY);
         bureau.execute("set global binlog_expire_logs_seconds = 3600");
-        Report report = bureau.check();
+        CheckReport report = bureau.check();
         bureau.execute("set global binlog_expire_logs_seconds = 604800");
         assertThat(report.isSound()).isTrue();
         assertThat(Bureau.doubts(report)).singleElement().asString().contains("purged after 1 h");
@@ -109,7 +109,7 @@ class MariaDbFeedCheckTest {
     void refusesAReadOnlyServer() throws SQLException {
         bureau.paste(READY);
         bureau.execute("set global read_only = 1");
-        Report report = bureau.check();
+        CheckReport report = bureau.check();
         bureau.execute("set global read_only = 0");
         assertThat(Bureau.wrongs(report)).anyMatch(wrong -> wrong.contains("is read-only: a standby"));
     }
@@ -226,7 +226,7 @@ class MariaDbFeedCheckTest {
                         """)
         void isNamedWithItsPlace(String from, String to, String said) throws Exception {
             bureau.connector(from, to);
-            Report report = bureau.check();
+            CheckReport report = bureau.check();
             assertThat(Bureau.wrongs(report)).singleElement().asString().startsWith(said);
         }
     }

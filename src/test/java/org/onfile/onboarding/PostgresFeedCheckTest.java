@@ -56,13 +56,13 @@ class PostgresFeedCheckTest {
 
     @Test
     void printsExactlyWhatIsMissing_andIsContentOnceItWasRun() throws SQLException {
-        Report report = bureau.check();
+        CheckReport report = bureau.check();
         assertThat(report.isSound()).isFalse();
         assertThat(report.script().lines().skip(1))
                 .containsExactlyElementsOf(READY.lines().toList());
 
         bureau.paste(report.script());
-        Report again = bureau.check();
+        CheckReport again = bureau.check();
         assertThat(Bureau.wrongs(again)).isEmpty();
         assertThat(Bureau.doubts(again)).isEmpty();
         assertThat(again.script()).isEmpty();
@@ -92,7 +92,7 @@ class PostgresFeedCheckTest {
         bureau.execute(spoiled);
         bureau.execute("select pg_reload_conf()");
 
-        Report report = bureau.check();
+        CheckReport report = bureau.check();
         assertThat(Bureau.wrongs(report)).anyMatch(wrong -> wrong.contains(said));
 
         bureau.paste(report.script());
@@ -103,7 +103,7 @@ class PostgresFeedCheckTest {
     void letsAnUnlimitedLogPass_whenToldSo() throws SQLException {
         bureau.paste(READY);
         bureau.execute("alter system set max_slot_wal_keep_size = -1", "select pg_reload_conf()");
-        Report report = bureau.check(new Terms(true));
+        CheckReport report = bureau.check(new CheckPolicy(true));
         bureau.execute("alter system reset max_slot_wal_keep_size", "select pg_reload_conf()");
         assertThat(report.isSound()).isTrue();
         assertThat(Bureau.doubts(report)).singleElement().asString().contains("is unlimited");
@@ -113,7 +113,7 @@ class PostgresFeedCheckTest {
     void asksForLogicalDecodingOnAServerWithoutIt(@TempDir Path place) throws Exception {
         try (EmbeddedPostgres plain = EmbeddedPostgres.start(place, Map.of())) {
             Bureau there = new Bureau(Engine.POSTGRESQL, plain.port(), plain::connect, place);
-            Report report = there.check();
+            CheckReport report = there.check();
             assertThat(report.script())
                     .contains(
                             "alter system set wal_level = 'logical';",
@@ -137,7 +137,7 @@ class PostgresFeedCheckTest {
                 "create table owner_0 partition of owner for values with (modulus 2, remainder 0)",
                 "create table owner_1 partition of owner for values with (modulus 2, remainder 1)",
                 "insert into owner values (1, 'P1', 'a', 'H1'), (2, 'P2', 'b', 'H2')");
-        Report report = bureau.check();
+        CheckReport report = bureau.check();
         assertThat(report.script())
                 .contains(
                         "alter table public.owner_0 replica identity full;",
@@ -267,7 +267,7 @@ class PostgresFeedCheckTest {
                         """)
         void isNamedWithItsPlace(String from, String to, String said) throws Exception {
             bureau.connector(from, to);
-            Report report = bureau.check();
+            CheckReport report = bureau.check();
             assertThat(Bureau.wrongs(report)).singleElement().asString().startsWith(said);
             assertThat(report.toString()).doesNotContain("capture").doesNotContain("other'");
         }

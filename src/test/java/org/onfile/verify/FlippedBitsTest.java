@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.verify.LogVerdict.Sound;
+import org.onfile.verify.LogVerdict.Wrong;
 import org.onfile.verify.LogVerifier.Extent;
-import org.onfile.verify.Verdict.Sound;
-import org.onfile.verify.Verdict.Wrong;
 
 /** Flips one bit at a time, of everything that a mirror keeps: each is found, and named for what it is. */
 class FlippedBitsTest {
@@ -43,8 +43,8 @@ class FlippedBitsTest {
                 assertThat(found.fault())
                         .isIn(
                                 inLength
-                                        ? EnumSet.of(Fault.ALTERED_ENTRY, Fault.TRUNCATED)
-                                        : EnumSet.of(Fault.ALTERED_ENTRY));
+                                        ? EnumSet.of(LogFault.ALTERED_ENTRY, LogFault.TRUNCATED)
+                                        : EnumSet.of(LogFault.ALTERED_ENTRY));
                 assertThat(found.place()).isEqualTo(path);
             });
         }
@@ -57,7 +57,7 @@ class FlippedBitsTest {
             long first = span * 256 * Long.parseLong(path.substring(7, 10));
             flipBits(path, (bit, found) -> {
                 assertThat(found.index()).hasValue(first + span * (bit / 8 / 32));
-                assertThat(found.fault()).isEqualTo(Fault.ALTERED_TILE);
+                assertThat(found.fault()).isEqualTo(LogFault.ALTERED_TILE);
                 assertThat(found.place()).isEqualTo(path);
                 assertThat(found.expected()).isPresent().isNotEqualTo(found.found());
             });
@@ -66,8 +66,8 @@ class FlippedBitsTest {
 
     @Test
     void ofTheCheckpoint_isFound() throws IOException {
-        Set<Fault> named =
-                EnumSet.of(Fault.MALFORMED_CHECKPOINT, Fault.OTHER_LOG, Fault.UNKNOWN_KEY, Fault.WRONG_SIGNATURE);
+        Set<LogFault> named = EnumSet.of(
+                LogFault.MALFORMED_CHECKPOINT, LogFault.OTHER_LOG, LogFault.UNKNOWN_KEY, LogFault.WRONG_SIGNATURE);
         for (int bit = 0; bit < 8 * mirror.read("checkpoint").orElseThrow().length; bit++) {
             flipBit("checkpoint", bit, (at, found) -> assertThat(found.fault()).isIn(named));
         }
@@ -79,16 +79,16 @@ class FlippedBitsTest {
                 folder, IntStream.range(0, SIZE).filter(i -> i % 3 == 0).toArray());
         Extent extent = new Extent(0, Optional.empty(), Optional.of(openings));
         byte[] sound = Files.readAllBytes(openings);
-        assertThat(new LogVerifier(mirror, log.keys()).verify(extent, Progress.UNSEEN))
+        assertThat(new LogVerifier(mirror, log.keys()).verify(extent, ProgressListener.UNSEEN))
                 .isEqualTo(new Sound(log.checkpoint(), 0, SIZE, SIZE / 3));
         for (int seed = 0; seed < SEEDS; seed++) {
             int bit = new Random(seed).nextInt(8 * sound.length);
             Files.write(openings, flipped(sound, bit));
 
-            assertThat(new LogVerifier(mirror, log.keys()).verify(extent, Progress.UNSEEN))
+            assertThat(new LogVerifier(mirror, log.keys()).verify(extent, ProgressListener.UNSEEN))
                     .as("bit %s", bit)
                     .isInstanceOfSatisfying(Wrong.class, found -> assertThat(found.fault())
-                            .isIn(Fault.WRONG_OPENING, Fault.MALFORMED_OPENING));
+                            .isIn(LogFault.WRONG_OPENING, LogFault.MALFORMED_OPENING));
         }
     }
 
@@ -108,7 +108,7 @@ class FlippedBitsTest {
         LogSource tampered = asked ->
                 asked.equals(path) ? mirror.read(asked).map(content -> flipped(content, bit)) : mirror.read(asked);
 
-        assertThat(new LogVerifier(tampered, log.keys()).verify(Extent.WHOLE, Progress.UNSEEN))
+        assertThat(new LogVerifier(tampered, log.keys()).verify(Extent.WHOLE, ProgressListener.UNSEEN))
                 .as("bit %s of %s", bit, path)
                 .isInstanceOfSatisfying(Wrong.class, found -> expectation.of(bit, found));
     }

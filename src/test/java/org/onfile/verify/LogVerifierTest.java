@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onfile.exchangelog.Entry;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
 import org.onfile.tlog.Checkpoint;
+import org.onfile.verify.LogVerdict.Sound;
+import org.onfile.verify.LogVerdict.Wrong;
 import org.onfile.verify.LogVerifier.Extent;
-import org.onfile.verify.Verdict.Sound;
-import org.onfile.verify.Verdict.Wrong;
 
 /** What is found sound, and what a checkpoint or an opening can show. */
 class LogVerifierTest {
@@ -67,7 +67,7 @@ class LogVerifierTest {
         @Test
         void tellsHowFarItIs() throws IOException {
             long[] told = new long[2];
-            new LogVerifier(new DirectorySource(folder), LOG.keys()).verify(Extent.WHOLE, new Progress() {
+            new LogVerifier(new DirectorySource(folder), LOG.keys()).verify(Extent.WHOLE, new ProgressListener() {
                 @Override
                 public void expect(long all) {
                     told[0] = all;
@@ -106,7 +106,7 @@ class LogVerifierTest {
             Files.delete(mirror.file("tile/0/000"));
 
             assertThat(mirror.verify(from(256))).isInstanceOf(Sound.class);
-            assertThat(wrong(mirror.verify(from(255))).fault()).isEqualTo(Fault.MISSING);
+            assertThat(wrong(mirror.verify(from(255))).fault()).isEqualTo(LogFault.MISSING);
         }
 
         @Test
@@ -116,7 +116,7 @@ class LogVerifierTest {
 
             mirror.alterEntries("tile/entries/001", entries -> entries.get(99)[20] ^= 1);
             Wrong found = wrong(mirror.verify(from(300)));
-            assertThat(found.fault()).isEqualTo(Fault.ALTERED_ENTRY);
+            assertThat(found.fault()).isEqualTo(LogFault.ALTERED_ENTRY);
             assertThat(found.index()).hasValue(355);
         }
 
@@ -126,7 +126,7 @@ class LogVerifierTest {
             large.alter("tile/1/000", content -> flip(content, 8 * 32 * 3));
 
             Wrong found = wrong(large.verify(from(30_000)));
-            assertThat(found.fault()).isEqualTo(Fault.ALTERED_TILE);
+            assertThat(found.fault()).isEqualTo(LogFault.ALTERED_TILE);
             assertThat(found.place()).isEqualTo("tile/1/000");
         }
 
@@ -151,7 +151,7 @@ class LogVerifierTest {
         void isMissed() throws IOException {
             Files.delete(mirror.file("checkpoint"));
 
-            assertThat(wrong(mirror.verify()).fault()).isEqualTo(Fault.MISSING);
+            assertThat(wrong(mirror.verify()).fault()).isEqualTo(LogFault.MISSING);
         }
 
         @Test
@@ -160,7 +160,7 @@ class LogVerifierTest {
                     mirror.file("checkpoint"),
                     LOG.checkpoint().signed(TestLog.signer(TestLog.ORIGIN, 2)).toString());
 
-            assertThat(wrong(mirror.verify()).fault()).isEqualTo(Fault.UNKNOWN_KEY);
+            assertThat(wrong(mirror.verify()).fault()).isEqualTo(LogFault.UNKNOWN_KEY);
         }
 
         @Test
@@ -172,7 +172,7 @@ class LogVerifierTest {
                             .toString());
 
             Wrong found = wrong(mirror.verify());
-            assertThat(found.fault()).isEqualTo(Fault.OTHER_LOG);
+            assertThat(found.fault()).isEqualTo(LogFault.OTHER_LOG);
             assertThat(found.what()).contains("other.example").contains(TestLog.ORIGIN);
         }
 
@@ -180,14 +180,14 @@ class LogVerifierTest {
         void isRefused_alteredAfterSigning() throws IOException {
             Files.writeString(mirror.file("checkpoint"), LOG.note().replace("\n700\n", "\n699\n"));
 
-            assertThat(wrong(mirror.verify()).fault()).isEqualTo(Fault.WRONG_SIGNATURE);
+            assertThat(wrong(mirror.verify()).fault()).isEqualTo(LogFault.WRONG_SIGNATURE);
         }
 
         @Test
         void isRefused_whenItIsNone() throws IOException {
             Files.writeString(mirror.file("checkpoint"), "404 not found\n");
 
-            assertThat(wrong(mirror.verify()).fault()).isEqualTo(Fault.MALFORMED_CHECKPOINT);
+            assertThat(wrong(mirror.verify()).fault()).isEqualTo(LogFault.MALFORMED_CHECKPOINT);
         }
 
         @Test
@@ -196,7 +196,7 @@ class LogVerifierTest {
             Files.writeString(mirror.file("checkpoint"), other.note());
 
             Wrong found = wrong(mirror.verify());
-            assertThat(found.fault()).isEqualTo(Fault.WRONG_ROOT);
+            assertThat(found.fault()).isEqualTo(LogFault.WRONG_ROOT);
             assertThat(found.expected()).contains(other.checkpoint().root());
             assertThat(found.found()).contains(LOG.checkpoint().root());
         }
@@ -220,7 +220,7 @@ class LogVerifierTest {
             for (long from : new long[] {0, 256, 512, 700}) {
                 Wrong found = wrong(mirror.verify(against(forked.note(), from)));
 
-                assertThat(found.fault()).isEqualTo(Fault.FORK);
+                assertThat(found.fault()).isEqualTo(LogFault.FORK);
                 assertThat(found.expected()).contains(forked.checkpoint().root());
                 assertThat(found.found()).contains(LOG.checkpoint(size).root());
             }
@@ -230,7 +230,7 @@ class LogVerifierTest {
         void hasShrunk_whenItHadMoreEntriesThen() throws IOException {
             Wrong found = wrong(mirror.verify(against(TestLog.of(701).note(), 0)));
 
-            assertThat(found.fault()).isEqualTo(Fault.SHRUNK);
+            assertThat(found.fault()).isEqualTo(LogFault.SHRUNK);
             assertThat(found.index()).hasValue(700);
             assertThat(found.what()).contains("701").contains("700");
         }
@@ -240,8 +240,8 @@ class LogVerifierTest {
             mirror.alter("tile/1/000.p/2", content -> flip(content, 5));
 
             assertThat(wrong(mirror.verify(against(LOG.note(300), 512))).fault())
-                    .isEqualTo(Fault.WRONG_ROOT);
-            assertThat(wrong(mirror.verify(against(LOG.note(300), 0))).fault()).isEqualTo(Fault.ALTERED_TILE);
+                    .isEqualTo(LogFault.WRONG_ROOT);
+            assertThat(wrong(mirror.verify(against(LOG.note(300), 0))).fault()).isEqualTo(LogFault.ALTERED_TILE);
         }
 
         @Test
@@ -251,7 +251,7 @@ class LogVerifierTest {
                     .toString();
 
             Wrong found = wrong(mirror.verify(against(bySomebody, 0)));
-            assertThat(found.fault()).isEqualTo(Fault.UNKNOWN_KEY);
+            assertThat(found.fault()).isEqualTo(LogFault.UNKNOWN_KEY);
             assertThat(found.place()).endsWith("kept");
         }
 
@@ -278,7 +278,7 @@ class LogVerifierTest {
             Files.writeString(openings, Files.readString(openings).replace("\"index\":300,", "\"index\":301,"));
 
             Wrong found = wrong(mirror.verify(with(openings, 0)));
-            assertThat(found.fault()).isEqualTo(Fault.WRONG_OPENING);
+            assertThat(found.fault()).isEqualTo(LogFault.WRONG_OPENING);
             assertThat(found.index()).hasValue(301);
             assertThat(found.place()).endsWith("openings.jsonl, line 2");
         }
@@ -288,7 +288,7 @@ class LogVerifierTest {
             Path openings = TestLog.of(701).writeOpenings(folder, 699, 700);
 
             Wrong found = wrong(mirror.verify(with(openings, 0)));
-            assertThat(found.fault()).isEqualTo(Fault.WRONG_OPENING);
+            assertThat(found.fault()).isEqualTo(LogFault.WRONG_OPENING);
             assertThat(found.index()).hasValue(700);
         }
 
@@ -296,11 +296,11 @@ class LogVerifierTest {
         void isWrong_whenTheDetailIsOfAnotherKindThanTheEntry(@TempDir Path other) throws IOException {
             TestLog log = TestLog.of(0);
             Opening lookup = log.opening(0);
-            log.append(Entry.of(Kind.AUDIT, lookup).bytes());
+            log.append(LogEntry.of(EntryKind.AUDIT, lookup).bytes());
             Path openings = log.writeOpenings(folder, 0);
 
             Wrong found = wrong(MirrorFixture.of(log, other).verify(with(openings, 0)));
-            assertThat(found.fault()).isEqualTo(Fault.WRONG_OPENING);
+            assertThat(found.fault()).isEqualTo(LogFault.WRONG_OPENING);
             assertThat(found.what()).contains("lookup").contains("audit");
         }
 
@@ -325,7 +325,7 @@ class LogVerifierTest {
             Path openings =
                     Files.writeString(folder.resolve("openings.jsonl"), line.replace("\"S\"", '"' + salt + '"'));
 
-            assertThat(wrong(mirror.verify(with(openings, 0))).fault()).isEqualTo(Fault.MALFORMED_OPENING);
+            assertThat(wrong(mirror.verify(with(openings, 0))).fault()).isEqualTo(LogFault.MALFORMED_OPENING);
         }
 
         @Test
@@ -335,7 +335,7 @@ class LogVerifierTest {
                     .contains("entry 4 comes after entry 5");
             assertThat(wrong(mirror.verify(with(LOG.writeOpenings(folder, 5, 5), 0)))
                             .fault())
-                    .isEqualTo(Fault.MALFORMED_OPENING);
+                    .isEqualTo(LogFault.MALFORMED_OPENING);
         }
 
         private Extent with(Path openings, long from) {
@@ -349,7 +349,7 @@ class LogVerifierTest {
         return flipped;
     }
 
-    private static Wrong wrong(Verdict verdict) {
+    private static Wrong wrong(LogVerdict verdict) {
         assertThat(verdict).isInstanceOf(Wrong.class);
         return (Wrong) verdict;
     }

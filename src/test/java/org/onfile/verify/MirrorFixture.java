@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.onfile.tlog.Bundle;
+import org.onfile.tlog.EntryBundle;
 import org.onfile.tlog.VerifierKey;
 import org.onfile.verify.LogVerifier.Extent;
 
@@ -19,12 +19,12 @@ record MirrorFixture(Path folder, List<VerifierKey> keys) {
         return new MirrorFixture(folder, log.keys());
     }
 
-    Verdict verify() throws IOException {
+    LogVerdict verify() throws IOException {
         return verify(Extent.WHOLE);
     }
 
-    Verdict verify(Extent extent) throws IOException {
-        return new LogVerifier(new DirectorySource(folder), keys).verify(extent, Progress.UNSEEN);
+    LogVerdict verify(Extent extent) throws IOException {
+        return new LogVerifier(new DirectorySource(folder), keys).verify(extent, ProgressListener.UNSEEN);
     }
 
     Path file(String path) {
@@ -37,9 +37,9 @@ record MirrorFixture(Path folder, List<VerifierKey> keys) {
 
     void alterEntries(String path, Consumer<List<byte[]>> alteration) throws IOException {
         alter(path, content -> {
-            List<byte[]> entries = new ArrayList<>(Bundle.entries(content));
+            List<byte[]> entries = new ArrayList<>(EntryBundle.entries(content));
             alteration.accept(entries);
-            return Bundle.bytes(entries);
+            return EntryBundle.bytes(entries);
         });
     }
 

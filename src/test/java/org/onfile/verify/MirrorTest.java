@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.tlog.TilePath;
 import org.onfile.tlog.VerifierKey;
+import org.onfile.verify.LogVerdict.Sound;
+import org.onfile.verify.LogVerdict.Wrong;
 import org.onfile.verify.LogVerifier.Extent;
 import org.onfile.verify.Mirror.Update;
-import org.onfile.verify.Verdict.Sound;
-import org.onfile.verify.Verdict.Wrong;
 
 /** A mirror that is made, gone on with and brought up to date. */
 class MirrorTest {
@@ -44,7 +44,8 @@ class MirrorTest {
         for (String file : files(folder)) {
             assertThat(folder.resolve(file)).hasSameBinaryContentAs(origin.resolve(file));
         }
-        assertThat(new LogVerifier(new DirectorySource(folder), log.keys()).verify(Extent.WHOLE, Progress.UNSEEN))
+        assertThat(new LogVerifier(new DirectorySource(folder), log.keys())
+                        .verify(Extent.WHOLE, ProgressListener.UNSEEN))
                 .isInstanceOf(Sound.class);
     }
 
@@ -72,7 +73,7 @@ class MirrorTest {
             return new DirectorySource(origin).read(path);
         };
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new Mirror(folder, breaks).update(log.keys(), 0, Progress.UNSEEN))
+                .isThrownBy(() -> new Mirror(folder, breaks).update(log.keys(), 0, ProgressListener.UNSEEN))
                 .withMessage("the line went dead");
         assertThat(folder.resolve("checkpoint")).doesNotExist();
 
@@ -95,7 +96,7 @@ class MirrorTest {
 
     @Test
     void holdsOnlyWhatIsWanted_fromAnEntryOn() throws IOException {
-        Update update = new Mirror(folder, source()).update(log.keys(), 600, Progress.UNSEEN);
+        Update update = new Mirror(folder, source()).update(log.keys(), 600, ProgressListener.UNSEEN);
 
         assertThat(update.verdict()).isEqualTo(new Sound(log.checkpoint(), 600, 100, 0));
         assertThat(files(folder))
@@ -103,7 +104,7 @@ class MirrorTest {
                         "checkpoint", "key", "tile/0/002.p/188", "tile/1/000.p/2", "tile/entries/002.p/188");
         log.grow(800).writeTo(origin);
         assertThat(new Mirror(folder, source())
-                        .update(log.keys(), 600, Progress.UNSEEN)
+                        .update(log.keys(), 600, ProgressListener.UNSEEN)
                         .verdict())
                 .isInstanceOf(Sound.class);
     }
@@ -129,7 +130,7 @@ class MirrorTest {
             TestLog.of(size, 2).writeTo(origin);
 
             Wrong wrong = wrong(update());
-            assertThat(wrong.fault()).isEqualTo(Fault.FORK);
+            assertThat(wrong.fault()).isEqualTo(LogFault.FORK);
             assertThat(wrong.expected()).contains(log.checkpoint().root());
             assertThat(folder.resolve("checkpoint")).hasContent(log.note());
             assertThat(folder.resolve("tile/0/002.p/188")).hasBinaryContent(kept);
@@ -141,7 +142,7 @@ class MirrorTest {
         update();
         TestLog.of(600).writeTo(origin);
 
-        assertThat(wrong(update()).fault()).isEqualTo(Fault.SHRUNK);
+        assertThat(wrong(update()).fault()).isEqualTo(LogFault.SHRUNK);
         assertThat(folder.resolve("checkpoint")).hasContent(log.note());
     }
 
@@ -152,7 +153,7 @@ class MirrorTest {
         Files.write(origin.resolve("tile/entries/001"), bundle);
 
         Wrong wrong = wrong(update());
-        assertThat(wrong.fault()).isEqualTo(Fault.ALTERED_ENTRY);
+        assertThat(wrong.fault()).isEqualTo(LogFault.ALTERED_ENTRY);
         assertThat(wrong.index()).hasValue(265);
         assertThat(folder.resolve("checkpoint")).doesNotExist();
     }
@@ -162,7 +163,7 @@ class MirrorTest {
         Files.delete(origin.resolve("tile/1/000.p/2"));
 
         Wrong wrong = wrong(update());
-        assertThat(wrong.fault()).isEqualTo(Fault.MISSING);
+        assertThat(wrong.fault()).isEqualTo(LogFault.MISSING);
         assertThat(wrong.place()).isEqualTo("tile/1/000.p/2");
     }
 
@@ -171,11 +172,11 @@ class MirrorTest {
         update();
         VerifierKey rotated = TestLog.signer(TestLog.ORIGIN, 9).verifier();
 
-        assertThat(wrong(new Mirror(folder, source()).update(List.of(rotated), 0, Progress.UNSEEN))
+        assertThat(wrong(new Mirror(folder, source()).update(List.of(rotated), 0, ProgressListener.UNSEEN))
                         .fault())
-                .isEqualTo(Fault.UNKNOWN_KEY);
+                .isEqualTo(LogFault.UNKNOWN_KEY);
         assertThat(new Mirror(folder, source())
-                        .update(List.of(rotated, log.key()), 0, Progress.UNSEEN)
+                        .update(List.of(rotated, log.key()), 0, ProgressListener.UNSEEN)
                         .verdict())
                 .isInstanceOf(Sound.class);
         assertThat(folder.resolve("key")).hasContent(rotated + "\n" + log.key() + "\n");
@@ -184,12 +185,12 @@ class MirrorTest {
     @Test
     void isRefused_fromAnEntryThatTheLogHasNot() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Mirror(folder, source()).update(log.keys(), 701, Progress.UNSEEN))
+                .isThrownBy(() -> new Mirror(folder, source()).update(log.keys(), 701, ProgressListener.UNSEEN))
                 .withMessageContaining("700 entries");
     }
 
     private Update update() throws IOException {
-        return new Mirror(folder, source()).update(log.keys(), 0, Progress.UNSEEN);
+        return new Mirror(folder, source()).update(log.keys(), 0, ProgressListener.UNSEEN);
     }
 
     /** The origin, remembering what it was asked for. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.attest.AnswerVerifier;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.tlog.TlogProof;
 import org.onfile.verify.ReceiptVerdict.NotGenuine;
 import org.onfile.verify.ReceiptVerdict.NotProven;
@@ -130,9 +130,9 @@ class ReceiptVerifierTest {
 
         @Test
         void isRefused_whenTheEntryIsOfAnotherKind() {
-            refuses(reply.as(Kind.AUDIT).given(), Reason.OTHER_KIND);
+            refuses(reply.as(EntryKind.AUDIT).given(), Reason.OTHER_KIND);
             refuses(
-                    reply.as(Kind.LOOKUP)
+                    reply.as(EntryKind.LOOKUP)
                             .logging(detail -> detail.put("kind", "audit"))
                             .given(),
                     Reason.OTHER_KIND);

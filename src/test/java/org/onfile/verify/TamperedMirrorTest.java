@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onfile.tlog.Bundle;
+import org.onfile.tlog.EntryBundle;
 import org.onfile.tlog.Hash;
 import org.onfile.tlog.Tiles;
-import org.onfile.verify.Verdict.Sound;
-import org.onfile.verify.Verdict.Wrong;
+import org.onfile.verify.LogVerdict.Sound;
+import org.onfile.verify.LogVerdict.Wrong;
 
 /** Each way to tamper with a mirror's files is found, named, and placed. */
 class TamperedMirrorTest {
@@ -50,7 +50,7 @@ class TamperedMirrorTest {
         void areMissed(String path, long index) throws IOException {
             Files.delete(mirror.file(path));
 
-            finds(Fault.MISSING, path, index);
+            finds(LogFault.MISSING, path, index);
         }
 
         @ParameterizedTest
@@ -67,7 +67,7 @@ class TamperedMirrorTest {
         void areTruncated(String path, int length, long index) throws IOException {
             mirror.alter(path, content -> Arrays.copyOf(content, length));
 
-            finds(Fault.TRUNCATED, path, index);
+            finds(LogFault.TRUNCATED, path, index);
         }
 
         @ParameterizedTest
@@ -81,7 +81,7 @@ class TamperedMirrorTest {
         void areTooLong(String path, long index) throws IOException {
             mirror.alter(path, content -> Arrays.copyOf(content, content.length + 1));
 
-            finds(Fault.OVERLONG, path, index);
+            finds(LogFault.OVERLONG, path, index);
         }
     }
 
@@ -93,7 +93,7 @@ class TamperedMirrorTest {
         void wasAltered(String path, int at, int index) throws IOException {
             mirror.alterEntries(path, entries -> entries.get(at)[33] ^= 1);
 
-            Wrong found = finds(Fault.ALTERED_ENTRY, path, index);
+            Wrong found = finds(LogFault.ALTERED_ENTRY, path, index);
             assertThat(found.expected()).contains(log.leaf(index));
             assertThat(found.found()).isPresent().isNotEqualTo(found.expected());
         }
@@ -106,7 +106,7 @@ class TamperedMirrorTest {
                 entries.add(log.entry(256));
             });
 
-            finds(Fault.DROPPED_ENTRY, FIRST, at);
+            finds(LogFault.DROPPED_ENTRY, FIRST, at);
         }
 
         @ParameterizedTest
@@ -114,14 +114,14 @@ class TamperedMirrorTest {
         void wasDropped_andNoneMovedUpInItsPlace(String path, int at, int index) throws IOException {
             mirror.alterEntries(path, entries -> entries.remove(at));
 
-            finds(Fault.DROPPED_ENTRY, path, index);
+            finds(LogFault.DROPPED_ENTRY, path, index);
         }
 
         @Test
         void wasDropped_atTheEnd() throws IOException {
             mirror.alterEntries(LAST, entries -> entries.removeLast());
 
-            finds(Fault.TRUNCATED, LAST, 699);
+            finds(LogFault.TRUNCATED, LAST, 699);
         }
 
         @ParameterizedTest
@@ -132,7 +132,7 @@ class TamperedMirrorTest {
                 entries.removeLast();
             });
 
-            finds(Fault.DOUBLED_ENTRY, path, index);
+            finds(LogFault.DOUBLED_ENTRY, path, index);
         }
 
         @Test
@@ -142,7 +142,7 @@ class TamperedMirrorTest {
                 entries.removeLast();
             });
 
-            finds(Fault.DOUBLED_ENTRY, SECOND, 256);
+            finds(LogFault.DOUBLED_ENTRY, SECOND, 256);
         }
 
         @ParameterizedTest
@@ -151,7 +151,7 @@ class TamperedMirrorTest {
             mirror.alterEntries(path, entries -> entries.add(at, entries.get(at)));
 
             Wrong found = wrong(mirror.verify());
-            assertThat(found.fault()).isEqualTo(Fault.DOUBLED_ENTRY);
+            assertThat(found.fault()).isEqualTo(LogFault.DOUBLED_ENTRY);
             assertThat(found.index()).hasValue(index);
         }
 
@@ -159,7 +159,7 @@ class TamperedMirrorTest {
         void wasDoubled_overAnother() throws IOException {
             mirror.alterEntries(FIRST, entries -> entries.set(100, entries.get(3)));
 
-            Wrong found = finds(Fault.DOUBLED_ENTRY, FIRST, 100);
+            Wrong found = finds(LogFault.DOUBLED_ENTRY, FIRST, 100);
             assertThat(found.what()).contains("entry 3 is there twice");
         }
 
@@ -168,7 +168,7 @@ class TamperedMirrorTest {
         void changedPlacesWithAnother(String path, int one, int other, int index) throws IOException {
             mirror.alterEntries(path, entries -> Collections.swap(entries, one, other));
 
-            finds(Fault.REORDERED_ENTRIES, path, index);
+            finds(LogFault.REORDERED_ENTRIES, path, index);
         }
 
         @Test
@@ -176,7 +176,7 @@ class TamperedMirrorTest {
             mirror.alterEntries(SECOND, entries -> entries.get(3)[33] ^= 1);
             alterHashesToFit("tile/0/001", SECOND);
 
-            Wrong found = finds(Fault.ALTERED_ENTRY, "tile/0/001", 256);
+            Wrong found = finds(LogFault.ALTERED_ENTRY, "tile/0/001", 256);
             assertThat(found.what()).contains("from entry 256 to 511");
         }
 
@@ -186,12 +186,12 @@ class TamperedMirrorTest {
             alterHashesToFit("tile/0/002.p/188", LAST);
 
             Wrong found = wrong(mirror.verify());
-            assertThat(found.fault()).isEqualTo(Fault.WRONG_ROOT);
+            assertThat(found.fault()).isEqualTo(LogFault.WRONG_ROOT);
             assertThat(found.expected()).contains(log.checkpoint().root());
         }
 
         private void alterHashesToFit(String tile, String bundle) throws IOException {
-            List<Hash> leaves = Bundle.entries(Files.readAllBytes(mirror.file(bundle))).stream()
+            List<Hash> leaves = EntryBundle.entries(Files.readAllBytes(mirror.file(bundle))).stream()
                     .map(Hash::leaf)
                     .toList();
             Files.write(mirror.file(tile), Tiles.bytes(leaves));
@@ -215,7 +215,7 @@ class TamperedMirrorTest {
                 return content;
             });
 
-            Wrong found = finds(Fault.ALTERED_TILE, path, index);
+            Wrong found = finds(LogFault.ALTERED_TILE, path, index);
             assertThat(found.found()).contains(Hash.at(Files.readAllBytes(mirror.file(path)), 32 * at));
             assertThat(found.expected()).isPresent().isNotEqualTo(found.found());
         }
@@ -224,7 +224,7 @@ class TamperedMirrorTest {
         void wasSwappedWithAnother() throws IOException {
             mirror.swap("tile/0/000", "tile/0/001");
 
-            Wrong found = finds(Fault.SWAPPED_TILES, "tile/0/000", 0);
+            Wrong found = finds(LogFault.SWAPPED_TILES, "tile/0/000", 0);
             assertThat(found.what()).contains("belongs at tile/0/001");
         }
 
@@ -232,7 +232,7 @@ class TamperedMirrorTest {
         void ofEntriesWasSwappedWithAnother() throws IOException {
             mirror.swap(FIRST, SECOND);
 
-            Wrong found = finds(Fault.SWAPPED_TILES, FIRST, 0);
+            Wrong found = finds(LogFault.SWAPPED_TILES, FIRST, 0);
             assertThat(found.what()).contains("belongs at tile/entries/001");
         }
 
@@ -241,7 +241,7 @@ class TamperedMirrorTest {
             mirror.swap("tile/0/000", "tile/0/001");
             mirror.swap(FIRST, SECOND);
 
-            Wrong found = finds(Fault.SWAPPED_TILES, "tile/0/000", 0);
+            Wrong found = finds(LogFault.SWAPPED_TILES, "tile/0/000", 0);
             assertThat(found.what()).contains("belong at tile/0/001");
         }
 
@@ -258,7 +258,7 @@ class TamperedMirrorTest {
                 Files.write(large.file(paths.get(i)), altered);
 
                 Wrong found = wrong(large.verify());
-                assertThat(found.fault()).isEqualTo(Fault.ALTERED_TILE);
+                assertThat(found.fault()).isEqualTo(LogFault.ALTERED_TILE);
                 assertThat(found.place()).isEqualTo(paths.get(i));
                 assertThat(found.index()).hasValue(indexes[i]);
                 Files.write(large.file(paths.get(i)), sound);
@@ -274,7 +274,7 @@ class TamperedMirrorTest {
         }
     }
 
-    private Wrong finds(Fault fault, String place, long index) throws IOException {
+    private Wrong finds(LogFault fault, String place, long index) throws IOException {
         Wrong found = wrong(mirror.verify());
         assertThat(found.fault()).as(found.toString()).isEqualTo(fault);
         assertThat(found.place()).isEqualTo(place);
@@ -282,7 +282,7 @@ class TamperedMirrorTest {
         return found;
     }
 
-    private static Wrong wrong(Verdict verdict) {
+    private static Wrong wrong(LogVerdict verdict) {
         assertThat(verdict).isInstanceOf(Wrong.class);
         return (Wrong) verdict;
     }

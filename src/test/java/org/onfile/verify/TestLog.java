@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.onfile.exchangelog.Entry;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
-import org.onfile.tlog.Bundle;
 import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.EntryBundle;
 import org.onfile.tlog.GrowingTree;
 import org.onfile.tlog.Hash;
 import org.onfile.tlog.NoteSigner;
@@ -64,7 +64,7 @@ public final class TestLog {
     /** Appends as many as are missing. */
     public TestLog grow(int size) {
         for (int i = entries.size(); i < size; i++) {
-            append(Entry.of(Kind.LOOKUP, opening(i)).bytes());
+            append(LogEntry.of(EntryKind.LOOKUP, opening(i)).bytes());
         }
         return this;
     }
@@ -156,7 +156,7 @@ public final class TestLog {
             write(
                     mirror,
                     new TilePath(TilePath.ENTRIES, first / TilePath.FULL, last - first).path(),
-                    Bundle.bytes(entries.subList(first, last)));
+                    EntryBundle.bytes(entries.subList(first, last)));
         }
         write(mirror, "key", (key() + "\n").getBytes(StandardCharsets.UTF_8));
         write(mirror, "checkpoint", note().getBytes(StandardCharsets.UTF_8));

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.onfile.attest.AnswerSigner;
-import org.onfile.exchangelog.Entry;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
 
 /** Replies as a hub gives them, or would if it lied. */
@@ -26,7 +26,7 @@ public final class TestReply {
     private final TestLog log;
     private final String answer;
     private final ObjectNode claims;
-    private Kind kind = Kind.LOOKUP;
+    private EntryKind kind = EntryKind.LOOKUP;
     private final ObjectNode detail;
 
     private TestReply(AnswerSigner signer, TestLog log, String exchangeId) {
@@ -59,7 +59,7 @@ public final class TestReply {
         return this;
     }
 
-    TestReply as(Kind other) {
+    TestReply as(EntryKind other) {
         kind = other;
         return this;
     }
@@ -76,7 +76,7 @@ public final class TestReply {
                     28, 29, 30, 31, 32
                 },
                 detailText.apply(detail.toString()));
-        Entry entry = Entry.of(kind, opening);
+        LogEntry entry = LogEntry.of(kind, opening);
         int index = log.append(entry.bytes());
         ObjectNode reply = JSON.createObjectNode()
                 .put("exchangeId", claims.path("jti").textValue())

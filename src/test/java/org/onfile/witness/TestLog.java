@@ -55,9 +55,9 @@ final class TestLog implements WitnessedLog {
     }
 
     /** The request that has it cosigned. */
-    AddCheckpoint request(long old) {
+    AddCheckpointRequest request(long old) {
         SignedNote note = note();
-        return new AddCheckpoint(old, consistency(old, checkpoint().size()), note);
+        return new AddCheckpointRequest(old, consistency(old, checkpoint().size()), note);
     }
 
     List<SignedNote> cosigned() {

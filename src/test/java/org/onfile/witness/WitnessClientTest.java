@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.tlog.SignedNote;
-import org.onfile.witness.Submission.Away;
-import org.onfile.witness.Submission.Contradicted;
-import org.onfile.witness.Submission.Cosigned;
-import org.onfile.witness.Submission.OtherSize;
-import org.onfile.witness.Submission.Refused;
+import org.onfile.witness.SubmissionResult.Away;
+import org.onfile.witness.SubmissionResult.Contradicted;
+import org.onfile.witness.SubmissionResult.Cosigned;
+import org.onfile.witness.SubmissionResult.OtherSize;
+import org.onfile.witness.SubmissionResult.Refused;
 
 class WitnessClientTest extends WitnessesFixture {
 
@@ -157,7 +157,7 @@ class WitnessClientTest extends WitnessesFixture {
             }
         }
 
-        private Submission submit(URI url) throws InterruptedException {
+        private SubmissionResult submit(URI url) throws InterruptedException {
             return client(url, Duration.ofSeconds(10)).submit(log.note(), 0, log::consistency);
         }
 

@@ -45,6 +45,6 @@ abstract class WitnessFixture {
     }
 
     Path folder() {
-        return data.resolve("logs").resolve(Memory.hash("log.example"));
+        return data.resolve("logs").resolve(CosignedCheckpointStore.hash("log.example"));
     }
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.SignedNote;
-import org.onfile.witness.Submission.Away;
-import org.onfile.witness.Submission.Contradicted;
-import org.onfile.witness.Submission.Cosigned;
+import org.onfile.witness.SubmissionResult.Away;
+import org.onfile.witness.SubmissionResult.Contradicted;
+import org.onfile.witness.SubmissionResult.Cosigned;
 
 /** The witness is killed while it cosigns. Whatever it cosigned it still knows, and a fork finds no way past it. */
 class WitnessKillTest {
@@ -55,7 +55,8 @@ class WitnessKillTest {
     }
 
     private void assertRemembers(URI url, WitnessClient client) throws Exception {
-        HttpRequest last = HttpRequest.newBuilder(url.resolve("/" + Memory.hash("log.example") + "/checkpoint"))
+        HttpRequest last = HttpRequest.newBuilder(
+                        url.resolve("/" + CosignedCheckpointStore.hash("log.example") + "/checkpoint"))
                 .build();
         SignedNote note = SignedNote.parse(
                 http.send(last, HttpResponse.BodyHandlers.ofString()).body());
@@ -81,7 +82,7 @@ class WitnessKillTest {
                     witness.kill();
                 });
             }
-            Submission submission = client.submit(log.grow(1).note(), cosigned, log::consistency);
+            SubmissionResult submission = client.submit(log.grow(1).note(), cosigned, log::consistency);
             if (submission instanceof Cosigned) {
                 cosigned = log.checkpoint().size();
             } else {

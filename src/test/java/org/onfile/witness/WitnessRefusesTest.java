@@ -86,7 +86,7 @@ class WitnessRefusesTest extends WitnessFixture {
             TestLog restored = new TestLog("log.example").grow(5);
 
             assertThat(witness.post(restored.request(5)).statusCode()).isEqualTo(409);
-            assertThat(witness.post(new AddCheckpoint(7, List.of(), restored.note()))
+            assertThat(witness.post(new AddCheckpointRequest(7, List.of(), restored.note()))
                             .statusCode())
                     .isEqualTo(400);
         }
@@ -94,7 +94,7 @@ class WitnessRefusesTest extends WitnessFixture {
         @Test
         void refusesWrongProofs() {
             cosign(log.grow(7), 0);
-            AddCheckpoint good = log.grow(6).request(7);
+            AddCheckpointRequest good = log.grow(6).request(7);
             List<Hash> altered = new ArrayList<>(good.proof());
             altered.set(1, Hash.OF_NOTHING);
             List<Hash> longer = new ArrayList<>(good.proof());
@@ -105,7 +105,7 @@ class WitnessRefusesTest extends WitnessFixture {
                     altered,
                     longer,
                     good.proof().subList(1, good.proof().size()))) {
-                assertThat(witness.post(new AddCheckpoint(7, proof, good.checkpoint()))
+                assertThat(witness.post(new AddCheckpointRequest(7, proof, good.checkpoint()))
                                 .statusCode())
                         .isEqualTo(422);
             }
@@ -114,11 +114,11 @@ class WitnessRefusesTest extends WitnessFixture {
 
         @Test
         void refusesAProofWhereNoneIsNeeded() {
-            AddCheckpoint first =
-                    new AddCheckpoint(0, List.of(Hash.OF_NOTHING), log.grow(7).note());
+            AddCheckpointRequest first = new AddCheckpointRequest(
+                    0, List.of(Hash.OF_NOTHING), log.grow(7).note());
             assertThat(witness.post(first).statusCode()).isEqualTo(422);
             cosign(log, 0);
-            AddCheckpoint same = new AddCheckpoint(7, List.of(Hash.OF_NOTHING), log.note());
+            AddCheckpointRequest same = new AddCheckpointRequest(7, List.of(Hash.OF_NOTHING), log.note());
             assertThat(witness.post(same).statusCode()).isEqualTo(422);
         }
 
@@ -127,7 +127,7 @@ class WitnessRefusesTest extends WitnessFixture {
             Checkpoint odd =
                     new Checkpoint("log.example", 0, log.grow(1).checkpoint().root());
 
-            assertThat(witness.post(new AddCheckpoint(0, List.of(), odd.signed(log.signer())))
+            assertThat(witness.post(new AddCheckpointRequest(0, List.of(), odd.signed(log.signer())))
                             .statusCode())
                     .isEqualTo(422);
         }
@@ -140,7 +140,7 @@ class WitnessRefusesTest extends WitnessFixture {
             assertThat(witness.post(new TestLog("another-log.example").request(0))
                             .statusCode())
                     .isEqualTo(404);
-            assertThat(witness.post(new AddCheckpoint(0, List.of(), checkpoint.signed(impostor)))
+            assertThat(witness.post(new AddCheckpointRequest(0, List.of(), checkpoint.signed(impostor)))
                             .statusCode())
                     .isEqualTo(403);
         }
@@ -150,7 +150,8 @@ class WitnessRefusesTest extends WitnessFixture {
             SignedNote note = log.grow(7).note();
             SignedNote both = note.with(log.signer().sign("something else\n"));
 
-            assertThat(witness.post(new AddCheckpoint(0, List.of(), both)).statusCode())
+            assertThat(witness.post(new AddCheckpointRequest(0, List.of(), both))
+                            .statusCode())
                     .isEqualTo(403);
         }
 

@@ -72,12 +72,13 @@ class WitnessTest extends WitnessFixture {
         @Test
         void takesNoNoticeOfOthersSignatures() {
             NoteSigner stranger = new NoteSigner("stranger.example", new byte[32]);
-            AddCheckpoint request = log.grow(3).request(0);
+            AddCheckpointRequest request = log.grow(3).request(0);
             SignedNote more = request.checkpoint().with(stranger.sign("something else\n"));
 
-            assertThat(witness.post(new AddCheckpoint(0, List.of(), more)).statusCode())
+            assertThat(witness.post(new AddCheckpointRequest(0, List.of(), more))
+                            .statusCode())
                     .isEqualTo(200);
-            assertThat(witness.get("/" + Memory.hash("log.example") + "/checkpoint")
+            assertThat(witness.get("/" + CosignedCheckpointStore.hash("log.example") + "/checkpoint")
                             .body())
                     .doesNotContain("stranger");
         }
@@ -92,14 +93,14 @@ class WitnessTest extends WitnessFixture {
             cosign(log.grow(3), 0);
             cosign(other, 0);
             SignedNote rotated = log.grow(2).checkpoint().signed(next);
-            assertThat(witness.post(new AddCheckpoint(3, log.consistency(3, 5), rotated))
+            assertThat(witness.post(new AddCheckpointRequest(3, log.consistency(3, 5), rotated))
                             .statusCode())
                     .isEqualTo(200);
         }
 
         @Test
         void showsWhatItCosignedLast() throws Exception {
-            String path = "/" + Memory.hash("log.example") + "/checkpoint";
+            String path = "/" + CosignedCheckpointStore.hash("log.example") + "/checkpoint";
             assertThat(witness.get(path).statusCode()).isEqualTo(404);
             cosign(log.grow(7), 0);
 
@@ -114,7 +115,7 @@ class WitnessTest extends WitnessFixture {
             cosign(log.grow(10), 0);
             List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
             for (int fork = 0; fork < 16; fork++) {
-                AddCheckpoint request = new TestLog("log.example")
+                AddCheckpointRequest request = new TestLog("log.example")
                         .grow(10)
                         .grow(5, "fork" + fork)
                         .request(10);

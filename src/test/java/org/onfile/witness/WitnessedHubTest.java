@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
 import org.onfile.edge.KeyMaterial;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
-import org.onfile.exchangelog.Kind;
+import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.LogKeys;
-import org.onfile.exchangelog.Recorded;
-import org.onfile.exchangelog.Terms;
+import org.onfile.exchangelog.RecordedEntry;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.SignedNote;
 import org.onfile.tlog.VerifierKey;
@@ -44,7 +44,8 @@ class WitnessedHubTest {
                     HttpClient anybody = HttpClient.newBuilder()
                             .sslContext(KeyMaterial.trusting(data.resolve("pki/ca.pem")))
                             .build()) {
-                Recorded recorded = hub.bean(ExchangeLog.class).record(Kind.LOOKUP, "{}", Terms.at(Instant.now()));
+                RecordedEntry recorded =
+                        hub.bean(ExchangeLog.class).record(EntryKind.LOOKUP, "{}", IndexTerms.at(Instant.now()));
 
                 for (String page : List.of("/log/checkpoint/witnessed", "/log/checkpoint")) {
                     await().atMost(Duration.ofMinutes(1)).until(() -> {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.witness.WitnessSettings.Configured;
-import org.onfile.witness.WitnessStanding.State;
+import org.onfile.witness.WitnessStatus.State;
 import org.springframework.boot.test.system.CapturedOutput;
 
 /** The hub's side of the protocol, over HTTP. */
@@ -51,7 +51,7 @@ class WitnessesTest extends WitnessesFixture {
             assertThat(log.cosigned()).allSatisfy(note -> assertThat(note.verified(List.of(log.key(), witness.key())))
                     .hasSize(2));
             assertThat(witnesses.standings())
-                    .containsExactly(new WitnessStanding("witness.example", State.COSIGNING, 7, Duration.ZERO));
+                    .containsExactly(new WitnessStatus("witness.example", State.COSIGNING, 7, Duration.ZERO));
             assertThat(meters.get("onfile.log.witness.size").gauge().value()).isEqualTo(7);
         }
 
@@ -130,7 +130,7 @@ class WitnessesTest extends WitnessesFixture {
             });
             failing.start();
             open.add(() -> failing.stop(0));
-            Asking asking =
+            CheckpointSubmitter asking =
                     asking(URI.create("http://localhost:" + failing.getAddress().getPort()), log);
             log.grow(1);
 
@@ -153,7 +153,7 @@ class WitnessesTest extends WitnessesFixture {
         void shouts_whenTheWitnessHoldsMoreThanTheHub(CapturedOutput output) {
             look(witnesses(log.grow(7)), log, 1);
             TestLog restored = new TestLog("log.example").grow(5);
-            Asking asking = asking(witness.url(), restored);
+            CheckpointSubmitter asking = asking(witness.url(), restored);
             asking.begin(5);
             asking.ask(restored.note());
             assertThat(asking.standing().state()).isEqualTo(State.CONTRADICTING);
@@ -172,7 +172,7 @@ class WitnessesTest extends WitnessesFixture {
         void asksAgain_whenACosignatureCouldNotBeKept() {
             AtomicInteger failures = new AtomicInteger();
             WitnessedLog failing = new FailingOnce(log, failures);
-            Asking asking = new Asking(witness.client(), failing, clock);
+            CheckpointSubmitter asking = new CheckpointSubmitter(witness.client(), failing, clock);
             log.grow(3);
 
             assertThat(asking.begin(3)).isTrue();
@@ -194,8 +194,8 @@ class WitnessesTest extends WitnessesFixture {
             });
         }
 
-        private Asking asking(URI url, TestLog followed) {
-            return new Asking(
+        private CheckpointSubmitter asking(URI url, TestLog followed) {
+            return new CheckpointSubmitter(
                     new WitnessClient(url, witness.key(), HttpClient.newHttpClient(), Duration.ofSeconds(10)),
                     followed,
                     clock);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onfile.access.Door;
+import org.onfile.access.AuthorisationFilter;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -112,7 +112,7 @@ public class PlainService {
                 .map(asked -> outcome(asked, rows))
                 .toList();
         UUID exchange = UUID.randomUUID();
-        String client = Door.client(request).name();
+        String client = AuthorisationFilter.client(request).name();
         String answer = sign(exchange, client, lookup.purpose(), outcomes);
         store.sql(AUDIT)
                 .param("exchange", exchange)

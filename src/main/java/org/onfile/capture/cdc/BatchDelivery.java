@@ -2,7 +2,10 @@ package org.onfile.capture.cdc;
 
 import org.onfile.capture.ChangeBatch;
 
-/** Where a batch goes; it returns once what came of it is durable. */
+/**
+ * Delivery of a batch to its route, with back-pressure: it returns once the results are durable, and no other batch is
+ * delivered before.
+ */
 @FunctionalInterface
 interface BatchDelivery {
 

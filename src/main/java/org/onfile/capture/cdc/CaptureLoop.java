@@ -22,9 +22,9 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Keeps a Debezium engine running for one connector: starts it, hands its batches on, starts it again with back-off
- * when it stops. A batch that cannot be handed on is tried again as it is; no exception of its own leaves
- * {@code handleBatch}, since the engine would go on with the next batch and lose this one.
+ * Supervises the Debezium engine of one connector: starts it, delivers its batches, and restarts it with back-off when
+ * it stops. A batch that cannot be handed on is tried again as it is; no exception of its own leaves {@code
+ * handleBatch}, since the engine would go on with the next batch and lose this one.
  */
 final class CaptureLoop implements AutoCloseable {
 
@@ -179,7 +179,7 @@ final class CaptureLoop implements AutoCloseable {
     }
 
     private void fail(Exception e) {
-        String fault = Faults.describe(e);
+        String fault = FaultSummary.describe(e);
         capture.state().set(new CaptureState.Failing(fault));
         LOG.warn("{}: {}", capture.connector().department(), fault);
     }

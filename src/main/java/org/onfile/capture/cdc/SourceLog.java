@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Sees before each start whether the source's log still has what comes after the stored offset. Where it has not (slot
- * dropped or lost, binlog purged, another server behind the address), the offset is forgotten and every feed of the
- * connector is loaded again.
+ * Checks before each start that the source's log still has the changes after the stored offset (log position). Where it
+ * has not (slot dropped or lost, binlog purged, another server behind the address), the offset is forgotten and every
+ * feed of the connector is loaded again.
  */
 public final class SourceLog {
 

@@ -3,7 +3,7 @@ package org.onfile.capture.source;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Holds a load back so that, on average, it reads no more rows a second than its connector allows. */
+/** Rate limit of a load: on average it reads no more rows a second than its connector allows. */
 public final class Pace {
 
     private final int rowsPerSecond;

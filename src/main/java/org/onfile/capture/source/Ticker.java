@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Connector;
 
 /**
- * Sends the hub's time through a source's own log, on a connection of its own, so that a busy or blocked read never
- * holds it up. The clock is read before the tick is sent: all that was committed before that time comes first in the
- * log.
+ * Sends ticks, the hub's heartbeats with its time, through a source's own log, on a connection of its own, so that a
+ * busy or blocked read never delays them. The clock is read before the tick is sent: all that was committed before that
+ * time comes first in the log.
  */
 public final class Ticker implements AutoCloseable {
 

@@ -1,6 +1,6 @@
 package org.onfile.capture.source;
 
-/** How a tick, the hub's own time sent through a source's log, is told from the department's changes. */
+/** The marks by which ticks, the hub's heartbeats in a source's log, are told apart from the department's changes. */
 public final class Ticks {
 
     /** Prefix of the PostgreSQL logical message whose content is the tick, epoch milliseconds in digits. */

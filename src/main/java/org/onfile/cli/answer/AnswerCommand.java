@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Works with answers that were kept.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = VerifyCommand.class)
+        subcommands = AnswerVerifyCommand.class)
 public final class AnswerCommand implements Runnable {
 
     @Spec

@@ -13,8 +13,8 @@ import java.text.ParseException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.attest.AnswerVerdict;
 import org.onfile.attest.AnswerVerifier;
-import org.onfile.attest.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,11 +65,11 @@ public final class LookupCommand implements Callable<Integer> {
         JsonNode answered = JSON.readTree(reply.body());
         JWKSet keys = JWKSet.parse(hub.page("/.well-known/jwks.json"));
         return switch (new AnswerVerifier(keys).verify(answered.path("answer").asText())) {
-            case Verdict.Refused refused -> {
+            case AnswerVerdict.Refused refused -> {
                 err.println("The answer is not genuine: " + refused.reason().meaning());
                 yield 1;
             }
-            case Verdict.Genuine genuine -> {
+            case AnswerVerdict.Genuine genuine -> {
                 out.println(pretty(answered));
                 boolean found = true;
                 for (JsonNode outcome : genuine.claims().path("outcomes")) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
-import org.onfile.exchangelog.LogStanding;
+import org.onfile.exchangelog.LogStatus;
 import org.onfile.witness.WitnessNames;
 import org.springframework.boot.context.properties.bind.BindException;
 
@@ -25,7 +25,7 @@ record LogWitnesses() implements Examination {
 
     @Override
     public List<Diagnosis> examine(Patient patient) {
-        LogStanding log = new LogStanding(patient.store().jdbc());
+        LogStatus log = new LogStatus(patient.store().jdbc());
         String entries = String.format(Locale.ROOT, "the exchange log has %,d entries", log.size());
         List<String> witnesses;
         try {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.HubStore;
 import org.onfile.feed.definition.Definitions;
-import org.onfile.registry.Standing;
+import org.onfile.registry.HubStatus;
 import org.onfile.schema.Schemas;
 import org.springframework.core.env.Environment;
 
@@ -49,8 +49,8 @@ record Patient(
         return Objects.requireNonNull(opened, "asked only where the store answers");
     }
 
-    Standing standing() {
-        return new Standing(store().jdbc());
+    HubStatus standing() {
+        return new HubStatus(store().jdbc());
     }
 
     /** The start of a command for this hub. */

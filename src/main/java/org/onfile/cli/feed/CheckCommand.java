@@ -17,11 +17,11 @@ import org.onfile.cli.terminal.ProgressBar;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.definition.DefinitionFault;
+import org.onfile.onboarding.CheckPolicy;
+import org.onfile.onboarding.CheckReport;
 import org.onfile.onboarding.FeedCheck;
 import org.onfile.onboarding.Finding;
-import org.onfile.onboarding.Report;
 import org.onfile.onboarding.Scan;
-import org.onfile.onboarding.Terms;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +96,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private Checked check(FeedFiles files, ZoneId timeZone, CommandSpec self) throws SQLException {
         Connector connector = files.connector();
-        Report report = new FeedCheck(files.definitions(), new Terms(unlimitedLog)).check(connector, files.feeds());
+        CheckReport report =
+                new FeedCheck(files.definitions(), new CheckPolicy(unlimitedLog)).check(connector, files.feeds());
         Map<Feed, Checked.Content> content = new LinkedHashMap<>();
         for (Feed feed : report.feeds().keySet()) {
             if (report.isReadable(feed)) {

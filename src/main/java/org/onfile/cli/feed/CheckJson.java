@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.onfile.feed.Feed;
 import org.onfile.feed.definition.DefinitionFault;
+import org.onfile.onboarding.AdminStatement;
 import org.onfile.onboarding.Finding;
-import org.onfile.onboarding.Statement;
 
 /** A check for programs: {@code sound}, findings, the script, what became of the rows. */
 record CheckJson(PrintWriter out) implements CheckOutput {
@@ -75,7 +75,7 @@ record CheckJson(PrintWriter out) implements CheckOutput {
                         .put("place", place)
                         .put("what", what)
                         .put("todo", todo);
-            case Finding.Wrong(String place, String what, String todo, List<Statement> statements) -> {
+            case Finding.Wrong(String place, String what, String todo, List<AdminStatement> statements) -> {
                 node.put("severity", "WRONG")
                         .put("place", place)
                         .put("what", what)

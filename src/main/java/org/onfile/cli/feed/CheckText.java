@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Feed;
 import org.onfile.feed.definition.DefinitionFault;
 import org.onfile.feed.definition.Definitions;
+import org.onfile.onboarding.AdminStatement;
 import org.onfile.onboarding.Finding;
-import org.onfile.onboarding.Statement;
 import picocli.CommandLine.Help.Ansi;
 
 /** A check for people. */
@@ -103,7 +103,7 @@ record CheckText(PrintWriter out, Ansi ansi, Definitions definitions) implements
                 out.println(ansi.string("@|yellow !|@ ") + place + ": " + what);
                 out.println("    → " + todo);
             }
-            case Finding.Wrong(String place, String what, String todo, List<Statement> statements) -> {
+            case Finding.Wrong(String place, String what, String todo, List<AdminStatement> statements) -> {
                 out.println(ansi.string("@|red ✗|@ ") + place + ": " + what);
                 if (!todo.isEmpty()) {
                     out.println("    → " + todo);

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
+import org.onfile.onboarding.CheckReport;
 import org.onfile.onboarding.Finding;
-import org.onfile.onboarding.Report;
 
 /**
  * All that a check has to say.
  *
  * @param content what became of each feed's rows, of those feeds whose query runs
  */
-record Checked(Connector connector, Report report, Map<Feed, Content> content) {
+record Checked(Connector connector, CheckReport report, Map<Feed, Content> content) {
 
     /**
      * A feed's rows.

@@ -27,7 +27,7 @@ import org.onfile.schema.Schemas;
 import org.onfile.seal.Sealer;
 import org.onfile.seal.SealingKeys;
 
-/** Normalises rows as the hub does, with keys of its own that are forgotten with it, and keeps count. */
+/** A trial run of the normaliser over rows, with throw-away keys, and counts of its results. */
 final class Sample {
 
     private static final ObjectMapper JSON = new ObjectMapper();

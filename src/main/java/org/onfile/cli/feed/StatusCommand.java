@@ -20,7 +20,7 @@ import org.onfile.cli.hub.HubStore;
 import org.onfile.cli.terminal.TextTable;
 import org.onfile.registry.ConnectorStatus;
 import org.onfile.registry.FeedStatus;
-import org.onfile.registry.Standing;
+import org.onfile.registry.HubStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out =
                 Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
         try (HubStore store = HubStore.of(hub.settings())) {
-            Standing standing = new Standing(store.jdbc());
+            HubStatus standing = new HubStatus(store.jdbc());
             Instant deadline = clock.instant().plusSeconds(seconds);
             List<FeedStatus> feeds = standing.feeds();
             while (isWanting(feeds, clock.instant()) && clock.instant().isBefore(deadline)) {

@@ -2,10 +2,10 @@ package org.onfile.cli.log;
 
 import java.io.PrintWriter;
 import org.onfile.cli.terminal.ProgressBar;
-import org.onfile.verify.Progress;
+import org.onfile.verify.ProgressListener;
 
 /** Shows a check's progress. */
-final class EntryBar implements Progress {
+final class EntryBar implements ProgressListener {
 
     private final ProgressBar bar;
 

@@ -12,11 +12,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.verify.DirectorySource;
 import org.onfile.verify.LogSource;
+import org.onfile.verify.LogVerdict;
 import org.onfile.verify.LogVerifier;
 import org.onfile.verify.LogVerifier.Extent;
 import org.onfile.verify.Mirror;
-import org.onfile.verify.Progress;
-import org.onfile.verify.Verdict;
+import org.onfile.verify.ProgressListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,18 +80,18 @@ final class ExportCommand implements Callable<Integer> {
             EntryBar bar = new EntryBar(err, "log export", "files");
             Mirror.Update update = new Mirror(out, source).update(known.keys(), from, bar);
             bar.end();
-            Verdict verdict = update.verdict();
-            if (openings && verdict instanceof Verdict.Sound sound) {
+            LogVerdict verdict = update.verdict();
+            if (openings && verdict instanceof LogVerdict.Sound sound) {
                 verdict = withOpenings(sound, known, err);
             }
             print(update, verdict, known, self.commandLine().getOut(), err);
-            return verdict instanceof Verdict.Sound ? 0 : 1;
+            return verdict instanceof LogVerdict.Sound ? 0 : 1;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Verdict withOpenings(Verdict.Sound sound, KnownKeys known, PrintWriter err)
+    private LogVerdict withOpenings(LogVerdict.Sound sound, KnownKeys known, PrintWriter err)
             throws IOException, InterruptedException, GeneralSecurityException {
         OpeningsFile file = new OpeningsFile(out.resolve("openings.jsonl"));
         if (log.mirror().isPresent()) {
@@ -107,17 +107,18 @@ final class ExportCommand implements Callable<Integer> {
             bar.end();
         }
         return new LogVerifier(new DirectorySource(out), known.keys())
-                .verify(new Extent(from, Optional.empty(), file.ifThere()), Progress.UNSEEN);
+                .verify(new Extent(from, Optional.empty(), file.ifThere()), ProgressListener.UNSEEN);
     }
 
-    private void print(Mirror.Update update, Verdict verdict, KnownKeys known, PrintWriter results, PrintWriter err) {
+    private void print(
+            Mirror.Update update, LogVerdict verdict, KnownKeys known, PrintWriter results, PrintWriter err) {
         switch (verdict) {
-            case Verdict.Sound sound -> {
+            case LogVerdict.Sound sound -> {
                 results.println(
                         out + ": " + update.fetched() + " files fetched, " + update.kept() + " were there already");
                 VerdictText.print(sound, known, Optional.empty(), results);
             }
-            case Verdict.Wrong wrong -> {
+            case LogVerdict.Wrong wrong -> {
                 VerdictText.print(wrong, err);
                 err.println(
                         Files.exists(out.resolve("checkpoint"))

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Checks and mirrors the exchange log, without trusting the hub that keeps it.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {VerifyCommand.class, ExportCommand.class})
+        subcommands = {LogVerifyCommand.class, ExportCommand.class})
 public final class LogCommand implements Runnable {
 
     @Spec

@@ -17,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.onfile.file.DurableFile;
-import org.onfile.verify.Progress;
+import org.onfile.verify.ProgressListener;
 
 /** A mirror's openings, in the order of their entries; personal data, so only its owner may read it. */
 final class OpeningsFile {
@@ -48,7 +48,7 @@ final class OpeningsFile {
     }
 
     /** Fetches what is missing behind the last one that is there whole. */
-    void fetch(HttpClient client, URI openings, long from, long size, Progress progress)
+    void fetch(HttpClient client, URI openings, long from, long size, ProgressListener progress)
             throws IOException, InterruptedException {
         DurableFile.createIfAbsent(file, out -> {}, DurableFile.OWNER_ONLY);
         long next = Math.max(from, lastIndex() + 1);

@@ -2,7 +2,7 @@ package org.onfile.cli.log;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.onfile.verify.Verdict;
+import org.onfile.verify.LogVerdict;
 
 /** A verdict for programs. */
 final class VerdictJson {
@@ -11,10 +11,10 @@ final class VerdictJson {
 
     private VerdictJson() {}
 
-    static String of(Verdict verdict, KnownKeys known) {
+    static String of(LogVerdict verdict, KnownKeys known) {
         ObjectNode node = JSON.createObjectNode();
         switch (verdict) {
-            case Verdict.Sound sound ->
+            case LogVerdict.Sound sound ->
                 node.put("verdict", "sound")
                         .put("log", sound.checkpoint().origin())
                         .put("size", sound.checkpoint().size())
@@ -22,7 +22,7 @@ final class VerdictJson {
                         .put("from", sound.from())
                         .put("entries", sound.entries())
                         .put("openings", sound.openings());
-            case Verdict.Wrong wrong -> {
+            case LogVerdict.Wrong wrong -> {
                 node.put("verdict", "wrong")
                         .put("fault", wrong.fault().word())
                         .put("meaning", wrong.fault().meaning())

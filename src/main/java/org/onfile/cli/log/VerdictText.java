@@ -3,14 +3,14 @@ package org.onfile.cli.log;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.onfile.verify.Verdict;
+import org.onfile.verify.LogVerdict;
 
 /** A verdict for people. */
 final class VerdictText {
 
     private VerdictText() {}
 
-    static void print(Verdict.Sound sound, KnownKeys known, Optional<Path> against, PrintWriter out) {
+    static void print(LogVerdict.Sound sound, KnownKeys known, Optional<Path> against, PrintWriter out) {
         out.println("SOUND: the log '" + sound.checkpoint().origin() + "' is what its checkpoint says");
         out.println("  size      " + sound.checkpoint().size());
         out.println("  root      " + sound.checkpoint().root());
@@ -26,7 +26,7 @@ final class VerdictText {
         }
     }
 
-    static void print(Verdict.Wrong wrong, PrintWriter err) {
+    static void print(LogVerdict.Wrong wrong, PrintWriter err) {
         err.println("WRONG: " + wrong.fault().word() + " at " + wrong.place());
         err.println("  meaning   " + wrong.fault().meaning());
         err.println("  here      " + wrong.what());

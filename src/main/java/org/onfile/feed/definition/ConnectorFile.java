@@ -11,7 +11,7 @@ import org.onfile.feed.Connector;
 import org.onfile.feed.DidYouMean;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Limits;
-import org.onfile.identifier.Checked;
+import org.onfile.identifier.IdentifierCheck;
 import org.onfile.identifier.SocialCreditCode;
 
 /** {@code connector.yaml}: where a department's database is and how kindly it is to be treated. */
@@ -62,7 +62,7 @@ final class ConnectorFile {
     private static Authority authority(Item item) {
         Item code = item.get("code");
         if (code.isScalar()
-                && !(SocialCreditCode.check(code.text()) instanceof Checked.Sound sound
+                && !(SocialCreditCode.check(code.text()) instanceof IdentifierCheck.Sound sound
                         && sound.repairs().isEmpty())) {
             code.fault(
                     "is no unified social credit code (GB 32100): 18 characters, the last of which checks the others");

@@ -18,7 +18,7 @@ record YamlFile(
         Map<String, Place> values,
         Map<String, Place> keys,
         Map<String, String> texts,
-        Faults faults) {
+        FaultCollector faults) {
 
     /** Counted from 1. */
     record Place(int line, int column) {

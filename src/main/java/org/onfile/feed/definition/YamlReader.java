@@ -32,18 +32,18 @@ final class YamlReader {
     private static final int DEEPEST = 20;
 
     private final Placeholders placeholders;
-    private final Faults faults;
+    private final FaultCollector faults;
     private final Map<String, Place> values = new HashMap<>();
     private final Map<String, Place> keys = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
 
-    private YamlReader(Placeholders placeholders, Faults faults) {
+    private YamlReader(Placeholders placeholders, FaultCollector faults) {
         this.placeholders = placeholders;
         this.faults = faults;
     }
 
     static YamlFile read(Path path, Placeholders placeholders) {
-        Faults faults = new Faults(path.toString());
+        FaultCollector faults = new FaultCollector(path.toString());
         YamlReader reader = new YamlReader(placeholders, faults);
         JsonNode root = NullNode.instance;
         try {

@@ -23,7 +23,7 @@ import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 import org.onfile.cli.hub.HubStore;
 import org.onfile.demo.server.Pki;
-import org.onfile.exchangelog.LogStanding;
+import org.onfile.exchangelog.LogStatus;
 import org.onfile.lookup.LookupHub;
 import org.onfile.tlog.VerifierKey;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -148,7 +148,7 @@ class DoctorTest {
                 withWitness(new VerifierKey("witness.example", VerifierKey.COSIGNATURE, new byte[32]).toString());
         try (HubStore store = HubStore.of(settings)) {
             Instant first =
-                    new LogStanding(store.jdbc()).owedSince("witness.example").orElseThrow();
+                    new LogStatus(store.jdbc()).owedSince("witness.example").orElseThrow();
             assertThat(examine(settings, store, first.plus(Duration.ofMinutes(1))))
                     .singleElement()
                     .isInstanceOfSatisfying(Sound.class, sound -> assertThat(sound.what())

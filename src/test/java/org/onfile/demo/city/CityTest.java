@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.onfile.demo.department.Department;
-import org.onfile.identifier.Checked;
 import org.onfile.identifier.CitizenNumber;
+import org.onfile.identifier.IdentifierCheck;
 import org.onfile.identifier.SocialCreditCode;
 
 /** The generated city and what its departments have on file of it. */
@@ -39,7 +39,7 @@ final class CityTest {
     void givesEverybodyASoundNumberOfRegion990100_eachOnce() {
         assertThat(CITY.people()).allSatisfy(person -> {
             assertThat(person.number()).startsWith("990100");
-            assertThat(CitizenNumber.check(person.number())).isInstanceOf(Checked.Sound.class);
+            assertThat(CitizenNumber.check(person.number())).isInstanceOf(IdentifierCheck.Sound.class);
             assertThat(CitizenNumber.birthday(person.number())).isEqualTo(person.birth());
             assertThat((person.number().charAt(16) - '0') % 2).isEqualTo(person.male() ? 1 : 0);
         });
@@ -51,15 +51,15 @@ final class CityTest {
         Person veteran = CITY.cast().veteran();
         assertThat(veteran.oldNumber()).hasSize(15);
         assertThat(CitizenNumber.check(veteran.oldNumber()))
-                .isInstanceOfSatisfying(
-                        Checked.Sound.class, sound -> assertThat(sound.value()).isEqualTo(veteran.number()));
+                .isInstanceOfSatisfying(IdentifierCheck.Sound.class, sound -> assertThat(sound.value())
+                        .isEqualTo(veteran.number()));
     }
 
     @Test
     void givesOrganisationsASoundCode_eachOnce() {
         assertThat(CITY.organisations()).isNotEmpty().allSatisfy(organisation -> {
             assertThat(organisation.code().substring(2, 8)).isEqualTo("990100");
-            assertThat(SocialCreditCode.check(organisation.code())).isInstanceOf(Checked.Sound.class);
+            assertThat(SocialCreditCode.check(organisation.code())).isInstanceOf(IdentifierCheck.Sound.class);
         });
         assertThat(CITY.organisations()).extracting(Organisation::code).doesNotHaveDuplicates();
     }

@@ -1,0 +1,119 @@
+package org.onfile.audit;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeIndex;
+import org.onfile.exchangelog.ExchangePage;
+import org.onfile.exchangelog.ListedExchange;
+import org.onfile.exchangelog.LocatedExchange;
+import org.onfile.exchangelog.Opening;
+
+/**
+ * The bodies of replies to auditors: schemas {@code ExchangePage} and {@code ExchangeDetail} of {@code openapi.yaml},
+ * and lines of {@code openings.jsonl}.
+ */
+public final class AuditReplies {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ExchangeIndex index;
+    private final ExchangeDetails details;
+    private final InclusionProofJson proven;
+
+    AuditReplies(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proven) {
+        this.index = index;
+        this.details = details;
+        this.proven = proven;
+    }
+
+    /** A page of exchanges: nothing of a person or a case is in it. */
+    public byte[] list(AuditRequest.SearchExchanges search) throws IOException {
+        ExchangePage page = index.search(search.filter(), search.before(), search.limit());
+        ByteArrayOutputStream reply =
+                new ByteArrayOutputStream(256 * (page.exchanges().size() + 1));
+        try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("exchanges");
+            for (ListedExchange exchange : page.exchanges()) {
+                write(json, exchange);
+            }
+            json.writeEndArray();
+            if (page.next() != null) {
+                json.writeStringField("next", page.next().toString());
+            }
+            json.writeEndObject();
+        }
+        return reply.toByteArray();
+    }
+
+    /**
+     * A lookup's entry, its proof and what opens it.
+     *
+     * @throws RequestRefusedException 410 if the detail was erased; the entry and its proof are shown all the same
+     */
+    public byte[] detail(AuditRequest.ReadExchange reading) throws IOException, RequestRefusedException {
+        LocatedExchange exchange = reading.exchange();
+        Optional<Opening> opening = exchange.erased() ? Optional.empty() : details.open(exchange.index());
+        if (opening.isEmpty()) {
+            throw proven.erased(exchange.index());
+        }
+        ByteArrayOutputStream reply = new ByteArrayOutputStream(4096);
+        try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
+            json.writeStartObject();
+            json.writeNumberField("index", exchange.index());
+            proven.write(json, exchange.index(), opening.get());
+            json.writeEndObject();
+        }
+        return reply.toByteArray();
+    }
+
+    /** A line for each entry of the range whose detail was not erased, as mirrors keep them in openings.jsonl. */
+    public byte[] lines(AuditRequest.OpenExchanges openings) throws IOException {
+        ByteArrayOutputStream reply = new ByteArrayOutputStream(64 * 1024);
+        try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
+            json.setRootValueSeparator(null);
+            for (ExchangeDetails.Opened opened : details.open(openings.from(), openings.to())) {
+                json.writeStartObject();
+                json.writeNumberField("index", opened.index());
+                json.writeBinaryField("salt", opened.opening().salt());
+                json.writeStringField("detail", opened.opening().detail());
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
+        }
+        return reply.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, ListedExchange exchange) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("index", exchange.index());
+        if (exchange.exchange() != null) {
+            json.writeStringField("exchangeId", ExchangeIds.text(exchange.exchange()));
+        }
+        json.writeStringField(
+                "kind", EntryKind.of(exchange.kind()).map(EntryKind::word).orElse("unknown"));
+        json.writeStringField("at", exchange.at().toString());
+        if (exchange.requester() != null) {
+            json.writeStringField("requester", exchange.requester());
+        }
+        write(json, "types", exchange.types());
+        write(json, "outcomes", exchange.outcomes());
+        write(json, "departments", exchange.departments());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String field, List<String> words) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String word : words) {
+            json.writeString(word);
+        }
+        json.writeEndArray();
+    }
+}

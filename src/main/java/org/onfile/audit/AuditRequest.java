@@ -1,0 +1,40 @@
+package org.onfile.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.onfile.exchangelog.ExchangeFilter;
+import org.onfile.exchangelog.LocatedExchange;
+
+/**
+ * A request of an auditor: a search, the detail of one exchange, or the openings of a range; the log has it before it
+ * is answered.
+ */
+public sealed interface AuditRequest {
+
+    /** The client that looks. */
+    String auditor();
+
+    /**
+     * A page of exchanges.
+     *
+     * @param asked what the auditor asked for, canonical
+     */
+    record SearchExchanges(String auditor, ExchangeFilter filter, JsonNode asked, long before, int limit)
+            implements AuditRequest {
+
+        /** Never what was asked: it may name a person. */
+        @Override
+        public String toString() {
+            return "Search[" + auditor + "]";
+        }
+    }
+
+    /** The detail of a lookup. */
+    record ReadExchange(String auditor, LocatedExchange exchange) implements AuditRequest {}
+
+    /**
+     * The openings of a range of entries.
+     *
+     * @param to exclusive
+     */
+    record OpenExchanges(String auditor, long from, long to) implements AuditRequest {}
+}

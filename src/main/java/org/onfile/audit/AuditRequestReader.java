@@ -1,0 +1,71 @@
+package org.onfile.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.Client;
+import org.onfile.edge.ApiRequest;
+import org.onfile.edge.JsonBody;
+import org.onfile.edge.Problem;
+import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.ExchangeIndex;
+
+/** Step one of every request of an auditor: reads it, and checks that the client is authorised as an auditor. */
+public final class AuditRequestReader {
+
+    private static final int MOST_OPENINGS = 10_000;
+
+    private final SearchForm searches;
+    private final ExchangeIndex exchanges;
+
+    AuditRequestReader(SearchForm searches, ExchangeIndex exchanges) {
+        this.searches = searches;
+        this.exchanges = exchanges;
+    }
+
+    /** The search in the body. */
+    public AuditRequest.SearchExchanges search(ApiRequest request) throws RequestRefusedException {
+        return searches.read(auditor(request), request.body());
+    }
+
+    /**
+     * The reading of the exchange that the path names.
+     *
+     * @throws RequestRefusedException if there never was one
+     */
+    public AuditRequest.ReadExchange reading(ApiRequest request) throws RequestRefusedException {
+        String auditor = auditor(request);
+        return ExchangeIds.parse(request.variable("exchangeId"))
+                .flatMap(exchanges::find)
+                .map(exchange -> new AuditRequest.ReadExchange(auditor, exchange))
+                .orElseThrow(ExchangeIds::unknown);
+    }
+
+    /** The range of entries in the body, whose openings are wanted. */
+    public AuditRequest.OpenExchanges openings(ApiRequest request) throws RequestRefusedException {
+        String auditor = auditor(request);
+        JsonNode range = JsonBody.parse(request.body());
+        long from = range.get("from").longValue();
+        long to = range.get("to").longValue();
+        if (to <= from) {
+            throw RequestRefusedException.invalid(
+                    List.of(new Fault("/to", "empty-range", "The range ends before it begins.")));
+        }
+        if (to - from > MOST_OPENINGS) {
+            throw RequestRefusedException.invalid(
+                    List.of(new Fault("/to", "range-too-long", "A range has " + MOST_OPENINGS + " entries at most.")));
+        }
+        return new AuditRequest.OpenExchanges(auditor, from, to);
+    }
+
+    /** The door has looked at this already; whoever reads this far is asked once more. */
+    private static String auditor(ApiRequest request) throws RequestRefusedException {
+        Client client = AuthorisationFilter.client(request.http());
+        if (!client.roles().contains(Client.Role.AUDITOR)) {
+            throw new RequestRefusedException(
+                    Problem.of(403, "wrong-role", "Forbidden", "Your registration does not include this."));
+        }
+        return client.name();
+    }
+}

@@ -1,0 +1,32 @@
+package org.onfile.capture.cdc;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.onfile.capture.ReadFailedException;
+
+/**
+ * Describes a fault for logs and health by the types and SQL states of its causes, without the values that messages of
+ * drivers and of Debezium carry.
+ */
+final class FaultSummary {
+
+    private static final int DEEPEST = 8;
+
+    private FaultSummary() {}
+
+    static String describe(Throwable fault) {
+        List<String> parts = new ArrayList<>();
+        Throwable cause = fault;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            parts.add(
+                    switch (cause) {
+                        case SQLException sql -> "SQL state " + sql.getSQLState();
+                        case ReadFailedException ours -> ours.getMessage();
+                        case CaptureFailedException ours -> ours.getMessage();
+                        default -> cause.getClass().getSimpleName();
+                    });
+        }
+        return String.join(" < ", parts);
+    }
+}

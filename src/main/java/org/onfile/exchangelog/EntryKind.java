@@ -1,0 +1,42 @@
+package org.onfile.exchangelog;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an entry of the log is about. The list is open: a reader meets kinds that it does not know, and goes on. */
+public enum EntryKind {
+    /** A lookup that was answered, or denied in its answer. */
+    LOOKUP(1),
+    /** An earlier answer that was given again to the same requester (Idempotency-Key). */
+    LOOKUP_REPEATED(2),
+    /** A feed's batch that was taken into the registry. */
+    FEED_BATCH(3),
+    /** The hub's configuration, as loaded at a start or after a change. */
+    CONFIGURATION(4),
+    /** A signing key that came into use, or was retired. */
+    KEY_CHANGE(5),
+    /** An auditor searched exchanges, or read what was exchanged. */
+    AUDIT(6);
+
+    private final int code;
+
+    EntryKind(int code) {
+        this.code = code;
+    }
+
+    /** The byte that stands for it in an entry. */
+    public int code() {
+        return code;
+    }
+
+    /** As details and commands name it, e.g. {@code feed-batch}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind with this code, if this version knows it. */
+    public static Optional<EntryKind> of(int code) {
+        return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
+    }
+}

@@ -1,0 +1,41 @@
+package org.onfile.lookup;
+
+import java.time.Instant;
+import java.util.List;
+import org.onfile.registry.SearchedFeed;
+
+/**
+ * The decision on one asked certificate.
+ *
+ * @param asOf the hub's clock when the question was answered; freshness and validity are reckoned at it
+ * @param searched where it was searched, with each feed's standing; empty if it was not searched at all
+ */
+public record CertificateDecision(
+        Question.AskedCertificate asked,
+        Outcome outcome,
+        NameCheck name,
+        Instant asOf,
+        List<SearchedFeed> searched,
+        List<Note> notes) {
+
+    /** What became of the name given with the holder's code. */
+    public enum NameCheck {
+        NOT_GIVEN,
+        /** Nothing on file to compare it with. */
+        NOT_COMPARED,
+        MATCH,
+        MISMATCH
+    }
+
+    /** What a reader of the outcome should also know. */
+    public enum Note {
+        /** No department feeds this type yet. */
+        NO_FEED,
+        /** Certificates that fit but are not valid were left out. */
+        NOT_VALID_LEFT_OUT,
+        /** Certificates of this code under another name were left out. */
+        OTHER_NAME_LEFT_OUT,
+        /** A feed has rows whose holder cannot be read; one of them could be a valid certificate of this holder. */
+        UNREADABLE_ROWS_IN_FEED
+    }
+}

@@ -1,0 +1,45 @@
+package org.onfile.lookup;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
+import org.onfile.access.Agreements;
+import org.onfile.lookup.Question.AskedCertificate;
+
+/**
+ * Authorisation, step one of a lookup: the registered client, and those of the certificates asked for that it may have.
+ */
+public final class LookupAuthorisation {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Agreements agreements;
+
+    public LookupAuthorisation(Agreements agreements) {
+        this.agreements = agreements;
+    }
+
+    /** The question with an identifier of its own; what may not be asked is marked, not dropped. */
+    public AuthorisedLookup admit(Submitted submitted) {
+        Set<AskedCertificate> denied = new HashSet<>();
+        for (AskedCertificate asked : submitted.question().certificates()) {
+            if (!agreements.allow(submitted.client(), asked.type())) {
+                denied.add(asked);
+            }
+        }
+        return new AuthorisedLookup(
+                newExchangeId(),
+                submitted.client(),
+                submitted.idempotencyKey(),
+                submitted.question(),
+                denied,
+                System.nanoTime());
+    }
+
+    private static String newExchangeId() {
+        byte[] id = new byte[16];
+        RANDOM.nextBytes(id);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+}

@@ -1,0 +1,109 @@
+package org.onfile.lookup;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.registry.SearchedFeed;
+
+/**
+ * The detail of a lookup that the exchange log commits to: it is sealed in the private row, and handed to the requester
+ * as the receipt's opening. The values of certificates are not in it; the answer's digest binds them.
+ */
+final class LookupDetailJson {
+
+    private static final JsonFactory JSON = Json.MAPPER.getFactory();
+
+    private LookupDetailJson() {}
+
+    /** Of an answer. */
+    static String of(SignedAnswer signed, String answerDigest) throws IOException {
+        Answer answer = signed.answer();
+        StringWriter text = new StringWriter(1024);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            writeQuestion(json, EntryKind.LOOKUP, answer.admitted(), answer.asOf());
+            json.writeArrayFieldStart("certificates");
+            for (CertificateDecision decided : answer.decided()) {
+                write(json, decided);
+            }
+            json.writeEndArray();
+            json.writeStringField("answerDigest", answerDigest);
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    /** Of an answer that is given again. */
+    static String of(RepeatedLookup repeated, Instant at) throws IOException {
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            writeQuestion(json, EntryKind.LOOKUP_REPEATED, repeated.admitted(), at);
+            json.writeStringField(
+                    "repeats",
+                    Json.MAPPER.readTree(repeated.reply()).path("exchangeId").asText());
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static void writeQuestion(JsonGenerator json, EntryKind kind, AuthorisedLookup admitted, Instant at)
+            throws IOException {
+        Question question = admitted.question();
+        json.writeStringField("kind", kind.word());
+        json.writeStringField("exchangeId", admitted.exchangeId());
+        json.writeStringField("at", at.toString());
+        json.writeStringField("requester", admitted.client().name());
+        json.writeObjectFieldStart("holder");
+        json.writeStringField("codeType", question.holder().codeType());
+        json.writeStringField("code", question.holder().code());
+        if (!question.holder().country().isEmpty()) {
+            json.writeStringField("country", question.holder().country());
+        }
+        json.writeEndObject();
+        json.writeFieldName("purpose");
+        json.writeTree(question.purpose().given());
+        json.writeStringField("requestDigest", question.digest());
+    }
+
+    private static void write(JsonGenerator json, CertificateDecision decided) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", decided.asked().type());
+        json.writeStringField("outcome", OutcomeJson.word(decided.outcome()));
+        List<ReleasedCertificate> released = OutcomeJson.certificates(decided.outcome());
+        json.writeArrayFieldStart("refs");
+        for (ReleasedCertificate certificate : released) {
+            json.writeString(certificate.ref().toString());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("departments");
+        for (String department : decided.searched().stream()
+                .map(SearchedFeed::department)
+                .distinct()
+                .toList()) {
+            json.writeString(department);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("batches");
+        for (long batch : batches(decided, released)) {
+            json.writeNumber(batch);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** What was released rests on the batches that brought it, absence on the newest batch of every feed searched. */
+    private static List<Long> batches(CertificateDecision decided, List<ReleasedCertificate> released) {
+        return (released.isEmpty()
+                        ? decided.searched().stream().map(SearchedFeed::batch)
+                        : released.stream().map(ReleasedCertificate::batch))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+}

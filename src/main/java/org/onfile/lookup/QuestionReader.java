@@ -1,0 +1,123 @@
+package org.onfile.lookup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.Client;
+import org.onfile.digest.Digest;
+import org.onfile.edge.ApiRequest;
+import org.onfile.edge.JsonBody;
+import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.identifier.CertificateNumbers;
+import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Purpose;
+import org.onfile.lookup.Question.Select;
+import org.onfile.schema.CertificateType;
+import org.onfile.schema.CertificateTypes;
+
+/**
+ * Reads a lookup's body, whose schema was checked, and validates beyond the schema: check digits, types and fields that
+ * exist, the operator at a window. All faults are told at once.
+ */
+public final class QuestionReader {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final CertificateTypes types;
+    private final Disclosure release;
+
+    QuestionReader(CertificateTypes types, Disclosure release) {
+        this.types = types;
+        this.release = release;
+    }
+
+    /**
+     * The question in the body, and the client that asks it.
+     *
+     * @throws RequestRefusedException with all that is wrong
+     */
+    public Submitted read(ApiRequest request) throws RequestRefusedException {
+        Client client = AuthorisationFilter.client(request.http());
+        return new Submitted(client, request.header(IDEMPOTENCY_KEY), question(request.body()));
+    }
+
+    private Question question(byte[] body) throws RequestRefusedException {
+        JsonNode json = JsonBody.parse(body);
+        List<Fault> faults = new ArrayList<>();
+        AskedHolder holder = HolderReader.read(json.get("holder"), "/holder", faults);
+        HolderReader.read(json.at("/purpose/applicant"), "/purpose/applicant", faults);
+        JsonNode purpose = json.get("purpose");
+        if (purpose.get("channel").textValue().equals("WINDOW") && !purpose.has("operator")) {
+            faults.add(new Fault("/purpose/operator", "required-at-window", "At a window the operator must be named."));
+        }
+        List<AskedCertificate> asked = new ArrayList<>();
+        JsonNode certificates = json.get("certificates");
+        for (int i = 0; i < certificates.size(); i++) {
+            asked(certificates.get(i), "/certificates/" + i, faults).ifPresent(asked::add);
+        }
+        if (!faults.isEmpty()) {
+            throw RequestRefusedException.invalid(faults);
+        }
+        return new Question(
+                holder,
+                asked,
+                new Purpose(
+                        purpose.get("matter").textValue(),
+                        purpose.get("caseNumber").textValue(),
+                        purpose.get("material").textValue(),
+                        purpose),
+                Digest.of(body).label());
+    }
+
+    private Optional<AskedCertificate> asked(JsonNode json, String pointer, List<Fault> faults) {
+        Optional<CertificateType> type = types.find(json.get("type").textValue());
+        if (type.isEmpty()) {
+            String known = String.join(
+                    ", ",
+                    types.all().stream().map(CertificateType::name).sorted().toList());
+            faults.add(
+                    new Fault(pointer + "/type", "unknown-type", "No such type of certificate. Known: " + known + "."));
+            return Optional.empty();
+        }
+        List<String> fields = new ArrayList<>();
+        JsonNode given = json.path("fields");
+        for (int i = 0; i < given.size(); i++) {
+            String field = given.get(i).textValue();
+            fields.add(field);
+            if (!release.isField(type.get(), field)) {
+                faults.add(new Fault(
+                        pointer + "/fields/" + i,
+                        "unknown-field",
+                        "Certificates of this type have no such field. They have: "
+                                + String.join(", ", release.fieldsOf(type.get())) + "."));
+            }
+        }
+        String number = text(json, "certificateNumber");
+        if (number != null) {
+            number = HolderReader.sound(
+                    CertificateNumbers.canonical(number),
+                    pointer + "/certificateNumber",
+                    "The certificate number",
+                    faults);
+        }
+        String ref = text(json, "ref");
+        return Optional.of(new AskedCertificate(
+                type.get().name(),
+                type.get().code(),
+                List.copyOf(fields),
+                json.has("select") ? Select.valueOf(json.get("select").textValue()) : Select.ONE,
+                number,
+                ref == null ? null : UUID.fromString(ref)));
+    }
+
+    private static @Nullable String text(JsonNode json, String field) {
+        JsonNode value = json.get(field);
+        return value == null ? null : value.textValue();
+    }
+}

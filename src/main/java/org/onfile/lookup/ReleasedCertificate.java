@@ -1,0 +1,48 @@
+package org.onfile.lookup;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
+import org.onfile.schema.Assurance;
+
+/**
+ * The part of a certificate that is released (disclosure).
+ *
+ * @param status 01 valid, 02 suspended, 03 rescinded, 04 cancelled, 05 lapsed, 06 transferred out, 07 revoked, 99 other,
+ *     WITHDRAWN: gone from the department's database
+ * @param fields those asked for, in the order asked; null where the department states none
+ * @param seenAt when the hub last read it at its department
+ * @param batch the entry of the exchange log for the feed batch that brought it
+ */
+public record ReleasedCertificate(
+        UUID ref,
+        String status,
+        @Nullable String statusReason,
+        @Nullable Instant statusChangedAt,
+        Validity validity,
+        Assurance assurance,
+        Map<String, @Nullable Object> fields,
+        FeedId feed,
+        Instant seenAt,
+        @Nullable Long batch) {
+
+    /** In force, with the departments' databases as the source. */
+    static final String VALID = "01";
+
+    static final String WITHDRAWN = "WITHDRAWN";
+
+    /** Whether a day lies within the certificate's own dates, whatever its status. */
+    public enum Validity {
+        NOT_YET,
+        CURRENT,
+        EXPIRED
+    }
+
+    /** Never the fields. */
+    @Override
+    public String toString() {
+        return "Certificate[" + ref + ", status=" + status + ", validity=" + validity + "]";
+    }
+}

@@ -1,0 +1,98 @@
+package org.onfile.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.FeedState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The status of feeds and captures, for those who run the hub; readable also while no hub runs. */
+public final class HubStatus {
+
+    private final JdbcClient jdbc;
+
+    public HubStatus(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Every feed that the registry knows; counts its certificates, so ask seldom. */
+    public List<FeedStatus> feeds() {
+        Map<String, Map<String, Long>> quarantine = quarantine();
+        return jdbc.sql("""
+                select f.name, f.certificate_type, f.state, f.reason, f.watermark, f.oldest_watermark_ms,
+                       count(*) filter (where c.state = 0), count(*) filter (where c.state = 1),
+                       count(*) filter (where c.state = 2)
+                  from feed f left join certificate c on c.feed = f.id
+                 group by f.id order by f.name
+                """)
+                .query((row, number) -> new FeedStatus(
+                        FeedId.parse(row.getString(1)),
+                        row.getString(2),
+                        FeedState.valueOf(row.getString(3)),
+                        row.getString(4),
+                        instant(row, 5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        quarantine.getOrDefault(row.getString(1), Map.of())))
+                .list();
+    }
+
+    /** Every connector that was ever captured. */
+    public List<ConnectorStatus> connectors() {
+        return jdbc.sql("select name, state, fault, last_tick, retained_bytes, seen_at from connector order by name")
+                .query((row, number) -> new ConnectorStatus(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        instant(row, 4),
+                        row.getObject(5, Long.class),
+                        instant(row, 6)))
+                .list();
+    }
+
+    /** Writes down how a capture stands. */
+    public void note(ConnectorStatus status) {
+        jdbc.sql("""
+                update connector set state = :state, fault = :fault, last_tick = :lastTick,
+                    retained_bytes = :retained, seen_at = :seenAt
+                where name = :name
+                """)
+                .param("name", status.department())
+                .param("state", status.state())
+                .param("fault", status.fault())
+                .param("lastTick", utc(status.lastTick()))
+                .param("retained", status.retainedBytes())
+                .param("seenAt", utc(status.seenAt()))
+                .update();
+    }
+
+    private Map<String, Map<String, Long>> quarantine() {
+        Map<String, Map<String, Long>> byFeed = new HashMap<>();
+        jdbc.sql("""
+                select f.name, q.reason || coalesce(' at ' || q.place, ''), count(*)
+                  from quarantine q join feed f on f.id = q.feed group by 1, 2
+                """).query(row -> {
+            byFeed.computeIfAbsent(row.getString(1), feed -> new TreeMap<>()).put(row.getString(2), row.getLong(3));
+        });
+        return byFeed;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}

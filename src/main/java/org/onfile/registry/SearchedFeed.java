@@ -1,0 +1,43 @@
+package org.onfile.registry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.FeedState;
+
+/**
+ * A feed as it was searched for a question: its state, its watermark and the limits by which absence is judged.
+ *
+ * @param watermark all that the department committed before it is in the registry; null before the first
+ * @param unreadable certificates that cannot be read and whose holder is not known either: any of them could be the
+ *     one asked for
+ * @param batch the entry of the exchange log for the newest batch that is in the registry; null before the first
+ * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
+ */
+public record SearchedFeed(
+        FeedId feed,
+        String certificateType,
+        FeedState state,
+        @Nullable Instant watermark,
+        @Nullable Long batch,
+        long unreadable,
+        List<String> areas,
+        LocalDate completeSince,
+        Duration oldestWatermark,
+        boolean answerWhenStale) {
+
+    /** Whose feed it is. */
+    public String department() {
+        return feed.department();
+    }
+
+    /** Whether absence, or a value, can no longer be vouched for at this time. */
+    public boolean isStale(Instant now) {
+        return state != FeedState.LIVE
+                || watermark == null
+                || watermark.plus(oldestWatermark).isBefore(now);
+    }
+}

@@ -1,0 +1,333 @@
+package org.onfile.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.LogEntry;
+import org.onfile.exchangelog.Opening;
+import org.onfile.exchangelog.PublishedLog;
+import org.onfile.lookup.LookupHub;
+import org.onfile.tlog.MalformedNoteException;
+import org.onfile.tlog.TlogProof;
+import org.onfile.tlog.VerifierKey;
+
+/** What was exchanged, read by an auditor one by one or in ranges, and given to its requester again. */
+@ExtendWith(LookupHub.Shared.class)
+class ReadExchangeTest {
+
+    private static final String COMPANY = "91990100MA0CT0001Q";
+
+    private final LookupHub hub;
+    private final Auditor auditor;
+
+    ReadExchangeTest(LookupHub hub) {
+        this.hub = hub;
+        this.auditor = Auditor.of(hub);
+        hub.filing().feed("market-regulation", "business-licence");
+    }
+
+    @Nested
+    class OneExchange {
+
+        @Test
+        void isShownWithItsProof() throws Exception {
+            JsonNode answered = ask();
+
+            JsonNode shown = auditor.read(id(answered));
+
+            assertThat(shown.at("/index").longValue()).isEqualTo(index(answered));
+            assertThat(shown.at("/entry")).isEqualTo(answered.at("/receipt/entry"));
+            assertThat(shown.at("/opening")).isEqualTo(answered.at("/receipt/opening"));
+            verify(shown);
+        }
+
+        @Test
+        void isReadOnceTheReadingIsInTheLog_withoutACopyOfIt() {
+            JsonNode answered = ask();
+
+            auditor.read(id(answered));
+
+            JsonNode look = auditor.looks(1).getFirst();
+            assertThat(look.at("/action").textValue()).isEqualTo("read");
+            assertThat(look.at("/auditor").textValue()).isEqualTo("auditor");
+            assertThat(look.at("/exchangeId")).isEqualTo(answered.at("/exchangeId"));
+            assertThat(look.at("/index").longValue()).isEqualTo(index(answered));
+            assertThat(look.toString()).doesNotContain(COMPANY);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "AAAAAAAAAAAAAAAAAAAAAA",
+                    "AAAAAAAAAAAAAAAAAAAAAB",
+                    "SECRET",
+                    "%53%45",
+                    "AAAAAAAAAAAAAAAAAAAAAA;x=1",
+                    "-1",
+                    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                    "AAAAAAAAAAAAAAAAAAAAAA/SECRET",
+                    "AAAAAAAAAAAAAAAAAAAAAA/receipt/",
+                    ".."
+                })
+        void isNotFound_whereThereNeverWasOne(String id) {
+            int before = auditor.looks(500).size();
+
+            HttpResponse<String> reply = auditor.get("/v1/exchanges/" + id);
+
+            assertThat(reply.statusCode()).isIn(400, 404);
+            assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(reply.body()).doesNotContain("SECRET", "Exception");
+            assertThat(auditor.looks(500)).hasSize(before);
+        }
+
+        @Test
+        void isSaidToBeErased_andStaysProven() throws Exception {
+            JsonNode answered = ask();
+            assertThat(hub.bean(ExchangeDetails.class).erase(index(answered))).isTrue();
+
+            HttpResponse<String> reply = auditor.get("/v1/exchanges/" + id(answered));
+
+            assertThat(reply.statusCode()).isEqualTo(410);
+            JsonNode problem = LookupHub.json(reply.body());
+            assertThat(problem.at("/type").textValue()).isEqualTo("urn:onfile:problem:detail-erased");
+            assertThat(problem.at("/index").longValue()).isEqualTo(index(answered));
+            TlogProof.parse(problem.at("/proof").textValue()).verify(bytes(problem.at("/entry")), keys());
+            assertThat(problem.at("/entry")).isEqualTo(answered.at("/receipt/entry"));
+            assertThat(auditor.search("{\"limit\":500}").findValuesAsText("exchangeId"))
+                    .doesNotContain(id(answered));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "sealed = set_bit(sealed, 500, 1 - get_bit(sealed, 500))",
+                    "sealed = substring(sealed for 20)",
+                    "requester = 'market-regulation'",
+                    "outcomes = '{DENIED}'",
+                    "at = at - interval '1 second'",
+                    "holder = null",
+                    "case_number = gen_random_uuid()",
+                    "kind = 2",
+                    "types = '{}'",
+                    "departments = array_append(departments, 'civil-affairs')"
+                })
+        void isNotShown_ifItWasAltered(String change) {
+            JsonNode answered = ask();
+            hub.store()
+                    .sql("create table kept as select * from exchange_detail where index = ?")
+                    .param(index(answered))
+                    .update();
+            HttpResponse<String> reply;
+            try {
+                hub.store()
+                        .sql("update exchange_detail set " + change + " where index = ?")
+                        .param(index(answered))
+                        .update();
+                reply = auditor.get("/v1/exchanges/" + id(answered));
+            } finally {
+                hub.store()
+                        .sql("delete from exchange_detail where index = ?")
+                        .param(index(answered))
+                        .update();
+                hub.store()
+                        .sql("insert into exchange_detail select * from kept")
+                        .update();
+                hub.store().sql("drop table kept").update();
+            }
+
+            assertThat(reply.statusCode()).isEqualTo(500);
+            JsonNode problem = LookupHub.json(reply.body());
+            assertThat(problem.at("/type").textValue()).isEqualTo("urn:onfile:problem:detail-altered");
+            assertThat(problem.at("/index").longValue()).isEqualTo(index(answered));
+            assertThat(reply.body()).doesNotContain(COMPANY, "salt");
+        }
+    }
+
+    @Nested
+    class Openings {
+
+        @Test
+        void openTheEntriesOfARange() {
+            long first = index(ask());
+            JsonNode erased = ask();
+            hub.bean(ExchangeDetails.class).erase(index(erased));
+            long last = index(ask());
+
+            HttpResponse<String> reply = open(first, last + 1);
+
+            assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
+            List<JsonNode> lines = reply.body().lines().map(LookupHub::json).toList();
+            assertThat(lines)
+                    .extracting(line -> line.at("/index").longValue())
+                    .startsWith(first)
+                    .endsWith(last)
+                    .doesNotContain(index(erased))
+                    .isSorted();
+            for (JsonNode line : lines) {
+                assertThat(entry(line.at("/index").longValue())
+                                .commitsTo(new Opening(
+                                        bytes(line.at("/salt")),
+                                        line.at("/detail").textValue())))
+                        .isTrue();
+            }
+        }
+
+        @Test
+        void areGivenOnceTheyAreInTheLog() {
+            open(3, 10_003);
+
+            JsonNode look = auditor.looks(1).getFirst();
+            assertThat(look.at("/action").textValue()).isEqualTo("openings");
+            assertThat(look.at("/from").longValue()).isEqualTo(3);
+            assertThat(look.at("/to").longValue()).isEqualTo(10_003);
+        }
+
+        @Test
+        void areNone_beyondTheEndOfTheLog() {
+            assertThat(open(9_000_000_000_000_000L, 9_000_000_000_000_001L).body())
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{}",
+                    "{\"from\":0}",
+                    "{\"from\":0,\"to\":0}",
+                    "{\"from\":5,\"to\":4}",
+                    "{\"from\":0,\"to\":10001}",
+                    "{\"from\":-1,\"to\":4}",
+                    "{\"from\":0,\"to\":9223372036854775808}",
+                    "{\"from\":9223372036854775807,\"to\":9223372036854775808}",
+                    "{\"from\":0.5,\"to\":4}",
+                    "{\"from\":\"0\",\"to\":4}",
+                    "{\"from\":0,\"to\":4,\"SECRET\":1}"
+                })
+        void areRefused_forNoProperRange(String body) {
+            HttpResponse<String> reply = auditor.post("/v1/exchanges/openings", body);
+
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(400);
+            assertThat(reply.body()).contains("pointer").doesNotContain("SECRET");
+        }
+
+        private HttpResponse<String> open(long from, long to) {
+            HttpResponse<String> reply =
+                    auditor.post("/v1/exchanges/openings", "{\"from\":" + from + ",\"to\":" + to + "}");
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+            return reply;
+        }
+    }
+
+    @Nested
+    class AReceiptAgain {
+
+        @Test
+        void isGivenToItsRequester_provenAsOfNow() throws Exception {
+            JsonNode answered = ask();
+            ask();
+
+            JsonNode receipt = LookupHub.json(receipt("intake", id(answered)).body());
+
+            assertThat(receipt.at("/entry")).isEqualTo(answered.at("/receipt/entry"));
+            assertThat(receipt.at("/opening")).isEqualTo(answered.at("/receipt/opening"));
+            assertThat(verify(receipt)).isGreaterThan(index(answered) + 1);
+        }
+
+        @Test
+        void isNobodyElses_whoLearnsNothingByAsking() {
+            JsonNode answered = ask();
+
+            HttpResponse<String> another = receipt("market-regulation", id(answered));
+            HttpResponse<String> never = receipt("market-regulation", "AAAAAAAAAAAAAAAAAAAAAA");
+
+            assertThat(another.statusCode()).isEqualTo(404);
+            assertThat(never.statusCode()).isEqualTo(404);
+            assertThat(another.body()).isEqualTo(never.body());
+            for (String client : List.of("auditor", "operator", "stranger", "")) {
+                assertThat(receipt(client, id(answered)).body())
+                        .isEqualTo(receipt(client, "AAAAAAAAAAAAAAAAAAAAAA").body());
+                assertThat(receipt(client, id(answered)).statusCode()).isEqualTo(403);
+            }
+        }
+
+        @Test
+        void isGoneWithTheDetail() {
+            JsonNode answered = ask();
+            hub.bean(ExchangeDetails.class).erase(index(answered));
+
+            assertThat(receipt("intake", id(answered)).statusCode()).isEqualTo(410);
+            assertThat(receipt("market-regulation", id(answered)).statusCode()).isEqualTo(404);
+        }
+
+        @Test
+        void isNoExchange() {
+            JsonNode answered = ask();
+            List<JsonNode> before = auditor.looks(1);
+
+            receipt("intake", id(answered));
+
+            assertThat(auditor.looks(1)).isEqualTo(before);
+        }
+
+        private HttpResponse<String> receipt(String client, String id) {
+            return hub.get(hub.client("pki", client), "/v1/exchanges/" + id + "/receipt");
+        }
+    }
+
+    private JsonNode ask() {
+        ObjectNode lookup = LookupHub.lookup("001", COMPANY, "business-licence", "certificateNumber");
+        return hub.ask(lookup);
+    }
+
+    private static String id(JsonNode answered) {
+        return answered.at("/exchangeId").textValue();
+    }
+
+    private static long index(JsonNode answered) {
+        try {
+            return TlogProof.parse(answered.at("/receipt/proof").textValue()).index();
+        } catch (MalformedNoteException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Entry, proof and opening; the size of the checkpoint. */
+    private long verify(JsonNode shown) throws Exception {
+        LogEntry entry = LogEntry.parse(bytes(shown.at("/entry")));
+        assertThat(entry.kind()).isEqualTo(EntryKind.LOOKUP.code());
+        assertThat(entry.commitsTo(new Opening(
+                        bytes(shown.at("/opening/salt")),
+                        shown.at("/opening/detail").textValue())))
+                .isTrue();
+        return TlogProof.parse(shown.at("/proof").textValue())
+                .verify(entry.bytes(), keys())
+                .size();
+    }
+
+    private List<VerifierKey> keys() {
+        return hub.get(hub.client("pki", ""), "/log/key")
+                .body()
+                .lines()
+                .map(VerifierKey::parse)
+                .toList();
+    }
+
+    private LogEntry entry(long index) {
+        return hub.bean(PublishedLog.class).entry(index).orElseThrow();
+    }
+
+    private static byte[] bytes(JsonNode base64) {
+        return Base64.getDecoder().decode(base64.textValue());
+    }
+}
