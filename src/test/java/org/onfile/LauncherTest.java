@@ -116,6 +116,19 @@ class LauncherTest {
         assertThat(run("--help")).contains("starts with build 2");
     }
 
+    @Test
+    void packsNoRouteThatWasDeleted() throws Exception {
+        write("target/classes/routes/deleted.yaml");
+        write("target/classes/org/onfile/OnfileApplication.class");
+
+        run("--help");
+
+        assertThat(home.resolve("target/classes/routes/deleted.yaml")).doesNotExist();
+        assertThat(home.resolve("target/classes/org/onfile/OnfileApplication.class"))
+                .as("Maven compiles what changed")
+                .exists();
+    }
+
     /** A department joins with files alone, and tests are in no jar. */
     @Test
     void buildsNothing_ifOnlyWhatIsReadFromTheHomeChanged() throws Exception {
