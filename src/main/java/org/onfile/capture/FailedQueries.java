@@ -15,7 +15,7 @@ record FailedQueries(Feeds feeds) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedQueries.class);
 
-    /** Returns the feed's life from now on. */
+    /** Notes in the feed's life what was at fault, and tells it. */
     QueryFault note(Feed feed, SQLException failure) {
         QueryFault fault = QueryFault.of(failure);
         switch (fault) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
@@ -27,13 +28,14 @@ public final class LoadDriver {
     private final Captures captures;
     private final Feeds feeds;
     private final Clock clock;
-    private final LoadRoute route;
+    private final Consumer<Feed> route;
     /** The thread of each connector's loads, by department. */
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
 
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    public LoadDriver(Captures captures, Feeds feeds, Clock clock, LoadRoute route) {
+    /** Takes the route by which a load's rows come into the feed's queue; it returns once the last is durable. */
+    public LoadDriver(Captures captures, Feeds feeds, Clock clock, Consumer<Feed> route) {
         this.captures = captures;
         this.feeds = feeds;
         this.clock = clock;
@@ -41,22 +43,15 @@ public final class LoadDriver {
     }
 
     /**
-     * Begins, after a tick, the loads that the connector's feeds need, each by {@code direct:load}; returns at once. The
-     * first tick that counts is one that was sent after the capture's engine had started.
+     * Begins, after a tick, the loads that the connector's feeds need, each by {@code direct:load}, unless one of them is
+     * being loaded; returns at once. The first tick that counts was sent after the capture's engine had started.
      */
     public void startMissing(ChangeBatch batch) {
+        String department = batch.connector();
+        Capture capture = captures.running(department);
         Instant tick = batch.tick();
-        Capture capture = captures.running(batch.connector());
-        if (tick != null && capture.ranBefore(tick)) {
-            loadWhatIsMissing(capture);
-        }
-    }
-
-    /** Unless something is being loaded for this connector. */
-    private void loadWhatIsMissing(Capture capture) {
-        String department = capture.connector().department();
         Thread current = running.get(department);
-        if (current != null && current.isAlive()) {
+        if (tick == null || !capture.ranBefore(tick) || (current != null && current.isAlive())) {
             return;
         }
         List<Feed> missing =
@@ -85,17 +80,17 @@ public final class LoadDriver {
             // The end of an earlier load may have come while others were loaded
             if (needsLoad(feed)) {
                 LOG.info("{}: loading", feed.id());
-                route.load(feed);
+                route.accept(feed);
                 LOG.info("{}: loaded", feed.id());
             }
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             fail(feed, e);
         } finally {
             slots.release();
         }
     }
 
-    private void fail(Feed feed, Exception failure) {
+    private void fail(Feed feed, RuntimeException failure) {
         String fault = failure.getClass().getSimpleName();
         try {
             FeedLife life = feeds.change(feed.id(), begun -> begun.loadFailed(clock.instant()));
@@ -116,12 +111,5 @@ public final class LoadDriver {
         if (current != null) {
             current.interrupt();
         }
-    }
-
-    /** The route that takes a load's rows to the feed's queue; it returns once the last is durable. */
-    @FunctionalInterface
-    public interface LoadRoute {
-
-        void load(Feed feed) throws Exception;
     }
 }

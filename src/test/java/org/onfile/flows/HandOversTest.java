@@ -63,7 +63,7 @@ class HandOversTest {
     @Test
     void knowsWhatARoomMayUse() {
         assertThat(Rooms.mayUse("capture", Rows.class)).isTrue();
-        assertThat(Rooms.mayUse("lookup", Rows.class)).isFalse();
+        assertThat(Rooms.mayUse("access", Rows.class)).isFalse();
         assertThat(Rooms.mayUse("normalise", Definitions.class)).isTrue();
         assertThat(Rooms.mayUse("capture", Definitions.class))
                 .as("feed allowed, feed :: definition not")
