@@ -1,18 +1,18 @@
 package org.onfile.access;
 
-import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
 class AccessConfiguration {
 
     @Bean
-    Clients clients(@Value("${onfile.access.clients}") Path file) {
-        return new Clients(file);
+    Clients clients(AccessSettings settings) {
+        return new Clients(settings.clients());
     }
 
     @Bean

@@ -100,8 +100,12 @@ public final class LoadDriver {
                     life.load().retryAt(),
                     fault);
         } catch (RuntimeException away) {
-            // The store is away: the load begins again with the next tick that comes after it is back
-            LOG.warn("{}: the load failed and begins again: {}", feed.id(), fault, away);
+            // The store is away, or the hub stops: the load begins again with the first tick that comes afterwards
+            LOG.warn(
+                    "{}: the load failed and begins again: {}, {}",
+                    feed.id(),
+                    fault,
+                    away.getClass().getSimpleName());
         }
     }
 

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardHost;
+import org.onfile.settings.HubSettings;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,35 +16,29 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({TlsSettings.class, LimitSettings.class})
 class EdgeConfiguration {
 
     /** Before any other filter but the one that asks who it is. */
     private static final int FIRST_AFTER_AUTHORISATION = -100;
 
     @Bean
-    TlsFiles tlsFiles(
-            @Value("${onfile.tls.certificate}") Path certificate,
-            @Value("${onfile.tls.key}") Path key,
-            @Value("${onfile.tls.authorities}") Path authorities) {
-        return new TlsFiles(certificate, key, authorities);
+    TlsFiles tlsFiles(TlsSettings files) {
+        return new TlsFiles(files.certificate(), files.key(), files.authorities());
     }
 
     /** Its folders are in the data directory: in the temporary one every hub that is killed would leave some. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> port(
-            TlsFiles files,
-            Clock clock,
-            @Value("${onfile.data}") Path data,
-            @Value("${onfile.limits.body-time}") Duration patience)
-            throws IOException {
+            TlsFiles files, Clock clock, HubSettings hub, LimitSettings limits) throws IOException {
         Tls tls = new Tls(files, clock);
-        Path folder = data.toAbsolutePath().resolve("tomcat");
+        Path folder = hub.data().toAbsolutePath().resolve("tomcat");
         Path root = Files.createDirectories(folder.resolve("root"));
         return tomcat -> {
             tomcat.setBaseDirectory(folder.toFile());
             tomcat.setDocumentRoot(root.toFile());
             tomcat.addConnectorCustomizers(tls::secure);
-            tomcat.addContextValves(new LingeringCloseValve(patience));
+            tomcat.addContextValves(new LingeringCloseValve(limits.bodyTime()));
             tomcat.addContextCustomizers(context -> report((Host) context.getParent()));
         };
     }
@@ -57,8 +52,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${onfile.limits.body-time}") Duration patience) {
-        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(patience));
+    FilterRegistrationBean<BodyLimit> bodyLimit(LimitSettings limits) {
+        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(limits.bodyTime()));
         registration.setOrder(FIRST_AFTER_AUTHORISATION + 1);
         return registration;
     }
@@ -75,8 +70,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    KeptAddress keptAddress(@Value("${onfile.data}") Path data) {
-        return new KeptAddress(data);
+    KeptAddress keptAddress(HubSettings hub) {
+        return new KeptAddress(hub.data());
     }
 
     /** For Camel's platform-http component. */

@@ -1,8 +1,6 @@
 package org.onfile.inventory;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.onfile.access.Clients;
 import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.Sm2Keys;
@@ -10,8 +8,8 @@ import org.onfile.edge.TlsFiles;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.seal.Sealer;
+import org.onfile.settings.HubSettings;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.sbom.SbomEndpoint;
 import org.springframework.boot.actuate.sbom.SbomProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,11 +22,8 @@ import org.springframework.core.io.ResourceLoader;
 class InventoryConfiguration {
 
     @Bean
-    LoadedFiles loadedFiles(
-            @Value("${onfile.connectors}") Path connectors,
-            @Value("${onfile.schemas}") Path schemas,
-            @Value("${onfile.routes}") List<String> routes) {
-        return LoadedFiles.read(connectors, schemas, routes);
+    LoadedFiles loadedFiles(HubSettings hub) {
+        return LoadedFiles.read(hub.connectors(), hub.schemas(), hub.routes());
     }
 
     @Bean
@@ -50,14 +45,14 @@ class InventoryConfiguration {
             LoadedFiles files,
             Environment environment,
             Sealer sealer,
-            @Value("${onfile.data}") Path data,
+            HubSettings hub,
             Clock clock) {
         return new Inventory(
                 log,
                 sources,
                 files,
-                new EffectiveSettings(environment, data, sealer),
-                new RecordedKeys(data.resolve("log").resolve("recorded-keys.json")),
+                new EffectiveSettings(environment, hub.data(), sealer),
+                new RecordedKeys(hub.log().resolve("recorded-keys.json")),
                 clock);
     }
 }

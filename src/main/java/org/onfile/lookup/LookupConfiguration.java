@@ -2,8 +2,6 @@ package org.onfile.lookup;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneId;
 import org.apache.camel.Predicate;
 import org.apache.camel.support.builder.ExpressionBuilder;
 import org.apache.camel.support.builder.PredicateBuilder;
@@ -15,24 +13,26 @@ import org.onfile.registry.Certificates;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.seal.Sealer;
+import org.onfile.settings.HubSettings;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans that {@code routes/lookup.yaml} names. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AnswerSettings.class)
 class LookupConfiguration {
 
     @Bean
-    Disclosure disclosure(CertificateTypes types, @Value("${onfile.time-zone}") ZoneId city) {
-        return new Disclosure(types, city);
+    Disclosure disclosure(CertificateTypes types, HubSettings hub) {
+        return new Disclosure(types, hub.timeZone());
     }
 
     @Bean
-    QuestionReader questionReader(CertificateTypes types, Disclosure release) {
-        return new QuestionReader(types, release);
+    QuestionReader questionReader(CertificateTypes types, Disclosure disclosure) {
+        return new QuestionReader(types, disclosure);
     }
 
     @Bean
@@ -46,20 +46,20 @@ class LookupConfiguration {
     }
 
     @Bean
-    Decision decision(Disclosure release) {
-        return new Decision(release);
+    Decision decision(Disclosure disclosure) {
+        return new Decision(disclosure);
     }
 
     @Bean
     AnswerWriter answerWriter(
             AnswerSigner signer,
             ObjectProvider<Sm2Signer> sm2,
-            @Value("${onfile.issuer}") String issuer,
-            @Value("${onfile.answers.valid-for}") Duration validFor,
-            @Value("${onfile.time-zone}") ZoneId city,
+            HubSettings hub,
+            AnswerSettings settings,
             Clock clock,
             MeterRegistry meters) {
-        return new AnswerWriter(signer, sm2.getIfAvailable(), issuer, validFor, city, clock, meters);
+        return new AnswerWriter(
+                signer, sm2.getIfAvailable(), hub.issuer(), settings.validFor(), hub.timeZone(), clock, meters);
     }
 
     @Bean

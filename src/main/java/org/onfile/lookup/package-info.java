@@ -11,6 +11,7 @@
             "registry",
             "schema",
             "seal",
+            "settings",
             "tlog"
         })
 @NullMarked

@@ -3,7 +3,7 @@ package org.onfile.onboarding;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.onfile.digest.Digest;
 
 /**
  * The keys of millions of rows in 8 bytes each: 64 bits of their SHA-256. In ten million rows two different keys are
@@ -11,19 +11,11 @@ import java.security.NoSuchAlgorithmException;
  */
 final class SeenKeys {
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Digest.sha256();
     /** Open addressing; zero is free. */
     private long[] slots = new long[1 << 16];
 
     private int count;
-
-    SeenKeys() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
-    }
 
     /** Returns false for a key that was here before. */
     boolean add(String key) {

@@ -3,7 +3,14 @@
  * with which the department's administrator mends it.
  */
 @ApplicationModule(
-        allowedDependencies = {"capture", "capture :: cdc", "capture :: source", "feed", "feed :: definition", "schema"
+        allowedDependencies = {
+            "capture",
+            "capture :: cdc",
+            "capture :: source",
+            "digest",
+            "feed",
+            "feed :: definition",
+            "schema"
         })
 @NullMarked
 package org.onfile.onboarding;

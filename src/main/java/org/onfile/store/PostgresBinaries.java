@@ -3,16 +3,20 @@ package org.onfile.store;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.onfile.digest.Digest;
 import org.onfile.file.DurableFile;
 import org.tukaani.xz.XZInputStream;
 
@@ -22,7 +26,7 @@ record PostgresBinaries(Path folder) {
     /** The programs under {@code cache}, unpacked where they aren't; any number of processes may ask at once. */
     static PostgresBinaries under(Path cache) throws IOException {
         String archive = archive();
-        Path folder = cache.resolve("postgresql-" + digest(archive).substring(0, 16));
+        Path folder = cache.resolve("postgresql-" + version(archive));
         if (!Files.exists(folder)) {
             Files.createDirectories(cache);
             Path unfinished = Files.createTempDirectory(cache, "unpacking-");
@@ -71,16 +75,28 @@ record PostgresBinaries(Path folder) {
     }
 
     private static InputStream open(String archive) throws IOException {
-        InputStream packed = PostgresBinaries.class.getResourceAsStream(archive);
-        if (packed == null) {
-            throw new IOException(archive + " is not on the class path");
-        }
-        return new BufferedInputStream(packed, 1 << 16);
+        return new BufferedInputStream(resource(archive).openStream(), 1 << 16);
     }
 
-    private static String digest(String archive) throws IOException {
-        try (InputStream packed = open(archive)) {
-            return Digest.of(packed).hex();
+    private static URL resource(String archive) throws IOException {
+        URL url = PostgresBinaries.class.getResource(archive);
+        if (url == null) {
+            throw new IOException(archive + " is not on the class path");
+        }
+        return url;
+    }
+
+    /** Tells the archive from that of another version by size and checksum, which its jar lists: it isn't read for it. */
+    private static String version(String archive) throws IOException {
+        URL url = resource(archive);
+        URLConnection connection = url.openConnection();
+        connection.setUseCaches(false);
+        if (!(connection instanceof JarURLConnection jar)) {
+            throw new IOException("PostgreSQL's programs are expected in a jar, not at " + url);
+        }
+        try (JarFile holder = jar.getJarFile()) {
+            ZipEntry entry = holder.getEntry(jar.getEntryName());
+            return "%d-%08x".formatted(entry.getSize(), entry.getCrc());
         }
     }
 

@@ -1,5 +1,5 @@
 /** The hub's PostgreSQL: embedded in the data directory, or external by configuration; migrations run at start. */
-@ApplicationModule(allowedDependencies = {"digest", "file", "seal", "settings"})
+@ApplicationModule(allowedDependencies = {"file", "seal", "settings"})
 @NullMarked
 package org.onfile.store;
 

@@ -16,8 +16,8 @@ import org.onfile.verify.LogVerifier.Extent;
 
 /**
  * A copy of a log's public files in a folder. It can be broken off and gone on with, and brought up to date later: full
- * tiles never change, so those that are there, which a power failure does not undo, are not fetched again. The checkpoint is written last, once all that it
- * asks for is there and sound.
+ * tiles never change, so those that are there, which a power failure does not undo, are not fetched again. The
+ * checkpoint is written last, once all that it asks for is there and sound.
  */
 public final class Mirror {
 

@@ -33,7 +33,7 @@ import org.springframework.util.FileSystemUtils;
 /** One hub for all tests of the edge, without departments: tests file certificates themselves. */
 public final class LookupHub implements AutoCloseable {
 
-    /** Gives the hub to test classes that ask for it, and ends it after the last. */
+    /** Gives the hub to test classes that ask for it, and ends it after the last that this JVM runs. */
     public static final class Shared implements ParameterResolver {
 
         @Override
@@ -43,8 +43,7 @@ public final class LookupHub implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.GLOBAL)
+            return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                     .computeIfAbsent(LookupHub.class, key -> start(), LookupHub.class);
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Rows;
@@ -48,21 +49,22 @@ final class Bureau {
                 password: capture
                 """.formatted(engine.name().toLowerCase(Locale.ROOT), port));
         feed("", "");
-        for (String sql :
-                switch (engine) {
-                    case POSTGRESQL ->
+        switch (engine) {
+            case POSTGRESQL ->
+                run(
+                        "postgres",
                         List.of(
                                 "drop database if exists bureau with (force)",
                                 "drop role if exists onfile",
                                 "create role onfile login password 'capture'",
-                                "create database bureau");
-                    case MARIADB ->
+                                "create database bureau"));
+            case MARIADB ->
+                run(
+                        "mysql",
                         List.of(
                                 "drop database if exists bureau",
                                 "create database bureau",
-                                "create or replace user onfile@'127.0.0.1' identified by 'capture'");
-                }) {
-            run(engine == Engine.POSTGRESQL ? "postgres" : "mysql", sql);
+                                "create or replace user onfile@'127.0.0.1' identified by 'capture'"));
         }
         execute(
                 "create table kind (code char(1) primary key, txt varchar(40))",
@@ -128,25 +130,25 @@ final class Bureau {
 
     /** Runs statements as the department's administrator. */
     void execute(String... statements) throws SQLException {
-        for (String sql : statements) {
-            run("bureau", sql);
-        }
+        run("bureau", List.of(statements));
     }
 
     /** Runs a script as a shell would: a statement at a time, without comments. */
     void paste(String script) throws SQLException {
         String sql = script.lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n"));
-        for (String statement : sql.split(";\n|;$", -1)) {
-            if (!statement.isBlank()) {
-                run("bureau", statement);
-            }
-        }
+        run(
+                "bureau",
+                Stream.of(sql.split(";\n|;$", -1))
+                        .filter(statement -> !statement.isBlank())
+                        .toList());
     }
 
-    private void run(String database, String sql) throws SQLException {
+    private void run(String database, List<String> statements) throws SQLException {
         try (Connection connection = administrator.connect(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

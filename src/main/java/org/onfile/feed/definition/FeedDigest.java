@@ -2,11 +2,11 @@ package org.onfile.feed.definition;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.onfile.digest.Digest;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Mapping;
@@ -22,15 +22,9 @@ final class FeedDigest {
     /** Raised when the hub comes to read the same row differently, so that each feed is loaded again. */
     private static final int READING = 1;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Digest.sha256();
 
-    private FeedDigest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
-    }
+    private FeedDigest() {}
 
     static String of(Feed feed, Connector connector, CertificateType type) {
         FeedDigest digest = new FeedDigest();
