@@ -133,7 +133,8 @@ final class Hub implements AutoCloseable {
     /** Empties the registry and asks for the feed to be loaded as if for the first time. */
     void loadAnew(String feed) throws SQLException {
         try (Statement statement = store.createStatement();
-                PreparedStatement ask = store.prepareStatement("update feed set state = 'NEW' where name = ?")) {
+                PreparedStatement ask = store.prepareStatement(
+                        "update feed set state = 'NEW', load_position = 0, load_read = false where name = ?")) {
             statement.execute("truncate certificate, certificate_holder, certificate_version, quarantine");
             ask.setString(1, feed);
             ask.executeUpdate();

@@ -34,8 +34,9 @@ public final class Captures {
             throw new IllegalArgumentException("no connector '" + department + "' in connectors/; there are: "
                     + String.join(", ", connectors.keySet().stream().sorted().toList()));
         }
-        Capture capture = Capture.of(connector, feeds.drawTerm(department), clock);
+        long term = feeds.drawTerm(department);
         connector.feeds().forEach(feed -> feeds.change(feed.id(), FeedLife::captured));
+        Capture capture = Capture.of(connector, term, clock);
         running.put(department, capture);
         return capture;
     }

@@ -79,7 +79,8 @@ final class KeyedRows implements Iterator<Rows> {
             }
         } catch (SQLException e) {
             keyTypes.forget(feed);
-            if (failed.note(feed, e) == QueryFault.REFUSED) {
+            if (QueryFault.of(e) == QueryFault.REFUSED) {
+                failed.note(feed, e);
                 stopped = true;
                 return nothing(null);
             }

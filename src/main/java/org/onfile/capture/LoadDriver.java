@@ -1,6 +1,7 @@
 package org.onfile.capture;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class LoadDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadDriver.class);
     private static final int AT_ONCE = 2;
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
     private final Captures captures;
     private final Feeds feeds;
@@ -109,11 +111,12 @@ public final class LoadDriver {
         }
     }
 
-    /** Stops a connector's loads; they begin anew once it captures again. */
-    public void cancel(Capture capture) {
+    /** Stops a connector's loads, so that none of them speaks for a later one; they begin anew once it captures again. */
+    public void cancel(Capture capture) throws InterruptedException {
         Thread current = running.remove(capture.connector().department());
         if (current != null) {
             current.interrupt();
+            current.join(LONGEST_END);
         }
     }
 }

@@ -2,6 +2,8 @@ package org.onfile.capture;
 
 import java.sql.SQLException;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
@@ -31,27 +33,37 @@ public final class Reads {
     }
 
     /** Pages of rows, read one after the other as they are taken. */
-    public Iterator<Rows> touchedBy(ChangeBatch batch) throws SQLException {
+    public Iterator<Rows> touchedBy(ChangeBatch batch) throws SQLException, InterruptedException {
         Capture capture = captures.running(batch.connector());
-        CompositeIterator<Rows> pages = new CompositeIterator<>();
-        boolean anything = false;
+        Map<Feed, Touched> touched = new LinkedHashMap<>();
         for (Feed feed : capture.connector().feeds()) {
-            Touched touched = Touched.of(feed, batch.changes());
-            if (touched.truncated()) {
+            Touched its = Touched.of(feed, batch.changes());
+            if (its.truncated()) {
                 feeds.change(feed.id(), life -> life.loadRequested("a table of its query was truncated"));
             }
-            if (isStopped(feed)) {
-                // The load that starts it again brings what is skipped here
-                continue;
-            }
-            anything |= !touched.isEmpty();
-            pages.add(new KeyedRows(
-                    capture, feed, touched, batch.transactions(), batch.tick(), BatchKind.CHANGES, keyTypes, failed));
+            touched.put(feed, its);
         }
-        if (anything) {
+        if (touched.values().stream().anyMatch(its -> !its.isEmpty())) {
             capture.awaitVisible();
         }
+        CompositeIterator<Rows> pages = new CompositeIterator<>();
+        for (Feed feed : touched.keySet()) {
+            Touched its = touched.get(feed);
+            if (!isSkipped(capture, feed, its, batch)) {
+                pages.add(new KeyedRows(
+                        capture, feed, its, batch.transactions(), batch.tick(), BatchKind.CHANGES, keyTypes, failed));
+            }
+        }
         return pages;
+    }
+
+    /** A stopped feed's changes are, once they are visible: the load that starts it again then brings them. */
+    private boolean isSkipped(Capture capture, Feed feed, Touched its, ChangeBatch batch)
+            throws SQLException, InterruptedException {
+        if (isStopped(feed) && !its.isEmpty()) {
+            capture.database().openSnapshot(batch.transactions()).close();
+        }
+        return isStopped(feed);
     }
 
     private boolean isStopped(Feed feed) {

@@ -43,7 +43,9 @@ public record FeedLife(
      * @param sameRecords whether the file makes the same records as the one before
      */
     public FeedLife entered(boolean sameRecords) {
-        return sameRecords && state != FeedState.STOPPED ? this : in(FeedState.NEW);
+        return sameRecords && state != FeedState.STOPPED
+                ? this
+                : in(FeedState.NEW).with(load.overtaken());
     }
 
     /** A node begins to capture the feed's database: a load that another began is begun anew, without a pause. */

@@ -81,14 +81,14 @@ class ReadExchangeTest {
                     ".."
                 })
         void isNotFound_whereThereNeverWasOne(String id) {
-            int before = auditor.looks(Integer.MAX_VALUE).size();
+            int before = auditor.looks(500).size();
 
             HttpResponse<String> reply = auditor.get("/v1/exchanges/" + id);
 
             assertThat(reply.statusCode()).isIn(400, 404);
             assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(reply.body()).doesNotContain("SECRET", "Exception");
-            assertThat(auditor.looks(Integer.MAX_VALUE)).hasSize(before);
+            assertThat(auditor.looks(500)).hasSize(before);
         }
 
         @Test

@@ -104,6 +104,13 @@ class FeedLifeTest {
         }
     }
 
+    @Test
+    void isLoadedAnew_whereItsFileChanged_thoughALoadWasReadMeanwhile() {
+        FeedLife changed = in(FeedState.LOADING).loadRead().entered(false);
+        assertThat(changed.needsLoad(NOW)).isTrue();
+        assertThat(changed.loadFinished(POSITION, NOW)).isEqualTo(changed);
+    }
+
     @Nested
     class AReplay {
 

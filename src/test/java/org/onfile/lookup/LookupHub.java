@@ -33,7 +33,7 @@ import org.springframework.util.FileSystemUtils;
 /** One hub for all tests of the edge, without departments: tests file certificates themselves. */
 public final class LookupHub implements AutoCloseable {
 
-    /** Gives the hub to test classes that ask for it, and ends it after the last that this JVM runs. */
+    /** Gives the hub to test classes that ask for it, and ends it after the last. */
     public static final class Shared implements ParameterResolver {
 
         @Override
@@ -43,7 +43,8 @@ public final class LookupHub implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
                     .computeIfAbsent(LookupHub.class, key -> start(), LookupHub.class);
         }
     }
