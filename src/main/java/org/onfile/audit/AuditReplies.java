@@ -95,7 +95,7 @@ public final class AuditReplies {
         json.writeStartObject();
         json.writeNumberField("index", exchange.index());
         if (exchange.exchange() != null) {
-            json.writeStringField("exchangeId", ExchangeIds.text(exchange.exchange()));
+            json.writeStringField("exchangeId", exchange.exchange().toString());
         }
         json.writeStringField(
                 "kind", EntryKind.of(exchange.kind()).map(EntryKind::word).orElse("unknown"));

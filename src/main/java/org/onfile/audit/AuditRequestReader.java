@@ -9,6 +9,7 @@ import org.onfile.edge.JsonBody;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.ExchangeId;
 import org.onfile.exchangelog.ExchangeIndex;
 
 /** Step one of every request of an auditor: reads it, and checks that the client is authorised as an auditor. */
@@ -36,10 +37,10 @@ public final class AuditRequestReader {
      */
     public AuditRequest.ReadExchange reading(ApiRequest request) throws RequestRefusedException {
         String auditor = auditor(request);
-        return ExchangeIds.parse(request.variable("exchangeId"))
+        return ExchangeId.parse(request.variable("exchangeId"))
                 .flatMap(exchanges::find)
                 .map(exchange -> new AuditRequest.ReadExchange(auditor, exchange))
-                .orElseThrow(ExchangeIds::unknown);
+                .orElseThrow(AuditRequestReader::unknown);
     }
 
     /** The range of entries in the body, whose openings are wanted. */
@@ -57,6 +58,12 @@ public final class AuditRequestReader {
                     List.of(new Fault("/to", "range-too-long", "A range has " + MOST_OPENINGS + " entries at most.")));
         }
         return new AuditRequest.OpenExchanges(auditor, from, to);
+    }
+
+    /** What is answered where there is none, or none that concerns the client: the same words, whatever the reason. */
+    static RequestRefusedException unknown() {
+        return new RequestRefusedException(
+                Problem.of(404, "no-such-exchange", "Not found", "There is no such exchange, or it is not yours."));
     }
 
     /** The door has looked at this already; whoever reads this far is asked once more. */

@@ -40,7 +40,7 @@ public final class AuditTrail {
                 detail.put("action", "search").set("search", search.asked());
             case AuditRequest.ReadExchange reading ->
                 detail.put("action", "read")
-                        .put("exchangeId", ExchangeIds.text(reading.exchange().exchange()))
+                        .put("exchangeId", reading.exchange().exchange().toString())
                         .put("index", reading.exchange().index());
             case AuditRequest.OpenExchanges openings ->
                 detail.put("action", "openings").put("from", openings.from()).put("to", openings.to());

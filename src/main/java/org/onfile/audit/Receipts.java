@@ -10,6 +10,7 @@ import org.onfile.access.Client;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeId;
 import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.exchangelog.LocatedExchange;
 import org.onfile.exchangelog.Opening;
@@ -39,11 +40,11 @@ public final class Receipts {
      */
     public byte[] receipt(ApiRequest request) throws IOException, RequestRefusedException {
         Client client = AuthorisationFilter.client(request.http());
-        LocatedExchange exchange = ExchangeIds.parse(request.variable("exchangeId"))
+        LocatedExchange exchange = ExchangeId.parse(request.variable("exchangeId"))
                 .filter(known -> client.roles().contains(Client.Role.REQUESTER))
                 .flatMap(index::find)
                 .filter(found -> client.name().equals(found.requester()))
-                .orElseThrow(ExchangeIds::unknown);
+                .orElseThrow(AuditRequestReader::unknown);
         Optional<Opening> opening = exchange.erased() ? Optional.empty() : details.open(exchange.index());
         if (opening.isEmpty()) {
             throw proven.erased(exchange.index());

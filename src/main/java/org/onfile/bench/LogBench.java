@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.ExchangeId;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.LogKeys;
@@ -160,7 +161,7 @@ record LogBench(Scale scale, Progress progress) {
 
         private static RecordedEntry append(ExchangeLog log) {
             ThreadLocalRandom random = ThreadLocalRandom.current();
-            UUID exchange = new UUID(random.nextLong(), random.nextLong());
+            ExchangeId exchange = ExchangeId.random();
             IndexTerms terms = new IndexTerms(
                     Instant.now(),
                     exchange,

@@ -78,7 +78,7 @@ record Appending(Connection connection) {
         statement.setArray(
                 14, array("int2", details, detail -> (short) detail.kind().code()));
         statement.setArray(15, array("timestamptz", details, Appending::time));
-        statement.setObject(16, uuids(details, detail -> detail.terms().exchange()));
+        statement.setObject(16, uuids(details, Appending::exchange));
         statement.setArray(17, array("text", details, detail -> detail.terms().requester()));
         statement.setObject(18, uuids(details, detail -> detail.terms().holder()));
         statement.setObject(19, uuids(details, detail -> detail.terms().caseNumber()));
@@ -86,6 +86,11 @@ record Appending(Connection connection) {
         statement.setArray(21, list(details, detail -> detail.terms().types()));
         statement.setArray(22, list(details, detail -> detail.terms().outcomes()));
         statement.setArray(23, bytes(details, PendingEntry::sealed));
+    }
+
+    private static @Nullable UUID exchange(PendingEntry detail) {
+        ExchangeId exchange = detail.terms().exchange();
+        return exchange == null ? null : exchange.bits();
     }
 
     private static OffsetDateTime time(PendingEntry detail) {

@@ -106,7 +106,7 @@ public final class ExchangeDetails {
     private static IndexTerms terms(ResultSet row) throws SQLException {
         return new IndexTerms(
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getObject("exchange", UUID.class),
+                ExchangeIndex.exchange(row),
                 row.getString("requester"),
                 row.getObject("holder", UUID.class),
                 row.getObject("case_number", UUID.class),

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -38,11 +39,11 @@ public final class ExchangeIndex {
     }
 
     /** The lookup of this identifier, also where its detail was erased. */
-    public Optional<LocatedExchange> find(UUID exchange) {
+    public Optional<LocatedExchange> find(ExchangeId exchange) {
         return find(exchange, "exchange_detail", false).or(() -> find(exchange, "exchange_erased", true));
     }
 
-    private Optional<LocatedExchange> find(UUID exchange, String table, boolean erased) {
+    private Optional<LocatedExchange> find(ExchangeId exchange, String table, boolean erased) {
         return store.sql("""
                         select found.index, found.requester
                           from generate_series((select max(index) >> 16 from %1$s), (select min(index) >> 16 from %1$s),
@@ -51,7 +52,7 @@ public final class ExchangeIndex {
                                          where (index >> 16) = block and exchange = ? offset 0) as found
                          limit 1
                         """.formatted(table))
-                .param(exchange)
+                .param(exchange.bits())
                 .query((row, number) -> new LocatedExchange(exchange, row.getLong(1), row.getString(2), erased))
                 .optional();
     }
@@ -64,11 +65,17 @@ public final class ExchangeIndex {
                 row.getLong("index"),
                 row.getInt("kind"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getObject("exchange", UUID.class),
+                exchange(row),
                 row.getString("requester"),
                 words(row, "departments"),
                 words(row, "types"),
                 words(row, "outcomes"));
+    }
+
+    /** The exchange of a row, null for what is none. */
+    static @Nullable ExchangeId exchange(ResultSet row) throws SQLException {
+        UUID bits = row.getObject("exchange", UUID.class);
+        return bits == null ? null : new ExchangeId(bits);
     }
 
     static List<String> words(ResultSet row, String column) throws SQLException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IndexTerms(
         Instant at,
-        @Nullable UUID exchange,
+        @Nullable ExchangeId exchange,
         @Nullable String requester,
         @Nullable UUID holder,
         @Nullable UUID caseNumber,
@@ -43,7 +43,7 @@ public record IndexTerms(
         return String.join(
                         "\n",
                         at.toString(),
-                        String.valueOf(exchange),
+                        exchange == null ? "null" : exchange.bits().toString(),
                         String.valueOf(requester),
                         String.valueOf(holder),
                         String.valueOf(caseNumber),

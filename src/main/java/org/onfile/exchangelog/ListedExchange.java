@@ -2,7 +2,6 @@ package org.onfile.exchangelog;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public record ListedExchange(
         long index,
         int kind,
         Instant at,
-        @Nullable UUID exchange,
+        @Nullable ExchangeId exchange,
         @Nullable String requester,
         List<String> departments,
         List<String> types,

@@ -1,6 +1,5 @@
 package org.onfile.exchangelog;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param erased whether its detail was erased
  */
 public record LocatedExchange(
-        UUID exchange, long index, @Nullable String requester, boolean erased) {}
+        ExchangeId exchange, long index, @Nullable String requester, boolean erased) {}

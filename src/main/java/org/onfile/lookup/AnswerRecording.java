@@ -56,7 +56,7 @@ public final class AnswerRecording {
         AskedHolder holder = question.holder();
         return new IndexTerms(
                 clock.instant(),
-                admitted.exchange(),
+                admitted.exchangeId(),
                 admitted.client().name(),
                 pseudonyms.holder(holder.codeType(), holder.country(), holder.code()),
                 pseudonyms.caseNumber(question.purpose().caseNumber()),

@@ -75,7 +75,7 @@ public final class AnswerWriter {
                 signed.jws().length() + signed.outcomes().length() + 4096);
         try (JsonGenerator json = Json.MAPPER.getFactory().createGenerator(reply)) {
             json.writeStartObject();
-            json.writeStringField("exchangeId", answer.admitted().exchangeId());
+            json.writeStringField("exchangeId", answer.admitted().exchangeId().toString());
             json.writeStringField("answer", signed.jws());
             if (signed.sm2() != null) {
                 writeSm2(json, signed.sm2());
@@ -119,7 +119,7 @@ public final class AnswerWriter {
             json.writeStringField("aud", answer.admitted().client().name());
             json.writeNumberField("iat", now);
             json.writeNumberField("exp", now + validFor.toSeconds());
-            json.writeStringField("jti", answer.admitted().exchangeId());
+            json.writeStringField("jti", answer.admitted().exchangeId().toString());
             json.writeStringField("requestDigest", question.digest());
             json.writeFieldName("purpose");
             Json.MAPPER.writeTree(json, question.purpose().given());

@@ -1,23 +1,20 @@
 package org.onfile.lookup;
 
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.Client;
+import org.onfile.exchangelog.ExchangeId;
 import org.onfile.lookup.Question.AskedCertificate;
 
 /**
  * An authorised lookup: the question, its requester, and those of its certificates that are denied.
  *
- * @param exchangeId random, 128 bits
  * @param idempotencyKey unchecked; null for none
  * @param denied what the requester may not ask for
  * @param startNanos of {@link System#nanoTime()}, when it came in
  */
 public record AuthorisedLookup(
-        String exchangeId,
+        ExchangeId exchangeId,
         Client client,
         @Nullable String idempotencyKey,
         Question question,
@@ -28,11 +25,5 @@ public record AuthorisedLookup(
     @Override
     public AuthorisedLookup admitted() {
         return this;
-    }
-
-    /** The bits of its identifier. */
-    UUID exchange() {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(exchangeId));
-        return new UUID(bytes.getLong(), bytes.getLong());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.ExchangeId;
 import org.onfile.seal.Sealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,7 @@ public final class IdempotencyKeys {
         UUID id = id(admitted, key);
         UUID body = sealer.pseudonym("lookup-body", admitted.question().digest());
         Instant end = clock.instant().plus(PATIENCE);
-        while (!claim(id, admitted.exchange(), body)) {
+        while (!claim(id, admitted.exchangeId(), body)) {
             byte[] reply = earlier(id, body);
             if (reply != null) {
                 return new RepeatedLookup(admitted, reply);
@@ -93,7 +94,7 @@ public final class IdempotencyKeys {
                     .params(
                             sealer.seal(reply.body(), context(id)),
                             id,
-                            reply.admitted().exchange())
+                            reply.admitted().exchangeId().bits())
                     .update();
         }
         return reply.body();
@@ -109,7 +110,7 @@ public final class IdempotencyKeys {
         if (key != null) {
             try {
                 store.sql("delete from lookup_repeat where id = ? and claim = ? and reply is null")
-                        .params(id(admitted, key), admitted.exchange())
+                        .params(id(admitted, key), admitted.exchangeId().bits())
                         .update();
             } catch (DataAccessException e) {
                 LOG.warn("A claim on an Idempotency-Key stays until it lapses: {}", e.toString());
@@ -134,7 +135,7 @@ public final class IdempotencyKeys {
         return sealer.pseudonym("idempotency-key", admitted.client().name(), key);
     }
 
-    private boolean claim(UUID id, UUID exchange, UUID body) {
+    private boolean claim(UUID id, ExchangeId exchange, UUID body) {
         Instant now = clock.instant();
         return store.sql("""
                         insert into lookup_repeat as r (id, body, claim, claimed_until, forget_at)
@@ -146,7 +147,7 @@ public final class IdempotencyKeys {
                         """)
                         .param("id", id)
                         .param("body", body)
-                        .param("claim", exchange)
+                        .param("claim", exchange.bits())
                         .param("until", at(now.plus(CLAIMED)))
                         .param("forget", at(now.plus(REMEMBERED)))
                         .param("now", at(now))

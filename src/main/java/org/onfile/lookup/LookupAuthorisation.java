@@ -1,18 +1,15 @@
 package org.onfile.lookup;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
 import org.onfile.access.Agreements;
+import org.onfile.exchangelog.ExchangeId;
 import org.onfile.lookup.Question.AskedCertificate;
 
 /**
  * Authorisation, step one of a lookup: the registered client, and those of the certificates asked for that it may have.
  */
 public final class LookupAuthorisation {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Agreements agreements;
 
@@ -29,17 +26,11 @@ public final class LookupAuthorisation {
             }
         }
         return new AuthorisedLookup(
-                newExchangeId(),
+                ExchangeId.random(),
                 submitted.client(),
                 submitted.idempotencyKey(),
                 submitted.question(),
                 denied,
                 System.nanoTime());
-    }
-
-    private static String newExchangeId() {
-        byte[] id = new byte[16];
-        RANDOM.nextBytes(id);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 }

@@ -56,7 +56,7 @@ final class LookupDetailJson {
             throws IOException {
         Question question = admitted.question();
         json.writeStringField("kind", kind.word());
-        json.writeStringField("exchangeId", admitted.exchangeId());
+        json.writeStringField("exchangeId", admitted.exchangeId().toString());
         json.writeStringField("at", at.toString());
         json.writeStringField("requester", admitted.client().name());
         json.writeObjectFieldStart("holder");

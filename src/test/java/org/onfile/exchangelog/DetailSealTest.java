@@ -23,7 +23,7 @@ class DetailSealTest {
 
     private static final IndexTerms TERMS = new IndexTerms(
             Instant.parse("2026-11-22T01:30:00Z"),
-            new UUID(1, 2),
+            new ExchangeId(new UUID(1, 2)),
             "intake",
             new UUID(3, 4),
             new UUID(5, 6),
@@ -96,7 +96,7 @@ class DetailSealTest {
                 TERMS.by("another"),
                 new IndexTerms(
                         TERMS.at().plusMillis(1),
-                        new UUID(1, 2),
+                        new ExchangeId(new UUID(1, 2)),
                         "intake",
                         new UUID(3, 4),
                         new UUID(5, 6),
@@ -105,7 +105,7 @@ class DetailSealTest {
                         TERMS.outcomes()),
                 new IndexTerms(
                         TERMS.at(),
-                        new UUID(1, 2),
+                        new ExchangeId(new UUID(1, 2)),
                         "intake",
                         new UUID(3, 5),
                         new UUID(5, 6),
@@ -114,7 +114,7 @@ class DetailSealTest {
                         TERMS.outcomes()),
                 new IndexTerms(
                         TERMS.at(),
-                        new UUID(1, 2),
+                        new ExchangeId(new UUID(1, 2)),
                         "intake",
                         new UUID(3, 4),
                         new UUID(5, 6),

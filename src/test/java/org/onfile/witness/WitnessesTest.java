@@ -113,7 +113,12 @@ class WitnessesTest extends WitnessesFixture {
             assertThat(meters.get("onfile.log.witness.lag").gauge().value()).isEqualTo(1800);
 
             witness = new RunningWitness(data, port, clock, log.key());
-            look(witnesses, log, 2);
+            // The last failure may be told only now, and its pause begin now.
+            await().until(() -> {
+                clock.pass(Duration.ofMinutes(6));
+                witnesses.look();
+                return log.cosigned().size() == 2;
+            });
 
             assertThat(output.getOut())
                     .containsOnlyOnce("The witness witness.example cannot be reached")
