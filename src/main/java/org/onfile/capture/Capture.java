@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.capture.source.Positions;
 import org.onfile.capture.source.SourceDatabase;
 import org.onfile.capture.source.Ticker;
+import org.onfile.conditions.ConditionsReader;
 import org.onfile.feed.Connector;
 
 /**
  * A connector that this node captures: its database, its ticker, how it stands.
  *
+ * @param conditions those at the source, as they were when ticks were sent
  * @param engineStart when its engine was started last; null while it is not running
  * @param lastTick the hub's time that came back last through the source's log; null before the first
  */
@@ -20,16 +22,18 @@ public record Capture(
         Connector connector,
         SourceDatabase database,
         Ticker ticker,
+        TakenConditions conditions,
         AtomicReference<@Nullable Instant> engineStart,
         AtomicReference<@Nullable Instant> lastTick,
         AtomicReference<CaptureState> state)
         implements AutoCloseable {
 
-    static Capture of(Connector connector, long term, Clock clock) {
+    static Capture of(Connector connector, ConditionsReader conditions, long term, Clock clock) {
         return new Capture(
                 connector,
                 new SourceDatabase(connector, new Positions(term), clock),
                 new Ticker(connector, clock),
+                new TakenConditions(conditions),
                 new AtomicReference<>(),
                 new AtomicReference<>(),
                 new AtomicReference<>(new CaptureState.Starting()));

@@ -5,7 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.onfile.conditions.ConditionsReader;
+import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Connector;
+import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
 
@@ -15,9 +19,23 @@ public final class Captures {
     private final Map<String, Connector> connectors = new ConcurrentHashMap<>();
     private final Map<String, Capture> running = new ConcurrentHashMap<>();
     private final Feeds feeds;
+    private final LoadedConditions loaded;
+    private final Function<Connector, ConditionsReader> conditions;
     private final Clock clock;
 
-    public Captures(List<Connector> connectors, Feeds feeds, Clock clock) {
+    /**
+     * Captures none at first.
+     *
+     * @param conditions makes the reader of a connector's conditions
+     */
+    public Captures(
+            List<Connector> connectors,
+            Feeds feeds,
+            LoadedConditions loaded,
+            Function<Connector, ConditionsReader> conditions,
+            Clock clock) {
+        this.loaded = loaded;
+        this.conditions = conditions;
         connectors.forEach(connector -> this.connectors.put(connector.department(), connector));
         this.feeds = feeds;
         this.clock = clock;
@@ -35,8 +53,11 @@ public final class Captures {
                     + String.join(", ", connectors.keySet().stream().sorted().toList()));
         }
         long term = feeds.drawTerm(department);
-        connector.feeds().forEach(feed -> feeds.change(feed.id(), FeedLife::captured));
-        Capture capture = Capture.of(connector, term, clock);
+        for (Feed feed : connector.feeds()) {
+            feeds.change(feed.id(), FeedLife::captured);
+            loaded.forget(feed.id());
+        }
+        Capture capture = Capture.of(connector, conditions.apply(connector), term, clock);
         running.put(department, capture);
         return capture;
     }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.onfile.capture.source.Snapshot;
+import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
@@ -21,13 +22,15 @@ public final class Loads {
     private final Captures captures;
     private final Feeds feeds;
     private final FailedQueries failed;
+    private final Watermarks watermarks;
     private final KeyTypes keyTypes;
     private final Clock clock;
 
-    public Loads(Captures captures, Feeds feeds, KeyTypes keyTypes, Clock clock) {
+    public Loads(Captures captures, Feeds feeds, LoadedConditions loaded, KeyTypes keyTypes, Clock clock) {
         this.captures = captures;
         this.feeds = feeds;
         this.failed = new FailedQueries(feeds);
+        this.watermarks = new Watermarks(feeds, loaded);
         this.keyTypes = keyTypes;
         this.clock = clock;
     }
@@ -35,6 +38,7 @@ public final class Loads {
     /** Pages of the whole feed; close it, where it can be, also when it was not read to its end. */
     public Iterator<Rows> pages(Feed feed) throws SQLException, InterruptedException {
         Capture capture = captures.running(feed.id().department());
+        watermarks.begin(capture, feed);
         // Before the snapshot: whatever is committed after it is a change that counts
         feeds.change(feed.id(), FeedLife::loadBegun);
         Snapshot snapshot = capture.database().openSnapshot(Set.of());

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.Rows;
@@ -23,16 +26,21 @@ public final class Reads {
     private final Captures captures;
     private final Feeds feeds;
     private final FailedQueries failed;
+    private final Watermarks watermarks;
     private final KeyTypes keyTypes;
 
-    public Reads(Captures captures, Feeds feeds, KeyTypes keyTypes) {
+    public Reads(Captures captures, Feeds feeds, LoadedConditions loaded, KeyTypes keyTypes) {
         this.captures = captures;
         this.feeds = feeds;
         this.failed = new FailedQueries(feeds);
+        this.watermarks = new Watermarks(feeds, loaded);
         this.keyTypes = keyTypes;
     }
 
-    /** Pages of rows, read one after the other as they are taken. */
+    /**
+     * Pages of the rows that changes touched: {@link Touched} finds their keys, {@link KeyedRows} reads them as the route
+     * takes them, in snapshots of {@link org.onfile.capture.source.SourceDatabase} that see the changes.
+     */
     public Iterator<Rows> touchedBy(ChangeBatch batch) throws SQLException, InterruptedException {
         Capture capture = captures.running(batch.connector());
         Map<Feed, Touched> touched = new LinkedHashMap<>();
@@ -46,27 +54,35 @@ public final class Reads {
         if (touched.values().stream().anyMatch(its -> !its.isEmpty())) {
             capture.awaitVisible();
         }
+        Set<FeedId> stopped = feeds.stopped(batch.connector());
         CompositeIterator<Rows> pages = new CompositeIterator<>();
         for (Feed feed : touched.keySet()) {
             Touched its = touched.get(feed);
-            if (!isSkipped(capture, feed, its, batch)) {
+            if (!stopped.contains(feed.id()) || !staysStopped(capture, feed, its, batch)) {
                 pages.add(new KeyedRows(
-                        capture, feed, its, batch.transactions(), batch.tick(), BatchKind.CHANGES, keyTypes, failed));
+                        capture,
+                        feed,
+                        its,
+                        batch.transactions(),
+                        watermarks.of(capture, feed, batch),
+                        BatchKind.CHANGES,
+                        keyTypes,
+                        failed));
             }
         }
         return pages;
     }
 
-    /** A stopped feed's changes are, once they are visible: the load that starts it again then brings them. */
-    private boolean isSkipped(Capture capture, Feed feed, Touched its, ChangeBatch batch)
+    /**
+     * Whether a stopped feed's changes may be skipped: once they are visible, the load that starts it again brings them,
+     * unless that has begun meanwhile.
+     */
+    private boolean staysStopped(Capture capture, Feed feed, Touched its, ChangeBatch batch)
             throws SQLException, InterruptedException {
-        if (isStopped(feed) && !its.isEmpty()) {
-            capture.database().openSnapshot(batch.transactions()).close();
+        if (its.isEmpty()) {
+            return true;
         }
-        return isStopped(feed);
-    }
-
-    private boolean isStopped(Feed feed) {
+        capture.database().openSnapshot(batch.transactions()).close();
         return feeds.life(feed.id())
                 .filter(life -> life.state() == FeedState.STOPPED)
                 .isPresent();

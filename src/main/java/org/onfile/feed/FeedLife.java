@@ -58,6 +58,18 @@ public record FeedLife(
         return in(FeedState.NEW).because(why).with(load.overtaken());
     }
 
+    /**
+     * The registry may have what the source no longer has: it has to be loaded, unless it is going to be anyway.
+     *
+     * @param why in words
+     */
+    public FeedLife doubted(String why) {
+        return switch (state) {
+            case NEW, STOPPED -> this;
+            case LOADING, CATCHING_UP, LIVE -> loadRequested(why);
+        };
+    }
+
     /** All of it is to be read again; a feed that is live stays so. */
     public FeedLife replayRequested() {
         return replay ? this : new FeedLife(state, reason, true, load.overtaken(), liveAfter, watermark, recorded);
@@ -124,7 +136,9 @@ public record FeedLife(
 
     /** A fault that needs somebody: what the feed says is stale until it has been loaded again. */
     public FeedLife stopped(String why) {
-        return in(FeedState.STOPPED).because(why).with(load.overtaken());
+        return state == FeedState.STOPPED && why.equals(reason)
+                ? this
+                : in(FeedState.STOPPED).because(why).with(load.overtaken());
     }
 
     /** Whether all of the feed has to be read now. A stopped feed is tried, too, since it may have been mended. */

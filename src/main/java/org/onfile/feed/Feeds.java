@@ -3,6 +3,7 @@ package org.onfile.feed;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -56,6 +57,14 @@ public final class Feeds {
         return store.sql("select name from feed order by name")
                 .query((row, number) -> FeedId.parse(row.getString(1)))
                 .list();
+    }
+
+    /** The stopped feeds of a department. */
+    public Set<FeedId> stopped(String department) {
+        return store.sql("select name from feed where state = ? and starts_with(name, ?)")
+                .params(FeedState.STOPPED.name(), new FeedId(department, "").toString())
+                .query((row, number) -> FeedId.parse(row.getString(1)))
+                .set();
     }
 
     /** A feed's life as it is now; empty where the hub does not know the feed. */

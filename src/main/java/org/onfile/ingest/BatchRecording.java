@@ -43,7 +43,10 @@ public final class BatchRecording {
         this.clock = clock;
     }
 
-    /** Returns once the batch is in the log, if it is to be. */
+    /**
+     * Records a batch in the {@link ExchangeLog} before it is applied (write-ahead); batches that bring a watermark alone
+     * are recorded once a minute.
+     */
     public RecordedBatch record(FeedBatch batch) {
         Instant now = clock.instant();
         FeedId feed = FeedId.parse(batch.getFeed());

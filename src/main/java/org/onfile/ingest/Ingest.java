@@ -47,7 +47,11 @@ public final class Ingest {
         this.spare = new Semaphore(spare);
     }
 
-    /** Returns once the batch is committed. */
+    /**
+     * Commits what a batch changes in the registry: {@link Difference} compares it with what is held, {@link
+     * CertificateRows} writes what differs, and after a load's last batch {@link Reconciliation} withdraws what the load
+     * did not bring.
+     */
     public void apply(RecordedBatch recorded) throws SQLException {
         try {
             apply(recorded, false);

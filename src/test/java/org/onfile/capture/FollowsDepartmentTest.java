@@ -10,9 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
@@ -24,12 +22,7 @@ import org.onfile.TestHub;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
-import org.onfile.registry.Certificates;
-import org.onfile.registry.Certificates.Wanted;
-import org.onfile.registry.Findings;
 import org.onfile.registry.RegistryCertificate;
-import org.onfile.schema.CertificateRecord;
-import org.onfile.seal.Pseudonyms;
 
 /** What a department does to its own tables shows in the registry, on both engines. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,6 +32,7 @@ abstract class FollowsDepartmentTest {
 
     private Office office;
     private TestHub hub;
+    private Permits permits;
 
     FollowsDepartmentTest(Office.Engine engine) {
         this.engine = engine;
@@ -49,6 +43,7 @@ abstract class FollowsDepartmentTest {
         office = Office.open(engine, folder.resolve("department"));
         office.issue(1, 3_000);
         hub = TestHub.start(folder.resolve("hub"), office.connectors(folder), office.settings());
+        permits = new Permits(hub);
         hub.awaitCurrent(Office.FEED);
     }
 
@@ -62,54 +57,54 @@ abstract class FollowsDepartmentTest {
 
     @Test
     void holdsWhatWasThereBefore() {
-        assertThat(present("H17").getCertificateNumber()).isEqualTo("N17");
-        assertThat(present("H3000").getCertificateName()).isEqualTo("blasting");
+        assertThat(permits.present("H17").getCertificateNumber()).isEqualTo("N17");
+        assertThat(permits.present("H3000").getCertificateName()).isEqualTo("blasting");
     }
 
     @Test
     void showsARevocation() throws SQLException {
         change("update permit set state = '2' where id = 'P100'");
-        assertThat(present("H100").getStatus()).isEqualTo("07");
+        assertThat(permits.present("H100").getStatus()).isEqualTo("07");
     }
 
     @Test
     void showsARenewalInTheDepartmentsOwnDateForm() throws SQLException {
         change("update permit set until_d = '9999-9-9' where id = 'P101'");
-        assertThat(present("H101").getLongTerm()).isTrue();
+        assertThat(permits.present("H101").getLongTerm()).isTrue();
     }
 
     @Test
     void findsANewHolder() throws SQLException {
         change("insert into owner values (900001, 'P102', 'newcomer', 'H900001')");
-        assertThat(present("H900001").getCertificateNumber()).isEqualTo("N102");
-        assertThat(present("H102").getHolders()).hasSize(2);
+        assertThat(permits.present("H900001").getCertificateNumber()).isEqualTo("N102");
+        assertThat(permits.present("H102").getHolders()).hasSize(2);
     }
 
     @Test
     void forgetsAHolderWhoWasRemoved() throws SQLException {
         change("insert into owner values (900010, 'P103', 'second', 'H900010')");
         change("delete from owner where oid = 900010");
-        assertThat(find("H900010").held()).isEmpty();
-        assertThat(present("H103").getHolders()).hasSize(1);
+        assertThat(permits.find("H900010").held()).isEmpty();
+        assertThat(permits.present("H103").getHolders()).hasSize(1);
     }
 
     @Test
     void movesAHolderWithItsChildRow() throws SQLException {
         change("insert into owner values (900020, 'P104', 'mover', 'H900020')");
         change("update owner set permit = 'P105' where oid = 900020");
-        assertThat(present("H900020").getCertificateNumber()).isEqualTo("N105");
-        assertThat(present("H104").getHolders()).hasSize(1);
-        assertThat(present("H105").getHolders()).hasSize(2);
+        assertThat(permits.present("H900020").getCertificateNumber()).isEqualTo("N105");
+        assertThat(permits.present("H104").getHolders()).hasSize(1);
+        assertThat(permits.present("H105").getHolders()).hasSize(2);
     }
 
     @Test
     void readsAllAgain_thatACodeTableRowTouches() throws SQLException {
         office.execute("update permit set kind = '2' where id in ('P200', 'P201')");
         change("update dm_kind set txt = 'open-cast mining' where dm = '2'");
-        assertThat(present("H200").getCertificateName()).isEqualTo("open-cast mining");
-        assertThat(present("H201").getCertificateName()).isEqualTo("open-cast mining");
+        assertThat(permits.present("H200").getCertificateName()).isEqualTo("open-cast mining");
+        assertThat(permits.present("H201").getCertificateName()).isEqualTo("open-cast mining");
         change("update dm_kind set txt = 'Blasting' where dm = '1'");
-        assertThat(present("H2999").getCertificateName()).isEqualTo("Blasting");
+        assertThat(permits.present("H2999").getCertificateName()).isEqualTo("Blasting");
         change("update dm_kind set txt = 'blasting' where dm = '1'");
     }
 
@@ -117,22 +112,24 @@ abstract class FollowsDepartmentTest {
     void withdrawsUnderTheOldKey_andHoldsUnderTheNew() throws SQLException {
         office.execute("update owner set permit = 'P106-new' where permit = 'P106'");
         change("update permit set id = 'P106-new' where id = 'P106'");
-        assertThat(find("H106").held()).hasSize(2).hasAtLeastOneElementOfType(RegistryCertificate.Withdrawn.class);
-        assertThat(present("H106").getSource().getKey()).isEqualTo("P106-new");
+        assertThat(permits.find("H106").held())
+                .hasSize(2)
+                .hasAtLeastOneElementOfType(RegistryCertificate.Withdrawn.class);
+        assertThat(permits.present("H106").getSource().getKey()).isEqualTo("P106-new");
     }
 
     @Test
     void withdrawsWhatWasDeleted() throws SQLException {
         change("delete from permit where id = 'P107'");
-        assertThat(find("H107").held()).singleElement().isInstanceOf(RegistryCertificate.Withdrawn.class);
+        assertThat(permits.find("H107").held()).singleElement().isInstanceOf(RegistryCertificate.Withdrawn.class);
     }
 
     @Test
     void isUnreadableUntilMended_whenAStatusIsUnknown() throws SQLException {
         change("update permit set state = 'X' where id = 'P108'");
-        assertThat(find("H108").held()).singleElement().isInstanceOf(RegistryCertificate.Unreadable.class);
+        assertThat(permits.find("H108").held()).singleElement().isInstanceOf(RegistryCertificate.Unreadable.class);
         change("update permit set state = '1' where id = 'P108'");
-        assertThat(present("H108").getStatus()).isEqualTo("01");
+        assertThat(permits.present("H108").getStatus()).isEqualTo("01");
     }
 
     @Test
@@ -143,11 +140,11 @@ abstract class FollowsDepartmentTest {
             statement.executeUpdate("update permit set state = '2' where id = 'P109'");
             hub.bean(Feeds.class).change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test asked for it"));
             hub.awaitCurrent(Office.FEED);
-            assertThat(present("H109").getStatus()).isEqualTo("01");
+            assertThat(permits.present("H109").getStatus()).isEqualTo("01");
             connection.commit();
         }
         hub.awaitCurrent(Office.FEED);
-        assertThat(present("H109").getStatus()).isEqualTo("07");
+        assertThat(permits.present("H109").getStatus()).isEqualTo("07");
     }
 
     @Test
@@ -165,12 +162,12 @@ abstract class FollowsDepartmentTest {
     void stopsAFeedWhoseQueryIsRefused_andStartsItAgainOnceMended() throws SQLException {
         office.execute("alter table permit rename column nr to number_");
         office.execute("update permit set state = '2' where id = 'P110'");
-        await().atMost(Duration.ofSeconds(30)).until(() -> feedState() == FeedState.STOPPED);
+        await().atMost(Duration.ofSeconds(30)).until(() -> permits.life().state() == FeedState.STOPPED);
         assertThat(isStale()).isTrue();
         office.execute("alter table permit rename column number_ to nr");
         hub.bean(Feeds.class).change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test mended it"));
         hub.awaitCurrent(Office.FEED);
-        assertThat(present("H110").getStatus()).isEqualTo("07");
+        assertThat(permits.present("H110").getStatus()).isEqualTo("07");
     }
 
     /** Without them the engine would be polled all the time, and nobody would notice but by the heat. */
@@ -187,15 +184,8 @@ abstract class FollowsDepartmentTest {
                 .hasSize(2);
     }
 
-    private FeedState feedState() {
-        return hub.bean(Feeds.class)
-                .life(FeedId.parse(Office.FEED))
-                .orElseThrow()
-                .state();
-    }
-
     private boolean isStale() {
-        return find("H1").searched().getFirst().isStale(Instant.now());
+        return permits.find("H1").searched().getFirst().isStale(Instant.now());
     }
 
     private void stopTicks(Statement statement) throws SQLException {
@@ -218,21 +208,5 @@ abstract class FollowsDepartmentTest {
     private void change(String statement) throws SQLException {
         office.execute(statement);
         hub.awaitCurrent(Office.FEED);
-    }
-
-    private Findings find(String code) {
-        return hub.bean(Certificates.class)
-                .find(List.of(new Wanted(hub.bean(Pseudonyms.class).holder("999", "", code), "work-safety-permit")))
-                .getFirst();
-    }
-
-    /** The one certificate of this holder. */
-    private CertificateRecord present(String code) {
-        List<CertificateRecord> records = find(code).held().stream()
-                .filter(RegistryCertificate.Present.class::isInstance)
-                .map(held -> ((RegistryCertificate.Present) held).certificate())
-                .collect(Collectors.toList());
-        assertThat(records).hasSize(1);
-        return records.getFirst();
     }
 }

@@ -93,6 +93,18 @@ final class Office implements AutoCloseable {
         }
     }
 
+    /** Runs statements in one transaction. */
+    void transaction(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement run = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String statement : statements) {
+                run.execute(statement);
+            }
+            connection.commit();
+        }
+    }
+
     private void execute(String database, String statement) throws SQLException {
         try (Connection connection = connections.connect(database);
                 Statement run = connection.createStatement()) {

@@ -42,9 +42,9 @@ class ExchangeIndexScaleTest {
             searches.put("old time", search(index, null, ExchangeIndexTest.BEGUN.plusSeconds(60), null, null, null));
             searches.put("requester", search(index, null, null, null, null, "requester-1"));
             searches.put("unknown requester", search(index, null, null, null, null, "nobody"));
-            searches.put("identifier", () -> assertThat(index.find(named(store, "exchange7")))
+            searches.put("identifier", () -> assertThat(index.find(new ExchangeId(named(store, "exchange7"))))
                     .isPresent());
-            searches.put("unknown identifier", () -> assertThat(index.find(UUID.randomUUID()))
+            searches.put("unknown identifier", () -> assertThat(index.find(ExchangeId.random()))
                     .isEmpty());
 
             Map<String, Duration> slow = new LinkedHashMap<>();

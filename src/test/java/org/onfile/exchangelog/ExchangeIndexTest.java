@@ -108,11 +108,11 @@ class ExchangeIndexTest {
     @Test
     void findsEachExchangeByItsIdentifier() {
         for (long at : List.of(37L, 65_535L, 65_537L, 69_999L, 135_037L, 149_999L)) {
-            assertThat(index.find(named("exchange" + at)))
+            assertThat(index.find(new ExchangeId(named("exchange" + at))))
                     .hasValueSatisfying(found -> assertThat(found.index()).isEqualTo(at));
         }
-        assertThat(index.find(named("exchange70001"))).isEmpty();
-        assertThat(index.find(UUID.randomUUID())).isEmpty();
+        assertThat(index.find(new ExchangeId(named("exchange70001")))).isEmpty();
+        assertThat(index.find(ExchangeId.random())).isEmpty();
     }
 
     @Test
@@ -129,14 +129,15 @@ class ExchangeIndexTest {
         assertThat(count(aged, "exchange_detail")).isBetween(4980L, 5020L);
         assertThat(count(aged, "exchange_detail where at < '2026-01-01T00:41:00Z'"))
                 .isZero();
-        LocatedExchange erased =
-                new ExchangeIndex(aged).find(named("exchange11")).orElseThrow();
+        LocatedExchange erased = new ExchangeIndex(aged)
+                .find(new ExchangeId(named("exchange11")))
+                .orElseThrow();
         assertThat(erased.index()).isEqualTo(11);
         assertThat(erased.erased()).isTrue();
         assertThat(details.erase(29_999)).isTrue();
         assertThat(details.erase(29_999)).isFalse();
         assertThat(new ExchangeIndex(aged)
-                        .find(named("exchange29999"))
+                        .find(new ExchangeId(named("exchange29999")))
                         .orElseThrow()
                         .erased())
                 .isTrue();
@@ -152,7 +153,7 @@ class ExchangeIndexTest {
                 new ExchangeFilter(null, BEGUN, null, null, null, null, null, named("holder1"), null))) {
             assertThat(none.search(filter, Long.MAX_VALUE, 50)).isEqualTo(new ExchangePage(List.of(), null));
         }
-        assertThat(none.find(UUID.randomUUID())).isEmpty();
+        assertThat(none.find(ExchangeId.random())).isEmpty();
     }
 
     static UUID named(String name) {

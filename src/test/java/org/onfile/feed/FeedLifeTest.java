@@ -202,6 +202,7 @@ class FeedLifeTest {
         all.put("entered", List.of(life -> life.entered(true), life -> life.entered(false)));
         all.put("captured", List.of(FeedLife::captured));
         all.put("loadRequested", List.of(life -> life.loadRequested("asked for")));
+        all.put("doubted", List.of(life -> life.doubted("a table was swapped")));
         all.put("replayRequested", List.of(FeedLife::replayRequested));
         all.put("loadBegun", List.of(FeedLife::loadBegun));
         all.put("loadStarted", List.of(life -> life.loadStarted(POSITION)));

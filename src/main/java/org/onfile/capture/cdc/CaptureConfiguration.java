@@ -10,6 +10,8 @@ import org.onfile.capture.KeyTypes;
 import org.onfile.capture.LoadDriver;
 import org.onfile.capture.Loads;
 import org.onfile.capture.Reads;
+import org.onfile.conditions.ConditionsReader;
+import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feeds;
 import org.onfile.store.StoreAddress;
@@ -21,8 +23,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CaptureConfiguration {
 
     @Bean
-    Captures captures(List<Connector> connectors, Feeds feeds, Clock clock) {
-        return new Captures(connectors, feeds, clock);
+    Captures captures(List<Connector> connectors, Feeds feeds, LoadedConditions loaded, Clock clock) {
+        return new Captures(connectors, feeds, loaded, CaptureConfiguration::conditions, clock);
+    }
+
+    private static ConditionsReader conditions(Connector connector) {
+        return ConditionsReader.of(connector, EngineSettings.PUBLICATION, EngineSettings.slot(connector));
     }
 
     @Bean
@@ -31,13 +37,13 @@ class CaptureConfiguration {
     }
 
     @Bean
-    Reads reads(Captures captures, Feeds feeds, KeyTypes keyTypes) {
-        return new Reads(captures, feeds, keyTypes);
+    Reads reads(Captures captures, Feeds feeds, LoadedConditions loaded, KeyTypes keyTypes) {
+        return new Reads(captures, feeds, loaded, keyTypes);
     }
 
     @Bean
-    Loads loads(Captures captures, Feeds feeds, KeyTypes keyTypes, Clock clock) {
-        return new Loads(captures, feeds, keyTypes, clock);
+    Loads loads(Captures captures, Feeds feeds, LoadedConditions loaded, KeyTypes keyTypes, Clock clock) {
+        return new Loads(captures, feeds, loaded, keyTypes, clock);
     }
 
     @Bean

@@ -146,7 +146,7 @@ final class CaptureLoop implements AutoCloseable {
     private void keepTicking() {
         while (!stopping) {
             try {
-                capture.ticker().tick();
+                capture.ticker().tick(capture.conditions()::take);
             } catch (SQLException e) {
                 LOG.warn(
                         "{}: no tick could be sent, SQL state {}",

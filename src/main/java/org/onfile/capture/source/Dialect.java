@@ -3,6 +3,7 @@ package org.onfile.capture.source;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -20,6 +21,9 @@ public sealed interface Dialect permits PostgresDialect, MariaDbDialect {
             case MARIADB -> new MariaDbDialect();
         };
     }
+
+    /** How long a statement of the ticker's may take: one that waits for a lock says nothing of freshness. */
+    Duration TICK_TIMEOUT = Duration.ofSeconds(5);
 
     String url(Connector connector);
 

@@ -35,6 +35,7 @@ record MariaDbDialect() implements Dialect {
     public Properties tickProperties() {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "10000");
+        properties.setProperty("sessionVariables", "max_statement_time=" + TICK_TIMEOUT.toSeconds());
         properties.setProperty("tcpKeepAlive", "true");
         // Flags and states in char(1) or tinyint(1) columns are numbers to departments, not truth values.
         properties.setProperty("tinyInt1isBit", "false");

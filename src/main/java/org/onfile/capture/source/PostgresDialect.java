@@ -38,6 +38,7 @@ record PostgresDialect() implements Dialect {
         properties.setProperty("ApplicationName", "onfile");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", "10");
+        properties.setProperty("options", "-c statement_timeout=" + TICK_TIMEOUT.toMillis());
         return properties;
     }
 

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Connector;
@@ -27,15 +28,40 @@ public final class Ticker implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** A look at the source, on the ticker's connection and within its time limit. */
+    @FunctionalInterface
+    public interface Look {
+
+        /**
+         * Looks, and keeps what it sees.
+         *
+         * @param now by the hub's clock, read before, in milliseconds as ticks have it
+         */
+        void at(Connection source, Instant now) throws SQLException;
+    }
+
     /**
      * Returns once the tick is committed at the source. On MariaDB, where engine commits follow the binlog's order, all
      * that was in the binlog before is visible then.
      */
-    public synchronized void tick() throws SQLException {
+    public void tick() throws SQLException {
+        tick((source, now) -> {});
+    }
+
+    /** Looks at the source between reading the clock and sending the tick. */
+    public synchronized void tick(Look before) throws SQLException {
+        look((source, now) -> {
+            before.at(source, now);
+            dialect.tick(source, now);
+        });
+    }
+
+    /** Looks at the source and sends no tick. */
+    public synchronized void look(Look look) throws SQLException {
         Connection open = connection();
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
-            dialect.tick(open, now);
+            look.at(open, now);
         } catch (SQLException e) {
             close();
             throw e;

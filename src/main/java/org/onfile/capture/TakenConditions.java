@@ -1,0 +1,74 @@
+package org.onfile.capture;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.onfile.capture.source.Ticker;
+import org.onfile.conditions.Conditions;
+import org.onfile.conditions.ConditionsReader;
+import org.onfile.feed.FeedId;
+
+/** The conditions at one source, as they were when ticks were sent there, until those have come back. */
+public final class TakenConditions {
+
+    private final ConditionsReader reader;
+    private final Deque<Conditions> taken = new ConcurrentLinkedDeque<>();
+    /** Of the source's log, as long as it was seen. */
+    private long position;
+    /** Where the engine was asked last what the feeds' queries use. */
+    private @Nullable Connection asked;
+
+    TakenConditions(ConditionsReader reader) {
+        this.reader = reader;
+    }
+
+    /** Takes them for a tick that is about to be sent. */
+    public void take(Connection source, Instant now) throws SQLException {
+        taken.add(read(source, now));
+    }
+
+    /** Takes them after another look at what the feeds' queries use. */
+    Conditions now(Ticker ticker) throws SQLException {
+        AtomicReference<@Nullable Conditions> now = new AtomicReference<>();
+        ticker.look((source, time) -> {
+            asked = null;
+            now.set(read(source, time));
+        });
+        return Objects.requireNonNull(now.get());
+    }
+
+    private synchronized Conditions read(Connection source, Instant now) throws SQLException {
+        if (!source.equals(asked)) {
+            reader.discover(source);
+            asked = source;
+        }
+        Conditions read = reader.read(source, now);
+        boolean shorter = read.position() < position;
+        position = read.position();
+        return shorter ? read.setBack() : read;
+    }
+
+    /**
+     * Those taken for a tick that came back, and for the ticks that came back with it, in order. None for a tick that
+     * another run of the hub sent.
+     *
+     * @param before the tick that came back before, whose conditions have been judged; null for none
+     */
+    List<Conditions> taken(@Nullable Instant before, Instant tick) {
+        if (before != null) {
+            taken.removeIf(one -> !one.takenAt().isAfter(before));
+        }
+        return taken.stream().filter(one -> !one.takenAt().isAfter(tick)).toList();
+    }
+
+    /** The part that concerns a feed. */
+    Conditions within(FeedId feed, Conditions all) {
+        return all.within(reader.scopes(feed));
+    }
+}

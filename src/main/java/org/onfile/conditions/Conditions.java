@@ -1,0 +1,36 @@
+package org.onfile.conditions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The conditions at a source as they were at one moment.
+ *
+ * @param takenAt by the hub's clock, before they were read
+ * @param position of the source's log then: it only grows, unless the source was set back
+ * @param digests by aspect
+ * @param unmet those that are broken
+ */
+public record Conditions(Instant takenAt, long position, SortedMap<Aspect, String> digests, List<Unmet> unmet) {
+
+    /** The same, of a source whose log was longer before. */
+    public Conditions setBack() {
+        SortedMap<Aspect, String> marked = new TreeMap<>(digests);
+        marked.put(new Aspect(Aspect.SERVER, "position"), "set back");
+        return new Conditions(takenAt, position, marked, unmet);
+    }
+
+    /** What concerns these tables, the feed's query and the server. */
+    public Conditions within(Set<String> scopes) {
+        SortedMap<Aspect, String> kept = new TreeMap<>(digests);
+        kept.keySet().removeIf(aspect -> !scopes.contains(aspect.scope()));
+        return new Conditions(
+                takenAt,
+                position,
+                kept,
+                unmet.stream().filter(one -> scopes.contains(one.scope())).toList());
+    }
+}

@@ -1,0 +1,195 @@
+package org.onfile.conditions;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.onfile.feed.Connector;
+import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
+
+/**
+ * Conditions at a MariaDB source: one query over its information schema. Tables' identifiers in InnoDB are part of it
+ * where the account has the PROCESS privilege; without it a TRUNCATE that the log does not have is not noticed.
+ */
+final class MariaDbConditions implements ConditionsReader {
+
+    private static final String SQL = """
+            select concat(table_schema, '.', table_name), 'table',
+                   concat_ws('|', table_type, engine, table_collation, create_time)
+              from information_schema.tables where %1$s
+            union all
+            select concat(table_schema, '.', table_name), 'columns',
+                   md5(group_concat(concat_ws(',', column_name, ordinal_position, column_type, collation_name,
+                                              generation_expression, column_key = 'PRI',
+                                              find_in_set('select', privileges) > 0) order by ordinal_position))
+              from information_schema.columns where %1$s group by 1
+            union all
+            select concat(table_schema, '.', table_name), 'partitions',
+                   md5(group_concat(concat_ws(',', partition_name, partition_method, partition_expression,
+                                              partition_description) order by partition_ordinal_position))
+              from information_schema.partitions where %1$s and partition_name is not null group by 1
+            union all
+            select concat(table_schema, '.', table_name), 'view',
+                   md5(concat_ws(',', view_definition, definer, security_type, algorithm))
+              from information_schema.views where %1$s
+            union all
+            select 'server', 'log',
+                   concat_ws(',', @@global.log_bin + 0, @@global.binlog_format, @@global.binlog_row_image,
+                             @@global.log_bin_compress + 0, @@log_bin_basename)
+            union all
+            select 'server', 'session',
+                   concat_ws(',', @@version, @@sql_mode, @@time_zone, @@global.time_zone, @@collation_connection,
+                             @@character_set_results, current_user(), current_role())
+            union all
+            select 'server', 'history',
+                   concat_ws(',', @@server_uid, @@global.server_id, @@global.gtid_domain_id, @@global.read_only)
+            union all
+            select 'server', 'position', @@global.gtid_binlog_pos
+            """;
+
+    private static final String TABLE_IDS = """
+            union all
+            select replace(substring_index(name, '#P#', 1), '/', '.'), '~table id',
+                   group_concat(concat(name, ':', table_id) order by name)
+              from information_schema.innodb_sys_tables
+             where replace(substring_index(name, '#P#', 1), '/', '.') in (%2$s) group by 1
+            """;
+
+    private final Connector connector;
+    private final String prefix;
+    private Followed followed;
+    private List<Unmet> foreignKeys = List.of();
+    private boolean seesTableIds;
+
+    MariaDbConditions(Connector connector) {
+        this.connector = connector;
+        this.prefix = connector.database() + ".";
+        this.followed = Followed.byTouches(connector);
+    }
+
+    @Override
+    public synchronized void discover(Connection connection) throws SQLException {
+        seesTableIds = MariaDbQueries.seesTableIds(connection);
+        Followed found = Followed.byTouches(connector);
+        for (Feed feed : connector.feeds()) {
+            MariaDbQueries.tables(connection, feed)
+                    .forEach(table ->
+                            found.add(feed.id(), table.startsWith(prefix) ? table.substring(prefix.length()) : table));
+        }
+        foreignKeys = MariaDbQueries.actingForeignKeys(
+                connection, Followed.byTouches(connector).all());
+        followed = found;
+    }
+
+    @Override
+    public synchronized Set<String> scopes(FeedId feed) {
+        return followed.scopes(feed);
+    }
+
+    @Override
+    public synchronized Conditions read(Connection connection, Instant now) throws SQLException {
+        SortedMap<Aspect, String> digests = new TreeMap<>();
+        long position = 0;
+        List<String> qualified = followed.all().stream()
+                .map(table -> table.contains(".") ? table : prefix + table)
+                .toList();
+        try (PreparedStatement statement = connection.prepareStatement(sql(qualified.size()))) {
+            bind(statement, qualified);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    String value = Objects.requireNonNullElse(row.getString(3), "");
+                    if (row.getString(2).equals("position")) {
+                        position = changes(value);
+                    } else {
+                        digests.put(new Aspect(scope(row.getString(1)), row.getString(2)), value);
+                    }
+                }
+            }
+        }
+        return new Conditions(now, position, digests, unmet(digests));
+    }
+
+    private String scope(String qualified) {
+        return qualified.startsWith(prefix) ? qualified.substring(prefix.length()) : qualified;
+    }
+
+    private String sql(int tables) {
+        String list = String.join(", ", Collections.nCopies(tables, "?"));
+        String names =
+                "table_schema in (%1$s) and table_name in (%1$s) and concat(table_schema, '.', table_name) in (%1$s)"
+                        .formatted(list);
+        String all = seesTableIds ? SQL + TABLE_IDS : SQL;
+        return all.formatted(names, list);
+    }
+
+    private void bind(PreparedStatement statement, List<String> qualified) throws SQLException {
+        int next = 1;
+        for (int branch = 0; branch < 4; branch++) {
+            for (String name : qualified) {
+                statement.setString(next++, name.substring(0, name.indexOf('.')));
+            }
+            for (String name : qualified) {
+                statement.setString(next++, name.substring(name.indexOf('.') + 1));
+            }
+            for (String name : qualified) {
+                statement.setString(next++, name);
+            }
+        }
+        if (seesTableIds) {
+            for (String name : qualified) {
+                statement.setString(next++, name);
+            }
+        }
+    }
+
+    /** How many transactions are in the log, over all domains: {@code domain-server-sequence,…}. */
+    private static long changes(String gtids) {
+        long all = 0;
+        for (String gtid : gtids.split(",", -1)) {
+            int sequence = gtid.lastIndexOf('-');
+            all += sequence < 0
+                    ? 0
+                    : Long.parseLong(gtid.substring(sequence + 1).trim());
+        }
+        return all;
+    }
+
+    private List<Unmet> unmet(SortedMap<Aspect, String> digests) {
+        List<Unmet> unmet = new ArrayList<>(foreignKeys);
+        Set<String> known = digests.keySet().stream().map(Aspect::scope).collect(Collectors.toSet());
+        for (String table : Followed.byTouches(connector).all()) {
+            if (!known.contains(table)) {
+                unmet.add(new Unmet(table, "there is no table " + table + ", or the account may not see it", null));
+            }
+        }
+        String[] log =
+                digests.getOrDefault(new Aspect(Aspect.SERVER, "log"), "").split(",", -1);
+        if (log.length >= 4) {
+            expect(unmet, "log_bin", log[0], "1", "the server keeps no binary log");
+            expect(unmet, "binlog_format", log[1], "ROW", "the binary log has statements instead of rows");
+            expect(unmet, "binlog_row_image", log[2], "FULL", "the binary log leaves out columns of changed rows");
+            expect(unmet, "log_bin_compress", log[3], "0", "the binary log is compressed, which the hub cannot read");
+        }
+        return unmet;
+    }
+
+    private static void expect(List<Unmet> unmet, String variable, String is, String wanted, String otherwise) {
+        if (!is.equalsIgnoreCase(wanted)) {
+            String literal = wanted.matches("[0-9]+") ? wanted : "'" + wanted + "'";
+            unmet.add(new Unmet(
+                    Aspect.SERVER,
+                    variable + " is " + is + ": " + otherwise,
+                    variable.equals("log_bin") ? null : "set global " + variable + " = " + literal));
+        }
+    }
+}

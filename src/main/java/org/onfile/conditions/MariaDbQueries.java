@@ -1,0 +1,115 @@
+package org.onfile.conditions;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.onfile.feed.Feed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What MariaDB itself says of queries and tables. */
+final class MariaDbQueries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MariaDbQueries.class);
+    /** As the server words a query after it has read it: every name in back quotes, tables with their database. */
+    private static final Pattern REFERENCE = Pattern.compile("`((?:[^`]|``)+)`\\.`((?:[^`]|``)+)`");
+
+    private static final Pattern ACTING =
+            Pattern.compile("CONSTRAINT `([^`]+)` FOREIGN KEY .*? ON (DELETE|UPDATE) (CASCADE|SET NULL|SET DEFAULT)");
+
+    private MariaDbQueries() {}
+
+    /** The tables and views that a feed's query uses, with their database; none where the query does not run. */
+    static Set<String> tables(Connection connection, Feed feed) throws SQLException {
+        Set<String> tables = new LinkedHashSet<>();
+        try (Statement statement = connection.createStatement()) {
+            statement
+                    .executeQuery("explain extended " + feed.database().query())
+                    .close();
+            StringBuilder wording = new StringBuilder();
+            try (ResultSet result = statement.executeQuery("show warnings")) {
+                while (result.next()) {
+                    wording.append(result.getString("Message")).append('\n');
+                }
+            }
+            collect(connection, wording, tables);
+        } catch (SQLException e) {
+            if (e.getSQLState() == null || e.getSQLState().startsWith("08")) {
+                throw e;
+            }
+            LOG.info("{}: its database does not say what the query uses, SQL state {}", feed.id(), e.getSQLState());
+        }
+        return tables;
+    }
+
+    private static void collect(Connection connection, CharSequence wording, Set<String> tables) throws SQLException {
+        Matcher reference = REFERENCE.matcher(wording);
+        Set<String> names = new LinkedHashSet<>();
+        while (reference.find()) {
+            names.add(reference.group(1) + "." + reference.group(2));
+        }
+        for (String name : names) {
+            int dot = name.indexOf('.');
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    select coalesce(v.view_definition, '')
+                      from information_schema.tables t
+                      left join information_schema.views v using (table_schema, table_name)
+                     where t.table_schema = ? and t.table_name = ?
+                    """)) {
+                statement.setString(1, name.substring(0, dot));
+                statement.setString(2, name.substring(dot + 1));
+                try (ResultSet row = statement.executeQuery()) {
+                    // Else it is an alias and its column
+                    if (row.next() && tables.add(name)) {
+                        collect(connection, row.getString(1), tables);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether the account may see InnoDB's identifiers of tables. */
+    static boolean seesTableIds(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement
+                    .executeQuery("select 1 from information_schema.innodb_sys_tables limit 1")
+                    .close();
+            return true;
+        } catch (SQLException denied) {
+            return false;
+        }
+    }
+
+    /** Foreign keys by which rows of these tables change without an event: InnoDB acts below the log. */
+    static List<Unmet> actingForeignKeys(Connection connection, Set<String> tables) throws SQLException {
+        List<Unmet> acting = new ArrayList<>();
+        for (String table : tables) {
+            String quoted = "`" + table.replace("`", "``").replace(".", "`.`") + "`";
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("show create table " + quoted)) {
+                Matcher key = ACTING.matcher(row.next() ? row.getString(2) : "");
+                while (key.find()) {
+                    acting.add(new Unmet(
+                            table,
+                            "the foreign key " + key.group(1) + " changes rows of " + table
+                                    + " on its own, of which the log says nothing",
+                            "alter table " + quoted + " drop foreign key `" + key.group(1) + "`"));
+                }
+            } catch (SQLException e) {
+                if (e.getSQLState() == null || e.getSQLState().startsWith("08")) {
+                    throw e;
+                }
+                // It is not there, or not to be seen: said by its missing row
+            }
+        }
+        return acting;
+    }
+}

@@ -1,0 +1,71 @@
+package org.onfile.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.onfile.registry.RegistryCertificate;
+
+class UnseenMariaDbChangesTest extends UnseenChangesTest {
+
+    UnseenMariaDbChangesTest() {
+        super(Office.Engine.MARIADB);
+    }
+
+    @Test
+    void aTableIsSwappedForAnother() throws SQLException {
+        String before = number("H7");
+        act(
+                "create table permit_new like permit",
+                "insert into permit_new (id, nr, kind, state, until_d)"
+                        + " select id, concat('NEW ', nr), kind, state, until_d from permit",
+                "rename table permit to permit_old, permit_new to permit");
+        assertThat(number("H7")).isEqualTo("NEW " + before);
+    }
+
+    @Test
+    void aColumnIsComputedAnew() throws SQLException {
+        act("alter table permit drop column nr, add column nr varchar(40) as (concat('V', id)) virtual");
+        assertThat(number("H7")).isEqualTo("VP7");
+        act("alter table permit drop column nr, add column nr varchar(40)", "update permit set nr = id");
+        assertThat(number("H7")).isEqualTo("P7");
+    }
+
+    @Test
+    void rowsMayChangeByAForeignKey() throws SQLException {
+        breaks(
+                "drop foreign key `owner_of`",
+                "alter table owner add constraint owner_of foreign key (permit) references permit (id)"
+                        + " on delete cascade",
+                "delete from permit where id = 'P9'");
+        act("alter table owner drop foreign key owner_of");
+        assertThat(permits.find("H9").held()).noneMatch(RegistryCertificate.Present.class::isInstance);
+    }
+
+    @Test
+    void theLogIsToHaveStatements() throws SQLException {
+        breaks("binlog_format is STATEMENT", "set global binlog_format = 'STATEMENT'");
+        office.execute("update permit set nr = 'UNSEEN' where id = 'P8'");
+        act("set global binlog_format = 'ROW'");
+        assertThat(number("H8")).isEqualTo("UNSEEN");
+    }
+
+    @Test
+    void theLogIsCompressed() throws SQLException {
+        breaks("log_bin_compress is 1", "set global log_bin_compress = 1");
+        office.execute("update permit set nr = 'UNSEEN" + "X".repeat(30) + "' where id = 'P8'");
+        act("set global log_bin_compress = 0");
+        assertThat(number("H8")).startsWith("UNSEEN");
+    }
+
+    @Test
+    void aPartitionIsDropped() throws SQLException {
+        act(
+                "alter table permit drop primary key, add primary key (id, state)",
+                "alter table permit partition by list columns (state) (partition a values in ('1'), partition b values in"
+                        + " ('2'))");
+        act("update permit set state = '2' where id = 'P18'");
+        act("alter table permit drop partition b", "alter table permit remove partitioning");
+        assertThat(permits.find("H18").held()).noneMatch(RegistryCertificate.Present.class::isInstance);
+    }
+}
