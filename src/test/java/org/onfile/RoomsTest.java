@@ -38,6 +38,8 @@ class RoomsTest {
             "KeptAddress",
             "Inventory",
             "CaptureHealth",
+            "StoreHealth",
+            "StartFilter",
             "LogRefusalAnalyzer",
             "RunningJar",
             "Pem",

@@ -52,21 +52,13 @@ final class BytesBinding extends SpringBootPlatformHttpBinding {
         switch (message.getBody()) {
             case byte[] bytes -> write(bytes, response);
             case String text -> write(text.getBytes(StandardCharsets.UTF_8), response);
-            case Problem problem -> write(problem, response);
-            case null, default -> super.doWriteDirectResponse(message, response, exchange);
+            case Problem problem -> ProblemReply.send(response, problem);
+            case null, default -> throw new IllegalStateException("a route ended without a reply");
         }
     }
 
     private static void write(byte[] reply, HttpServletResponse response) throws IOException {
         response.setContentLength(reply.length);
         response.getOutputStream().write(reply);
-    }
-
-    /** What is away may be back in a moment. */
-    private static void write(Problem problem, HttpServletResponse response) throws IOException {
-        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            response.setHeader("Retry-After", "1");
-        }
-        ProblemReply.send(response, problem);
     }
 }

@@ -15,12 +15,13 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TlsSettings.class, LimitSettings.class})
 class EdgeConfiguration {
 
-    /** Before any other filter but the one that asks who it is. */
-    private static final int FIRST_AFTER_AUTHORISATION = -100;
+    /** Behind the one that asks who it is, before any other. */
+    private static final int AFTER_AUTHORISATION = -100;
 
     @Bean
     TlsFiles tlsFiles(TlsSettings files) {
@@ -47,14 +48,26 @@ class EdgeConfiguration {
     FilterRegistrationBean<CanonicalPathFilter> canonicalPathFilter() {
         FilterRegistrationBean<CanonicalPathFilter> registration =
                 new FilterRegistrationBean<>(new CanonicalPathFilter());
-        registration.setOrder(FIRST_AFTER_AUTHORISATION);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    StartFilter startFilter() {
+        return new StartFilter();
+    }
+
+    @Bean
+    FilterRegistrationBean<StartFilter> startFilterRegistration(StartFilter filter) {
+        FilterRegistrationBean<StartFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(LimitSettings limits) {
         FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(limits.bodyTime()));
-        registration.setOrder(FIRST_AFTER_AUTHORISATION + 1);
+        registration.setOrder(AFTER_AUTHORISATION);
         return registration;
     }
 
@@ -81,13 +94,18 @@ class EdgeConfiguration {
     }
 
     @Bean("platform-http-engine")
-    SameThreadEngine platformHttpEngine(@Value("${server.port}") int port) {
-        return new SameThreadEngine(port);
+    SameThreadEngine platformHttpEngine(@Value("${server.port}") int port, Deadlines deadlines, LimitSettings limits) {
+        return new SameThreadEngine(port, deadlines, new AnswerTime(limits.answerTime()));
     }
 
     private static void report(Host host) {
         if (host instanceof StandardHost standard) {
             standard.setErrorReportValveClass(ProblemValve.class.getName());
+    @Bean
+    Deadlines deadlines() {
+        return new Deadlines();
+    }
+
         }
     }
 }

@@ -15,6 +15,10 @@ public final class ProblemReply {
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            // what is away may be back in a moment
+            response.setHeader("Retry-After", "1");
+        }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

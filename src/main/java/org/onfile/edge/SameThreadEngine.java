@@ -3,6 +3,7 @@ package org.onfile.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -18,14 +19,16 @@ import org.slf4j.LoggerFactory;
  * Camel's platform-http on the thread that the request came on, which is a virtual one and free to wait. Camel's own goes
  * through another thread and a second dispatch of each request, a tenth of what a lookup costs; and it logs the messages
  * of failures, which may quote a request.
+ *
+ * @param answerTime how long a route may work on a request, which is refused as unavailable then
  */
-record SameThreadEngine(int port) implements PlatformHttpEngine {
+record SameThreadEngine(int port, Deadlines deadlines, AnswerTime answerTime) implements PlatformHttpEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(SameThreadEngine.class);
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new Consumer(endpoint, processor);
+        return new Consumer(endpoint, processor, this);
     }
 
     @Override
@@ -36,9 +39,11 @@ record SameThreadEngine(int port) implements PlatformHttpEngine {
     private static final class Consumer extends SpringBootPlatformHttpConsumer {
 
         private final BytesBinding binding;
+        private final SameThreadEngine engine;
 
-        Consumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        Consumer(PlatformHttpEndpoint endpoint, Processor processor, SameThreadEngine engine) {
             super(endpoint, processor, Runnable::run);
+            this.engine = engine;
             this.binding = new BytesBinding(endpoint);
         }
 
@@ -64,7 +69,7 @@ record SameThreadEngine(int port) implements PlatformHttpEngine {
             try {
                 exchange.setIn(binding.message(exchange, request));
                 createUoW(exchange);
-                getProcessor().process(exchange);
+                process(exchange, engine.answerTime.of(request));
                 binding.writeResponse(exchange, response);
             } catch (Exception e) {
                 exchange.setException(e);
@@ -73,6 +78,31 @@ record SameThreadEngine(int port) implements PlatformHttpEngine {
                 doneUoW(exchange);
                 releaseExchange(exchange, false);
             }
+        }
+
+        private void process(Exchange exchange, Duration limit) throws Exception {
+            try (Deadlines.Deadline deadline = engine.deadlines.begin(limit)) {
+                getProcessor().process(exchange);
+                boolean failed =
+                        exchange.getException() != null || exchange.getMessage().getBody() instanceof Problem;
+                if (deadline.isPassed() && failed) {
+                    LOG.warn("A request was not answered within {}", limit);
+                    exchange.setException(null);
+                    exchange.getMessage().setBody(late(limit));
+                }
+            }
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+        }
+
+        private static Problem late(Duration limit) {
+            return Problem.of(
+                    503,
+                    "unavailable",
+                    "Unavailable",
+                    "The hub could not answer within " + limit.toSeconds()
+                            + " s: it cannot read its store, or not write its exchange log. Ask again in a moment.");
         }
 
         /** Without the message, which may quote the request. */

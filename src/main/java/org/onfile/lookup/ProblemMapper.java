@@ -23,6 +23,7 @@ public final class ProblemMapper {
             case RequestRefusedException refused -> refused.problem();
             case StoreUnavailableException store -> unavailable(failure);
             case LogUnavailableException log -> unavailable(failure);
+            case InterruptedException tooLong -> unavailable(failure);
             case DetailAlteredException altered -> altered(altered);
             case DataAccessResourceFailureException store -> unavailable(failure);
             case TransientDataAccessException store -> unavailable(failure);

@@ -2,6 +2,7 @@ package org.onfile.monitor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.onfile.broker.QueueDepths;
 import org.onfile.capture.Captures;
 import org.onfile.capture.cdc.SourceLog;
@@ -16,6 +17,12 @@ class MonitorConfiguration {
     StatusRecorder statusRecorder(
             Captures captures, SourceLog sourceLog, HubStatus standing, HubMetrics metrics, Clock clock) {
         return new StatusRecorder(captures, sourceLog, standing, metrics, clock);
+    }
+
+    /** Its name is the one in health groups: {@code store}. */
+    @Bean
+    StoreHealth storeHealthIndicator(DataSource store) {
+        return new StoreHealth(store);
     }
 
     @Bean
