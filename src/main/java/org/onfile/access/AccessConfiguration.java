@@ -1,5 +1,6 @@
 package org.onfile.access;
 
+import org.onfile.edge.Contract;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -10,16 +11,18 @@ import org.springframework.core.Ordered;
 @EnableConfigurationProperties(AccessSettings.class)
 class AccessConfiguration {
 
+    private static final int BEHIND_CANONICAL_PATHS = Ordered.HIGHEST_PRECEDENCE + 1;
+
     @Bean
     Clients clients(AccessSettings settings) {
         return new Clients(settings.clients());
     }
 
     @Bean
-    FilterRegistrationBean<AuthorisationFilter> authorisationFilter(Clients clients) {
+    FilterRegistrationBean<AuthorisationFilter> authorisationFilter(Clients clients, Contract contract) {
         FilterRegistrationBean<AuthorisationFilter> registration =
-                new FilterRegistrationBean<>(new AuthorisationFilter(clients));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+                new FilterRegistrationBean<>(new AuthorisationFilter(clients, new Pages(contract.operations())));
+        registration.setOrder(BEHIND_CANONICAL_PATHS);
         return registration;
     }
 

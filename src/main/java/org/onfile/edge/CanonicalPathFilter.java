@@ -11,8 +11,8 @@ import java.io.IOException;
 
 /**
  * Canonical paths: each page has one spelling of its path. Another one that means the same (with {@code //}, {@code
- * ..}, {@code ;x} or {@code %75}) leads nowhere, so that the filter that lets a client in and the route that answers it
- * always see the same path.
+ * ..}, {@code ;x} or {@code %75}) leads nowhere, whoever asks. It stands before all other filters, so that the one that
+ * lets a client in and the route that answers always read the same path.
  */
 final class CanonicalPathFilter implements Filter {
 

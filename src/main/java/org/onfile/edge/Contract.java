@@ -5,10 +5,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The contract of the API, {@code openapi.yaml}: OpenAPI 3.0. */
 public final class Contract {
@@ -16,9 +21,11 @@ public final class Contract {
     private static final String OPENAPI = "/openapi.yaml";
     private static final String SCHEMA_OF_BODY = "/requestBody/content/application~1json/schema/$ref";
 
+    private static final String SERVER = "/servers/0/url";
+
     private final byte[] yaml = read();
 
-    Contract() {}
+    public Contract() {}
 
     /** The contract's own text. */
     public byte[] yaml() {
@@ -36,6 +43,40 @@ public final class Contract {
             }
         }
         return bodies;
+    }
+
+    /**
+     * All operations.
+     *
+     * @throws IllegalStateException if one does not say whom it is for
+     */
+    public List<Operation> operations() {
+        JsonNode contract = tree();
+        String root = contract.at(SERVER).asText();
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
+            String server = path.getValue().at(SERVER).asText(root);
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                if (operation.getValue().has("operationId")) {
+                    operations.add(new Operation(
+                            operation.getValue().path("operationId").textValue(),
+                            operation.getKey().toUpperCase(Locale.ROOT),
+                            (server + path.getKey()).replace("//", "/"),
+                            roles(operation.getValue())));
+                }
+            }
+        }
+        return operations;
+    }
+
+    private static Set<String> roles(JsonNode operation) {
+        Set<String> roles = new HashSet<>();
+        operation.path("x-roles").forEach(role -> roles.add(role.asText()));
+        if (roles.isEmpty()) {
+            throw new IllegalStateException("openapi.yaml: " + operation.path("operationId")
+                    + " does not say whom it is for. Give it x-roles: [requester], [auditor], or [anybody]");
+        }
+        return Set.copyOf(roles);
     }
 
     private static Optional<BodyForm> body(JsonNode operation) {

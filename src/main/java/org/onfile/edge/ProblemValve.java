@@ -27,7 +27,8 @@ public final class ProblemValve extends ErrorReportValve {
         }
     }
 
-    static Problem problem(int status) {
+    /** What there is to say of a status alone. */
+    public static Problem problem(int status) {
         return switch (status) {
             case 400 ->
                 Problem.of(status, "malformed-request", "Malformed request", "This is no request that HTTP allows.");
