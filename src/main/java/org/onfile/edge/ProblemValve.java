@@ -51,6 +51,20 @@ public final class ProblemValve extends ErrorReportValve {
                 Problem.of(status, "request-too-long", "Request too long", "The address or the headers are too long.");
             case 415 ->
                 Problem.of(status, "wrong-content-type", "Wrong content type", "Send application/json in UTF-8.");
+            case 417 ->
+                Problem.of(
+                        status,
+                        "unknown-expectation",
+                        "Unknown expectation",
+                        "Of the Expect header the hub understands 100-continue alone.");
+            case 501 ->
+                Problem.of(
+                        status,
+                        "not-implemented",
+                        "Not implemented",
+                        "The hub understands no such method, or no such transfer coding: a body comes with its"
+                                + " Content-Length, or chunked.");
+            case 505 -> Problem.of(status, "wrong-http-version", "Wrong HTTP version", "The hub understands HTTP/1.1.");
             case 503 ->
                 Problem.of(status, "unavailable", "Unavailable", "The hub cannot answer now. Ask again in a moment.");
             default ->

@@ -26,7 +26,7 @@ import org.onfile.edge.OpenApi.Operation;
 class ContractTest {
 
     /** Statuses of requests that reach no operation: there is no such path or method, or it is no HTTP. */
-    private static final Set<Integer> BEFORE_ANY_OPERATION = Set.of(405, 414, 431);
+    private static final Set<Integer> BEFORE_ANY_OPERATION = Set.of(405, 414, 431, 501, 505);
 
     private static final Pattern STATUS =
             Pattern.compile("(?:Problem\\.of|new Problem)\\(\\s*([0-9]{3}),|case ([0-9, ]+) ->");
