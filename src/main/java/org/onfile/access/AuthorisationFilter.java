@@ -8,14 +8,14 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.Client.Role;
 import org.onfile.access.Pages.Page;
+import org.onfile.edge.ClientTrust;
 import org.onfile.edge.Problem;
 import org.onfile.edge.ProblemReply;
 import org.onfile.edge.ProblemValve;
@@ -33,10 +33,12 @@ public final class AuthorisationFilter implements Filter {
     private static final X509Certificate[] NONE = {};
 
     private final Clients clients;
+    private final ClientTrust trust;
     private final Pages pages;
 
-    AuthorisationFilter(Clients clients, Pages pages) {
+    AuthorisationFilter(Clients clients, ClientTrust trust, Pages pages) {
         this.clients = clients;
+        this.trust = trust;
         this.pages = pages;
     }
 
@@ -92,21 +94,23 @@ public final class AuthorisationFilter implements Filter {
         }
     }
 
-    private static @Nullable Problem refusal(X509Certificate[] shown, Optional<Client> client) {
+    private @Nullable Problem refusal(X509Certificate[] shown, Optional<Client> client) {
         if (shown.length == 0) {
             return forbidden("no-certificate", "Show a client certificate: the hub answers registered clients only.");
         }
-        try {
-            // a TLS session can outlive the certificate that it began with
-            shown[0].checkValidity();
-        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
-            return forbidden("expired-certificate", "Your certificate is not valid today. Show a current one.");
+        if (!trust.trusts(shown)) {
+            // a connection or a TLS session can outlive what it began with
+            return forbidden(
+                    "untrusted-certificate",
+                    "Your certificate, or its authority's, is not valid today, was revoked, or is not trusted any more.");
         }
         return client.isPresent()
                 ? null
                 : forbidden(
-                        "unregistered-client",
-                        "Your certificate is trusted, but not registered. Ask the hub's operator to register its subject.");
+                                "unregistered-client",
+                                "Your certificate is trusted, but not registered. Ask the hub's operator to add the line"
+                                        + " in 'register' to the hub's clients.yaml, with a name and the roles you need.")
+                        .with(Map.of("register", Clients.line(shown[0])));
     }
 
     private static X509Certificate[] shown(HttpServletRequest request) {

@@ -14,11 +14,12 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * clients:
- *   - {name: intake, subject: "CN=intake,O=City", roles: [requester]}
+ *   - {name: intake, subject: "CN=intake,O=City", issuer: "CN=City CA,O=City", roles: [requester]}
  *   - {name: old-intake, thumbprint: 9f86d081…, roles: [requester]}
  * }</pre>
  *
- * A client is known by its certificate's subject (RFC 4514), or by the SHA-256 of the certificate in hex. Whoever is not
+ * A client is known by its certificate's subject and issuer (RFC 2253), character by character, or by the SHA-256 of the
+ * certificate in hex. Whoever is not
  * in the file is nobody, also with a certificate of a trusted authority. A change that cannot be read changes nothing,
  * and is read again at every {@link #follow}. Thread-safe.
  */
@@ -50,6 +51,22 @@ public final class Clients {
     /** The client that this certificate stands for, if any. */
     public Optional<Client> find(X509Certificate certificate) {
         return registrations.latest().find(certificate);
+    }
+
+    Registrations registrations() {
+        return registrations.latest();
+    }
+
+    /** The line of the file that would register this certificate, for {@code requester} say. */
+    static String line(X509Certificate certificate) {
+        Registrations.Names names = Registrations.Names.of(certificate);
+        return "- {name: NAME, subject: " + quoted(names.subject()) + ", issuer: " + quoted(names.issuer())
+                + ", roles: [requester]}";
+    }
+
+    /** As YAML has it between double quotes; names have no control characters. */
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Of the file as it is in use; empty where there is none. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 import org.onfile.digest.Digest;
 import org.onfile.file.FileSnapshot;
@@ -25,9 +26,26 @@ import org.onfile.file.MalformedFileException;
  * @param digest of the file; empty where there is none
  * @param byThumbprint SHA-256 of a certificate in lower-case hex
  */
-record Registrations(Optional<Digest> digest, Map<X500Principal, Client> bySubject, Map<String, Client> byThumbprint) {
+record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<String, Client> byThumbprint) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private static final Pattern THUMBPRINT = Pattern.compile("[0-9a-f]{64}");
+
+    /**
+     * The names in a certificate, as RFC 2253 writes them, compared character by character: names that X.500 takes for the
+     * same, in full-width letters say, are others here.
+     */
+    record Names(String subject, String issuer) {
+
+        static Names of(X509Certificate certificate) {
+            return new Names(text(certificate.getSubjectX500Principal()), text(certificate.getIssuerX500Principal()));
+        }
+
+        private static String text(X500Principal name) {
+            return name.getName(X500Principal.RFC2253);
+        }
+    }
 
     /** Reads the file; one that is absent registers nobody. */
     static Registrations read(FileSnapshot files, Path file) throws IOException {
@@ -44,35 +62,62 @@ record Registrations(Optional<Digest> digest, Map<X500Principal, Client> bySubje
 
     /** The client that this certificate stands for, if any. */
     Optional<Client> find(X509Certificate certificate) {
-        Client bySubject = this.bySubject.get(certificate.getSubjectX500Principal());
+        Client byNames = this.byNames.get(Names.of(certificate));
         return Optional.ofNullable(
-                bySubject != null || byThumbprint.isEmpty() ? bySubject : byThumbprint.get(thumbprint(certificate)));
+                byNames != null || byThumbprint.isEmpty() ? byNames : byThumbprint.get(thumbprint(certificate)));
     }
 
     int size() {
-        return bySubject.size() + byThumbprint.size();
+        return byNames.size() + byThumbprint.size();
     }
 
     private static Registrations parse(byte[] content) throws IOException {
-        Map<X500Principal, Client> bySubject = new HashMap<>();
+        Map<Names, Client> byNames = new HashMap<>();
         Map<String, Client> byThumbprint = new HashMap<>();
         for (JsonNode entry : entries(content)) {
             Client client = client(entry);
-            String subject = entry.path("subject").asText("");
-            String thumbprint = entry.path("thumbprint").asText("").replace(":", "");
-            if (subject.isEmpty() == thumbprint.isEmpty()) {
+            if (entry.has("subject") == entry.has("thumbprint")) {
                 throw new IllegalArgumentException(
-                        "client '" + client.name() + "' needs either a subject or a thumbprint");
+                        "client '" + client.name() + "' needs either a subject with its issuer, or a thumbprint");
             }
-            Client other = subject.isEmpty()
-                    ? byThumbprint.put(thumbprint.toLowerCase(Locale.ROOT), client)
-                    : bySubject.put(new X500Principal(subject), client);
+            Client other = entry.has("subject")
+                    ? byNames.put(names(entry, client), client)
+                    : byThumbprint.put(thumbprint(entry, client), client);
             if (other != null) {
                 throw new IllegalArgumentException(
                         "clients '" + other.name() + "' and '" + client.name() + "' have the same certificate");
             }
         }
-        return new Registrations(Optional.of(Digest.of(content)), Map.copyOf(bySubject), Map.copyOf(byThumbprint));
+        return new Registrations(Optional.of(Digest.of(content)), Map.copyOf(byNames), Map.copyOf(byThumbprint));
+    }
+
+    private static Names names(JsonNode entry, Client client) {
+        return new Names(name(entry, "subject", client), name(entry, "issuer", client));
+    }
+
+    private static String name(JsonNode entry, String field, Client client) {
+        String name = entry.path(field).asText("");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("client '" + client.name() + "' needs the " + field
+                    + " of its certificate, as in subject: \"CN=intake,O=City\", issuer: \"CN=City CA,O=City\";"
+                    + " openssl x509 -noout -subject -issuer -nameopt RFC2253 -in FILE shows both");
+        }
+        try {
+            return Names.text(new X500Principal(name));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "client '" + client.name() + "' has a " + field + " that is no name as RFC 2253 writes it", e);
+        }
+    }
+
+    private static String thumbprint(JsonNode entry, Client client) {
+        String thumbprint = entry.path("thumbprint").asText("").replace(":", "").toLowerCase(Locale.ROOT);
+        if (!THUMBPRINT.matcher(thumbprint).matches()) {
+            throw new IllegalArgumentException("client '" + client.name()
+                    + "' has a thumbprint that is no SHA-256 in hex, of 64 digits with or without colons;"
+                    + " openssl x509 -noout -fingerprint -sha256 -in FILE shows it");
+        }
+        return thumbprint;
     }
 
     private static Iterable<JsonNode> entries(byte[] content) throws IOException {

@@ -1,5 +1,6 @@
 package org.onfile.edge;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
 import org.springframework.core.Ordered;
+
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TlsSettings.class, LimitSettings.class})
 class EdgeConfiguration {
@@ -24,24 +25,30 @@ class EdgeConfiguration {
     private static final int AFTER_AUTHORISATION = -100;
 
     @Bean
-    TlsFiles tlsFiles(TlsSettings files) {
-        return new TlsFiles(files.certificate(), files.key(), files.authorities());
+    TlsFiles tlsFiles(TlsSettings files, Clock clock) {
+        return new TlsFiles(files.certificate(), files.key(), files.authorities(), files.revocations(), clock);
     }
 
     /** Its folders are in the data directory: in the temporary one every hub that is killed would leave some. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> port(
-            TlsFiles files, Clock clock, HubSettings hub, LimitSettings limits) throws IOException {
-        Tls tls = new Tls(files, clock);
+            TlsFiles files, Connections connections, HubSettings hub, LimitSettings limits) throws IOException {
+        Tls tls = new Tls(files, connections);
         Path folder = hub.data().toAbsolutePath().resolve("tomcat");
         Path root = Files.createDirectories(folder.resolve("root"));
         return tomcat -> {
             tomcat.setBaseDirectory(folder.toFile());
             tomcat.setDocumentRoot(root.toFile());
+            tomcat.setProtocol(PortProtocol.class.getName());
             tomcat.addConnectorCustomizers(tls::secure);
             tomcat.addContextValves(new LingeringCloseValve(limits.bodyTime()));
             tomcat.addContextCustomizers(context -> report((Host) context.getParent()));
         };
+    }
+
+    @Bean
+    Connections connections(LimitSettings limits, TlsFiles files, MeterRegistry meters) {
+        return new Connections(limits, files.trust(), new RefusedConnections(meters));
     }
 
     @Bean
@@ -93,6 +100,11 @@ class EdgeConfiguration {
         return new ReplyHeaders();
     }
 
+    @Bean
+    Deadlines deadlines() {
+        return new Deadlines();
+    }
+
     @Bean("platform-http-engine")
     SameThreadEngine platformHttpEngine(@Value("${server.port}") int port, Deadlines deadlines, LimitSettings limits) {
         return new SameThreadEngine(port, deadlines, new AnswerTime(limits.answerTime()));
@@ -101,11 +113,6 @@ class EdgeConfiguration {
     private static void report(Host host) {
         if (host instanceof StandardHost standard) {
             standard.setErrorReportValveClass(ProblemValve.class.getName());
-    @Bean
-    Deadlines deadlines() {
-        return new Deadlines();
-    }
-
         }
     }
 }

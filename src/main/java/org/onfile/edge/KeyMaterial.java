@@ -31,15 +31,15 @@ public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509
      * @throws MalformedFileException if one of them does not hold what it should, or the key is another certificate's
      */
     public static KeyMaterial read(Path certificate, Path key, Path authorities) throws IOException {
-        return in(FileSnapshot.of(List.of(certificate, key, authorities)), certificate, key, authorities);
+        FileSnapshot files = FileSnapshot.of(List.of(certificate, key, authorities));
+        KeyMaterial own = of(files, certificate, key);
+        return new KeyMaterial(own.chain, own.key, Pem.certificates(files.text(authorities), authorities));
     }
 
-    /** The same where the files have been read. */
-    static KeyMaterial in(FileSnapshot files, Path certificate, Path key, Path authorities) throws IOException {
+    /** Certificate and key alone, where the files have been read; no authorities. */
+    static KeyMaterial of(FileSnapshot files, Path certificate, Path key) throws IOException {
         KeyMaterial material = new KeyMaterial(
-                Pem.certificates(files.text(certificate), certificate),
-                Pem.key(files.text(key), key),
-                Pem.certificates(files.text(authorities), authorities));
+                Pem.certificates(files.text(certificate), certificate), Pem.key(files.text(key), key), List.of());
         if (!new CertifiedKey(material.key, material.chain.getFirst().getPublicKey()).isPair()) {
             throw new MalformedFileException(key + " is not the key of the first certificate in " + certificate
                     + ". Put the key there that was made"

@@ -1,12 +1,10 @@
 package org.onfile.edge;
 
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.net.SSLUtil;
@@ -17,14 +15,27 @@ import org.apache.tomcat.util.net.SSLUtil;
  */
 final class Tls {
 
+    /** Of TLS 1.2 those with forward secrecy and authenticated encryption; 1.3 has no others. */
+    private static final String SUITES = String.join(
+            ":",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "ECDHE-ECDSA-AES256-GCM-SHA384",
+            "ECDHE-RSA-AES256-GCM-SHA384",
+            "ECDHE-ECDSA-AES128-GCM-SHA256",
+            "ECDHE-RSA-AES128-GCM-SHA256",
+            "ECDHE-ECDSA-CHACHA20-POLY1305",
+            "ECDHE-RSA-CHACHA20-POLY1305");
+
     private static final int SESSION_SECONDS = 3600;
 
     private final TlsFiles files;
-    private final Clock clock;
+    private final Connections connections;
 
-    Tls(TlsFiles files, Clock clock) {
+    Tls(TlsFiles files, Connections connections) {
         this.files = files;
-        this.clock = clock;
+        this.connections = connections;
     }
 
     /** Makes a connector speak TLS only. */
@@ -32,6 +43,7 @@ final class Tls {
         SSLHostConfig host = new SSLHostConfig();
         host.setProtocols("TLSv1.2+TLSv1.3");
         host.setHonorCipherOrder(true);
+        host.setCiphers(SUITES);
         host.setCertificateVerification("optional");
         host.setSessionTimeout(SESSION_SECONDS);
         SSLHostConfigCertificate certificate =
@@ -41,15 +53,16 @@ final class Tls {
         connector.setScheme("https");
         connector.setSecure(true);
         connector.addSslHostConfig(host);
-        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-            http.setSSLEnabled(true);
+        if (connector.getProtocolHandler() instanceof PortProtocol port) {
+            port.setSSLEnabled(true);
+            port.use(connections);
         }
     }
 
     private org.apache.tomcat.util.net.SSLContext context() {
         try {
-            OneKey key = new OneKey(files::current);
-            ClientTrust clients = new ClientTrust(files::current, clock);
+            OneKey key = new OneKey(files::own);
+            ClientTrust clients = files.trust();
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new X509ExtendedKeyManager[] {key}, new TrustManager[] {clients}, null);
             context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);

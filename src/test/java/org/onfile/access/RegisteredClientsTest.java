@@ -26,7 +26,7 @@ class RegisteredClientsTest {
         file = folder.resolve("clients.yaml");
         Pki pki = Pki.in(folder.resolve("pki")).client("intake");
         certificate = Pem.certificates(pki.certificate("intake")).getFirst();
-        registered = "clients:\n  - {name: intake, subject: \"" + Pki.subject("intake") + "\", roles: [requester]}\n";
+        registered = "clients:\n" + Pki.registration("intake", "requester");
         Files.writeString(file, registered);
     }
 
@@ -44,6 +44,17 @@ class RegisteredClientsTest {
                 .get()
                 .extracting(Client::name)
                 .isEqualTo("old");
+    }
+
+    /** X.500 takes both for the same name (RFC 4518), and another authority may give it to anybody. */
+    @Test
+    void areNoOthersOfANameThatLooksLikeTheirs() throws IOException {
+        for (String change : new String[] {"CN=ｉｎｔａｋｅ", "CN=INTAKE"}) {
+            Files.writeString(file, registered.replace("CN=intake", change));
+            assertThat(new Clients(file).find(certificate)).as(change).isEmpty();
+        }
+        Files.writeString(file, registered.replace("CN=Certificate authority", "CN=Certificate Authority"));
+        assertThat(new Clients(file).find(certificate)).isEmpty();
     }
 
     @Test
@@ -85,8 +96,13 @@ class RegisteredClientsTest {
             "clients: nonsense",
             "clients: [",
             "clients: [{name: intake, roles: [requester]}]",
-            "clients: [{name: intake, subject: 'no name', roles: [requester]}]",
-            "clients: [{name: intake, subject: 'CN=x', roles: [king]}]",
+            "clients: [{name: intake, subject: 'no name', issuer: 'CN=x', roles: [requester]}]",
+            "clients: [{name: intake, subject: 'CN=x', issuer: 'no name', roles: [requester]}]",
+            "clients: [{name: intake, subject: 'CN=x', roles: [requester]}]",
+            "clients: [{name: intake, subject: 'CN=x', issuer: 'CN=x', roles: [king]}]",
+            "clients: [{name: intake, thumbprint: '9f86d081', roles: [requester]}]",
+            "clients: [{name: intake, thumbprint: '" + "0".repeat(63) + "g', roles: [requester]}]",
+            "clients: [{name: intake, thumbprint: '" + "0".repeat(65) + "', roles: [requester]}]",
             registered + registered.lines().skip(1).findFirst().orElseThrow()
         }) {
             Files.writeString(file, broken);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,22 +82,14 @@ class TlsFilesTest {
         void areReadByTheTimerAlone_neverByAHandshake() throws IOException {
             put(pki.certificate("other"), certificate);
             put(pki.key("other"), key);
-            assertThat(files.current()
-                            .chain()
-                            .getFirst()
-                            .getSubjectX500Principal()
-                            .getName())
+            assertThat(files.own().chain().getFirst().getSubjectX500Principal().getName())
                     .contains("CN=server");
 
             files.follow();
 
-            assertThat(files.current()
-                            .chain()
-                            .getFirst()
-                            .getSubjectX500Principal()
-                            .getName())
+            assertThat(files.own().chain().getFirst().getSubjectX500Principal().getName())
                     .contains("CN=other");
-            assertThat(files.current().key()).isEqualTo(Pem.key(pki.key("other")));
+            assertThat(files.own().key()).isEqualTo(Pem.key(pki.key("other")));
         }
 
         @Test
@@ -107,8 +100,8 @@ class TlsFilesTest {
             }
             assertThat(files.thumbprints().getFirst()).isEqualTo(first);
             assertThat(new CertifiedKey(
-                                    files.current().key(),
-                                    files.current().chain().getFirst().getPublicKey())
+                                    files.own().key(),
+                                    files.own().chain().getFirst().getPublicKey())
                             .isPair())
                     .isTrue();
             assertThat(output.getAll())
@@ -125,21 +118,23 @@ class TlsFilesTest {
             String both = Files.readString(authorities) + Files.readString(second);
             Files.writeString(authorities, both);
             files.follow();
-            assertThat(files.current().authorities()).hasSize(2);
+            assertThat(files.authorities().certificates()).hasSize(2);
 
             for (int end : new int[] {both.length() - 40, both.length() / 2 + 200, 0}) {
                 Files.writeString(authorities, both.substring(0, end));
                 files.follow();
-                assertThat(files.current().authorities()).as("up to %s", end).hasSize(2);
+                assertThat(files.authorities().certificates())
+                        .as("up to %s", end)
+                        .hasSize(2);
             }
             Files.writeString(authorities, Files.readString(second));
             files.follow();
-            assertThat(files.current().authorities()).hasSize(1);
+            assertThat(files.authorities().certificates()).hasSize(1);
         }
     }
 
     private TlsFiles open() {
-        return new TlsFiles(certificate, key, authorities);
+        return new TlsFiles(certificate, key, authorities, null, Clock.systemUTC());
     }
 
     private static void put(Path from, Path to) throws IOException {

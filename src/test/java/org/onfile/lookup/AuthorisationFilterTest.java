@@ -142,10 +142,7 @@ class AuthorisationFilterTest {
         Pki.in(hub.data().resolve("pki")).client("newcomer");
         String before = Files.readString(clients);
         try {
-            Files.writeString(
-                    clients,
-                    before + "  - {name: newcomer, subject: \"" + Pki.subject("newcomer")
-                            + "\", roles: [requester]}\n");
+            Files.writeString(clients, before + Pki.registration("newcomer", "requester"));
             await().until(() -> hub.post(hub.client("pki", "newcomer"), LOOKUP).statusCode() == 200);
             Files.writeString(clients, "clients: nonsense");
             assertThat(hub.post(hub.client("pki", "newcomer"), LOOKUP).statusCode())

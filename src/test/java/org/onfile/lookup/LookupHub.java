@@ -83,6 +83,8 @@ public final class LookupHub implements AutoCloseable {
                                     "onfile.tls.authorities", authorities.toString(),
                                     "onfile.answers.sm2", "true",
                                     "onfile.limits.body-time", "2s",
+                                    "onfile.limits.connections-per-address", "200",
+                                    "onfile.limits.strangers-connections", "400",
                                     "server.tomcat.connection-timeout", "6s")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

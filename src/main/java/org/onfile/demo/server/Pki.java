@@ -44,6 +44,7 @@ import org.onfile.file.MalformedFileException;
 public final class Pki {
 
     private static final String ORGANISATION = "Onfile demo city";
+    private static final String AUTHORITY = "Certificate authority";
     private static final Duration YEARS = Duration.ofDays(3650);
 
     private final Path folder;
@@ -69,7 +70,7 @@ public final class Pki {
             Path key = folder.resolve("ca.key.pem");
             if (!Files.exists(certificate)) {
                 KeyPair pair = newPair();
-                X500Principal name = principal("Certificate authority");
+                X500Principal name = principal(AUTHORITY);
                 X509v3CertificateBuilder builder = builder(name, name, pair.getPublic(), validFor);
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
                 builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
@@ -98,7 +99,7 @@ public final class Pki {
         departments.forEach(department -> roles.put(department, "requester"));
         roles.forEach((name, role) -> {
             pki.client(name);
-            clients.append("  - {name: %s, subject: \"%s\", roles: [%s]}\n".formatted(name, subject(name), role));
+            clients.append(registration(name, role));
         });
         try {
             DurableFile.write(data.resolve("clients.yaml"), clients.toString(), DurableFile.READABLE);
@@ -126,6 +127,12 @@ public final class Pki {
     /** The subject (RFC 4514) of this name's certificate: what a registration of clients names. */
     public static String subject(String name) {
         return "CN=" + name + ",O=" + ORGANISATION;
+    }
+
+    /** The line of {@code clients.yaml} that registers this name's certificate. */
+    public static String registration(String name, String role) {
+        return "  - {name: %s, subject: \"%s\", issuer: \"%s\", roles: [%s]}\n"
+                .formatted(name, subject(name), subject(AUTHORITY), role);
     }
 
     /** {@code NAME.pem}; the authority's own is {@code ca}. */
