@@ -1,5 +1,7 @@
 package org.onfile.access;
 
+import java.time.Duration;
+import java.util.List;
 import org.onfile.edge.Connections;
 import org.onfile.edge.Contract;
 import org.onfile.edge.TlsFiles;
@@ -12,6 +14,15 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessSettings.class)
 class AccessConfiguration {
+
+    /** {@code BodyLimit} is at -100: a client that sends slowly holds no turn. */
+    private static final int BEHIND_BODIES = -90;
+
+    /** Ten thousand openings and what they are read from are some hundred megabytes at worst. */
+    private static final int HEAVY_AT_A_TIME = 2;
+
+    private static final int HEAVY_OF_ONE_CLIENT = 4;
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private static final int BEHIND_CANONICAL_PATHS = Ordered.HIGHEST_PRECEDENCE + 1;
 
@@ -32,6 +43,16 @@ class AccessConfiguration {
         FilterRegistrationBean<AuthorisationFilter> registration = new FilterRegistrationBean<>(
                 new AuthorisationFilter(clients, tls.trust(), new Pages(contract.operations())));
         registration.setOrder(BEHIND_CANONICAL_PATHS);
+        return registration;
+    }
+
+    /** Behind the filter that says whose request it is. */
+    @Bean
+    FilterRegistrationBean<FairShare> fairShare() {
+        FilterRegistrationBean<FairShare> registration =
+                new FilterRegistrationBean<>(new FairShare(HEAVY_AT_A_TIME, HEAVY_OF_ONE_CLIENT, TURN));
+        registration.setUrlPatterns(List.of("/v1/exchanges/search", "/v1/exchanges/openings"));
+        registration.setOrder(BEHIND_BODIES);
         return registration;
     }
 
