@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -78,7 +79,9 @@ public final class DemoCommand implements Subcommand {
         }
         PrintWriter out = self.commandLine().getOut();
         int https = freePort();
-        Files.createDirectories(data);
+        // Private keys and passwords are in it, also where it was there before
+        DurableFile.makePrivateFolder(data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString(DurableFile.OWNER_ONLY_FOLDER));
         Path place = data.toRealPath();
         StartupProgress progress = new StartupProgress(out);
         CountDownLatch stop = new CountDownLatch(1);

@@ -23,6 +23,9 @@ public final class DurableFile {
     /** Permissions of secrets. */
     public static final String OWNER_ONLY = "rw-------";
 
+    /** Permissions of folders of secrets. */
+    public static final String OWNER_ONLY_FOLDER = "rwx------";
+
     /** Permissions of what anybody on the machine may read. */
     public static final String READABLE = "rw-r--r--";
 
@@ -92,6 +95,26 @@ public final class DurableFile {
                 }
             }
             flush(parent);
+        }
+    }
+
+    /**
+     * Makes a folder that its owner alone can enter, and those above it as {@link #makeFolder}; one that is there is left as
+     * it is.
+     */
+    public static void makePrivateFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            makeFolderOf(folder);
+            try {
+                Files.createDirectory(
+                        folder,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY_FOLDER)));
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                }
+            }
+            flush(folderOf(folder));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.onfile.file.DurableFile;
 import org.onfile.file.FileSnapshot;
@@ -72,7 +73,8 @@ public final class FollowedKeys<K> {
      */
     public static <K> FollowedKeys<K> openOrCreate(Path file, String use, Form<K> form, DurableFile.Content first)
             throws IOException {
-        DurableFile.makeFolderOf(file);
+        DurableFile.makePrivateFolder(
+                Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
         DurableFile.createIfAbsent(file, first, DurableFile.OWNER_ONLY);
         return open(file, use, form);
     }

@@ -19,13 +19,13 @@ public record SealingKeys(SecretKey sealing, SecretKey pseudonym) {
     private static final int LENGTH = 32;
 
     /**
-     * Reads {@code sealing.key} and {@code pseudonym.key} (base64) in the folder; makes them, mode 600, where absent.
+     * Reads {@code sealing.key} and {@code pseudonym.key} (base64) in the folder; makes them, mode 600, and it, 700, where absent.
      * Processes that do so at the same time have the same keys.
      *
      * @throws MalformedFileException if one of them is no key
      */
     public static SealingKeys in(Path folder) throws IOException {
-        DurableFile.makeFolder(folder);
+        DurableFile.makePrivateFolder(folder);
         return new SealingKeys(
                 new SecretKeySpec(key(folder.resolve("sealing.key")), "AES"),
                 new SecretKeySpec(key(folder.resolve("pseudonym.key")), "HmacSHA256"));

@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a PostgreSQL server runs as: it refuses to be root. An ordinary user's server is just that user's. Root's runs
@@ -31,10 +35,20 @@ record RunAs(List<String> prefix, boolean ownFiles) {
                 return namespace.reaching(folder);
             }
             give(folder, NOBODY);
+            letThrough(folder.toAbsolutePath().getParent());
         }
         int owner = uid(folder);
         return new RunAs(List.of("setpriv", "--reuid=" + owner, "--regid=" + owner, "--clear-groups"), true)
                 .reaching(folder);
+    }
+
+    /** Others may go through the data directory to their own folder, without seeing what else is there. */
+    private static void letThrough(@Nullable Path data) throws IOException {
+        if (data != null) {
+            Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(data));
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+            Files.setPosixFilePermissions(data, permissions);
+        }
     }
 
     /** Hands the files to the owner of the folder, if the server could not read them otherwise. */

@@ -48,6 +48,10 @@ final class DemoCommandTest {
         try (DemoProcess first = DemoProcess.start(data, port, "--people", "300", "--live", "5")) {
             assertThat(wronglyAnswered(awaitReady(first))).isEmpty();
             assertThat(databases()).isEqualTo(10);
+            for (Path secret : List.of(data, data.resolve("keys"))) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                        .isEqualTo("rwx------");
+            }
             assertThat(Files.readString(data.resolve("log.vkey")))
                     .matches("localhost\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+\n");
             first.kill();
