@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
+import org.onfile.sqlstate.QueryFault;
+import org.onfile.sqlstate.SqlStateText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +21,15 @@ record FailedQueries(Feeds feeds) {
     QueryFault note(Feed feed, SQLException failure) {
         QueryFault fault = QueryFault.of(failure);
         switch (fault) {
-            case REFUSED -> stop(feed, failure.getSQLState());
+            case REFUSED -> stop(feed, failure);
             case ROW -> feeds.change(feed.id(), FeedLife::rowFailed);
             case TIMEOUT, OTHER -> {}
         }
         return fault;
     }
 
-    private void stop(Feed feed, String sqlState) {
-        String reason = "its database refuses the query, SQL state " + sqlState;
+    private void stop(Feed feed, SQLException failure) {
+        String reason = "its database refuses the query: " + SqlStateText.of(failure, sql(feed));
         boolean known = feeds.life(feed.id())
                 .filter(life -> reason.equals(life.reason()))
                 .isPresent();
@@ -38,5 +40,12 @@ record FailedQueries(Feeds feeds) {
                     feed.id(),
                     reason);
         }
+    }
+
+    /** All SQL of its file: a touch's may be what was refused. */
+    private static String sql(Feed feed) {
+        StringBuilder sql = new StringBuilder(feed.database().query());
+        feed.database().touches().forEach(touch -> sql.append('\n').append(touch));
+        return sql.toString();
     }
 }

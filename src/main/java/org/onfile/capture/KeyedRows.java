@@ -14,6 +14,7 @@ import org.onfile.feed.KeyText;
 import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
 import org.onfile.schema.BatchKind;
+import org.onfile.sqlstate.QueryFault;
 
 /**
  * Pages of one feed, read by key: first the keys that changes named, then each touch query's. Where the database cannot

@@ -5,6 +5,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.answer.AnswerCommand;
 import org.onfile.cli.answer.LookupCommand;
+import org.onfile.cli.connector.ConnectorCommand;
 import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
 import org.onfile.cli.keys.KeysCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             LookupCommand.class,
             AnswerCommand.class,
             FeedCommand.class,
+            ConnectorCommand.class,
             LogCommand.class,
             WitnessCommand.class,
             KeysCommand.class,

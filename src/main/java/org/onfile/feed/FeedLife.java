@@ -43,7 +43,7 @@ public record FeedLife(
      * @param sameRecords whether the file makes the same records as the one before
      */
     public FeedLife entered(boolean sameRecords) {
-        return sameRecords && state != FeedState.STOPPED
+        return sameRecords && state != FeedState.STOPPED && state != FeedState.REMOVED
                 ? this
                 : in(FeedState.NEW).with(load.overtaken());
     }
@@ -55,7 +55,7 @@ public record FeedLife(
 
     /** The registry may lack what the source has: all of it has to be loaded before the feed is live again. */
     public FeedLife loadRequested(String why) {
-        return in(FeedState.NEW).because(why).with(load.overtaken());
+        return isRemoved() ? this : in(FeedState.NEW).because(why).with(load.overtaken());
     }
 
     /**
@@ -65,14 +65,16 @@ public record FeedLife(
      */
     public FeedLife doubted(String why) {
         return switch (state) {
-            case NEW, STOPPED -> this;
+            case NEW, STOPPED, REMOVED -> this;
             case LOADING, CATCHING_UP, LIVE -> loadRequested(why);
         };
     }
 
     /** All of it is to be read again; a feed that is live stays so. */
     public FeedLife replayRequested() {
-        return replay ? this : new FeedLife(state, reason, true, load.overtaken(), liveAfter, watermark, recorded);
+        return replay || isRemoved()
+                ? this
+                : new FeedLife(state, reason, true, load.overtaken(), liveAfter, watermark, recorded);
     }
 
     /** A load is about to read; from now on changes of a stopped feed count again. */
@@ -80,6 +82,7 @@ public record FeedLife(
         return switch (state) {
             case NEW, LOADING, STOPPED -> in(FeedState.LOADING).with(load.overtaken());
             case LIVE, CATCHING_UP -> with(load.overtaken());
+            case REMOVED -> this;
         };
     }
 
@@ -136,9 +139,15 @@ public record FeedLife(
 
     /** A fault that needs somebody: what the feed says is stale until it has been loaded again. */
     public FeedLife stopped(String why) {
-        return state == FeedState.STOPPED && why.equals(reason)
+        boolean said = state == FeedState.STOPPED && why.equals(reason);
+        return said || isRemoved() ? this : in(FeedState.STOPPED).because(why).with(load.overtaken());
+    }
+
+    /** No department supplies it any more: absence no longer waits for it. Only its file, come back, revives it. */
+    public FeedLife removed() {
+        return isRemoved()
                 ? this
-                : in(FeedState.STOPPED).because(why).with(load.overtaken());
+                : new FeedLife(FeedState.REMOVED, null, false, load.overtaken(), liveAfter, watermark, recorded);
     }
 
     /** Whether all of the feed has to be read now. A stopped feed is tried, too, since it may have been mended. */
@@ -147,7 +156,7 @@ public record FeedLife(
                 switch (state) {
                     case NEW, LOADING, STOPPED -> true;
                     case LIVE -> replay;
-                    case CATCHING_UP -> false;
+                    case CATCHING_UP, REMOVED -> false;
                 };
         return wanted && !load.read() && !load.isPausing(now);
     }
@@ -160,6 +169,10 @@ public record FeedLife(
     /** Whether one of its batches came into the exchange log within this time. */
     public boolean wasRecordedWithin(Duration time, Instant now) {
         return recorded != null && now.isBefore(recorded.at().plus(time));
+    }
+
+    private boolean isRemoved() {
+        return state == FeedState.REMOVED;
     }
 
     private boolean isLoading() {

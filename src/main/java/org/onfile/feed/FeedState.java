@@ -11,5 +11,7 @@ public enum FeedState {
     /** Follows its source. */
     LIVE,
     /** Stopped by a fault that needs somebody: see its error. */
-    STOPPED
+    STOPPED,
+    /** No longer supplied, and said so: its file is gone for good. */
+    REMOVED
 }

@@ -36,6 +36,8 @@ public record CertificateDecision(
         /** Certificates of this code under another name were left out. */
         OTHER_NAME_LEFT_OUT,
         /** A feed has rows whose holder cannot be read; one of them could be a valid certificate of this holder. */
-        UNREADABLE_ROWS_IN_FEED
+        UNREADABLE_ROWS_IN_FEED,
+        /** The holder had one in a feed that no department supplies any more: nobody can say what became of it. */
+        NO_LONGER_FOLLOWED
     }
 }

@@ -61,9 +61,10 @@ public final class Decision {
 
     /** The decision on one certificate asked for. */
     CertificateDecision judge(AskedHolder holder, AskedCertificate asked, Findings findings, Instant asOf) {
-        List<SearchedFeed> searched = findings.searched();
+        Findings followed = followed(findings);
+        List<SearchedFeed> searched = followed.searched();
         boolean stale = searched.isEmpty() || searched.stream().anyMatch(feed -> feed.isStale(asOf));
-        List<RegistryCertificate> answerable = stale ? withoutUnreleasable(findings, asOf) : findings.held();
+        List<RegistryCertificate> answerable = stale ? withoutUnreleasable(followed, asOf) : followed.held();
         Candidates candidates = Candidates.among(answerable, holder, asked);
         List<Note> notes = new ArrayList<>();
         if (searched.isEmpty()) {
@@ -72,6 +73,12 @@ public final class Decision {
         Outcome outcome = settle(asked, candidates, searched, asOf, notes);
         if (stale && !(outcome instanceof Outcome.Denied)) {
             outcome = new Outcome.SourceStale(certificates(outcome));
+        }
+        if (hadOneElsewhere(findings, followed)) {
+            notes.add(Note.NO_LONGER_FOLLOWED);
+            if (outcome instanceof Outcome.NotOnFile || outcome instanceof Outcome.FoundNotValid) {
+                outcome = new Outcome.SourceStale(certificates(outcome));
+            }
         }
         NameCheck name = stale && candidates.name() == NameCheck.MISMATCH ? NameCheck.NOT_COMPARED : candidates.name();
         return new CertificateDecision(asked, outcome, name, asOf, searched, List.copyOf(notes));
@@ -133,6 +140,30 @@ public final class Decision {
     private Outcome notValid(AskedCertificate asked, List<Candidates.Fit> fits, Instant asOf) {
         Candidates.Fit newest = fits.stream().max(NEWEST_LAST).orElseThrow();
         return new Outcome.FoundNotValid(release.of(newest, asked, asOf));
+    }
+
+    /** Without removed feeds: what they had is never released, and absence does not wait for them. */
+    private static Findings followed(Findings findings) {
+        List<FeedId> removed = findings.searched().stream()
+                .filter(SearchedFeed::isRemoved)
+                .map(SearchedFeed::feed)
+                .toList();
+        return removed.isEmpty()
+                ? findings
+                : new Findings(
+                        findings.held().stream()
+                                .filter(held -> !removed.contains(held.feed()))
+                                .toList(),
+                        findings.searched().stream()
+                                .filter(feed -> !feed.isRemoved())
+                                .toList());
+    }
+
+    /** Whether the holder had a certificate in a feed that was removed. */
+    private static boolean hadOneElsewhere(Findings all, Findings followed) {
+        return all.held().stream()
+                .filter(held -> !(held instanceof RegistryCertificate.Withdrawn))
+                .anyMatch(held -> !followed.held().contains(held));
     }
 
     /** Leaves out what comes from a stale feed whose department does not let its last known state be released. */

@@ -56,7 +56,9 @@ final class HubMetrics {
     /** Counts anew; called now and then, never in the way of a lookup. */
     void refresh() {
         Instant time = clock.instant();
-        List<FeedStatus> feeds = standing.feeds();
+        List<FeedStatus> feeds = standing.feeds().stream()
+                .filter(feed -> feed.state() != FeedState.REMOVED)
+                .toList();
         lag.register(
                 captures.running().stream()
                         .filter(capture -> capture.lastTick().get() != null)

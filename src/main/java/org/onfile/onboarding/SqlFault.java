@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.onfile.capture.QueryFault;
 import org.onfile.feed.DidYouMean;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Feed;
+import org.onfile.sqlstate.QueryFault;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 

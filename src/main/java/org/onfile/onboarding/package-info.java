@@ -10,7 +10,8 @@
             "digest",
             "feed",
             "feed :: definition",
-            "schema"
+            "schema",
+            "sqlstate"
         })
 @NullMarked
 package org.onfile.onboarding;

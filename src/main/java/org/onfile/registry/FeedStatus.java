@@ -26,7 +26,7 @@ public record FeedStatus(
 
     /** Whether it needs somebody: it is not live, or its absences are SOURCE_STALE though its file does not want that. */
     public boolean isWanting(Instant now) {
-        return state != FeedState.LIVE || (isStale(now) && !isNeverVouchedFor());
+        return state != FeedState.REMOVED && (state != FeedState.LIVE || (isStale(now) && !isNeverVouchedFor()));
     }
 
     /** Whether its file's limit is shorter than the second between ticks, so that its absences are always SOURCE_STALE. */

@@ -1,5 +1,6 @@
 package org.onfile.registry;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
@@ -47,9 +49,10 @@ public final class HubStatus {
                 .list();
     }
 
-    /** Every connector that was ever captured. */
+    /** Every connector that was ever captured, without those that were removed. */
     public List<ConnectorStatus> connectors() {
-        return jdbc.sql("select name, state, fault, last_tick, retained_bytes, seen_at from connector order by name")
+        return jdbc.sql("select name, state, fault, last_tick, retained_bytes, seen_at from connector"
+                        + " where state is distinct from 'REMOVED' order by name")
                 .query((row, number) -> new ConnectorStatus(
                         row.getString(1),
                         row.getString(2),
@@ -57,6 +60,27 @@ public final class HubStatus {
                         instant(row, 4),
                         row.getObject(5, Long.class),
                         instant(row, 6)))
+                .list();
+    }
+
+    /**
+     * A feed's rows that cannot be read, the oldest first.
+     *
+     * @param most how many at most
+     */
+    public List<QuarantinedRow> quarantined(FeedId feed, int most) {
+        return jdbc.sql("""
+                select q.ref, q.reason, q.place, q.since, q.row from quarantine q join feed f on f.id = q.feed
+                 where f.name = ? order by q.since, q.ref limit ?
+                """)
+                .param(feed.toString())
+                .param(most)
+                .query((row, number) -> new QuarantinedRow(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        ByteBuffer.wrap(row.getBytes(5))))
                 .list();
     }
 
@@ -73,6 +97,13 @@ public final class HubStatus {
                 .param("lastTick", utc(status.lastTick()))
                 .param("retained", status.retainedBytes())
                 .param("seenAt", utc(status.seenAt()))
+                .update();
+    }
+
+    /** Leaves out a department from now on, until it is captured again; its term stays, so that positions only grow. */
+    public void removeConnector(String department) {
+        jdbc.sql("update connector set state = 'REMOVED', fault = null, retained_bytes = null where name = ?")
+                .param(department)
                 .update();
     }
 

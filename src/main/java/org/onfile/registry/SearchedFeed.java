@@ -34,6 +34,11 @@ public record SearchedFeed(
         return feed.department();
     }
 
+    /** Whether no department supplies it any more: it is searched only for who had a certificate in it. */
+    public boolean isRemoved() {
+        return state == FeedState.REMOVED;
+    }
+
     /** Whether absence, or a value, can no longer be vouched for at this time. */
     public boolean isStale(Instant now) {
         return state != FeedState.LIVE

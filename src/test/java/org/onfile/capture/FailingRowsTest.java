@@ -2,13 +2,16 @@ package org.onfile.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
+import org.onfile.cli.Shell;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.Feeds;
 import org.onfile.registry.Certificates;
@@ -35,6 +38,9 @@ class FailingRowsTest {
             try (TestHub hub = TestHub.start(folder.resolve("hub"), connectors, office.settings())) {
                 hub.awaitCurrent(Office.FEED);
                 assertThat(quarantined(hub)).containsExactly("QUERY_FAILED 2");
+                assertThat(listed(office, connectors))
+                        .contains("id P77 ", "id P1234 ", "QUERY_FAILED", "query")
+                        .doesNotContain("20309931");
                 assertThat(find(hub, "H78").held()).singleElement().isInstanceOf(RegistryCertificate.Present.class);
                 assertThat(find(hub, "H77").searched().getFirst().unreadable()).isEqualTo(2);
 
@@ -80,6 +86,25 @@ class FailingRowsTest {
                                 .isEqualTo("07"));
             }
         }
+    }
+
+    /** What {@code onfile feed quarantine} prints. */
+    private String listed(Office office, Path connectors) throws IOException {
+        Path data = folder.resolve("hub");
+        List<String> values = new ArrayList<>();
+        office.settings().forEach((name, value) -> values.add(name + "=" + value));
+        Files.write(data.resolve("connectors.properties"), values);
+        Shell shell = new Shell();
+        assertThat(shell.run("feed", "quarantine", "--data", data, "--connectors", connectors, Office.FEED))
+                .isZero();
+        assertThat(shell.out())
+                .as("no terminal")
+                .contains("QUERY_FAILED")
+                .doesNotContain("P77")
+                .doesNotContain("P1234");
+        assertThat(shell.run("feed", "quarantine", "--keys", "--data", data, "--connectors", connectors, Office.FEED))
+                .isZero();
+        return shell.out();
     }
 
     private static List<String> quarantined(TestHub hub) {

@@ -164,6 +164,11 @@ abstract class FollowsDepartmentTest {
         office.execute("update permit set state = '2' where id = 'P110'");
         await().atMost(Duration.ofSeconds(30)).until(() -> permits.life().state() == FeedState.STOPPED);
         assertThat(isStale()).isTrue();
+        assertThat(hub.bean(Feeds.class)
+                        .life(FeedId.parse(Office.FEED))
+                        .orElseThrow()
+                        .reason())
+                .contains("its database refuses the query: a column does not exist: 'p.nr' (SQL state 42");
         office.execute("alter table permit rename column number_ to nr");
         hub.bean(Feeds.class).change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test mended it"));
         hub.awaitCurrent(Office.FEED);

@@ -39,6 +39,7 @@ class FeedLifeTest {
             case CATCHING_UP -> loaded;
             case LIVE -> loaded.caughtUpWith(NOW.plusMillis(1));
             case STOPPED -> loaded.stopped("a fault");
+            case REMOVED -> loaded.removed();
         };
     }
 
@@ -62,7 +63,7 @@ class FeedLifeTest {
         }
 
         @ParameterizedTest
-        @EnumSource(FeedState.class)
+        @EnumSource(value = FeedState.class, mode = EnumSource.Mode.EXCLUDE, names = "REMOVED")
         void isDoneAgain_whereItWasAskedForMeanwhile(FeedState state) {
             FeedLife asked = in(state).loadBegun().loadRequested("a table was truncated");
             FeedLife afterwards = asked.loadStarted(POSITION + 1).loadRead().loadFinished(POSITION + 1, NOW);
@@ -162,6 +163,20 @@ class FeedLifeTest {
         }
     }
 
+    @Nested
+    class ARemovedFeed {
+
+        private final FeedLife removed = in(FeedState.REMOVED);
+
+        @Test
+        void isRevivedByItsFileAlone() {
+            assertThat(removed.needsLoad(NOW)).isFalse();
+            assertThat(removed.loadRequested("asked for")).isEqualTo(removed);
+            assertThat(removed.caughtUpWith(NOW.plusSeconds(9)).state()).isEqualTo(FeedState.REMOVED);
+            assertThat(removed.entered(true).state()).isEqualTo(FeedState.NEW);
+        }
+    }
+
     @Test
     void isRecordedAgain_onceItsEntryIsOldEnough() {
         FeedLife recorded = in(FeedState.LIVE).recorded(new FeedLife.RecordedAs(3, NOW));
@@ -213,6 +228,7 @@ class FeedLifeTest {
         all.put("caughtUpWith", List.of(life -> life.caughtUpWith(NOW), life -> life.caughtUpWith(NOW.plusSeconds(1))));
         all.put("recorded", List.of(life -> life.recorded(new FeedLife.RecordedAs(1, NOW))));
         all.put("stopped", List.of(life -> life.stopped("a fault")));
+        all.put("removed", List.of(FeedLife::removed));
         Set<String> inCode = Arrays.stream(FeedLife.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getReturnType() == FeedLife.class)

@@ -2,15 +2,19 @@ package org.onfile.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.lookup.CertificateDecision.NameCheck;
 import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Question.Select;
 import org.onfile.registry.RegistryCertificate;
+import org.onfile.registry.SearchedFeed;
 
 class UncertainDecisionTest extends DecisionFixture {
 
@@ -114,6 +118,67 @@ class UncertainDecisionTest extends DecisionFixture {
             assertThat(decide(named("别人"), asked(), NOW))
                     .returns(new Outcome.SourceStale(List.of()), CertificateDecision::outcome)
                     .returns(NameCheck.NOT_COMPARED, CertificateDecision::name);
+        }
+    }
+
+    @Nested
+    class RemovedFeeds {
+
+        private static final SearchedFeed REMOVED = standing(FeedState.REMOVED, NOW.minusSeconds(9_999), 3, true);
+        private static final FeedId OTHER = FeedId.parse("other-bureau/business-licence");
+
+        private final SearchedFeed other = new SearchedFeed(
+                OTHER,
+                "business-licence",
+                FeedState.LIVE,
+                NOW,
+                8L,
+                0,
+                List.of("990100"),
+                LocalDate.of(2015, 1, 1),
+                Duration.ofSeconds(15),
+                false);
+
+        @Test
+        void keepNobodyElsesAbsenceUncertain() {
+            standings.clear();
+            standings.addAll(List.of(REMOVED, other));
+
+            CertificateDecision decided = decide(asked());
+            assertThat(decided.outcome()).isInstanceOf(Outcome.NotOnFile.class);
+            assertThat(decided.searched()).containsExactly(other);
+        }
+
+        @Test
+        void areNamed_whereTheHolderHadACertificateThere_whichIsNotReleased() {
+            present(licence());
+            standings.clear();
+            standings.addAll(List.of(REMOVED, other));
+
+            CertificateDecision decided = decide(asked());
+            assertThat(decided.outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
+            assertThat(decided.notes()).containsExactly(Note.NO_LONGER_FOLLOWED);
+        }
+
+        @Test
+        void hideNoValidCertificateOfAnother() {
+            present(licence());
+            held.add(new RegistryCertificate.Present(UUID.randomUUID(), OTHER, licence(), NOW, 8L));
+            standings.clear();
+            standings.addAll(List.of(REMOVED, other));
+
+            CertificateDecision decided = decide(asked());
+            assertThat(decided.outcome()).isInstanceOf(Outcome.FoundValid.class);
+            assertThat(decided.notes()).containsExactly(Note.NO_LONGER_FOLLOWED);
+        }
+
+        @Test
+        void leaveATypeThatNobodySupplies() {
+            standings.set(0, REMOVED);
+
+            CertificateDecision decided = decide(asked());
+            assertThat(decided.outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
+            assertThat(decided.notes()).containsExactly(Note.NO_FEED);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.capture.Capture;
 import org.onfile.capture.CaptureState;
 import org.onfile.capture.ChangeBatch;
+import org.onfile.sqlstate.SqlStateText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOff;
@@ -148,10 +149,7 @@ final class CaptureLoop implements AutoCloseable {
             try {
                 capture.ticker().tick(capture.conditions()::take);
             } catch (SQLException e) {
-                LOG.warn(
-                        "{}: no tick could be sent, SQL state {}",
-                        capture.connector().department(),
-                        e.getSQLState());
+                LOG.warn("{}: no tick could be sent: {}", capture.connector().department(), SqlStateText.of(e));
             }
             try {
                 Thread.sleep(Duration.ofSeconds(1));

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.onfile.capture.Reads;
 import org.onfile.capture.source.Ticks;
 import org.onfile.feed.Connector;
-import org.onfile.feed.Engine;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
 import org.onfile.store.StoreAddress;
@@ -45,19 +44,24 @@ public final class EngineSettings {
 
     /** The replication slot at the source. */
     public static String slot(Connector connector) {
-        return "onfile_" + underscored(connector);
+        return slot(connector.department());
     }
 
-    static String offsetTable(Connector connector) {
-        return "capture_offset_" + underscored(connector);
+    /** The same, of a department whose connector is gone. */
+    public static String slot(String department) {
+        return "onfile_" + underscored(department);
     }
 
-    static String historyTable(Connector connector) {
-        return "capture_schema_history_" + underscored(connector);
+    static String offsetTable(String department) {
+        return "capture_offset_" + underscored(department);
     }
 
-    private static String underscored(Connector connector) {
-        return connector.department().replace('-', '_');
+    static String historyTable(String department) {
+        return "capture_schema_history_" + underscored(department);
+    }
+
+    private static String underscored(String department) {
+        return department.replace('-', '_');
     }
 
     private Properties common(Connector connector) {
@@ -83,7 +87,7 @@ public final class EngineSettings {
         settings.setProperty("offset.flush.interval.ms", "0");
         settings.setProperty("offset.storage", JdbcOffsetBackingStore.class.getName());
         address("offset.storage.jdbc.", settings);
-        settings.setProperty("offset.storage.jdbc.table.name", offsetTable(connector));
+        settings.setProperty("offset.storage.jdbc.table.name", offsetTable(connector.department()));
         return settings;
     }
 
@@ -117,7 +121,7 @@ public final class EngineSettings {
         settings.setProperty("schema.history.internal", JdbcSchemaHistory.class.getName());
         settings.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
         address("schema.history.internal.jdbc.", settings);
-        settings.setProperty("schema.history.internal.jdbc.table.name", historyTable(connector));
+        settings.setProperty("schema.history.internal.jdbc.table.name", historyTable(connector.department()));
     }
 
     private void address(String prefix, Properties settings) {
@@ -161,10 +165,5 @@ public final class EngineSettings {
     /** A replica id that no other replica of the server is likely to have, the same at each start. */
     private static long serverId(Connector connector) {
         return 1_000_000L + Integer.toUnsignedLong(connector.toString().hashCode()) % 1_000_000_000L;
-    }
-
-    /** Whether the engine keeps a schema history. */
-    static boolean hasHistory(Connector connector) {
-        return connector.engine() == Engine.MARIADB;
     }
 }

@@ -4,10 +4,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.onfile.capture.ReadFailedException;
+import org.onfile.sqlstate.SqlStateText;
 
 /**
- * Describes a fault for logs and health by the types and SQL states of its causes, without the values that messages of
- * drivers and of Debezium carry.
+ * Describes a fault for logs and health by the types of its causes and the meaning of SQL states, without the values
+ * that messages of drivers and of Debezium carry.
  */
 final class FaultSummary {
 
@@ -21,7 +22,7 @@ final class FaultSummary {
         for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
             parts.add(
                     switch (cause) {
-                        case SQLException sql -> "SQL state " + sql.getSQLState();
+                        case SQLException sql -> SqlStateText.of(sql);
                         case ReadFailedException ours -> ours.getMessage();
                         case CaptureFailedException ours -> ours.getMessage();
                         default -> cause.getClass().getSimpleName();

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -53,7 +54,7 @@ public final class SourceLog {
             String reason = broken == null ? "captured for the first time" : broken;
             LOG.info("{}: {}; its feeds are loaded", connector.department(), reason);
             connector.feeds().forEach(feed -> feeds.change(feed.id(), life -> life.loadRequested(reason)));
-            forget(connector);
+            forget(connector.department());
         }
     }
 
@@ -98,7 +99,7 @@ public final class SourceLog {
     }
 
     private @Nullable String offset(Connector connector) {
-        String table = EngineSettings.offsetTable(connector);
+        String table = EngineSettings.offsetTable(connector.department());
         boolean exists = store.sql("select to_regclass(:table) is not null")
                 .param("table", table)
                 .query(Boolean.class)
@@ -111,12 +112,10 @@ public final class SourceLog {
                 : null;
     }
 
-    private void forget(Connector connector) {
-        store.sql("drop table if exists " + EngineSettings.offsetTable(connector))
-                .update();
-        if (EngineSettings.hasHistory(connector)) {
-            store.sql("drop table if exists " + EngineSettings.historyTable(connector))
-                    .update();
+    /** Forgets where capturing stopped, and on MariaDB what tables looked like. */
+    public void forget(String department) {
+        for (String table : List.of(EngineSettings.offsetTable(department), EngineSettings.historyTable(department))) {
+            store.sql("drop table if exists " + table).update();
         }
     }
 

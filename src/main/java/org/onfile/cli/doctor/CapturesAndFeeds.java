@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
+import org.onfile.feed.FeedState;
 import org.onfile.registry.ConnectorStatus;
 import org.onfile.registry.FeedStatus;
 
@@ -47,7 +48,7 @@ record CapturesAndFeeds() implements Examination {
     }
 
     private static void capture(ConnectorStatus capture, Patient patient, List<Diagnosis> diagnoses) {
-        String check = "./onfile feed check --data " + patient.data() + " connectors/" + capture.department();
+        String check = patient.check(capture.department());
         String effect = "changes there do not arrive: its feeds go SOURCE_STALE, and the department keeps its log";
         Instant seen = capture.seenAt();
         if (seen == null || seen.plus(UNSEEN).isBefore(patient.now())) {
@@ -72,11 +73,15 @@ record CapturesAndFeeds() implements Examination {
         String stale = "absences in it are SOURCE_STALE";
         String status = "'" + patient.command("feed status --wait 600") + "' waits for it";
         String reason = feed.reason() == null ? "" : " (" + feed.reason() + ")";
+        if (feed.state() == FeedState.REMOVED) {
+            return;
+        }
         if (patient.definitions().feed(feed.feed()).isEmpty()) {
             diagnoses.add(new Ailing(
                     feed.feed() + " is in the registry, but no sound file in connectors/ describes it",
                     "it is not followed: " + stale + ", and so is every lookup of its type that finds nothing else",
-                    "bring its file back, or correct it, and restart the hub"));
+                    "bring its file back, or correct it, and restart the hub; if its department left for good: '"
+                            + patient.command("feed remove " + feed.feed()) + "'"));
         } else if (feed.isWanting(patient.now())) {
             diagnoses.add(
                     switch (feed.state()) {
@@ -84,12 +89,14 @@ record CapturesAndFeeds() implements Examination {
                         case LOADING -> new Ailing(feed.feed() + " is being loaded" + reason, stale, status);
                         case CATCHING_UP ->
                             new Ailing(feed.feed() + " was loaded and waits for its first tick", stale, status);
+                        case REMOVED -> new Sound(feed.feed() + " is removed");
                         case STOPPED ->
                             new Ailing(
                                     feed.feed() + " has stopped" + reason,
                                     stale,
-                                    "mend that; the hub tries again by itself, or at once: '"
-                                            + patient.command("feed load " + feed.feed()) + "'");
+                                    "'" + patient.check(feed.feed() + ".feed.yaml")
+                                            + "' says where and what to mend; the hub tries again by itself, or at"
+                                            + " once: '" + patient.command("feed load " + feed.feed()) + "'");
                         case LIVE ->
                             new Ailing(
                                     feed.feed() + " is behind: its watermark is " + age(feed, patient.now())
@@ -102,8 +109,8 @@ record CapturesAndFeeds() implements Examination {
             diagnoses.add(new Ailing(
                     feed.feed() + ": " + feed.unreadable() + " row(s) are in quarantine: " + reasons(feed),
                     "these certificates are UNREADABLE, and so are absences where their holders cannot be read",
-                    "'./onfile feed check --data " + patient.data() + " connectors/" + feed.feed()
-                            + ".feed.yaml' shows them; the department mends the rows, or the file learns the code"));
+                    "'" + patient.command("feed quarantine " + feed.feed())
+                            + "' shows them; the department mends the rows, or the file learns the code"));
         }
     }
 

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
+import org.onfile.cli.hub.HubDefinitions;
 import org.onfile.cli.hub.HubOptions;
 import org.onfile.cli.hub.HubStore;
 import org.onfile.edge.KeptAddress;
@@ -54,8 +54,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Environment settings =
-                hub.settings(connectors == null ? Map.of() : Map.of("onfile.connectors", connectors.toString()));
+        Environment settings = HubDefinitions.settings(hub, connectors);
         int https = port == null ? usualPort(settings) : port;
         List<Diagnosis> diagnoses = new ArrayList<>();
         try (HubStore store = HubStore.of(settings)) {

@@ -3,13 +3,12 @@ package org.onfile.cli.doctor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.hub.HubDefinitions;
 import org.onfile.cli.hub.HubStore;
 import org.onfile.feed.definition.Definitions;
 import org.onfile.registry.HubStatus;
-import org.onfile.schema.Schemas;
 import org.springframework.core.env.Environment;
 
 /**
@@ -25,12 +24,7 @@ record Patient(
         Clock clock) {
 
     static Definitions definitions(Environment settings) {
-        return Definitions.in(
-                Path.of(settings.getRequiredProperty("onfile.connectors")),
-                Schemas.in(Path.of(settings.getRequiredProperty("onfile.schemas")))
-                        .certificateTypes(),
-                settings::getProperty,
-                ZoneId.of(settings.getRequiredProperty("onfile.time-zone")));
+        return HubDefinitions.of(settings);
     }
 
     Path data() {
@@ -56,5 +50,11 @@ record Patient(
     /** The start of a command for this hub. */
     String command(String words) {
         return "./onfile " + words + " --data " + data();
+    }
+
+    /** The command that looks at a department's database. */
+    String check(String file) {
+        return "./onfile feed check --data " + data() + " "
+                + path("onfile.connectors").resolve(file).normalize();
     }
 }

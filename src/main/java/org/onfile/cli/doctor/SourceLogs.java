@@ -8,6 +8,7 @@ import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 import org.onfile.feed.Connector;
 import org.onfile.onboarding.LogRoom;
+import org.onfile.sqlstate.SqlStateText;
 
 /** The log that departments on PostgreSQL keep for the hub: near its limit they give it up. */
 record SourceLogs() implements Examination {
@@ -38,10 +39,9 @@ record SourceLogs() implements Examination {
                 }
             } catch (SQLException away) {
                 diagnoses.add(new Ailing(
-                        connector + " does not let the hub in (SQL state " + away.getSQLState() + ")",
+                        connector + " does not let the hub in: " + SqlStateText.of(away),
                         "its changes do not arrive: its feeds go SOURCE_STALE",
-                        "'./onfile feed check --data " + patient.data() + " connectors/" + connector.department()
-                                + "' says what to mend"));
+                        "'" + patient.check(connector.department()) + "' says what to mend"));
             }
         }
         if (diagnoses.isEmpty() && looked > 0) {

@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
         description = "Checks, watches and reloads what departments supply.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, StatusCommand.class, LoadCommand.class, ReplayCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            StatusCommand.class,
+            QuarantineCommand.class,
+            LoadCommand.class,
+            ReplayCommand.class,
+            RemoveCommand.class
+        })
 public final class FeedCommand implements Runnable {
 
     @Spec

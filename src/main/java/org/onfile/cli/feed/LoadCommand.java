@@ -7,8 +7,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.HubOptions;
 import org.onfile.cli.hub.HubStore;
+import org.onfile.cli.hub.NewerFiles;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.Feeds;
+import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
                     + " that stopped, or whose content is in doubt.",
             "Until the load is done, absences in these feeds are SOURCE_STALE; 'feed replay' does the same while the"
                     + " feed goes on answering. The hub begins within a second or two, and loads again by itself after"
-                    + " a change of the feed's file, a TRUNCATE, a lost slot or a purged log."
+                    + " a change of the feed's file, a TRUNCATE, a lost slot or a purged log.",
+            "Exit code 1 where a file of the feed is newer than what the hub runs with: the load takes the older one."
         },
         mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
@@ -41,15 +44,22 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
-        try (HubStore store = HubStore.of(hub.settings())) {
+        Environment settings = hub.settings();
+        NewerFiles newer = NewerFiles.of(settings);
+        try (HubStore store = HubStore.of(settings)) {
             Feeds known = new Feeds(store.connection());
-            for (FeedId feed : AskedFeeds.of(feeds, known)) {
+            int exit = 0;
+            for (FeedId feed : AskedFeeds.of(feeds, known, newer)) {
                 known.change(feed, life -> life.loadRequested("asked for from a shell"));
                 self.commandLine()
                         .getOut()
                         .println(feed + ": load asked for; 'onfile feed status' shows how far it is");
+                for (String text : newer.of(feed).texts()) {
+                    self.commandLine().getErr().println(text + ". The load takes the older one; restart the hub");
+                    exit = 1;
+                }
             }
-            return 0;
+            return exit;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
         }

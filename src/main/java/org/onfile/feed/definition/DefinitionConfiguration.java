@@ -1,5 +1,6 @@
 package org.onfile.feed.definition;
 
+import java.io.IOException;
 import java.util.List;
 import org.onfile.feed.Connector;
 import org.onfile.schema.CertificateTypes;
@@ -16,7 +17,13 @@ class DefinitionConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionConfiguration.class);
 
     @Bean
-    Definitions definitions(HubSettings settings, CertificateTypes types, Environment environment) {
+    Definitions definitions(HubSettings settings, CertificateTypes types, Environment environment) throws IOException {
+        // Before they are read: what changes in between counts as newer
+        DefinitionManifest.of(
+                        settings.connectors(),
+                        settings.schemas(),
+                        settings.data().resolve("connectors.properties"))
+                .keepIn(settings.data());
         Definitions definitions =
                 Definitions.in(settings.connectors(), types, environment::getProperty, settings.timeZone());
         definitions.faults().forEach(fault -> LOG.error("{}", fault));

@@ -1,4 +1,4 @@
-package org.onfile.capture;
+package org.onfile.sqlstate;
 
 import java.sql.SQLException;
 
