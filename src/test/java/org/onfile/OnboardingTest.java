@@ -16,12 +16,16 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.cli.Onfile;
 import org.onfile.demo.server.Pki;
 import org.onfile.store.EmbeddedPostgres;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code docs/onboarding.md}, word for word: a department from nothing to its first answer, with files alone. */
 class OnboardingTest {
@@ -78,8 +82,51 @@ class OnboardingTest {
                 assertThat(lookUp(question)).isZero();
                 administer(department, "wlj", "update yc_xkz set zt = '2' where xkzh = '990100120001'");
                 await().atMost(Duration.ofSeconds(30)).until(() -> lookUp(question) == 1);
+                showsWhatTheHubHas(hub);
+                asksForALoad_whereTheHubMayHaveMissedChanges(department);
             }
         }
+    }
+
+    /** Identifiers as the hub gives them, and the key of a row that it cannot read. */
+    private void showsWhatTheHubHas(TestHub hub) {
+        String text = checkInWords(0);
+        assertThat(text).contains("UNKNOWN_CODE at status (zt): xkzh 990100120004 ('K')");
+        Matcher identifier = Pattern.compile("urn:onfile:culture-tourism:performance-permit:([0-9a-f-]{36})\n")
+                .matcher(text);
+        int shown = 0;
+        while (identifier.find()) {
+            shown++;
+            assertThat(JdbcClient.create(hub.bean(DataSource.class))
+                            .sql("select count(*) from certificate where ref = ?::uuid")
+                            .param(identifier.group(1))
+                            .query(Integer.class)
+                            .single())
+                    .as(identifier.group())
+                    .isEqualTo(1);
+        }
+        assertThat(shown).isEqualTo(3);
+    }
+
+    private void asksForALoad_whereTheHubMayHaveMissedChanges(EmbeddedPostgres department) throws Exception {
+        administer(department, "wlj", "alter publication onfile drop table yc_xkz");
+        assertThat(check(1).path("thenLoad").path(0).asText()).isEqualTo(FEED);
+        assertThat(checkInWords(1)).contains("now: ./onfile feed load --data " + data + " " + FEED);
+    }
+
+    private String checkInWords(int exitCode) {
+        StringWriter out = new StringWriter();
+        int code = onfile(
+                out,
+                "feed",
+                "check",
+                "--data",
+                data.toString(),
+                "--config",
+                folder.resolve("hub.properties").toString(),
+                folder.resolve("connectors").resolve(FEED + ".feed.yaml").toString());
+        assertThat(code).as(out.toString()).isEqualTo(exitCode);
+        return out.toString();
     }
 
     private void prepareTheHub(EmbeddedPostgres department) throws IOException {

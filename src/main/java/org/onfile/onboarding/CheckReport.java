@@ -25,6 +25,15 @@ public record CheckReport(List<Finding> server, Map<Feed, List<Finding>> feeds, 
         return queryRuns.contains(feed);
     }
 
+    /** Whether the hub may have missed changes until the script was run, and so has to load what it followed before. */
+    public boolean leavesAGap() {
+        return findings()
+                .flatMap(finding -> finding instanceof Finding.Wrong wrong
+                        ? wrong.statements().stream()
+                        : Stream.<AdminStatement>empty())
+                .anyMatch(statement -> statement.step().leavesAGap());
+    }
+
     /** Whether the hub may follow the feeds, as far as was looked. */
     public boolean isSound() {
         return findings().noneMatch(Finding.Wrong.class::isInstance);

@@ -33,7 +33,7 @@ public final class FeedCheck {
         try (Session session = Session.open(connector, feeds, definitions, terms)) {
             return check(session);
         } catch (LoginRefusedException refused) {
-            List<Finding> findings = List.of(Login.fault(connector, definitions, refused.reason()));
+            List<Finding> findings = List.of(Login.fault(connector, feeds, definitions, refused.reason()));
             return new CheckReport(findings, Map.of(), Set.of(), Script.of(connector, findings));
         }
     }

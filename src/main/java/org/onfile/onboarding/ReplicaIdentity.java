@@ -18,14 +18,20 @@ final class ReplicaIdentity {
     static List<Finding> check(Session session, List<Table> tables) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         for (Table table : tables) {
-            Set<String> needed = session.touchColumns(table.name());
+            // One that the table lacks is a mistake in the file, and told there
+            Set<String> needed = new LinkedHashSet<>(session.touchColumns(table.name()));
+            needed.retainAll(table.columns());
+            if (needed.isEmpty()) {
+                continue;
+            }
             List<AdminStatement> statements = new ArrayList<>();
             Set<String> missing = new LinkedHashSet<>();
             for (String part : parts(session, table)) {
                 Set<String> identity = columns(session, part);
                 if (identity.isEmpty() || !identity.containsAll(needed)) {
                     needed.stream().filter(column -> !identity.contains(column)).forEach(missing::add);
-                    statements.add(AdminStatement.table("alter table " + part + " replica identity full"));
+                    statements.add(new AdminStatement(
+                            AdminStatement.Step.OLD_VALUES, "alter table " + part + " replica identity full"));
                 }
             }
             if (statements.isEmpty()) {

@@ -46,7 +46,7 @@ final class Script {
                                 sql.stream().map(line -> "--   " + line))
                         .toList();
             case RESTART -> List.of("-- then restart the server, for " + String.join(", ", sql));
-            case ACCOUNT, SETTING, RELOAD, TABLE, GRANT, PUBLICATION ->
+            case ACCOUNT, SETTING, RELOAD, TABLE, OLD_VALUES, GRANT, PUBLICATION ->
                 sql.stream()
                         .flatMap(statement -> Arrays.stream((statement + ";").split("\n", -1)))
                         .toList();

@@ -12,8 +12,14 @@ import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.Holder;
 
-/** A certificate's fields as text, those that it has, in the order of the record. */
-record CertificateText(CertificateTypes types, ZoneId timeZone) {
+/**
+ * A certificate's fields as text, those that it has, in the order of the record.
+ *
+ * @param identifiers whether identifiers that the hub makes are those that it will give
+ */
+record CertificateText(CertificateTypes types, ZoneId timeZone, boolean identifiers) {
+
+    private static final String OF_THE_HUB = "urn:onfile:";
 
     private static final Map<String, String> STATUSES = Map.of(
             "01", "valid",
@@ -27,7 +33,7 @@ record CertificateText(CertificateTypes types, ZoneId timeZone) {
 
     Map<String, String> of(CertificateRecord certificate) {
         Map<String, String> fields = new LinkedHashMap<>();
-        put(fields, "certificateIdentifier", certificate.getCertificateIdentifier());
+        put(fields, "certificateIdentifier", identifier(certificate.getCertificateIdentifier()));
         put(fields, "certificateNumber", certificate.getCertificateNumber());
         put(fields, "certificateName", certificate.getCertificateName());
         put(
@@ -55,6 +61,13 @@ record CertificateText(CertificateTypes types, ZoneId timeZone) {
                 .forEach((name, value) -> put(fields, name, value));
         put(fields, "qualityFlags", String.join(", ", certificate.getQualityFlags()));
         return fields;
+    }
+
+    private String identifier(String given) {
+        return given.startsWith(OF_THE_HUB) && !identifiers
+                ? given.substring(0, given.lastIndexOf(':') + 1)
+                        + "… (made by the hub, with a key that is not here yet)"
+                : given;
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable Object value) {

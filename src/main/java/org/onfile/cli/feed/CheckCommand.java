@@ -1,5 +1,6 @@
 package org.onfile.cli.feed;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,9 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.HubOptions;
+import org.onfile.cli.hub.HubStore;
 import org.onfile.cli.terminal.ProgressBar;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.Feeds;
 import org.onfile.feed.definition.DefinitionFault;
 import org.onfile.onboarding.CheckPolicy;
 import org.onfile.onboarding.CheckReport;
@@ -74,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() throws SQLException, IOException {
         CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
         Environment settings = hub.settings();
         FeedFiles files;
@@ -83,18 +87,20 @@ final class CheckCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        CheckOutput output = output(self, files);
+        CheckOutput output = output(self, files, settings);
         List<DefinitionFault> faults = files.faults();
         if (!faults.isEmpty()) {
             output.faults(faults);
             return 1;
         }
-        Checked checked = check(files, ZoneId.of(settings.getRequiredProperty("onfile.time-zone")), self);
+        Checked checked = check(files, settings, self);
         output.checked(checked);
         return checked.isSound() ? 0 : 1;
     }
 
-    private Checked check(FeedFiles files, ZoneId timeZone, CommandSpec self) throws SQLException {
+    private Checked check(FeedFiles files, Environment settings, CommandSpec self) throws SQLException, IOException {
+        ZoneId timeZone = ZoneId.of(settings.getRequiredProperty("onfile.time-zone"));
+        Path keys = Path.of(settings.getRequiredProperty("onfile.data")).resolve("keys");
         Connector connector = files.connector();
         CheckReport report =
                 new FeedCheck(files.definitions(), new CheckPolicy(unlimitedLog)).check(connector, files.feeds());
@@ -102,8 +108,9 @@ final class CheckCommand implements Callable<Integer> {
         for (Feed feed : report.feeds().keySet()) {
             if (report.isReadable(feed)) {
                 Scan scan = new Scan(connector, feed, files.definitions());
-                Sample sample = new Sample(connector, files.schemas());
-                CertificateText text = new CertificateText(files.schemas().certificateTypes(), timeZone);
+                Sample sample = new Sample(connector, feed, files.schemas(), keys);
+                CertificateText text = new CertificateText(
+                        files.schemas().certificateTypes(), timeZone, sample.hasIdentifiersOfTheHub());
                 content.put(
                         feed,
                         content(
@@ -114,7 +121,17 @@ final class CheckCommand implements Callable<Integer> {
                                         self.commandLine().getErr(), feed.id().toString(), "rows")));
             }
         }
-        return new Checked(connector, report, content);
+        return new Checked(connector, report, content, report.leavesAGap() ? followed(files, settings) : List.of());
+    }
+
+    /** Those that a hub follows already; none where no hub runs. */
+    private static List<FeedId> followed(FeedFiles files, Environment settings) {
+        try (HubStore store = HubStore.of(settings)) {
+            List<FeedId> known = new Feeds(store.connection()).all();
+            return files.feeds().stream().map(Feed::id).filter(known::contains).toList();
+        } catch (IOException noHub) {
+            return List.of();
+        }
     }
 
     private Checked.Content content(Scan scan, Sample sample, CertificateText text, ProgressBar progress)
@@ -126,8 +143,11 @@ final class CheckCommand implements Callable<Integer> {
                 first.add(
                         switch (result) {
                             case Sample.Normalised.Certificate(var certificate) -> text.of(certificate);
-                            case Sample.Normalised.Quarantined(String reason, String place, String value) ->
-                                Map.of("quarantined", reason + " at " + place + (value.isEmpty() ? "" : ": " + value));
+                            case Sample.Normalised.Quarantined(String reason, String place, String key, String value) ->
+                                Map.of(
+                                        "quarantined",
+                                        key + ": " + reason + " at " + place
+                                                + (value.isEmpty() ? "" : ": '" + value + "'"));
                         });
             }
         }
@@ -143,10 +163,14 @@ final class CheckCommand implements Callable<Integer> {
         return new Checked.Content(first, keys, Optional.of(sample.counts()));
     }
 
-    private CheckOutput output(CommandSpec self, FeedFiles files) {
+    private CheckOutput output(CommandSpec self, FeedFiles files, Environment settings) {
         PrintWriter out = self.commandLine().getOut();
         return json
                 ? new CheckJson(out)
-                : new CheckText(out, self.commandLine().getColorScheme().ansi(), files.definitions());
+                : new CheckText(
+                        out,
+                        self.commandLine().getColorScheme().ansi(),
+                        files.definitions(),
+                        settings.getRequiredProperty("onfile.data"));
     }
 }

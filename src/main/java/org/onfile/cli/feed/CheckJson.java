@@ -35,6 +35,8 @@ record CheckJson(PrintWriter out) implements CheckOutput {
         ArrayNode findings = root.putArray("findings");
         checked.report().server().forEach(finding -> findings.add(node(finding)));
         root.put("script", checked.report().script());
+        ArrayNode load = root.putArray("thenLoad");
+        checked.toLoad().forEach(feed -> load.add(feed.toString()));
         ArrayNode feeds = root.putArray("feeds");
         checked.report().feeds().forEach((feed, found) -> {
             ObjectNode node = feeds.addObject().put("feed", feed.id().toString());

@@ -4,17 +4,23 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
 import org.onfile.feed.definition.DefinitionFault;
 import org.onfile.feed.definition.Definitions;
 import org.onfile.onboarding.AdminStatement;
 import org.onfile.onboarding.Finding;
 import picocli.CommandLine.Help.Ansi;
 
-/** A check for people. */
-record CheckText(PrintWriter out, Ansi ansi, Definitions definitions) implements CheckOutput {
+/**
+ * A check for people.
+ *
+ * @param data the hub's data directory
+ */
+record CheckText(PrintWriter out, Ansi ansi, Definitions definitions, String data) implements CheckOutput {
 
     @Override
     public void faults(List<DefinitionFault> faults) {
@@ -38,6 +44,11 @@ record CheckText(PrintWriter out, Ansi ansi, Definitions definitions) implements
         }
         out.println();
         out.println(verdict(checked));
+        if (!checked.toLoad().isEmpty()) {
+            out.println("The hub may have missed changes until then. Once that was run, now: ./onfile feed load --data "
+                    + data + " "
+                    + checked.toLoad().stream().map(FeedId::toString).collect(Collectors.joining(" ")));
+        }
     }
 
     private void feed(Feed feed, List<Finding> findings, Checked.@Nullable Content content) {
@@ -71,10 +82,11 @@ record CheckText(PrintWriter out, Ansi ansi, Definitions definitions) implements
     private Finding quarantined(Feed feed, Sample.Fault fault) {
         String field = fault.place().replaceFirst(" \\(.*", "");
         String pointer = field.contains(".") ? "/" + field.replace('.', '/') : "/fields/" + field;
-        String values = fault.values().isEmpty() ? "" : ", such as '" + String.join("', '", fault.values()) + "'";
+        String more = fault.rows() > fault.examples().size() ? " and more" : "";
         return new Finding.Doubtful(
                 definitions.place(feed, field.equals("key") ? "/key" : pointer),
-                number(fault.rows()) + " row(s): " + fault.reason() + " at " + fault.place() + values,
+                number(fault.rows()) + " row(s): " + fault.reason() + " at " + fault.place() + ": "
+                        + String.join("; ", fault.examples()) + more,
                 "UNREADABLE until the department mends them"
                         + (fault.reason().equals("UNKNOWN_CODE") ? ", or values: here has the code" : ""));
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
 import org.onfile.onboarding.CheckReport;
 import org.onfile.onboarding.Finding;
 
@@ -12,8 +13,9 @@ import org.onfile.onboarding.Finding;
  * All that a check has to say.
  *
  * @param content what became of each feed's rows, of those feeds whose query runs
+ * @param toLoad the feeds that the hub follows already, and of which it may have missed changes
  */
-record Checked(Connector connector, CheckReport report, Map<Feed, Content> content) {
+record Checked(Connector connector, CheckReport report, Map<Feed, Content> content, List<FeedId> toLoad) {
 
     /**
      * A feed's rows.

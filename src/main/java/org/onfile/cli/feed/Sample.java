@@ -1,22 +1,22 @@
 package org.onfile.cli.feed;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.onfile.feed.Connector;
+import org.onfile.feed.Feed;
 import org.onfile.feed.Rows;
 import org.onfile.normalise.Normaliser;
 import org.onfile.registry.RecordSeal;
@@ -27,12 +27,16 @@ import org.onfile.schema.Schemas;
 import org.onfile.seal.Sealer;
 import org.onfile.seal.SealingKeys;
 
-/** A trial run of the normaliser over rows, with throw-away keys, and counts of its results. */
+/**
+ * A trial run of the normaliser over rows, and counts of its results. What it seals, it seals with a key that is thrown
+ * away; references are made with the hub's own key where there is one, so that the identifiers are those of the hub.
+ */
 final class Sample {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern COLUMN = Pattern.compile("\\(([^)]+)\\)$");
 
+    private final List<String> key;
+    private final boolean identifiersAreTheHubs;
     private final Normaliser normaliser;
     private final Sealer sealer;
     private final RecordSeal seal;
@@ -41,10 +45,21 @@ final class Sample {
     private long rows;
     private long readable;
 
-    Sample(Connector connector, Schemas schemas) {
-        sealer = new Sealer(new SealingKeys(key("AES"), key("HmacSHA256")));
+    /** @param keys folder of the hub's keys */
+    Sample(Connector connector, Feed feed, Schemas schemas, Path keys) throws IOException {
+        key = feed.database().key();
+        boolean known =
+                Files.isReadable(keys.resolve("sealing.key")) && Files.isReadable(keys.resolve("pseudonym.key"));
+        SecretKey pseudonym = known ? SealingKeys.in(keys).pseudonym() : key("HmacSHA256");
+        sealer = new Sealer(new SealingKeys(key("AES"), pseudonym));
         normaliser = new Normaliser(department -> connector, schemas, sealer);
         seal = new RecordSeal(sealer, schemas.certificates());
+        identifiersAreTheHubs = known;
+    }
+
+    /** Whether the identifiers that the hub makes are shown as it makes them. */
+    boolean hasIdentifiersOfTheHub() {
+        return identifiersAreTheHubs;
     }
 
     /** The rows as certificates, or as the reason why they are none. */
@@ -68,10 +83,10 @@ final class Sample {
                     readable++;
                     certificate.getQualityFlags().forEach(flag -> flagged.merge(flag, 1L, Long::sum));
                 }
-                case Normalised.Quarantined(String reason, String place, String value) ->
+                case Normalised.Quarantined(String reason, String place, String rowKey, String value) ->
                     quarantined
                             .computeIfAbsent(reason + " at " + place, fault -> new Fault(reason, place))
-                            .add(value);
+                            .add(rowKey, value);
             }
         }
     }
@@ -86,21 +101,14 @@ final class Sample {
 
     private Normalised quarantined(FeedRecord record) {
         String place = String.valueOf(record.getPlace());
-        String value = "";
+        UnreadRow row =
+                UnreadRow.of(sealer.unseal(body(record), ("row:" + ref(record)).getBytes(StandardCharsets.UTF_8)));
         Matcher column = COLUMN.matcher(place);
-        if (column.find()) {
-            byte[] row = sealer.unseal(body(record), ("row:" + ref(record)).getBytes(StandardCharsets.UTF_8));
-            value = value(row, column.group(1));
-        }
-        return new Normalised.Quarantined(String.valueOf(record.getReason()), place, value);
-    }
-
-    private static String value(byte[] row, String column) {
-        try {
-            return JSON.readTree(row).path(column).asText("");
-        } catch (IOException e) {
-            throw new UncheckedIOException("a quarantined row is no JSON", e);
-        }
+        return new Normalised.Quarantined(
+                String.valueOf(record.getReason()),
+                place,
+                row.key(key),
+                column.find() ? row.value(column.group(1)) : "");
     }
 
     private static UUID ref(FeedRecord record) {
@@ -128,18 +136,19 @@ final class Sample {
         /**
          * A row that cannot be read.
          *
+         * @param key the row's, in words
          * @param value of the column at fault; empty where there is none
          */
-        record Quarantined(String reason, String place, String value) implements Normalised {}
+        record Quarantined(String reason, String place, String key, String value) implements Normalised {}
     }
 
-    /** Rows that cannot be read for the same reason at the same place, and some of the values there. */
+    /** Rows that cannot be read for the same reason at the same place, and the first of them. */
     static final class Fault {
-        private static final int FEW = 3;
+        private static final int FEW = 10;
 
         private final String reason;
         private final String place;
-        private final Set<String> values = new TreeSet<>();
+        private final List<String> examples = new ArrayList<>();
         private long rows;
 
         Fault(String reason, String place) {
@@ -147,10 +156,10 @@ final class Sample {
             this.place = place;
         }
 
-        void add(String value) {
+        void add(String rowKey, String value) {
             rows++;
-            if (values.size() < FEW && !value.isEmpty()) {
-                values.add(value);
+            if (examples.size() < FEW) {
+                examples.add(value.isEmpty() ? rowKey : rowKey + " ('" + value + "')");
             }
         }
 
@@ -167,8 +176,9 @@ final class Sample {
             return rows;
         }
 
-        Set<String> values() {
-            return values;
+        /** Keys of the first such rows, each with the value at fault; for a terminal. */
+        List<String> examples() {
+            return examples;
         }
     }
 
