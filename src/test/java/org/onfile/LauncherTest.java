@@ -91,7 +91,7 @@ class LauncherTest {
     @Test
     void buildsAnew_ifWhatIsCompiledOrPackedChanged() throws Exception {
         int build = 1;
-        assertThat(run("--help")).contains("starts with build 1");
+        assertThat(run("serve")).contains("starts with build 1");
         for (String file : List.of(
                 "pom.xml",
                 "src/main/java/org/onfile/OnfileApplication.java",
@@ -102,18 +102,18 @@ class LauncherTest {
                 "connectors/feed.schema.json")) {
             write(file);
             build++;
-            assertThat(run("--help")).as(file).contains("starts with build " + build);
+            assertThat(run("serve")).as(file).contains("starts with build " + build);
         }
-        assertThat(run("--help")).contains("starts with build " + build);
+        assertThat(run("serve")).contains("starts with build " + build);
     }
 
     @Test
     void buildsAnew_ifASourceWasDeleted() throws Exception {
-        run("--help");
+        run("serve");
 
         Files.delete(home.resolve("src/main/java/org/onfile/OnfileApplication.java"));
 
-        assertThat(run("--help")).contains("starts with build 2");
+        assertThat(run("serve")).contains("starts with build 2");
     }
 
     @Test
@@ -121,7 +121,7 @@ class LauncherTest {
         write("target/classes/routes/deleted.yaml");
         write("target/classes/org/onfile/OnfileApplication.class");
 
-        run("--help");
+        run("serve");
 
         assertThat(home.resolve("target/classes/routes/deleted.yaml")).doesNotExist();
         assertThat(home.resolve("target/classes/org/onfile/OnfileApplication.class"))
@@ -132,7 +132,7 @@ class LauncherTest {
     /** A department joins with files alone, and tests are in no jar. */
     @Test
     void buildsNothing_ifOnlyWhatIsReadFromTheHomeChanged() throws Exception {
-        run("--help");
+        run("serve");
 
         write("schemas/certificates/performance-permit.avsc");
         write("schemas/certificates/birth-certificate.avsc");
@@ -143,15 +143,15 @@ class LauncherTest {
         write("src/test/java/org/onfile/OnfileApplicationTest.java");
         write(".onfile/connectors.properties");
 
-        assertThat(run("--help")).contains("starts with build 1");
+        assertThat(run("serve")).contains("starts with build 1");
     }
 
     @Test
     void buildsOnce_ifTwoStartAtOnce() throws Exception {
         write("hold-maven");
-        Launched first = launch("--help");
+        Launched first = launch("serve");
         awaitMaven(1);
-        Launched second = launch("--version");
+        Launched second = launch("serve");
         await().until(() -> second.output()
                 .contains("Waiting for process " + first.process().pid() + ","));
         Files.delete(home.resolve("hold-maven"));
@@ -167,9 +167,9 @@ class LauncherTest {
     void buildsItself_ifTheOneItWaitedForFailed() throws Exception {
         write("hold-maven");
         write("break-maven");
-        Launched first = launch("--help");
+        Launched first = launch("serve");
         awaitMaven(1);
-        Launched second = launch("--help");
+        Launched second = launch("serve");
         await().until(() -> second.output().contains("Waiting"));
         Files.delete(home.resolve("hold-maven"));
 
@@ -179,27 +179,27 @@ class LauncherTest {
         assertThat(builds()).hasSize(2);
 
         Files.delete(home.resolve("break-maven"));
-        assertThat(run("--help")).contains("starts with build 3").doesNotContain("Waiting");
+        assertThat(run("serve")).contains("starts with build 3").doesNotContain("Waiting");
     }
 
     @Test
     void waitsForNobody_ifABuildWasKilled() throws Exception {
         write("hold-maven");
-        Launched killed = launch("--help");
+        Launched killed = launch("serve");
         awaitMaven(1);
         killed.process().destroyForcibly().waitFor();
         maven(1).orElseThrow().destroyForcibly();
         Files.delete(home.resolve("hold-maven"));
 
-        assertThat(run("--help")).contains("starts with build 2").doesNotContain("Waiting");
+        assertThat(run("serve")).contains("starts with build 2").doesNotContain("Waiting");
     }
 
     @Test
     void endsMaven_andLetsOthersBuild_ifItIsTerminated() throws Exception {
         write("hold-maven");
-        Launched building = launch("--help");
+        Launched building = launch("serve");
         awaitMaven(1);
-        Launched waiting = launch("--help");
+        Launched waiting = launch("serve");
         await().until(() -> waiting.output().contains("Waiting"));
 
         building.process().destroy();
@@ -214,9 +214,9 @@ class LauncherTest {
     @Test
     void letsNobodyWait_ifItIsTerminatedWhileItWaits() throws Exception {
         write("hold-maven");
-        Launched building = launch("--help");
+        Launched building = launch("serve");
         awaitMaven(1);
-        Launched waiting = launch("--help");
+        Launched waiting = launch("serve");
         await().until(() -> waiting.output().contains("Waiting"));
 
         waiting.process().destroy();
@@ -233,10 +233,10 @@ class LauncherTest {
         await().until(() -> hub.output().contains("starts with build 1"));
         write("pom.xml");
 
-        assertThat(run("--help")).contains("starts with build 2");
+        assertThat(run("serve")).contains("starts with build 2");
         assertThat(run("test")).doesNotContain("Waiting");
         write("pom.xml");
-        assertThat(run("--help")).contains("starts with build 4");
+        assertThat(run("serve")).contains("starts with build 4");
         write("stop-hub");
 
         assertThat(hub.end()).isZero();
@@ -248,31 +248,31 @@ class LauncherTest {
         Launched hub = launch("demo");
         await().until(() -> hub.output().contains("starts with build 1"));
         write("pom.xml");
-        run("--help");
+        run("serve");
         write("pom.xml");
-        run("--help");
+        run("serve");
         assertThat(keptJars()).containsExactlyInAnyOrder("build 1", "build 3");
 
         write("stop-hub");
         hub.end();
-        run("--help");
+        run("serve");
 
         assertThat(keptJars()).containsExactly("build 3");
     }
 
     @Test
     void testsAlone_whileOthersRunWhatWasBuilt() throws Exception {
-        run("--help");
+        run("serve");
         write("hold-maven");
         Launched tests = launch("test");
         awaitMaven(2);
         Launched moreTests = launch("test");
         await().until(() -> moreTests.output().contains("Waiting"));
 
-        assertThat(run("--help")).contains("starts with build 1").doesNotContain("Waiting");
+        assertThat(run("serve")).contains("starts with build 1").doesNotContain("Waiting");
 
         write("pom.xml");
-        Launched newer = launch("--help");
+        Launched newer = launch("serve");
         await().until(() -> newer.output().contains("Waiting"));
         assertThat(builds()).hasSize(2);
         Files.delete(home.resolve("hold-maven"));
@@ -286,19 +286,19 @@ class LauncherTest {
     void runsWhatWasTested() throws Exception {
         run("test");
 
-        assertThat(run("--help")).contains("starts with build 1");
+        assertThat(run("serve")).contains("starts with build 1");
         assertThat(builds()).singleElement().asString().contains("verify");
     }
 
     @Test
     void runsNothingOfFailedTests() throws Exception {
-        run("--help");
+        run("serve");
         write("break-maven");
 
         Launched tests = launch("test");
 
         assertThat(tests.end()).isEqualTo(1);
-        assertThat(run("--help")).contains("starts with build 1").doesNotContain("Waiting");
+        assertThat(run("serve")).contains("starts with build 1").doesNotContain("Waiting");
     }
 
     @Test
@@ -317,19 +317,60 @@ class LauncherTest {
         }
     }
 
-    private String run(String argument) throws Exception {
-        Launched command = launch(argument);
+    @Test
+    void showsHelp_withoutAJdkOrABuild() throws Exception {
+        Files.createDirectories(home.resolve("docs/help"));
+        Files.writeString(home.resolve("docs/help/onfile.txt"), "all commands\n");
+        Files.writeString(home.resolve("docs/help/feed-check.txt"), "how to check\n");
+        Files.delete(java.resolve("bin/java"));
+
+        assertThat(run("--help")).isEqualTo("all commands\n");
+        assertThat(run("feed", "check", "--help")).isEqualTo("how to check\n");
+        Launched nothing = launch();
+        assertThat(nothing.end()).isEqualTo(2);
+        assertThat(nothing.output()).isEqualTo("Which command?\nall commands\n");
+        assertThat(home.resolve("builds")).doesNotExist();
+    }
+
+    @Test
+    void runsWhatWasBuiltLast_whereNoHubIsRun() throws Exception {
+        run("serve");
+        write("pom.xml");
+
+        assertThat(run("doctor")).contains("starts with build 1").contains("Sources are newer than the last build");
+        assertThat(run("serve")).contains("starts with build 2");
+    }
+
+    @Test
+    void runsAPrebuiltJar_whereNoHubIsRun_andNothingWasBuilt() throws Exception {
+        Files.writeString(home.resolve("onfile.jar"), "prebuilt\n");
+
+        assertThat(run("doctor")).contains("starts with prebuilt");
+        assertThat(home.resolve("builds")).doesNotExist();
+        assertThat(run("serve")).contains("starts with build 1");
+    }
+
+    @Test
+    void buildsForACommand_whereThereIsNoJarAtAll_andSaysWhatItIsAt() throws Exception {
+        assertThat(run("doctor"))
+                .contains("starts with build 1", "Building onfile for the first time", "preparing, 0 s");
+    }
+
+    private String run(String... arguments) throws Exception {
+        Launched command = launch(arguments);
         assertThat(command.end()).as(command.output()).isZero();
         return command.output();
     }
 
-    private Launched launch(String argument) throws IOException {
-        return launch(home, argument);
+    private Launched launch(String... arguments) throws IOException {
+        return launch(home, arguments);
     }
 
-    private Launched launch(Path from, String argument) throws IOException {
+    private Launched launch(Path from, String... arguments) throws IOException {
         Path output = home.resolveSibling("output-" + launched.size());
-        ProcessBuilder command = new ProcessBuilder(from.resolve("onfile").toString(), argument)
+        ProcessBuilder command = new ProcessBuilder(
+                        Stream.concat(Stream.of(from.resolve("onfile").toString()), Stream.of(arguments))
+                                .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         command.environment().put("JAVA_HOME", java.toString());
