@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
+import org.onfile.identifier.IdentifierCheck;
+import org.onfile.identifier.SocialCreditCode;
 
 /**
  * A type of certificate: what {@code schemas/certificates/<name>.avsc} says of it.
@@ -17,6 +19,7 @@ import org.apache.avro.Schema;
 public record CertificateType(String name, String code, String chineseName, Schema schema, List<Attribute> attributes) {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-HJ-NP-RTUWXY]{18}[0-9]{3}");
+    private static final int AUTHORITY = 18;
 
     /** @throws IllegalArgumentException if the schema does not describe a type of certificate */
     static CertificateType of(String name, Schema schema) {
@@ -27,6 +30,11 @@ public record CertificateType(String name, String code, String chineseName, Sche
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException(
                     "certificateTypeCode is an authority's unified social credit code and three digits, 21 characters");
+        }
+        if (!(SocialCreditCode.check(code.substring(0, AUTHORITY)) instanceof IdentifierCheck.Sound)) {
+            throw new IllegalArgumentException(
+                    "certificateTypeCode " + code + ": its first 18 characters are no unified"
+                            + " social credit code (GB 32100), the last of which checks the others");
         }
         return new CertificateType(
                 name,

@@ -117,6 +117,18 @@ class CertificateTypesTest {
         }
 
         @Test
+        void refusesACodeWhoseAuthorityHasAWrongCheckCharacter() throws IOException {
+            write(
+                    "certificates/a.avsc",
+                    schema("{\"name\": \"x\", \"type\": \"int\"}")
+                            .replace("11990100MB1A0001XJ001", "11990100MB1A0001XK001"));
+            assertThat(Schemas.in(schemas).certificateTypes().faults())
+                    .singleElement()
+                    .asString()
+                    .contains("a.avsc", "11990100MB1A0001XK001", "GB 32100");
+        }
+
+        @Test
         void refusesACodeThatIsAnotherTypes() throws IOException {
             write("certificates/a.avsc", schema("{\"name\": \"x\", \"type\": \"int\"}"));
             write("certificates/b.avsc", schema("{\"name\": \"x\", \"type\": \"int\"}"));
