@@ -17,7 +17,7 @@ final class Questions {
     private static final List<String> OF_PEOPLE = List.of(
             "resident-identity-card",
             "driving-licence",
-            "household-register",
+            "deed-tax-proof",
             "real-estate-title",
             "marriage-certificate",
             "social-insurance-proof",

@@ -17,8 +17,7 @@ import org.onfile.demo.city.Person;
 import org.onfile.file.DurableFile;
 
 /**
- * {@code try.json}: the cast's lookups, one for each outcome and each case that a hub has to get right. DENIED is not
- * among them: so far every registered client may ask for every type.
+ * {@code try.json}: the cast's lookups, one for each outcome and each case that a hub has to get right.
  */
 final class Trials {
 
@@ -61,6 +60,12 @@ final class Trials {
         self("a suspended driving licence (暂扣)", cast.suspended(), "driving-licence", TERM, "FOUND_NOT_VALID");
         self("an expired driving licence", cast.landlord(), "driving-licence", TERM, "FOUND_NOT_VALID");
         self("no driving licence on file", cast.without(), "driving-licence", TERM, "NOT_ON_FILE");
+        self(
+                "a household register, which the police do not share (不予共享)",
+                cast.father(),
+                "household-register",
+                List.of("householdNumber"),
+                "DENIED");
         self("a driving licence in a state that nobody knows", cast.garbled(), "driving-licence", TERM, "UNREADABLE");
         self("two titles, one asked for", cast.landlord(), "real-estate-title", List.of("location"), "AMBIGUOUS");
         trials.add(trial(
@@ -194,7 +199,7 @@ final class Trials {
                         asked("work-safety-permit", TERM)),
                 self(cast.father()),
                 "FOUND_VALID",
-                "FOUND_VALID",
+                "DENIED",
                 "FOUND_VALID",
                 "FOUND_VALID",
                 "FOUND_VALID",

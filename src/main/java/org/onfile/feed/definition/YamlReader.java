@@ -116,7 +116,9 @@ final class YamlReader {
                 name -> faults.add(
                         place.line(),
                         place.column(),
-                        "there is no value for " + name + ": set it in the environment, or write ${" + name
+                        "there is no value for " + name
+                                + ": set it in connectors.properties in the hub's data directory (--data),"
+                                + " or in the environment, or write ${" + name
                                 + ":default}"));
         texts.put(pointer, text);
         if (scalar.getTag().equals(Tag.INT) && text.matches("-?[0-9]{1,18}")) {

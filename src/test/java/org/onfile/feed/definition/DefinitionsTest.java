@@ -263,8 +263,9 @@ class DefinitionsTest extends DefinitionsFixture {
         void ofAnEnvironmentWithoutAValue() throws IOException {
             write("titles/connector.yaml", CONNECTOR.replace("TITLES_PASSWORD", "TITLES_PASSWROD"));
             assertThat(faults(read()))
-                    .containsExactly("connector.yaml:7:11: there is no value for TITLES_PASSWROD: set it in the"
-                            + " environment, or write ${TITLES_PASSWROD:default}");
+                    .containsExactly("connector.yaml:7:11: there is no value for TITLES_PASSWROD: set it in"
+                            + " connectors.properties in the hub's data directory (--data), or in the environment, or write"
+                            + " ${TITLES_PASSWROD:default}");
         }
 
         @Test
