@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.onfile.capture.source.Positions;
-import org.onfile.capture.source.SourceDatabase;
-import org.onfile.capture.source.Ticker;
 import org.onfile.conditions.ConditionsReader;
 import org.onfile.feed.Connector;
+import org.onfile.source.Positions;
+import org.onfile.source.SourceDatabase;
+import org.onfile.source.Ticker;
 
 /**
  * A connector that this node captures: its database, its ticker, how it stands.

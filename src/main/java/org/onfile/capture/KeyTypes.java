@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.onfile.capture.source.Snapshot;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
+import org.onfile.source.Snapshot;
 
 /** The database's types of feeds' keys, asked for once. */
 public final class KeyTypes {

@@ -8,12 +8,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.onfile.capture.source.Snapshot;
 import org.onfile.feed.Feed;
 import org.onfile.feed.KeyText;
 import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
 import org.onfile.schema.BatchKind;
+import org.onfile.source.Snapshot;
 import org.onfile.sqlstate.QueryFault;
 
 /**

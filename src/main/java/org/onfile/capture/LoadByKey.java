@@ -5,11 +5,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import org.onfile.capture.source.Pace;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Rows;
 import org.onfile.feed.Touch;
 import org.onfile.schema.BatchKind;
+import org.onfile.source.Pace;
 
 /**
  * A load whose pages are read by key, each in a snapshot of its own, so that a row for which the database cannot evaluate

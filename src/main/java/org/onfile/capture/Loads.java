@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.onfile.capture.source.Snapshot;
 import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.Rows;
 import org.onfile.schema.BatchKind;
+import org.onfile.source.Snapshot;
 
 /**
  * Reads the whole of a feed at one position: its whole query by cursor, or, where a row made that fail, by key. The last

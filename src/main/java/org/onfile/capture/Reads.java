@@ -39,7 +39,7 @@ public final class Reads {
 
     /**
      * Pages of the rows that changes touched: {@link Touched} finds their keys, {@link KeyedRows} reads them as the route
-     * takes them, in snapshots of {@link org.onfile.capture.source.SourceDatabase} that see the changes.
+     * takes them, in snapshots of {@link org.onfile.source.SourceDatabase} that see the changes.
      */
     public Iterator<Rows> touchedBy(ChangeBatch batch) throws SQLException, InterruptedException {
         Capture capture = captures.running(batch.connector());

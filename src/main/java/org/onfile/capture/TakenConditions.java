@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.onfile.capture.source.Ticker;
 import org.onfile.conditions.Conditions;
 import org.onfile.conditions.ConditionsReader;
 import org.onfile.feed.FeedId;
+import org.onfile.source.Ticker;
 
 /** The conditions at one source, as they were when ticks were sent there, until those have come back. */
 public final class TakenConditions {

@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.onfile.capture.source.Snapshot;
-import org.onfile.capture.source.WholeQuery;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Rows;
 import org.onfile.schema.BatchKind;
+import org.onfile.source.Snapshot;
+import org.onfile.source.WholeQuery;
 
 /**
  * A load by cursor, all in one snapshot. Closes itself at the end; Camel's splitter closes it when a page fails.

@@ -86,8 +86,8 @@ final class MariaDbConditions implements ConditionsReader {
                     .forEach(table ->
                             found.add(feed.id(), table.startsWith(prefix) ? table.substring(prefix.length()) : table));
         }
-        foreignKeys = MariaDbQueries.actingForeignKeys(
-                connection, Followed.byTouches(connector).all());
+        foreignKeys =
+                ActingForeignKeys.of(connection, Followed.byTouches(connector).all());
         followed = found;
     }
 

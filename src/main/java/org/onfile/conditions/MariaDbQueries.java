@@ -5,9 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +19,6 @@ final class MariaDbQueries {
     private static final Logger LOG = LoggerFactory.getLogger(MariaDbQueries.class);
     /** As the server words a query after it has read it: every name in back quotes, tables with their database. */
     private static final Pattern REFERENCE = Pattern.compile("`((?:[^`]|``)+)`\\.`((?:[^`]|``)+)`");
-
-    private static final Pattern ACTING =
-            Pattern.compile("CONSTRAINT `([^`]+)` FOREIGN KEY .*? ON (DELETE|UPDATE) (CASCADE|SET NULL|SET DEFAULT)");
 
     private MariaDbQueries() {}
 
@@ -86,30 +81,5 @@ final class MariaDbQueries {
         } catch (SQLException denied) {
             return false;
         }
-    }
-
-    /** Foreign keys by which rows of these tables change without an event: InnoDB acts below the log. */
-    static List<Unmet> actingForeignKeys(Connection connection, Set<String> tables) throws SQLException {
-        List<Unmet> acting = new ArrayList<>();
-        for (String table : tables) {
-            String quoted = "`" + table.replace("`", "``").replace(".", "`.`") + "`";
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("show create table " + quoted)) {
-                Matcher key = ACTING.matcher(row.next() ? row.getString(2) : "");
-                while (key.find()) {
-                    acting.add(new Unmet(
-                            table,
-                            "the foreign key " + key.group(1) + " changes rows of " + table
-                                    + " on its own, of which the log says nothing",
-                            "alter table " + quoted + " drop foreign key `" + key.group(1) + "`"));
-                }
-            } catch (SQLException e) {
-                if (e.getSQLState() == null || e.getSQLState().startsWith("08")) {
-                    throw e;
-                }
-                // It is not there, or not to be seen: said by its missing row
-            }
-        }
-        return acting;
     }
 }

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import org.onfile.capture.cdc.EngineSettings;
-import org.onfile.capture.source.Dialect;
-import org.onfile.capture.source.Ticks;
 import org.onfile.feed.Connector;
+import org.onfile.source.Dialect;
+import org.onfile.source.Ticks;
 
 /** What is undone at a department's database when it leaves. */
 public final class Departure {

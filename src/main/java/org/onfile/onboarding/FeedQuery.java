@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.onfile.capture.source.Snapshot;
 import org.onfile.feed.DidYouMean;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Mapping;
+import org.onfile.source.Snapshot;
 
 /** Whether a feed's query runs, and yields each column that the key and the mapping use. */
 final class FeedQuery {

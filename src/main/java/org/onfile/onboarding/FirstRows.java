@@ -5,8 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.onfile.capture.source.Snapshot;
 import org.onfile.feed.Feed;
+import org.onfile.source.Snapshot;
 
 /** A feed's first rows, whichever the database gives first. */
 final class FirstRows {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.onfile.capture.source.Snapshot;
 import org.onfile.feed.Feed;
+import org.onfile.source.Snapshot;
 import org.postgresql.util.PGobject;
 
 /** Tries what the hub does after a change, on rows that are there: certificates are read by their keys. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.onfile.capture.source.Ticks;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.definition.Definitions;
+import org.onfile.source.Ticks;
 
 /** Words why a department's database lets nobody in. */
 final class Login {

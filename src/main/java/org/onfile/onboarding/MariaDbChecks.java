@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.onfile.conditions.ActingForeignKeys;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
 
@@ -36,14 +39,20 @@ record MariaDbChecks() implements EngineChecks {
 
     /** The binary log has every table; what it must hold is a setting of the server. */
     @Override
-    public List<Finding> followed(Session session, List<Table> tables) {
-        return tables.stream()
+    public List<Finding> followed(Session session, List<Table> tables) throws SQLException {
+        Set<String> names = tables.stream().map(Table::name).collect(Collectors.toSet());
+        Stream<Finding> acting = ActingForeignKeys.of(session.connection(), names).stream()
+                .map(key -> Finding.Wrong.atDatabase(
+                        session.touchPlace(key.scope()),
+                        key.what(),
+                        List.of(AdminStatement.table(Objects.requireNonNull(key.statement())))));
+        Stream<Finding> notTransactional = tables.stream()
                 .filter(table -> table.kind() == Table.Kind.NOT_TRANSACTIONAL)
-                .<Finding>map(table -> new Finding.Doubtful(
+                .map(table -> new Finding.Doubtful(
                         session.touchPlace(table.name()),
                         table.name() + " is not transactional: a read may see half of a change",
-                        "the department's administrator runs 'alter table " + table.sqlName() + " engine = innodb'"))
-                .toList();
+                        "the department's administrator runs 'alter table " + table.sqlName() + " engine = innodb'"));
+        return Stream.concat(acting, notTransactional).toList();
     }
 
     @Override

@@ -59,6 +59,7 @@ final class MariaDbServer {
         int before = findings.size();
         expect("binlog_format", "ROW", "the binary log has statements instead of rows");
         expect("binlog_row_image", "FULL", "the binary log leaves out columns of changed rows");
+        expect("log_bin_compress", "0", "the binary log is compressed, which the hub cannot read");
         if (variable("server_id").equals("0")) {
             mend("server_id", "1", "server_id is 0: nobody may follow the server");
         }

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.onfile.capture.source.Ticker;
 import org.onfile.onboarding.AdminStatement.Step;
+import org.onfile.source.Ticker;
 import org.postgresql.PGProperty;
 
 /** Whether a PostgreSQL server is the primary, writes what logical decoding needs, and lets the hub's role follow it. */

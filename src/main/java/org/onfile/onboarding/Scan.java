@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.onfile.capture.source.Snapshot;
-import org.onfile.capture.source.WholeQuery;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
 import org.onfile.feed.definition.Definitions;
 import org.onfile.schema.BatchKind;
+import org.onfile.source.Snapshot;
+import org.onfile.source.WholeQuery;
 import org.onfile.sqlstate.QueryFault;
 
 /** Reads a feed's rows as a load would, within the connector's limits, and looks at their keys. */

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import org.onfile.capture.source.Dialect;
-import org.onfile.capture.source.Snapshot;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
 import org.onfile.feed.definition.Definitions;
+import org.onfile.source.Dialect;
+import org.onfile.source.Snapshot;
 
 /**
  * A connection to a department's database as the hub itself reads there, read-only and under the connector's statement

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.onfile.capture.source.Ticker;
-import org.onfile.capture.source.Ticks;
+import org.onfile.source.Ticker;
+import org.onfile.source.Ticks;
 
 /** The one-row table through which the hub's ticks go at a MariaDB department. */
 final class TickTable {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.onfile.capture.TouchQuery;
-import org.onfile.capture.source.Snapshot;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
+import org.onfile.source.Snapshot;
 
 /** Tries a touch on rows of its table: that it leads to certificates, in both of the ways that touches are written. */
 final class TouchTrial {

@@ -6,11 +6,12 @@
         allowedDependencies = {
             "capture",
             "capture :: cdc",
-            "capture :: source",
+            "conditions",
             "digest",
             "feed",
             "feed :: definition",
             "schema",
+            "source",
             "sqlstate"
         })
 @NullMarked

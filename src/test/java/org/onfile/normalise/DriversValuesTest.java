@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.onfile.capture.source.Snapshot;
 import org.onfile.demo.server.MariaDb;
 import org.onfile.feed.Row;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Holder;
+import org.onfile.source.Snapshot;
 import org.onfile.store.EmbeddedPostgres;
 
 /** The values of each column type, as the engines' own drivers give them, become the same record. */

@@ -16,7 +16,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.onfile.capture.Change;
 import org.onfile.capture.ChangeBatch;
-import org.onfile.capture.source.Ticks;
+import org.onfile.source.Ticks;
 
 /**
  * Reads Debezium's events: rows changed, tables truncated, ticks come back. A tick later than the hub's clock is not

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.onfile.capture.Reads;
-import org.onfile.capture.source.Ticks;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
+import org.onfile.source.Ticks;
 import org.onfile.store.StoreAddress;
 
 /**

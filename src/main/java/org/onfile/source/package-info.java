@@ -1,7 +1,7 @@
 /** A department's database as the hub reads it: consistent snapshots, reads by key, whole queries, ticks. */
-@NamedInterface("source")
+@ApplicationModule(allowedDependencies = "feed")
 @NullMarked
-package org.onfile.capture.source;
+package org.onfile.source;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;
+import org.springframework.modulith.ApplicationModule;

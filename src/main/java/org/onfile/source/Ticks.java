@@ -1,4 +1,4 @@
-package org.onfile.capture.source;
+package org.onfile.source;
 
 /** The marks by which ticks, the hub's heartbeats in a source's log, are told apart from the department's changes. */
 public final class Ticks {

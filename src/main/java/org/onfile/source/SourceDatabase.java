@@ -1,4 +1,4 @@
-package org.onfile.capture.source;
+package org.onfile.source;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

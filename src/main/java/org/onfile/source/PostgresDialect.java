@@ -1,4 +1,4 @@
-package org.onfile.capture.source;
+package org.onfile.source;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
