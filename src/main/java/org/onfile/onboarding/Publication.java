@@ -122,8 +122,7 @@ final class Publication {
             } else if (!member.text("rowfilter").isEmpty()) {
                 republish(table, "only with the rows that a filter lets through");
             } else if (!member.text("columns").isEmpty()
-                    && !Arrays.asList(member.text("columns").split(",", -1))
-                            .containsAll(session.touchColumns(table.name()))) {
+                    && !Arrays.asList(member.text("columns").split(",", -1)).containsAll(session.touchColumns(table))) {
                 republish(table, "without columns that touches need");
             } else {
                 published.add(table.name());

@@ -18,9 +18,7 @@ final class ReplicaIdentity {
     static List<Finding> check(Session session, List<Table> tables) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         for (Table table : tables) {
-            // One that the table lacks is a mistake in the file, and told there
-            Set<String> needed = new LinkedHashSet<>(session.touchColumns(table.name()));
-            needed.retainAll(table.columns());
+            Set<String> needed = session.touchColumns(table);
             if (needed.isEmpty()) {
                 continue;
             }

@@ -115,12 +115,15 @@ record Session(
         return definitions.place(connector, pointer);
     }
 
-    /** The columns of a table that the checked feeds' touches need, with their old values. */
-    Set<String> touchColumns(String table) {
+    /**
+     * The columns of a table that the checked feeds' touches need, with their old values. One that the table lacks is a
+     * mistake in the file, and asks for nothing at the database.
+     */
+    Set<String> touchColumns(Table table) {
         Set<String> columns = new LinkedHashSet<>();
         for (Feed feed : feeds) {
             for (Touch touch : feed.database().touches()) {
-                if (touch.table().equals(table)) {
+                if (touch.table().equals(table.name())) {
                     columns.addAll(
                             switch (touch) {
                                 case Touch.ByColumns byColumns -> byColumns.columns();
@@ -129,6 +132,7 @@ record Session(
                 }
             }
         }
+        columns.retainAll(table.columns());
         return columns;
     }
 
