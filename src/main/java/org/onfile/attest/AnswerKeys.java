@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
@@ -28,6 +29,9 @@ import org.onfile.keys.SigningKeys;
  * newest first, in {@code answer-keys.json}, mode 600. Thread-safe.
  */
 public final class AnswerKeys implements SigningKeys {
+
+    /** Within this time after a rotation every node of the hub has to have the new key. */
+    static final Duration OVERLAP = Duration.ofMinutes(5);
 
     private final FollowedKeys<List<ECKey>> keys;
 
@@ -54,14 +58,30 @@ public final class AnswerKeys implements SigningKeys {
         return keys.latest().getFirst();
     }
 
-    /** The current and all retired keys, public halves only. */
+    /**
+     * The current and all retired keys, public halves only. A retired one says with {@code exp} until when it signed: no
+     * answer that is dated later is genuine.
+     */
     public JWKSet publicKeys() {
-        return new JWKSet(List.<JWK>copyOf(keys.latest())).toPublicJWKSet();
+        List<JWK> published = new ArrayList<>();
+        Date successor = null;
+        for (ECKey key : keys.latest()) {
+            published.add(successor == null ? key.toPublicJWK() : retired(key, successor));
+            successor = key.getIssueTime();
+        }
+        return new JWKSet(published);
     }
 
     /** The same as JSON: the content of {@code /.well-known/jwks.json}. */
     public String publicJson() {
         return publicKeys().toString(true);
+    }
+
+    /** @param successor when the key was made that took its place */
+    private static ECKey retired(ECKey key, Date successor) {
+        return new ECKey.Builder(key.toPublicJWK())
+                .expirationTime(Date.from(successor.toInstant().plus(OVERLAP)))
+                .build();
     }
 
     /** Their thumbprints (RFC 7638), newest first. */

@@ -21,7 +21,10 @@ public sealed interface AnswerVerdict {
         WRONG_TYPE("a JWS, but its header's typ is not onfile-answer+jwt: it was signed for something else"),
         WRONG_ALGORITHM("signed with another algorithm than ES256"),
         UNKNOWN_KEY("signed with a key that is not in the key set: fetch the hub's /.well-known/jwks.json afresh"),
-        WRONG_SIGNATURE("the signature does not fit: the answer was altered after signing, or signed by somebody else");
+        WRONG_SIGNATURE("the signature does not fit: the answer was altered after signing, or signed by somebody else"),
+        RETIRED_KEY(
+                "signed after its key was retired: whoever signed it was not the hub, or a node of it that still lacks"
+                        + " the new key");
 
         private final String meaning;
 

@@ -18,13 +18,15 @@ import com.nimbusds.jose.util.Base64URL;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.ParseException;
+import java.util.Date;
 import org.onfile.attest.AnswerVerdict.Genuine;
 import org.onfile.attest.AnswerVerdict.Reason;
 import org.onfile.attest.AnswerVerdict.Refused;
 
 /**
  * Verifies answers with the hub's public keys and nothing else: no network, no clock. An answer's {@code exp} limits its
- * use for new decisions and does not make it less genuine, so it is the caller's to judge.
+ * use for new decisions and does not make it less genuine, so it is the caller's to judge. A key's {@code exp} is the time
+ * of its retirement: what is dated later is refused.
  */
 public final class AnswerVerifier {
 
@@ -69,10 +71,10 @@ public final class AnswerVerifier {
             if (!jws.verify(new ECDSAVerifier(key))) {
                 return new Refused(Reason.WRONG_SIGNATURE);
             }
-            JsonNode claims = JSON.readTree(jws.getPayload().toBytes());
-            return claims instanceof ObjectNode object
-                    ? new Genuine(key.getKeyID(), object)
-                    : new Refused(Reason.MALFORMED);
+            if (!(JSON.readTree(jws.getPayload().toBytes()) instanceof ObjectNode claims)) {
+                return new Refused(Reason.MALFORMED);
+            }
+            return isSignedInTime(claims, key) ? new Genuine(key.getKeyID(), claims) : new Refused(Reason.RETIRED_KEY);
         } catch (JOSEException e) {
             return new Refused(Reason.WRONG_SIGNATURE);
         } catch (JsonProcessingException e) {
@@ -80,6 +82,18 @@ public final class AnswerVerifier {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the answer says a time of signing at which its key, by the key's {@code exp}, had not been retired yet. */
+    private static boolean isSignedInTime(ObjectNode claims, ECKey key) {
+        Date retired = key.getExpirationTime();
+        JsonNode signed = claims.path("iat");
+        if (retired == null) {
+            return true;
+        }
+        return signed.isIntegralNumber()
+                && signed.canConvertToLong()
+                && signed.longValue() <= retired.toInstant().getEpochSecond();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.onfile.attest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
@@ -23,8 +27,8 @@ import org.onfile.attest.AnswerVerdict.Refused;
 
 class AnswerTest {
 
-    private static final byte[] CLAIMS =
-            "{\"jti\":\"1\",\"outcomes\":[{\"outcome\":\"FOUND_VALID\"}]}".getBytes(StandardCharsets.UTF_8);
+    private static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
+    private static final byte[] CLAIMS = claims(NOW);
 
     private final Path folder;
     private final AnswerKeys keys;
@@ -32,8 +36,13 @@ class AnswerTest {
 
     AnswerTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
-        keys = AnswerKeys.in(folder, Clock.systemUTC());
+        keys = AnswerKeys.in(folder, Clock.fixed(NOW, ZoneOffset.UTC));
         answer = new AnswerSigner(keys).sign(CLAIMS);
+    }
+
+    private static byte[] claims(Instant signed) {
+        return ("{\"jti\":\"1\",\"iat\":" + signed.getEpochSecond() + ",\"outcomes\":[{\"outcome\":\"FOUND_VALID\"}]}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Nested
@@ -155,6 +164,43 @@ class AnswerTest {
                     .isEqualTo(retired));
             assertThat(verifier.verify(later)).isInstanceOfSatisfying(Genuine.class, fresh -> assertThat(fresh.keyId())
                     .isNotEqualTo(retired));
+        }
+
+        @Test
+        void signNothing_afterTheyWereRetired() throws Exception {
+            Instant until = NOW.plus(AnswerKeys.OVERLAP);
+            AnswerSigner thief = new AnswerSigner(AnswerKeys.in(copy(), Clock.systemUTC()));
+            keys.rotate();
+
+            JWKSet published = JWKSet.parse(keys.publicJson());
+            assertThat(published.getKeys().getFirst().getExpirationTime()).isNull();
+            assertThat(published.getKeys().getLast().getExpirationTime()).isEqualTo(Date.from(until));
+            AnswerVerifier verifier = new AnswerVerifier(published);
+            assertThat(verifier.verify(thief.sign(claims(until)))).isInstanceOf(Genuine.class);
+            for (byte[] late :
+                    List.of(claims(until.plusSeconds(1)), "{\"jti\":\"1\"}".getBytes(StandardCharsets.UTF_8))) {
+                assertThat(verifier.verify(thief.sign(late))).isEqualTo(new Refused(Reason.RETIRED_KEY));
+            }
+        }
+
+        @Test
+        void sayWhenTheyWereRetired_eachByTheOneAfterIt() throws IOException {
+            keys.rotate();
+            AnswerKeys later = AnswerKeys.in(folder, Clock.fixed(NOW.plusSeconds(3600), ZoneOffset.UTC));
+            later.rotate();
+
+            assertThat(later.publicKeys().getKeys())
+                    .extracting(JWK::getExpirationTime)
+                    .containsExactly(
+                            null,
+                            Date.from(NOW.plusSeconds(3600).plus(AnswerKeys.OVERLAP)),
+                            Date.from(NOW.plus(AnswerKeys.OVERLAP)));
+        }
+
+        private Path copy() throws IOException {
+            Path elsewhere = Files.createDirectory(folder.resolve("stolen"));
+            Files.copy(folder.resolve("answer-keys.json"), elsewhere.resolve("answer-keys.json"));
+            return elsewhere;
         }
 
         @Test

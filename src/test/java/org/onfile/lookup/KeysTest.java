@@ -52,8 +52,11 @@ class KeysTest {
         await().until(() -> !kid(ask()).equals(retired));
         JsonNode after = ask();
         assertThat(shell.out()).contains("current  " + kid(after)).contains("retired  " + retired);
-        AnswerVerifier verifier = new AnswerVerifier(JWKSet.parse(
-                hub.get(hub.client("pki", ""), "/.well-known/jwks.json").body()));
+        JWKSet published = JWKSet.parse(
+                hub.get(hub.client("pki", ""), "/.well-known/jwks.json").body());
+        assertThat(published.getKeyByKeyId(kid(after)).getExpirationTime()).isNull();
+        assertThat(published.getKeyByKeyId(retired).getExpirationTime()).isInTheFuture();
+        AnswerVerifier verifier = new AnswerVerifier(published);
         for (JsonNode answered : List.of(before, after)) {
             assertThat(verifier.verify(answered.at("/answer").textValue())).isInstanceOf(AnswerVerdict.Genuine.class);
         }
