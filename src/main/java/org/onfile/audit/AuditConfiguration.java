@@ -1,6 +1,7 @@
 package org.onfile.audit;
 
 import java.time.Clock;
+import org.onfile.exchangelog.CosignedLog;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.exchangelog.ExchangeLog;
@@ -25,12 +26,17 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditReplies auditReplies(ExchangeIndex index, ExchangeDetails details, PublishedLog log) {
-        return new AuditReplies(index, details, new InclusionProofJson(log));
+    InclusionProofJson inclusionProofJson(PublishedLog log, CosignedLog cosigned) {
+        return new InclusionProofJson(log, cosigned);
     }
 
     @Bean
-    Receipts receipts(ExchangeIndex index, ExchangeDetails details, PublishedLog log) {
-        return new Receipts(index, details, new InclusionProofJson(log));
+    AuditReplies auditReplies(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proofs) {
+        return new AuditReplies(index, details, proofs);
+    }
+
+    @Bean
+    Receipts receipts(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proofs) {
+        return new Receipts(index, details, proofs);
     }
 }

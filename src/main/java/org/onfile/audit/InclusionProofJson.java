@@ -6,24 +6,27 @@ import java.util.Base64;
 import java.util.Map;
 import org.onfile.edge.Problem;
 import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.CosignedLog;
 import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.LogUnavailableException;
 import org.onfile.exchangelog.Opening;
 import org.onfile.exchangelog.PublishedLog;
 
-/** Writes log entries with their inclusion proofs as of the newest checkpoint. */
+/** Writes log entries with their inclusion proofs, as of the newest checkpoint that a witness signed where it has them. */
 final class InclusionProofJson {
 
     private final PublishedLog log;
+    private final CosignedLog cosigned;
 
-    InclusionProofJson(PublishedLog log) {
+    InclusionProofJson(PublishedLog log, CosignedLog cosigned) {
         this.log = log;
+        this.cosigned = cosigned;
     }
 
     /** Entry, proof and opening as fields. */
     void write(JsonGenerator json, long index, Opening opening) throws IOException {
         json.writeStringField("entry", entry(index));
-        json.writeStringField("proof", log.proof(index).toString());
+        json.writeStringField("proof", cosigned.proof(index).toString());
         json.writeObjectFieldStart("opening");
         json.writeBinaryField("salt", opening.salt());
         json.writeStringField("detail", opening.detail());
@@ -44,7 +47,7 @@ final class InclusionProofJson {
                         "entry",
                         entry(index),
                         "proof",
-                        log.proof(index).toString())));
+                        cosigned.proof(index).toString())));
     }
 
     private String entry(long index) {

@@ -7,6 +7,7 @@ import org.onfile.tlog.Hash;
 import org.onfile.tlog.MalformedNoteException;
 import org.onfile.tlog.NoteSignature;
 import org.onfile.tlog.SignedNote;
+import org.onfile.tlog.TlogProof;
 import org.onfile.witness.WitnessedLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -61,6 +62,17 @@ public final class CosignedLog implements WitnessedLog {
                 .query(String.class)
                 .optional()
                 .map(checkpoint -> cosigned(read(checkpoint)));
+    }
+
+    /**
+     * That the entry is in the log: as of the newest checkpoint that a witness signed, so that whoever keeps the proof can
+     * show it to those who trust the witness. An entry that none of those has yet is proven as of the newest checkpoint.
+     */
+    public TlogProof proof(long index) {
+        return witnessed()
+                .filter(checkpoint -> index < size(checkpoint))
+                .map(checkpoint -> published.proof(index, size(checkpoint), checkpoint))
+                .orElseGet(() -> published.proof(index));
     }
 
     private List<String> lines(long size) {

@@ -44,8 +44,12 @@ public final class PublishedLog {
     /** That the entry is in the log, as of the newest checkpoint. */
     public TlogProof proof(long index) {
         SignedCheckpoint newest = head();
-        List<Hash> proof = Proofs.inclusion(index, newest.size(), new Tiles(newest.size(), stored));
-        return new TlogProof(index, proof, newest.note());
+        return proof(index, newest.size(), newest.note());
+    }
+
+    /** The same as of a checkpoint that the log signed once, and that has the entry. */
+    TlogProof proof(long index, long size, SignedNote checkpoint) {
+        return new TlogProof(index, Proofs.inclusion(index, size, new Tiles(size, stored)), checkpoint);
     }
 
     /** That the log of the older size is the beginning of that of the newer one, which it has reached already. */

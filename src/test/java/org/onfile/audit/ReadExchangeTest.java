@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onfile.exchangelog.CosignedLog;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.LogEntry;
@@ -19,6 +20,8 @@ import org.onfile.exchangelog.Opening;
 import org.onfile.exchangelog.PublishedLog;
 import org.onfile.lookup.LookupHub;
 import org.onfile.tlog.MalformedNoteException;
+import org.onfile.tlog.NoteSigner;
+import org.onfile.tlog.SignedNote;
 import org.onfile.tlog.TlogProof;
 import org.onfile.tlog.VerifierKey;
 
@@ -50,6 +53,41 @@ class ReadExchangeTest {
             assertThat(shown.at("/entry")).isEqualTo(answered.at("/receipt/entry"));
             assertThat(shown.at("/opening")).isEqualTo(answered.at("/receipt/opening"));
             verify(shown);
+        }
+
+        @Test
+        void isProven_asOfTheNewestCheckpointThatAWitnessSigned() throws Exception {
+            JsonNode answered = ask();
+            CosignedLog cosigned = hub.bean(CosignedLog.class);
+            SignedNote checkpoint = hub.bean(PublishedLog.class).checkpoint();
+            NoteSigner witness = new NoteSigner("witness.example", new byte[32]);
+            cosigned.keep(checkpoint, witness.cosign(checkpoint.text(), 1795311000));
+            try {
+                JsonNode later = ask();
+
+                for (JsonNode shown : List.of(auditor.read(id(answered)), receipt(answered))) {
+                    verify(shown);
+                    SignedNote shownNote =
+                            TlogProof.parse(shown.at("/proof").textValue()).checkpoint();
+                    assertThat(shownNote.text()).isEqualTo(checkpoint.text());
+                    assertThat(shownNote.verified(List.of(witness.cosigner()))).hasSize(1);
+                }
+                JsonNode unwitnessed = receipt(later);
+                verify(unwitnessed);
+                assertThat(TlogProof.parse(unwitnessed.at("/proof").textValue())
+                                .checkpoint()
+                                .signatures())
+                        .hasSize(1);
+            } finally {
+                hub.store()
+                        .sql("delete from log_cosignature where witness = 'witness.example'")
+                        .update();
+            }
+        }
+
+        private JsonNode receipt(JsonNode answered) {
+            return LookupHub.json(hub.get(hub.client("pki", "intake"), "/v1/exchanges/" + id(answered) + "/receipt")
+                    .body());
         }
 
         @Test
