@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.onfile.attest.AnswerVerdict.Genuine;
 import org.onfile.digest.Digest;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.LogEntry;
@@ -17,21 +16,20 @@ import org.onfile.tlog.MalformedNoteException;
 import org.onfile.tlog.Proofs;
 import org.onfile.tlog.TlogProof;
 import org.onfile.tlog.VerifierKey;
-import org.onfile.verify.ReceiptVerdict.NotProven;
-import org.onfile.verify.ReceiptVerdict.Proven;
 import org.onfile.verify.ReceiptVerdict.Reason;
 
-/** A reply's {@code receipt}: that the entry is in the log, and that it was made for this answer. */
+/** A reply's {@code receipt}: that the entry is in the log, and what it was made for. */
 record Receipt(LogEntry entry, TlogProof proof, Opening opening) {
 
-    /**
-     * The receipt that the JSON is.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
-    static Receipt parse(JsonNode json) {
+    /** Whether the object has the members of a receipt. */
+    static boolean isIn(JsonNode object) {
+        return object.has("entry") && object.has("proof") && object.has("opening");
+    }
+
+    /** The receipt that the JSON is. */
+    static Receipt parse(JsonNode json) throws NotProvenException {
         if (!json.path("entry").isTextual() || !json.path("proof").isTextual()) {
-            throw new IllegalArgumentException("'entry' or 'proof' is no text");
+            throw new NotProvenException(Reason.MALFORMED_RECEIPT, "'entry' or 'proof' is no text");
         }
         try {
             return new Receipt(
@@ -39,65 +37,78 @@ record Receipt(LogEntry entry, TlogProof proof, Opening opening) {
                     TlogProof.parse(json.path("proof").textValue()),
                     OpeningLine.opening(json.path("opening")));
         } catch (MalformedNoteException e) {
-            throw new IllegalArgumentException("'proof': " + e.getMessage(), e);
+            throw new NotProvenException(Reason.MALFORMED_RECEIPT, "'proof': " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new NotProvenException(Reason.MALFORMED_RECEIPT, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Whether this proves that the log has the answer. */
-    ReceiptVerdict prove(String answer, Genuine genuine, List<VerifierKey> log) {
-        Checkpoint checkpoint;
+    /** Proves that the log has the entry, and that this opens it. */
+    LoggedEntry logged(List<VerifierKey> keys) throws NotProvenException {
+        LoggedEntry logged = included(keys);
+        if (!entry.commitsTo(opening)) {
+            throw new NotProvenException(Reason.NOT_OPENED, "entry " + proof.index());
+        }
+        return logged;
+    }
+
+    private LoggedEntry included(List<VerifierKey> keys) throws NotProvenException {
         try {
-            checkpoint = CheckpointVerifier.verified(
-                    proof.checkpoint().toString().getBytes(StandardCharsets.UTF_8), log, "receipt.proof");
+            Checkpoint checkpoint = CheckpointVerifier.verified(
+                    proof.checkpoint().toString().getBytes(StandardCharsets.UTF_8), keys, "receipt.proof");
+            Hash leaf = Hash.leaf(entry.bytes());
+            if (!Proofs.isIncluded(leaf, proof.index(), checkpoint.size(), proof.hashes(), checkpoint.root())) {
+                throw new NotProvenException(
+                        Reason.NOT_INCLUDED,
+                        "the entry's hash is " + leaf + ", its index " + proof.index() + ", the root of "
+                                + checkpoint.size() + " entries " + checkpoint.root());
+            }
+            return new LoggedEntry(
+                    proof.index(), checkpoint, WitnessLine.of(proof.checkpoint(), checkpoint.origin(), keys));
         } catch (LogFaultException e) {
-            return new NotProven(
+            throw new NotProvenException(
                     Reason.WRONG_CHECKPOINT,
                     e.wrong().fault().meaning() + ": " + e.wrong().what());
+        } catch (MalformedNoteException e) {
+            throw new NotProvenException(Reason.WRONG_CHECKPOINT, String.valueOf(e.getMessage()));
         }
-        Hash leaf = Hash.leaf(entry.bytes());
-        if (!Proofs.isIncluded(leaf, proof.index(), checkpoint.size(), proof.hashes(), checkpoint.root())) {
-            return new NotProven(
-                    Reason.NOT_INCLUDED,
-                    "the entry's hash is " + leaf + ", its index " + proof.index() + ", the root of "
-                            + checkpoint.size() + " entries " + checkpoint.root());
-        }
-        if (entry.kind() != EntryKind.LOOKUP.code()) {
-            return new NotProven(Reason.OTHER_KIND, "it is of kind " + kind());
-        }
-        if (!entry.commitsTo(opening)) {
-            return new NotProven(Reason.NOT_OPENED, "entry " + proof.index());
-        }
-        return compare(answer, genuine, checkpoint);
     }
 
-    private String kind() {
-        return EntryKind.of(entry.kind()).map(EntryKind::word).orElse(String.valueOf(entry.kind()));
-    }
-
-    private ReceiptVerdict compare(String answer, Genuine genuine, Checkpoint checkpoint) {
+    /** What the entry commits to, which must say the same kind as the entry. */
+    JsonNode detail() throws NotProvenException {
         JsonNode detail;
         try {
             detail = StrictJson.read(opening.detail());
         } catch (JsonProcessingException e) {
-            return new NotProven(Reason.MALFORMED_RECEIPT, "'detail' is no JSON object");
+            throw new NotProvenException(Reason.MALFORMED_RECEIPT, "'detail' is no JSON object");
         }
-        ObjectNode claims = genuine.claims();
-        if (!says(detail, "kind", EntryKind.LOOKUP.word())) {
-            return new NotProven(Reason.OTHER_KIND, "its detail says so");
+        String said = detail.path("kind").asText();
+        String kind = EntryKind.of(entry.kind()).map(EntryKind::word).orElse(said);
+        if (!kind.equals(said)) {
+            throw new NotProvenException(Reason.OTHER_KIND, "it is of kind " + kind + ", its detail says another");
+        }
+        return detail;
+    }
+
+    /** Proves that the entry was made for this answer, to this requester's request. */
+    void compareWith(String answer, ObjectNode claims) throws NotProvenException {
+        JsonNode detail = detail();
+        if (entry.kind() != EntryKind.LOOKUP.code()) {
+            throw new NotProvenException(
+                    Reason.OTHER_KIND, "it is of kind " + detail.path("kind").asText());
         }
         if (!says(detail, "exchangeId", claims.path("jti").textValue())) {
-            return new NotProven(Reason.OTHER_EXCHANGE, "'exchangeId' is not the answer's 'jti'");
+            throw new NotProvenException(Reason.OTHER_EXCHANGE, "'exchangeId' is not the answer's 'jti'");
         }
         if (!says(detail, "requester", claims.path("aud").textValue())) {
-            return new NotProven(Reason.OTHER_REQUESTER, "'requester' is not the answer's 'aud'");
+            throw new NotProvenException(Reason.OTHER_REQUESTER, "'requester' is not the answer's 'aud'");
         }
         if (!says(detail, "requestDigest", claims.path("requestDigest").textValue())) {
-            return new NotProven(Reason.OTHER_REQUEST, "'requestDigest' is not the answer's");
+            throw new NotProvenException(Reason.OTHER_REQUEST, "'requestDigest' is not the answer's");
         }
         if (!says(detail, "answerDigest", digest(answer))) {
-            return new NotProven(Reason.OTHER_ANSWER, "'answerDigest' should be " + digest(answer));
+            throw new NotProvenException(Reason.OTHER_ANSWER, "'answerDigest' should be " + digest(answer));
         }
-        return new Proven(genuine.keyId(), claims, proof.index(), checkpoint);
     }
 
     private static boolean says(JsonNode detail, String member, @Nullable String expected) {

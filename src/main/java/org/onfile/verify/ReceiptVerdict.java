@@ -1,30 +1,106 @@
 package org.onfile.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.onfile.tlog.Checkpoint;
+import org.onfile.attest.AnswerVerdict;
+import org.onfile.attest.Sm2Verdict;
 
-/** What can be said about a kept reply from its bytes and the hub's public keys alone. */
+/** What can be said about a kept reply, or an exchange that an auditor read, from its bytes and public keys alone. */
 public sealed interface ReceiptVerdict {
 
     /**
-     * The hub signed exactly this answer, and logged that it gave it.
+     * The hub signed exactly this answer, as was expected, and logged that it gave it.
      *
      * @param keyId of the key that signed the answer
      * @param claims what it says
-     * @param index of the exchange's entry in the log
-     * @param checkpoint of the log, which has the entry
      */
-    record Proven(String keyId, ObjectNode claims, long index, Checkpoint checkpoint) implements ReceiptVerdict {}
+    record Proven(String keyId, ObjectNode claims, Sm2 sm2, LoggedEntry logged) implements ReceiptVerdict {}
+
+    /**
+     * The log has the exchange; the answer itself was not there to be verified.
+     *
+     * @param detail what the entry commits to
+     */
+    record Logged(JsonNode detail, LoggedEntry logged) implements ReceiptVerdict {}
+
+    /** It is not to be relied upon. */
+    sealed interface Refusal extends ReceiptVerdict {
+
+        /** The verdict and why, without the reply's content. */
+        String inWords();
+    }
 
     /** Nothing in the answer may be relied upon. */
-    record NotGenuine(org.onfile.attest.AnswerVerdict.Reason reason) implements ReceiptVerdict {}
+    record NotGenuine(AnswerVerdict.Reason reason) implements Refusal {
+
+        @Override
+        public String inWords() {
+            return "NOT GENUINE: " + reason.meaning();
+        }
+    }
+
+    /** Nothing either: the second signature, by SM2, is false. */
+    record WrongSm2(Sm2Verdict verdict) implements Refusal {
+
+        @Override
+        public String inWords() {
+            return "NOT GENUINE: its SM2 signature: " + verdict.meaning();
+        }
+    }
+
+    /**
+     * A genuine answer, but not the one that was expected.
+     *
+     * @param what in words: names and digests
+     */
+    record NotExpected(Surprise surprise, String what) implements Refusal {
+
+        @Override
+        public String inWords() {
+            return "NOT AS EXPECTED: " + surprise.meaning() + " (" + what + ")";
+        }
+    }
 
     /**
      * The answer alone may be genuine, but it is not shown that it was logged as it is.
      *
      * @param what in words, without the reply's content
      */
-    record NotProven(Reason reason, String what) implements ReceiptVerdict {}
+    record NotProven(Reason reason, String what) implements Refusal {
+
+        @Override
+        public String inWords() {
+            return "NOT PROVEN: " + reason.meaning() + " (" + what + ")";
+        }
+    }
+
+    /** What is known of the second signature, by SM2. */
+    enum Sm2 {
+        /** There is none. */
+        ABSENT,
+        /** It may be false: the hub's SM2 keys were not given. */
+        NOT_CHECKED,
+        GENUINE
+    }
+
+    /** How a genuine answer is not what was expected. */
+    enum Surprise {
+        OTHER_ISSUER("another hub gave the answer"),
+        OTHER_REQUESTER("the answer was given to somebody else"),
+        OTHER_QUESTION("the answer is to another question: its requestDigest is not that of the request"),
+        EXPIRED("the answer may not be used for new decisions any more: ask again");
+
+        private final String meaning;
+
+        Surprise(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** In words, and what to do. */
+        public String meaning() {
+            return meaning;
+        }
+    }
 
     /** Why an exchange is not proven. */
     enum Reason {
@@ -34,8 +110,9 @@ public sealed interface ReceiptVerdict {
         MALFORMED_RECEIPT("the receipt is broken: was it cut, wrapped or edited?"),
         WRONG_CHECKPOINT("the receipt's checkpoint is not one that the log signed"),
         NOT_INCLUDED("the proof does not lead from the entry to the checkpoint: one of them was altered"),
-        OTHER_KIND("the entry is not of a lookup"),
+        OTHER_KIND("the entry is of another kind of exchange"),
         NOT_OPENED("the opening is not what the entry commits to: one of them was altered"),
+        OTHER_INDEX("the entry stands at another index than is said beside it"),
         OTHER_EXCHANGE("the receipt is of another exchange"),
         OTHER_ANSWER("another answer was logged for this exchange"),
         OTHER_REQUESTER("the exchange was logged for another requester"),

@@ -11,41 +11,67 @@ import java.util.Optional;
 import org.onfile.attest.AnswerVerdict.Genuine;
 import org.onfile.attest.AnswerVerdict.Refused;
 import org.onfile.attest.AnswerVerifier;
+import org.onfile.attest.Sm2Signature;
+import org.onfile.attest.Sm2Verdict;
+import org.onfile.attest.Sm2Verifier;
 import org.onfile.tlog.VerifierKey;
+import org.onfile.verify.ReceiptVerdict.Logged;
+import org.onfile.verify.ReceiptVerdict.NotExpected;
 import org.onfile.verify.ReceiptVerdict.NotGenuine;
 import org.onfile.verify.ReceiptVerdict.NotProven;
+import org.onfile.verify.ReceiptVerdict.Proven;
 import org.onfile.verify.ReceiptVerdict.Reason;
+import org.onfile.verify.ReceiptVerdict.Sm2;
+import org.onfile.verify.ReceiptVerdict.WrongSm2;
 
 /**
- * Verifies a kept reply, offline: that the answer is genuine, that its receipt proves an entry in the log, and that what
- * the entry commits to is this answer, to this requester's request.
+ * Verifies a kept reply, offline: that the answer is genuine and the one that was expected, that its receipt proves an
+ * entry in the log, and that what the entry commits to is this answer, to this requester's request. An exchange that an
+ * auditor read, or a receipt given again, has no answer: of it, what can be is verified.
  */
 public final class ReceiptVerifier {
 
     private final AnswerVerifier answers;
+    private final Optional<Sm2Verifier> sm2;
     private final List<VerifierKey> log;
 
     /**
      * A verifier.
      *
+     * @param sm2 by which the second signature is verified, where there is one; empty if it is not to be
      * @param log the log's keys, current and retired; a witness's too, if its signature shall be checked where it is
      */
-    public ReceiptVerifier(AnswerVerifier answers, List<VerifierKey> log) {
+    public ReceiptVerifier(AnswerVerifier answers, Optional<Sm2Verifier> sm2, List<VerifierKey> log) {
         this.answers = answers;
+        this.sm2 = sm2;
         this.log = List.copyOf(log);
     }
 
     /** Whether there is a receipt to verify, for which the log's keys are needed. */
     public static boolean hasReceipt(byte[] kept) {
+        return json(kept)
+                .filter(json -> json.hasNonNull("receipt") || Receipt.isIn(json))
+                .isPresent();
+    }
+
+    /** Whether there is a second signature, for which the hub's SM2 keys are needed. */
+    public static boolean hasSm2(byte[] kept) {
+        return json(kept).filter(json -> json.has("sm2")).isPresent();
+    }
+
+    private static Optional<JsonNode> json(byte[] kept) {
         try {
-            return StrictJson.read(new String(kept, StandardCharsets.UTF_8)).hasNonNull("receipt");
+            return Optional.of(StrictJson.read(new String(kept, StandardCharsets.UTF_8)));
         } catch (JsonProcessingException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    /** Judges a reply, exactly as it was received; or a compact JWS alone, which proves nothing of the log. */
-    public ReceiptVerdict verify(byte[] kept) {
+    /**
+     * Judges what was received, exactly as it was: a reply, a receipt or an exchange; or a compact JWS alone, which proves
+     * nothing of the log.
+     */
+    public ReceiptVerdict verify(byte[] kept, Expectations expected) {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -62,46 +88,91 @@ public final class ReceiptVerifier {
                     : new NotProven(Reason.NO_RECEIPT, "it is the answer alone: keep the whole reply");
         }
         try {
-            return verify(StrictJson.read(text));
+            JsonNode json = StrictJson.read(text);
+            return json.has("answer") || !Receipt.isIn(json) ? reply(json, expected) : exchange(json, expected);
         } catch (JsonProcessingException e) {
             return new NotProven(Reason.MALFORMED_REPLY, "it is no JSON object");
+        } catch (NotProvenException e) {
+            return e.verdict();
         }
     }
 
-    private ReceiptVerdict verify(JsonNode reply) throws JsonProcessingException {
+    private ReceiptVerdict reply(JsonNode reply, Expectations expected)
+            throws JsonProcessingException, NotProvenException {
         if (!reply.path("answer").isTextual()) {
-            return new NotProven(Reason.MALFORMED_REPLY, "it has no answer");
+            throw new NotProvenException(Reason.MALFORMED_REPLY, "it has no answer");
         }
         String answer = reply.path("answer").textValue();
         return switch (answers.verify(answer)) {
             case Refused refused -> new NotGenuine(refused.reason());
             case Genuine genuine -> {
-                if (!reply.hasNonNull("receipt")) {
-                    yield new NotProven(Reason.NO_RECEIPT, "the reply has only the answer");
+                Optional<WrongSm2> wrong = wrongSm2(reply, answer);
+                Optional<NotExpected> surprise = expected.surprise(genuine.claims());
+                if (wrong.isPresent()) {
+                    yield wrong.get();
                 }
-                Optional<NotProven> altered = alteredCopy(reply, answer);
-                yield altered.isPresent() ? altered.get() : proven(reply.path("receipt"), answer, genuine);
+                yield surprise.isPresent() ? surprise.get() : proven(reply, answer, genuine);
             }
         };
     }
 
-    private ReceiptVerdict proven(JsonNode receipt, String answer, Genuine genuine) {
-        try {
-            return Receipt.parse(receipt).prove(answer, genuine, log);
-        } catch (IllegalArgumentException e) {
-            return new NotProven(Reason.MALFORMED_RECEIPT, String.valueOf(e.getMessage()));
+    private Proven proven(JsonNode reply, String answer, Genuine genuine)
+            throws JsonProcessingException, NotProvenException {
+        if (!reply.hasNonNull("receipt")) {
+            throw new NotProvenException(Reason.NO_RECEIPT, "the reply has only the answer");
         }
+        compareCopies(reply, answer);
+        Receipt receipt = Receipt.parse(reply.path("receipt"));
+        LoggedEntry logged = receipt.logged(log);
+        receipt.compareWith(answer, genuine.claims());
+        return new Proven(genuine.keyId(), genuine.claims(), known(reply), logged);
+    }
+
+    /** An exchange as an auditor reads it, or a receipt given again. */
+    private ReceiptVerdict exchange(JsonNode exchange, Expectations expected) throws NotProvenException {
+        Receipt receipt = Receipt.parse(exchange);
+        LoggedEntry logged = receipt.logged(log);
+        if (exchange.has("index") && exchange.path("index").asLong(-1) != logged.index()) {
+            throw new NotProvenException(Reason.OTHER_INDEX, "its proof is of index " + logged.index());
+        }
+        JsonNode detail = receipt.detail();
+        Optional<NotExpected> surprise = expected.ofExchange(detail.path("requester"), detail.path("requestDigest"));
+        return surprise.isPresent() ? surprise.get() : new Logged(detail, logged);
+    }
+
+    /** What is wrong with the second signature, as far as that can be known. */
+    private Optional<WrongSm2> wrongSm2(JsonNode reply, String answer) {
+        JsonNode given = reply.path("sm2");
+        if (given.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!given.path("keyId").isTextual() || !given.path("signature").isTextual()) {
+            return Optional.of(new WrongSm2(Sm2Verdict.MALFORMED));
+        }
+        Sm2Signature signature = new Sm2Signature(
+                given.path("keyId").textValue(), given.path("signature").textValue());
+        return sm2.map(verifier -> verifier.verify(answer, signature))
+                .filter(verdict -> verdict != Sm2Verdict.GENUINE)
+                .map(WrongSm2::new);
+    }
+
+    private Sm2 known(JsonNode reply) {
+        if (!reply.has("sm2")) {
+            return Sm2.ABSENT;
+        }
+        return sm2.isPresent() ? Sm2.GENUINE : Sm2.NOT_CHECKED;
     }
 
     /** Members that repeat what was signed are read by people and programs, so they must not say anything else. */
-    private static Optional<NotProven> alteredCopy(JsonNode reply, String answer) throws JsonProcessingException {
+    private static void compareCopies(JsonNode reply, String answer)
+            throws JsonProcessingException, NotProvenException {
         byte[] payload = Base64.getUrlDecoder().decode(answer.split("\\.", -1)[1]);
         JsonNode claims = StrictJson.read(new String(payload, StandardCharsets.UTF_8));
         if (!reply.path("exchangeId").equals(claims.path("jti"))) {
-            return Optional.of(new NotProven(Reason.ALTERED_COPY, "'exchangeId' is not the answer's 'jti'"));
+            throw new NotProvenException(Reason.ALTERED_COPY, "'exchangeId' is not the answer's 'jti'");
         }
-        return reply.path("outcomes").equals(claims.path("outcomes"))
-                ? Optional.empty()
-                : Optional.of(new NotProven(Reason.ALTERED_COPY, "'outcomes' is not the answer's"));
+        if (!reply.path("outcomes").equals(claims.path("outcomes"))) {
+            throw new NotProvenException(Reason.ALTERED_COPY, "'outcomes' is not the answer's");
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,8 +53,8 @@ class ReceiptVerifierTest {
 
         assertThat(verify(given)).isInstanceOfSatisfying(Proven.class, proven -> {
             assertThat(proven.claims().path("jti").textValue()).isEqualTo("exchange-7");
-            assertThat(proven.index()).isEqualTo(300);
-            assertThat(proven.checkpoint()).isEqualTo(log.checkpoint());
+            assertThat(proven.logged().index()).isEqualTo(300);
+            assertThat(proven.logged().checkpoint()).isEqualTo(log.checkpoint());
         });
         assertThat(given.path("receipt").toString().length()).isLessThan(3_000);
     }
@@ -148,8 +149,9 @@ class ReceiptVerifierTest {
             ObjectNode given = reply.given();
             ReceiptVerdict verdict = new ReceiptVerifier(
                             new AnswerVerifier(keys.publicKeys()),
+                            Optional.empty(),
                             List.of(TestLog.signer(TestLog.ORIGIN, 2).verifier()))
-                    .verify(bytes(given.toString()));
+                    .verify(bytes(given.toString()), Expectations.NONE);
 
             assertThat(verdict).isInstanceOfSatisfying(NotProven.class, refused -> assertThat(refused.reason())
                     .isEqualTo(Reason.WRONG_CHECKPOINT));
@@ -185,7 +187,7 @@ class ReceiptVerifierTest {
             byte[] whole = bytes(given.toString());
             for (int seed = 0; seed < SEEDS; seed++) {
                 byte[] flipped = flip(whole, seed);
-                assertThat(verifier().verify(flipped))
+                assertThat(verifier().verify(flipped, Expectations.NONE))
                         .as(new String(flipped, StandardCharsets.UTF_8))
                         .isNotInstanceOf(Proven.class);
             }
@@ -305,7 +307,7 @@ class ReceiptVerifierTest {
     }
 
     private ReceiptVerifier verifier() {
-        return new ReceiptVerifier(new AnswerVerifier(keys.publicKeys()), log.keys());
+        return new ReceiptVerifier(new AnswerVerifier(keys.publicKeys()), Optional.empty(), log.keys());
     }
 
     private ReceiptVerdict verify(JsonNode reply) {
@@ -313,7 +315,7 @@ class ReceiptVerifierTest {
     }
 
     private ReceiptVerdict verify(String kept) {
-        return verifier().verify(bytes(kept));
+        return verifier().verify(bytes(kept), Expectations.NONE);
     }
 
     private void refuses(JsonNode reply, Reason reason) {

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.onfile.attest.AnswerSigner;
+import org.onfile.digest.Digest;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
@@ -19,9 +20,17 @@ public final class TestReply {
 
     public static final JsonMapper JSON = new JsonMapper();
 
+    /** The body that is answered. */
+    public static final String REQUEST = "{\"holder\": {\"codeType\": \"001\", \"code\": \"91990100MA0CT0001Q\"}}\n";
+
     private static final String OUTCOMES = """
             [{"type":"business-licence","outcome":"FOUND_VALID","asOf":"2026-11-22T09:30:00+08:00",
-              "holder":{"codeType":"001","code":"91990100MA0CT0001Q"},"searched":[{"unreadable":0}]}]""";
+              "holder":{"codeType":"001","code":"91990100MA0CT0001Q"},
+              "asked":{"select":"ONE","ref":"b9f7c0de-0000-4000-8000-000000000001"},
+              "certificates":[{"ref":"b9f7c0de-0000-4000-8000-000000000001","source":{"department":"market-regulation",
+                "feed":"business-licence","seenAt":"2026-11-20T08:00:00+08:00","batch":12}}],
+              "searched":[{"feed":"market-regulation/business-licence","watermark":"2026-11-22T09:29:59+08:00",
+                "unreadable":0,"batch":17}]}]""";
 
     private final TestLog log;
     private final String answer;
@@ -31,8 +40,9 @@ public final class TestReply {
 
     private TestReply(AnswerSigner signer, TestLog log, String exchangeId) {
         this.log = log;
-        this.claims = read("{\"iss\":\"onfile.example\",\"aud\":\"intake\",\"iat\":1795312200,\"exp\":1795398600}");
-        claims.put("jti", exchangeId).put("requestDigest", "sha-256:AAAA");
+        this.claims = object("{\"iss\":\"onfile.example\",\"aud\":\"intake\",\"iat\":1795312200,\"exp\":1795398600}");
+        String digest = Digest.of(REQUEST).label();
+        claims.put("jti", exchangeId).put("requestDigest", digest);
         claims.set("outcomes", parse(OUTCOMES));
         this.answer = signer.sign(claims.toString().getBytes(StandardCharsets.UTF_8));
         this.detail = JSON.createObjectNode()
@@ -40,8 +50,14 @@ public final class TestReply {
                 .put("exchangeId", exchangeId)
                 .put("requester", "intake")
                 .put("caseNumber", "990100-20261122-0007")
-                .put("requestDigest", "sha-256:AAAA")
+                .put("requestDigest", digest)
                 .put("answerDigest", Receipt.digest(answer));
+        detail.putArray("certificates")
+                .addObject()
+                .put("type", "business-licence")
+                .put("outcome", "FOUND_VALID")
+                .putArray("batches")
+                .add(12);
     }
 
     /** An honest one. */
@@ -69,6 +85,14 @@ public final class TestReply {
         return given(UnaryOperator.identity());
     }
 
+    /** Logs the exchange; what an auditor reads of it. */
+    public ObjectNode read() {
+        ObjectNode given = given();
+        ObjectNode exchange = JSON.createObjectNode().put("index", log.size() - 1);
+        exchange.setAll((ObjectNode) given.path("receipt"));
+        return exchange;
+    }
+
     ObjectNode given(UnaryOperator<String> detailText) {
         Opening opening = new Opening(
                 new byte[] {
@@ -91,7 +115,7 @@ public final class TestReply {
         return reply;
     }
 
-    private static ObjectNode read(String json) {
+    private static ObjectNode object(String json) {
         return (ObjectNode) parse(json);
     }
 

@@ -1,25 +1,18 @@
 package org.onfile.cli.answer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.text.ParseException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.onfile.attest.AnswerVerifier;
-import org.onfile.cli.hub.GivenLogKeys;
 import org.onfile.cli.hub.HubLink;
-import org.onfile.tlog.VerifierKey;
-import org.onfile.verify.KeyLines;
+import org.onfile.digest.Digest;
+import org.onfile.verify.Expectations;
 import org.onfile.verify.ReceiptVerdict;
 import org.onfile.verify.ReceiptVerifier;
 import picocli.CommandLine.Command;
@@ -30,37 +23,50 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says whether a kept reply is what the hub signed, and whether the exchange was logged. */
+/** Says whether a kept reply is what the hub signed, to which question, and whether the exchange was logged. */
 @Command(
         name = "verify",
         description = {
             "Verifies a kept reply: that the hub signed the answer, and that the exchange log has it. An answer without"
                     + " a receipt is refused.",
+            "With --request, --requester and --issuer it also refuses a genuine answer to another question, to somebody"
+                    + " else, or by another hub; what was not compared is said to be so.",
+            "Of an exchange as auditors read it, or a receipt alone, it verifies that it was logged.",
             "Offline, if the hub's keys and the log's are in files; keys that are fetched from the hub now show only that"
                     + " it stands by its answer."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:genuine and logged", "1:not genuine, or not shown to be logged", "2:used wrongly"})
+        exitCodeList = {
+            "0:genuine and logged; an exchange: logged",
+            "1:not genuine, not what was expected, or not shown to be logged",
+            "2:used wrongly"
+        })
 final class AnswerVerifyCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "The reply, exactly as it came: JSON with answer and receipt; - for standard input.")
+            description = "The reply, exactly as it came: JSON with answer and receipt; or what GET /v1/exchanges/ID"
+                    + " gave an auditor; - for standard input.")
     private Path reply = Path.of("-");
 
     @Option(
-            names = "--keys",
-            paramLabel = "FILE|URL",
-            description = "The hub's keys (default: fetched from the hub's /.well-known/jwks.json).")
-    private String keys = "/.well-known/jwks.json";
+            names = "--request",
+            paramLabel = "FILE",
+            description = "The body that was sent, byte for byte: an answer to another question is refused.")
+    private @Nullable Path request;
 
     @Option(
-            names = "--log-key",
-            paramLabel = "KEY|FILE",
-            description = "The log's verifier key, or a file of them, current and retired (default: DIR/log.vkey of"
-                    + " --data, else fetched from the hub's /log/key).")
-    private List<String> logKeys = List.of();
+            names = "--requester",
+            paramLabel = "NAME",
+            description = "The name under which the hub knows who asked: an answer to somebody else is refused.")
+    private @Nullable String requester;
+
+    @Option(names = "--issuer", paramLabel = "NAME", description = "The hub's name: another hub's answer is refused.")
+    private @Nullable String issuer;
+
+    @Mixin
+    private final VerifierKeys keys = new VerifierKeys();
 
     @Mixin
     private final HubLink hub = new HubLink();
@@ -73,67 +79,34 @@ final class AnswerVerifyCommand implements Callable<Integer> {
         CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
         PrintWriter err = self.commandLine().getErr();
         byte[] kept = reply.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(reply);
+        Expectations expected = expected();
         ReceiptVerifier verifier;
         try {
-            List<VerifierKey> log = ReceiptVerifier.hasReceipt(kept) ? logKeys() : List.of();
-            verifier = new ReceiptVerifier(new AnswerVerifier(keys()), log);
+            verifier = keys.verifierOf(kept, hub);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        return switch (verifier.verify(kept)) {
-            case ReceiptVerdict.NotGenuine(var reason) -> {
-                err.println("NOT GENUINE: " + reason.meaning());
-                yield 1;
-            }
-            case ReceiptVerdict.NotProven(var reason, String what) -> {
-                err.println("NOT PROVEN: " + reason.meaning() + " (" + what + ")");
-                yield 1;
-            }
+        VerdictReport report = new VerdictReport(
+                self.commandLine().getOut(), expected, Clock.systemUTC().instant());
+        return switch (verifier.verify(kept, expected)) {
             case ReceiptVerdict.Proven proven -> {
-                print(proven, self.commandLine().getOut());
+                report.print(proven);
                 yield 0;
+            }
+            case ReceiptVerdict.Logged logged -> {
+                report.print(logged);
+                yield 0;
+            }
+            case ReceiptVerdict.Refusal refusal -> {
+                err.println(refusal.inWords());
+                yield 1;
             }
         };
     }
 
-    private static void print(ReceiptVerdict.Proven proven, PrintWriter out) {
-        JsonNode claims = proven.claims();
-        Instant expires = Instant.ofEpochSecond(claims.path("exp").asLong());
-        out.println("GENUINE: signed with key " + proven.keyId());
-        out.println("  issuer    " + claims.path("iss").asText());
-        out.println("  requester " + claims.path("aud").asText());
-        out.println("  exchange  " + claims.path("jti").asText());
-        out.println("  signed    " + Instant.ofEpochSecond(claims.path("iat").asLong()));
-        out.println("  usable    until " + expires
-                + (Clock.systemUTC().instant().isAfter(expires) ? ": over, ask again before deciding anew" : ""));
-        for (JsonNode outcome : claims.path("outcomes")) {
-            out.println("  " + outcome.path("type").asText() + ": "
-                    + outcome.path("outcome").asText() + " as of "
-                    + outcome.path("asOf").asText());
-        }
-        out.println("LOGGED: as entry " + proven.index() + " of the log '"
-                + proven.checkpoint().origin() + "'");
-        out.println("  checkpoint of " + proven.checkpoint().size() + " entries, root "
-                + proven.checkpoint().root());
-    }
-
-    private JWKSet keys() throws IOException, InterruptedException, GeneralSecurityException {
-        boolean fetched = keys.startsWith("/.well-known") || keys.startsWith("https:");
-        String json = fetched ? hub.page(URI.create(keys)) : Files.readString(Path.of(keys));
-        try {
-            return JWKSet.parse(json);
-        } catch (ParseException e) {
-            throw new IOException(keys + ": not a JWK set (RFC 7517)", e);
-        }
-    }
-
-    private List<VerifierKey> logKeys() throws IOException, InterruptedException, GeneralSecurityException {
-        if (!logKeys.isEmpty()) {
-            return GivenLogKeys.of(logKeys);
-        }
-        Path beside = hub.data().resolve("log.vkey");
-        return Files.isReadable(beside)
-                ? KeyLines.parse(Files.readString(beside), beside.toString())
-                : KeyLines.parse(hub.page(URI.create("/log/key")), "the hub's /log/key");
+    private Expectations expected() throws IOException {
+        Optional<Digest> sent =
+                request == null ? Optional.empty() : Optional.of(Digest.of(Files.readAllBytes(request)));
+        return new Expectations(sent, Optional.ofNullable(requester), Optional.ofNullable(issuer), Optional.empty());
     }
 }

@@ -1,18 +1,23 @@
 package org.onfile.cli.answer;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.HubLink;
+import org.onfile.edge.Pem;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command asks a hub, and as whom. */
 final class HubCall {
+
+    private static final String USUAL = "intake";
 
     @Mixin
     private final HubLink link = new HubLink();
@@ -23,18 +28,44 @@ final class HubCall {
     @Option(names = "--key", paramLabel = "FILE", description = "Its key, PEM (default: DIR/pki/intake.key.pem).")
     private @Nullable Path key;
 
-    HttpResponse<String> post(String path, byte[] json)
+    @Option(
+            names = "--requester",
+            paramLabel = "NAME",
+            description = "The name under which the hub knows you (default: the common name in your certificate).")
+    private @Nullable String requester;
+
+    HttpResponse<byte[]> post(String path, byte[] json)
             throws IOException, InterruptedException, GeneralSecurityException {
         HttpRequest request = HttpRequest.newBuilder(link.url().resolve(path))
                 .header("Content-Type", "application/json")
                 .timeout(HubLink.PATIENCE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json))
                 .build();
-        return HubLink.send(link.clientOf(certificate, key, "intake"), request);
+        return HubLink.send(link.clientOf(certificate, key, USUAL), request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    /** A public page: no certificate is shown. */
-    String page(String path) throws IOException, InterruptedException, GeneralSecurityException {
-        return link.page(URI.create(path));
+    /** The name that answers to this client have to bear. */
+    String requester() throws IOException {
+        return requester == null ? commonName(link.certificateOf(certificate, USUAL)) : requester;
+    }
+
+    HubLink link() {
+        return link;
+    }
+
+    private static String commonName(Path file) throws IOException {
+        X509Certificate shown = Pem.certificates(file).getFirst();
+        try {
+            return new LdapName(shown.getSubjectX500Principal().getName())
+                    .getRdns().stream()
+                            .filter(part -> part.getType().equalsIgnoreCase("CN"))
+                            .map(part -> String.valueOf(part.getValue()))
+                            .findFirst()
+                            .orElseThrow(() -> new IOException(file
+                                    + ": the certificate has no common name. Say with --requester under which name the"
+                                    + " hub knows you"));
+        } catch (InvalidNameException e) {
+            throw new IOException(file + ": the certificate's subject is no name", e);
+        }
     }
 }

@@ -70,11 +70,14 @@ public final class HubLink {
      */
     public HttpClient clientOf(@Nullable Path certificate, @Nullable Path key, String who)
             throws IOException, GeneralSecurityException {
-        return client(KeyMaterial.read(
-                        existing(certificate, who + ".pem", "--cert"),
-                        existing(key, who + ".key.pem", "--key"),
-                        authority())
-                .clientContext());
+        return client(
+                KeyMaterial.read(certificateOf(certificate, who), existing(key, who + ".key.pem", "--key"), authority())
+                        .clientContext());
+    }
+
+    /** The file of the certificate that {@link #clientOf} shows. */
+    public Path certificateOf(@Nullable Path certificate, String who) throws IOException {
+        return existing(certificate, who + ".pem", "--cert");
     }
 
     /** The text of a public page. */
@@ -91,8 +94,14 @@ public final class HubLink {
     /** Sends a request, and closes the client. */
     public static HttpResponse<String> send(HttpClient client, HttpRequest request)
             throws IOException, InterruptedException {
+        return send(client, request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The same; the reply's body is what the handler makes of it. */
+    public static <T> HttpResponse<T> send(HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
         try (client) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request, body);
         } catch (IOException e) {
             throw new IOException(
                     "No answer from " + request.uri() + ". Is the hub running there (--url), and does it trust your"

@@ -7,11 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.AnswerSigner;
+import org.onfile.attest.Sm2Keys;
+import org.onfile.attest.Sm2Signature;
+import org.onfile.attest.Sm2Signer;
 import org.onfile.cli.Shell;
+import org.onfile.tlog.NoteSigner;
+import org.onfile.tlog.SignedNote;
+import org.onfile.tlog.TlogProof;
 import org.onfile.verify.TestLog;
 import org.onfile.verify.TestReply;
 
@@ -47,6 +54,119 @@ class AnswerVerifyTest {
                     .contains(
                             "checkpoint of 21 entries, root " + log.checkpoint().root());
         }
+    }
+
+    @Test
+    void saysHowFarTheDataGoes_besideTheTimeOfTheAnswer() throws IOException {
+        assertThat(verify(kept(honest.given().toString()), "--log-key", log.key()))
+                .isZero();
+        assertThat(shell.out())
+                .contains("business-licence: FOUND_VALID as of 2026-11-22T09:30:00+08:00")
+                .contains("holder 001 91990100MA0CT0001Q")
+                .contains("ONLY OF THE CERTIFICATE with the ref b9f7c0de-0000-4000-8000-000000000001")
+                .contains("certificate b9f7c0de-0000-4000-8000-000000000001 of market-regulation/business-licence: seen"
+                        + " 2026-11-20T08:00:00+08:00, batch at 12")
+                .contains("data of market-regulation/business-licence: complete up to 2026-11-22T09:29:59+08:00, batch"
+                        + " at 17");
+    }
+
+    @Test
+    void comparesTheQuestion_orSaysThatItDidNot() throws IOException {
+        Path reply = kept(honest.given().toString());
+        Path asked = Files.writeString(folder.resolve("lookup.json"), TestReply.REQUEST);
+        Path other = Files.writeString(folder.resolve("other.json"), TestReply.REQUEST.replace('Q', 'P'));
+
+        assertThat(verify(reply, "--log-key", log.key())).isZero();
+        assertThat(shell.out())
+                .contains("question  NOT CHECKED")
+                .contains("--request")
+                .contains("requester intake (not checked: --requester)")
+                .contains("issuer    onfile.example (not checked: --issuer)");
+
+        assertThat(verify(
+                        reply,
+                        "--log-key",
+                        log.key(),
+                        "--request",
+                        asked,
+                        "--requester",
+                        "intake",
+                        "--issuer",
+                        "onfile.example"))
+                .isZero();
+        assertThat(shell.out()).contains("question  the one given").doesNotContainIgnoringCase("not checked");
+
+        assertThat(verify(reply, "--log-key", log.key(), "--request", other)).isEqualTo(1);
+        assertThat(shell.err()).contains("NOT AS EXPECTED: the answer is to another question");
+        assertThat(shell.out()).isEmpty();
+        assertThat(verify(reply, "--log-key", log.key(), "--requester", "civil-affairs"))
+                .isEqualTo(1);
+        assertThat(shell.err())
+                .contains("the answer was given to somebody else")
+                .contains("'intake'");
+    }
+
+    @Test
+    void checksTheSecondSignature_orSaysThatItDidNot() throws IOException {
+        Sm2Keys sm2 = Sm2Keys.in(folder);
+        Path pem = Files.writeString(folder.resolve("sm2.pem"), sm2.publicPem());
+        ObjectNode given = honest.given();
+        Path reply = kept(signed(given, new Sm2Signer(sm2).sign(honest.answer())));
+
+        assertThat(verify(reply, "--log-key", log.key())).isZero();
+        assertThat(shell.out()).contains("SM2       NOT CHECKED").contains("--sm2-keys");
+        assertThat(verify(reply, "--log-key", log.key(), "--sm2-keys", pem)).isZero();
+        assertThat(shell.out()).contains("SM2       genuine");
+
+        Path forged = kept(signed(given, new Sm2Signer(sm2).sign("another")));
+        assertThat(verify(forged, "--log-key", log.key(), "--sm2-keys", pem)).isEqualTo(1);
+        assertThat(shell.err()).contains("NOT GENUINE: its SM2 signature");
+        assertThat(shell.out()).doesNotContain("GENUINE");
+        assertThat(verify(forged, "--log-key", log.key(), "--sm2-keys", keys)).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhichWitnessesCosigned_andWhen() throws Exception {
+        NoteSigner witness = TestLog.signer("witness.example", 3);
+        ObjectNode given = honest.given();
+        assertThat(verify(kept(given.toString()), "--log-key", log.key())).isZero();
+        assertThat(shell.out()).contains("no witness cosigned that checkpoint");
+
+        TlogProof proof = log.proof(20);
+        SignedNote cosigned = proof.checkpoint()
+                .with(witness.cosign(
+                        proof.checkpoint().text(),
+                        Instant.parse("2026-11-22T01:30:05Z").getEpochSecond()));
+        ((ObjectNode) given.path("receipt")).put("proof", new TlogProof(20, proof.hashes(), cosigned).toString());
+        Path reply = kept(given.toString());
+        assertThat(verify(reply, "--log-key", log.key())).isZero();
+        assertThat(shell.out())
+                .contains("cosigned by witness.example at 2026-11-22T01:30:05Z (not checked: --witness-key)");
+        assertThat(verify(reply, "--log-key", log.key(), "--witness-key", witness.cosigner()))
+                .isZero();
+        assertThat(shell.out())
+                .contains("cosigned by witness.example at 2026-11-22T01:30:05Z")
+                .doesNotContain("--witness-key");
+    }
+
+    @Test
+    void takesAnExchange_asAnAuditorReadIt() throws IOException {
+        Path exchange = kept(honest.read().toString());
+
+        assertThat(verify(exchange, "--log-key", log.key())).as(shell.err()).isZero();
+        assertThat(shell.out())
+                .contains("NO ANSWER IN IT")
+                .contains("requester intake")
+                .contains("exchange  exchange-7")
+                .contains("business-licence: FOUND_VALID")
+                .contains("rests on the batches at [12]")
+                .contains("LOGGED: as entry 20")
+                .doesNotContain("GENUINE");
+    }
+
+    private static String signed(ObjectNode given, Sm2Signature signature) {
+        given.putObject("sm2").put("keyId", signature.keyId()).put("signature", signature.signature());
+        return given.toString();
     }
 
     @Test
