@@ -1,23 +1,21 @@
 package org.onfile.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.onfile.cli.Shell;
 
 /** The clients in {@code docs/clients} and the shell's commands: each asks over mutual TLS and verifies the answer. */
@@ -40,84 +38,89 @@ class ClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OnfileClient.java", "onfile-client.mjs"})
-    void areShort_andNeedNothingElse(String client) throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("docs/clients", client));
+    @EnumSource
+    void areShort_andNeedNothingElse(ExampleClient client) throws IOException {
+        List<String> lines = Files.readAllLines(client.source());
 
-        assertThat(lines).hasSizeLessThanOrEqualTo(60);
+        assertThat(lines).hasSizeLessThanOrEqualTo(client == ExampleClient.JAVA ? 210 : 125);
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("import"))
                 .allMatch(line -> line.matches("import (javax?\\..*|.* from 'node:.*';)"));
     }
 
-    @Nested
-    class OnJava8 {
+    @ParameterizedTest
+    @EnumSource
+    void askVerify_andKeepTheReply(ExampleClient client) throws Exception {
+        Path reply = folder.resolve("reply.json");
 
-        @Test
-        void asksAndVerifies() throws Exception {
-            assertThat(run(java())).contains("0 ").contains("\"outcome\":\"FOUND_VALID\"");
-        }
+        ExampleClient.Ended ended = run(client, reply);
 
-        @Test
-        void saysWhyTheHubRefuses() throws Exception {
-            write(LookupHub.lookup("001", "91990100MA0CT0001P", "business-licence"));
-
-            assertThat(run(java())).startsWith("1 ").contains("wrong-check-character");
-        }
-
-        private List<String> java() {
-            int compiled = ToolProvider.getSystemJavaCompiler()
-                    .run(
-                            null,
-                            null,
-                            null,
-                            "--release",
-                            "8",
-                            "-Xlint:-options",
-                            "-d",
-                            folder.toString(),
-                            "docs/clients/OnfileClient.java");
-            assertThat(compiled).isZero();
-            return List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    folder.toString(),
-                    "OnfileClient");
-        }
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output()).containsPattern("\"outcome\": ?\"FOUND_VALID\"");
+        assertThat(new Shell()
+                        .run(
+                                "answer",
+                                "verify",
+                                reply,
+                                "--request",
+                                lookup,
+                                "--url",
+                                hub.uri(""),
+                                "--data",
+                                hub.data()))
+                .isZero();
     }
 
-    @Nested
-    class OnNode {
+    @ParameterizedTest
+    @EnumSource
+    void sayWhyTheHubRefuses(ExampleClient client) throws Exception {
+        write(LookupHub.lookup("001", "91990100MA0CT0001P", "business-licence"));
 
-        @Test
-        void asksAndVerifies() throws Exception {
-            assumeThat(hasNode())
-                    .as("no node on this machine: the Node client is not tried")
-                    .isTrue();
+        ExampleClient.Ended ended = run(client, folder.resolve("reply.json"));
 
-            assertThat(run(List.of("node", "docs/clients/onfile-client.mjs")))
-                    .startsWith("0 ")
-                    .contains("\"outcome\": \"FOUND_VALID\"");
-        }
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("wrong-check-character");
+    }
 
-        @Test
-        void saysWhyTheHubRefuses() throws Exception {
-            assumeThat(hasNode())
-                    .as("no node on this machine: the Node client is not tried")
-                    .isTrue();
-            write(LookupHub.lookup("001", "91990100MA0CT0001P", "business-licence"));
+    @ParameterizedTest
+    @EnumSource
+    void sayHowTheyAreUsed(ExampleClient client) throws Exception {
+        ExampleClient.Ended ended = client.run("https://localhost:8443", "intake.pem");
 
-            assertThat(run(List.of("node", "docs/clients/onfile-client.mjs")))
-                    .startsWith("1 ")
-                    .contains("wrong-check-character");
-        }
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.output()).startsWith("usage: ").contains("REQUESTER", "ISSUER");
+    }
 
-        private boolean hasNode() throws InterruptedException {
-            try {
-                return new ProcessBuilder("node", "--version").start().waitFor() == 0;
-            } catch (IOException e) {
-                return false;
+    @ParameterizedTest
+    @EnumSource
+    void takeAChainOfCertificates_andAnRsaKey(ExampleClient client) throws Exception {
+        ChainedClient chained = ChainedClient.in(folder);
+        Path authorities = hub.data().resolve("authorities.pem");
+        Path clients = hub.data().resolve("clients.yaml");
+        String trusted = Files.readString(authorities);
+        String registered = Files.readString(clients);
+        Files.writeString(authorities, trusted + Files.readString(chained.root()));
+        Files.writeString(
+                clients,
+                registered + "  - {name: chained, thumbprint: " + chained.thumbprint() + ", roles: [requester]}\n");
+        try {
+            for (Path key : List.of(chained.pkcs8(), chained.pkcs1())) {
+                await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                    ExampleClient.Ended ended = client.run(
+                            hub.uri(""),
+                            chained.chain(),
+                            key,
+                            hub.data().resolve("pki/ca.pem"),
+                            lookup,
+                            folder.resolve("reply.json"),
+                            "chained",
+                            "onfile");
+                    assertThat(ended.exitCode()).as(ended.output()).isZero();
+                });
             }
+        } finally {
+            Files.writeString(authorities, trusted);
+            Files.writeString(clients, registered);
         }
     }
 
@@ -131,6 +134,17 @@ class ClientsTest {
             assertThat(onfile("lookup", lookup.toString())).as(shell.err()).isZero();
             assertThat(shell.out()).contains("\"FOUND_VALID\"");
             assertThat(shell.err()).contains("business-licence: FOUND_VALID");
+        }
+
+        @Test
+        void refusesAnAnswer_byAnotherNameThanTheHubs_orToAnotherThanItsOwn() {
+            assertThat(onfile("lookup", lookup.toString(), "--issuer", "https://onfile.city.example"))
+                    .isEqualTo(1);
+            assertThat(shell.err()).contains("another hub gave the answer", "'onfile'", "--issuer");
+            assertThat(onfile("lookup", lookup.toString(), "--requester", "counter-7"))
+                    .isEqualTo(1);
+            assertThat(shell.err()).contains("the answer was given to somebody else", "'intake'", "--requester");
+            assertThat(shell.out()).isEmpty();
         }
 
         @Test
@@ -160,6 +174,7 @@ class ClientsTest {
             assertThat(shell.out())
                     .contains("GENUINE")
                     .contains("requester intake")
+                    .contains("SM2       genuine")
                     .contains("FOUND_VALID")
                     .contains("LOGGED");
             assertThat(shell.run(
@@ -241,19 +256,16 @@ class ClientsTest {
         Files.writeString(lookup, question.toString());
     }
 
-    /** Exit code and output of a client of docs/clients. */
-    private String run(List<String> client) throws IOException, InterruptedException {
+    private ExampleClient.Ended run(ExampleClient client, Path reply) throws IOException, InterruptedException {
         Path pki = hub.data().resolve("pki");
-        List<String> command = new ArrayList<>(client);
-        command.addAll(List.of(
-                hub.uri("").toString(),
-                pki.resolve("intake.pem").toString(),
-                pki.resolve("intake.key.pem").toString(),
-                pki.resolve("ca.pem").toString(),
-                lookup.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue() + " " + output;
+        return client.run(
+                hub.uri(""),
+                pki.resolve("intake.pem"),
+                pki.resolve("intake.key.pem"),
+                pki.resolve("ca.pem"),
+                lookup,
+                reply,
+                "intake",
+                "onfile");
     }
 }
