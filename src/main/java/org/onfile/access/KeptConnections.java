@@ -16,7 +16,7 @@ public final class KeptConnections {
         this.before = clients.registrations();
     }
 
-    /** Looks at all of them; for a timer. One that was registered never may stay, to be told so. */
+    /** Ends what is allowed no longer; for a timer. The connection of one that was never registered may stay, to be told so. */
     public void follow() {
         connections.endUntrusted();
         Registrations now = clients.registrations();

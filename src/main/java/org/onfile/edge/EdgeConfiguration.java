@@ -41,6 +41,7 @@ class EdgeConfiguration {
             tomcat.setDocumentRoot(root.toFile());
             tomcat.setProtocol(PortProtocol.class.getName());
             tomcat.addConnectorCustomizers(tls::secure);
+            tomcat.addEngineValves(new RequestIdValve());
             tomcat.addContextValves(new LingeringCloseValve(limits.bodyTime()));
             tomcat.addContextCustomizers(context -> report((Host) context.getParent()));
         };

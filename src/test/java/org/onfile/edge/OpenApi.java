@@ -49,11 +49,13 @@ public record OpenApi(List<Operation> operations) {
         return CONTRACT;
     }
 
-    /** The operation that a request is for; paths without parameters come first. */
+    /** The operation that a request is for; a path without parameters comes before one that has some, whatever the method. */
     public Optional<Operation> operation(String method, String path) {
+        boolean concrete = operations.stream().anyMatch(operation -> operation.path.equals(path));
         return operations.stream()
                 .filter(operation -> operation.isAt(method, path))
-                .min((a, b) -> Boolean.compare(a.path.contains("{"), b.path.contains("{")));
+                .filter(operation -> !concrete || operation.path.equals(path))
+                .findFirst();
     }
 
     /**

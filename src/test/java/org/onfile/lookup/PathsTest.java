@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +108,41 @@ class PathsTest {
         assertThat(reply.head())
                 .contains("Content-Type: application/problem+json")
                 .doesNotContain("Access-Control");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', GET /log/key HTTP/1.1",
+        "'', GET /v1/lookups HTTP/1.1",
+        "intake, GET /v1/nothing HTTP/1.1",
+        "intake, CONNECT x HTTP/1.1",
+        "'', GET /log/key HTTP/9.9"
+    })
+    void isNamedInEveryReply_byTheHubAlone(String client, String line) throws IOException {
+        String request = line + "\r\nHost: localhost\r\nX-Request-Id: mine\r\n\r\n";
+        Pattern named = Pattern.compile("\r\nX-Request-Id: [0-9a-f]{16}\r\n");
+        String first = send(request, client).head();
+
+        assertThat(first).containsPattern(named).doesNotContain("mine");
+        assertThat(send(request, client).head()).containsPattern(named).isNotEqualTo(first);
+    }
+
+    /** As clients that openapi-generator made ask, problem documents first; and with weights (RFC 9110, 12.5.1). */
+    @ParameterizedTest
+    @CsvSource({
+        "'application/problem+json, application/json', 400",
+        "'text/html;q=0.9, */*;q=0.1', 400",
+        "'application/*', 400",
+        "'APPLICATION/JSON', 400",
+        "'text/html', 406"
+    })
+    void isAcceptedAsHttpHasIt(String accept, int status) throws IOException {
+        assertThat(send(
+                                "POST /v1/lookups HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                        + "Accept: " + accept + "\r\nContent-Length: 2\r\n\r\n{}",
+                                "intake")
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test
