@@ -14,6 +14,7 @@ import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
 import org.onfile.schema.BatchKind;
 import org.onfile.source.Snapshot;
+import org.onfile.source.SourceDatabase;
 import org.onfile.sqlstate.QueryFault;
 
 /**
@@ -79,17 +80,21 @@ final class KeyedRows implements Iterator<Rows> {
                 }
             }
         } catch (SQLException e) {
-            keyTypes.forget(feed);
-            if (QueryFault.of(e) == QueryFault.REFUSED) {
-                failed.note(feed, e);
-                stopped = true;
-                return nothing(null);
-            }
-            throw new ReadFailedException(feed.id(), e);
+            return refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ReadFailedException(feed.id(), e);
         }
+    }
+
+    private Rows refused(SQLException failure) {
+        keyTypes.forget(feed);
+        if (QueryFault.of(failure) != QueryFault.REFUSED) {
+            throw new ReadFailedException(feed.id(), failure);
+        }
+        failed.note(feed, failure);
+        stopped = true;
+        return nothing(null);
     }
 
     /** The next page; null where it has to be tried again with fewer keys. */
@@ -152,7 +157,8 @@ final class KeyedRows implements Iterator<Rows> {
     }
 
     private Rows nothing(@Nullable Instant watermark) {
-        return new Rows(feed, kind, 0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), watermark);
+        SourceDatabase.Mark mark = capture.database().mark();
+        return new Rows(feed, kind, mark.position(), mark.at(), List.of(), List.of(), List.of(), List.of(), watermark);
     }
 
     private static List<String> gone(List<List<Object>> keys, List<Row> rows) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.onfile.feed.Connector;
@@ -66,6 +67,23 @@ public final class SourceDatabase implements AutoCloseable {
             }
             Thread.sleep(wait);
             wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+    }
+
+    /**
+     * A position and the time at which it was drawn.
+     *
+     * @param at the hub's clock
+     */
+    public record Mark(long position, Instant at) {}
+
+    /** Where the connector's reads stand now, for what is told of its feeds without reading any row. */
+    public Mark mark() {
+        drawing.lock();
+        try {
+            return new Mark(positions.next(), clock.instant());
+        } finally {
+            drawing.unlock();
         }
     }
 
