@@ -1,5 +1,6 @@
 package org.onfile.verify;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.onfile.tlog.Checkpoint;
@@ -16,6 +17,14 @@ public sealed interface LogVerdict {
      * @param openings how many were checked against their entries
      */
     record Sound(Checkpoint checkpoint, long from, long entries, long openings) implements LogVerdict {}
+
+    /**
+     * Log and checkpoint belong together and each opening opens its entry, but the openings have gaps.
+     *
+     * @param log what was checked all the same
+     * @param gaps at least one, in order
+     */
+    record Incomplete(Sound log, List<OpeningGap> gaps) implements LogVerdict {}
 
     /**
      * The first thing that is wrong.

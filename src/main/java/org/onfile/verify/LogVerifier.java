@@ -34,7 +34,8 @@ public final class LogVerifier {
      *
      * @param from the first entry whose content is; what is before it counts as its hashes in the tiles say
      * @param against a checkpoint that was kept
-     * @param openings a file of openings in the order of their entries; those before {@code from} are left out
+     * @param openings a file of openings in the order of their entries; those before {@code from} are left out, and each
+     *     later one that it lacks is a gap
      */
     public record Extent(long from, Optional<Path> against, Optional<Path> openings) {
 
@@ -57,11 +58,12 @@ public final class LogVerifier {
             }
             Optional<EarlierCheckpoint> earlier = EarlierCheckpoint.in(extent.against, keys);
             earlier.ifPresent(kept -> kept.compareWith(checkpoint));
-            try (Openings openings = Openings.in(extent.openings)) {
+            try (Openings openings = Openings.in(extent.openings, extent.from)) {
                 new TreeRecomputation(new StoredTiles(source), checkpoint, extent.from)
                         .run(earlier, openings, progress);
-                return new LogVerdict.Sound(
+                LogVerdict.Sound sound = new LogVerdict.Sound(
                         checkpoint, extent.from, checkpoint.size() - extent.from, openings.checked());
+                return openings.gaps().isEmpty() ? sound : new LogVerdict.Incomplete(sound, openings.gaps());
             }
         } catch (LogFaultException e) {
             return e.wrong();

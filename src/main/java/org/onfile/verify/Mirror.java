@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.onfile.file.DurableFile;
 import org.onfile.tlog.Checkpoint;
@@ -36,8 +37,19 @@ public final class Mirror {
      * What became of it.
      *
      * @param verdict of the mirror as it is now, or why it was left as it was
+     * @param came keys of the log that came since the mirror was brought up to date before
      */
-    public record Update(LogVerdict verdict, long fetched, long kept) {}
+    public record Update(LogVerdict verdict, long fetched, long kept, List<KeyChain.Step> came) {}
+
+    /**
+     * What is wanted of a log.
+     *
+     * @param keys of the log
+     * @param told whether somebody named them: else a mirror that is there takes over none that its own did not sign for
+     * @param from the first entry
+     * @param at the size of the mirror, which is the log's own where it is empty
+     */
+    public record Wanted(List<VerifierKey> keys, boolean told, long from, OptionalLong at) {}
 
     /**
      * Brings the mirror up to what the log is now.
@@ -46,9 +58,21 @@ public final class Mirror {
      * @param from the first entry that is wanted
      */
     public Update update(List<VerifierKey> keys, long from, ProgressListener progress) throws IOException {
+        return update(new Wanted(keys, true, from, OptionalLong.empty()), progress);
+    }
+
+    /** Brings the mirror up to what is wanted of the log. */
+    public Update update(Wanted wanted, ProgressListener progress) throws IOException {
         MirrorFiles files = new MirrorFiles(folder, new StoredTiles(source));
+        long from = wanted.from();
+        List<KeyChain.Step> came = List.of();
         try {
-            byte[] note = source.read(CHECKPOINT)
+            KeyChain chain = chain(wanted);
+            List<VerifierKey> keys = chain.keys();
+            came = chain.steps();
+            String path =
+                    wanted.at().isPresent() ? "checkpoint/at/" + wanted.at().getAsLong() : CHECKPOINT;
+            byte[] note = source.read(path)
                     .orElseThrow(() ->
                             new LogFaultException(Wrong.at(LogFault.MISSING, CHECKPOINT, "there is no checkpoint")));
             Checkpoint checkpoint = CheckpointVerifier.verified(note, keys, CHECKPOINT);
@@ -57,7 +81,6 @@ public final class Mirror {
                         "the log has " + checkpoint.size() + " entries: none can be mirrored from " + from);
             }
             Optional<Path> kept = Optional.of(folder.resolve(CHECKPOINT)).filter(Files::exists);
-            refuseOtherKeys(keys);
             EarlierCheckpoint.in(kept, keys)
                     .ifPresent(earlier -> earlier.compareWith(checkpoint, new StoredTiles(source)));
             write(
@@ -66,26 +89,52 @@ public final class Mirror {
                             .map(key -> key + "\n")
                             .collect(Collectors.joining())
                             .getBytes(StandardCharsets.UTF_8));
+            Optional<byte[]> changes = source.read(KeyChain.FILE);
+            if (changes.isPresent()) {
+                write(folder.resolve(KeyChain.FILE), changes.get());
+            }
             files.fetch(checkpoint.size(), from, progress);
             LogVerdict verdict = new LogVerifier(withCheckpoint(note), keys)
                     .verify(new Extent(from, Optional.empty(), Optional.empty()), ProgressListener.UNSEEN);
             if (verdict instanceof LogVerdict.Sound) {
                 write(folder.resolve(CHECKPOINT), note);
             }
-            return new Update(verdict, files.fetched(), files.kept());
+            return new Update(verdict, files.fetched(), files.kept(), came);
         } catch (LogFaultException e) {
-            return new Update(e.wrong(), files.fetched(), files.kept());
+            return new Update(e.wrong(), files.fetched(), files.kept(), came);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private void refuseOtherKeys(List<VerifierKey> keys) throws IOException {
+    /** The keys to verify with: those that were named, or the mirror's own and what these signed for since. */
+    private KeyChain chain(Wanted wanted) throws IOException {
+        List<VerifierKey> keys = wanted.keys();
         Path file = folder.resolve(KEY);
         if (!Files.exists(file)) {
-            return;
+            return new KeyChain(keys, List.of());
         }
-        for (VerifierKey kept : KeyLines.parse(Files.readString(file), file.toString())) {
+        List<VerifierKey> own = KeyLines.parse(Files.readString(file), file.toString());
+        refuseWithout(own, keys);
+        KeyChain chain = KeyChain.follow(own, source);
+        if (wanted.told()) {
+            return new KeyChain(keys, chain.steps());
+        }
+        for (VerifierKey key : keys) {
+            if (!chain.keys().contains(key)) {
+                throw new LogFaultException(Wrong.at(
+                        LogFault.UNKNOWN_KEY,
+                        KEY,
+                        "the log has a new key, " + key
+                                + ", and no entry that an earlier key signed for names it. If its"
+                                + " operator told you of it by another way, name it with --log-key"));
+            }
+        }
+        return new KeyChain(keys, chain.steps());
+    }
+
+    private static void refuseWithout(List<VerifierKey> own, List<VerifierKey> keys) {
+        for (VerifierKey kept : own) {
             if (!keys.contains(kept)) {
                 throw new LogFaultException(Wrong.at(
                         LogFault.UNKNOWN_KEY,

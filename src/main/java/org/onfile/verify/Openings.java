@@ -8,32 +8,40 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.verify.LogVerdict.Wrong;
 
-/** Openings in the order of their entries, read along with the log and never all at once. */
+/** Openings in the order of their entries, read along with the log and never all at once; and the gaps among them. */
 final class Openings implements AutoCloseable {
 
     private final String place;
     private final BufferedReader lines;
+    private final List<OpeningGap> gaps = new ArrayList<>();
     private @Nullable OpeningLine next;
     private long line;
     private long checked;
     private long last = -1;
+    private long due;
 
-    private Openings(String place, Reader lines) {
+    private Openings(String place, Reader lines, long due) {
         this.place = place;
         this.lines = new BufferedReader(lines);
+        this.due = due;
         advance();
     }
 
-    /** The openings in a file, one a line as {@code openings.jsonl} has them; none if there is no file. */
-    static Openings in(Optional<Path> file) throws IOException {
+    /**
+     * The openings in a file, one a line as {@code openings.jsonl} has them; none, and none missing, if there is no file.
+     *
+     * @param from the first entry that should have a line
+     */
+    static Openings in(Optional<Path> file, long from) throws IOException {
         return file.isPresent()
-                ? new Openings(file.get().toString(), Files.newBufferedReader(file.get()))
-                : new Openings("", new StringReader(""));
+                ? new Openings(file.get().toString(), Files.newBufferedReader(file.get()), from)
+                : new Openings("", new StringReader(""), Long.MAX_VALUE);
     }
 
     /** Leaves out those of entries before this one. */
@@ -46,13 +54,42 @@ final class Openings implements AutoCloseable {
     /** Checks those of the next entries. */
     void check(long first, List<byte[]> entries) {
         while (next != null && next.index() < first + entries.size()) {
-            try {
-                next.open(entries.get((int) (next.index() - first)));
-            } catch (IllegalArgumentException e) {
-                throw wrong(LogFault.WRONG_OPENING, next.index(), String.valueOf(e.getMessage()));
+            unlistedUpTo(next.index());
+            switch (next) {
+                case OpeningLine.Opens opening -> open(opening, entries.get((int) (opening.index() - first)));
+                case OpeningLine.Missing missing -> {
+                    if (missing.index() >= due) {
+                        add(missing.gap());
+                    }
+                }
             }
-            checked++;
+            due = Math.max(due, next.index() + 1);
             advance();
+        }
+        unlistedUpTo(first + entries.size());
+    }
+
+    private void open(OpeningLine.Opens opening, byte[] entry) {
+        try {
+            opening.open(entry);
+        } catch (IllegalArgumentException e) {
+            throw wrong(LogFault.WRONG_OPENING, opening.index(), String.valueOf(e.getMessage()));
+        }
+        checked++;
+    }
+
+    private void unlistedUpTo(long index) {
+        if (due < index) {
+            add(new OpeningGap(due, index - 1, OpeningGap.Reason.UNLISTED, ""));
+            due = index;
+        }
+    }
+
+    private void add(OpeningGap gap) {
+        if (!gaps.isEmpty() && gap.continues(gaps.getLast())) {
+            gaps.add(gap.joinedTo(gaps.removeLast()));
+        } else {
+            gaps.add(gap);
         }
     }
 
@@ -65,6 +102,11 @@ final class Openings implements AutoCloseable {
 
     long checked() {
         return checked;
+    }
+
+    /** What is not opened, in order. */
+    List<OpeningGap> gaps() {
+        return List.copyOf(gaps);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
 import org.onfile.tlog.Checkpoint;
+import org.onfile.verify.LogVerdict.Incomplete;
 import org.onfile.verify.LogVerdict.Sound;
 import org.onfile.verify.LogVerdict.Wrong;
 import org.onfile.verify.LogVerifier.Extent;
@@ -265,11 +267,16 @@ class LogVerifierTest {
     class WithOpenings {
 
         @Test
-        void isSound_andSaysHowMany() throws IOException {
+        void isSoundOnlyWhereNoneIsMissing_andSaysHowMany() throws IOException {
             Path openings = LOG.writeOpenings(folder, 0, 5, 255, 256, 699);
 
-            assertThat(mirror.verify(with(openings, 0))).isEqualTo(new Sound(LOG.checkpoint(), 0, 700, 5));
-            assertThat(mirror.verify(with(openings, 256))).isEqualTo(new Sound(LOG.checkpoint(), 256, 444, 2));
+            assertThat(mirror.verify(with(openings, 0)))
+                    .isEqualTo(new Incomplete(
+                            new Sound(LOG.checkpoint(), 0, 700, 5),
+                            List.of(unlisted(1, 4), unlisted(6, 254), unlisted(257, 698))));
+            assertThat(mirror.verify(with(openings, 256)))
+                    .isEqualTo(new Incomplete(new Sound(LOG.checkpoint(), 256, 444, 2), List.of(unlisted(257, 698))));
+            assertThat(mirror.verify(with(openings, 699))).isEqualTo(new Sound(LOG.checkpoint(), 699, 1, 1));
         }
 
         @Test
@@ -317,6 +324,9 @@ class LogVerifierTest {
                     "{\"index\":1,\"index\":2,\"salt\":\"S\",\"detail\":\"{}\"}",
                     "{\"index\":1,\"salt\":\"AAAA\",\"detail\":\"{}\"}",
                     "{\"index\":1,\"salt\":\"S\",\"detail\":{}}",
+                    "{\"index\":1,\"salt\":\"S\",\"detail\":\"{}\",\"missing\":\"lost\"}",
+                    "{\"index\":1,\"missing\":\"unlisted\"}",
+                    "{\"index\":1,\"missing\":null}",
                     "{\"index\":1,\"salt\":\"S\",\"detail\":\"\\ud800\"}",
                     "{\"index\":1,\"salt\":\"S\",\"detail\":\"{}\"} {}"
                 })
@@ -336,6 +346,10 @@ class LogVerifierTest {
             assertThat(wrong(mirror.verify(with(LOG.writeOpenings(folder, 5, 5), 0)))
                             .fault())
                     .isEqualTo(LogFault.MALFORMED_OPENING);
+        }
+
+        private static OpeningGap unlisted(long first, long last) {
+            return new OpeningGap(first, last, OpeningGap.Reason.UNLISTED, "");
         }
 
         private Extent with(Path openings, long from) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ class MirrorTest {
     void hasTheLogsFiles_andNoOthers() throws IOException {
         Update update = update();
 
-        assertThat(update).isEqualTo(new Update(new Sound(log.checkpoint(), 0, 700, 0), 7, 0));
+        assertThat(update).isEqualTo(new Update(new Sound(log.checkpoint(), 0, 700, 0), 7, 0, List.of()));
         assertThat(files(folder)).isEqualTo(files(origin));
         for (String file : files(folder)) {
             assertThat(folder.resolve(file)).hasSameBinaryContentAs(origin.resolve(file));
@@ -180,6 +181,23 @@ class MirrorTest {
                         .verdict())
                 .isInstanceOf(Sound.class);
         assertThat(folder.resolve("key")).hasContent(rotated + "\n" + log.key() + "\n");
+    }
+
+    @Test
+    void takesNoNewKey_thatNoneOfItsOwnSignedFor_unlessSomebodyNamesIt() throws IOException {
+        update();
+        List<VerifierKey> keys = List.of(TestLog.signer(TestLog.ORIGIN, 9).verifier(), log.key());
+
+        Wrong wrong = wrong(new Mirror(folder, source())
+                .update(new Mirror.Wanted(keys, false, 0, OptionalLong.empty()), ProgressListener.UNSEEN));
+
+        assertThat(wrong.fault()).isEqualTo(LogFault.UNKNOWN_KEY);
+        assertThat(wrong.what()).contains(keys.getFirst().toString()).contains("--log-key");
+        assertThat(folder.resolve("key")).hasContent(log.key() + "\n");
+        assertThat(new Mirror(folder, source())
+                        .update(new Mirror.Wanted(keys, true, 0, OptionalLong.empty()), ProgressListener.UNSEEN)
+                        .verdict())
+                .isInstanceOf(Sound.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.verify.DirectorySource;
@@ -33,12 +34,19 @@ import picocli.CommandLine.Spec;
                     + " again.",
             "What is new is checked, and that it leads on from what the mirror had; else the mirror's checkpoint stays"
                     + " as it is.",
-            "With --openings, an auditor's mirror also gets what opens the entries: personal data, so keep it so."
+            "With --openings, an auditor also gets what opens the entries, in a file apart from the mirror, which anybody"
+                    + " may have: personal data, so keep it so. What is missing is listed at the end."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:mirrored", "1:the log is not sound, or was not to be had", "2:used wrongly"})
+        exitCodeList = {
+            "0:mirrored; of the openings none is missing, or only erased ones are",
+            "1:the log is not sound, or was not to be had; or openings are lost or altered",
+            "2:used wrongly"
+        })
 final class ExportCommand implements Callable<Integer> {
+
+    private static final AllowedGaps ERASED = AllowedGaps.of(List.of("erased"));
 
     @Mixin
     private final LogOptions log = new LogOptions();
@@ -55,8 +63,19 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "N", description = "The first entry that is wanted (default: 0).")
     private long from;
 
-    @Option(names = "--openings", description = "Also what opens the entries, for an auditor.")
-    private boolean openings;
+    @Option(
+            names = "--at",
+            paramLabel = "SIZE",
+            description =
+                    "The log as it was with so many entries (default: as it is now). The hub signs a checkpoint of"
+                            + " that size.")
+    private @Nullable Long at;
+
+    @Option(
+            names = "--openings",
+            paramLabel = "FILE",
+            description = "Also what opens the entries, for an auditor: a file outside the mirror.")
+    private @Nullable Path openings;
 
     @Option(
             names = "--cert",
@@ -75,37 +94,68 @@ final class ExportCommand implements Callable<Integer> {
         CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
         PrintWriter err = self.commandLine().getErr();
         try {
+            refusePersonalDataInTheMirror();
+            if (at != null && (at < 1 || log.mirror().isPresent())) {
+                throw new IllegalArgumentException("--at is a size from 1 on, of a hub's log (--url)");
+            }
             LogSource source = log.source();
             KnownKeys known = log.keys(keys, source);
             EntryBar bar = new EntryBar(err, "log export", "files");
-            Mirror.Update update = new Mirror(out, source).update(known.keys(), from, bar);
+            Mirror.Update update = new Mirror(out, source)
+                    .update(
+                            new Mirror.Wanted(
+                                    known.keys(),
+                                    known.independent(),
+                                    from,
+                                    at == null ? OptionalLong.empty() : OptionalLong.of(at)),
+                            bar);
             bar.end();
             LogVerdict verdict = update.verdict();
-            if (openings && verdict instanceof LogVerdict.Sound sound) {
-                verdict = withOpenings(sound, known, err);
+            if (openings != null && verdict instanceof LogVerdict.Sound sound) {
+                verdict = withOpenings(new OpeningsFile(openings), sound, known, err);
             }
             print(update, verdict, known, self.commandLine().getOut(), err);
-            return verdict instanceof LogVerdict.Sound ? 0 : 1;
+            return switch (verdict) {
+                case LogVerdict.Sound _ -> 0;
+                case LogVerdict.Incomplete incomplete -> ERASED.covers(incomplete) ? 0 : 1;
+                case LogVerdict.Wrong _ -> 1;
+            };
         } catch (IllegalArgumentException e) {
             throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private LogVerdict withOpenings(LogVerdict.Sound sound, KnownKeys known, PrintWriter err)
-            throws IOException, InterruptedException, GeneralSecurityException {
-        OpeningsFile file = new OpeningsFile(out.resolve("openings.jsonl"));
-        if (log.mirror().isPresent()) {
-            file.copy(log.mirror().get().resolve("openings.jsonl"));
-        } else {
-            EntryBar bar = new EntryBar(err, "openings", "entries");
-            file.fetch(
-                    log.hub().clientOf(certificate, key, "auditor"),
-                    log.hub().url().resolve("/v1/exchanges/openings"),
-                    from,
-                    sound.checkpoint().size(),
-                    bar);
-            bar.end();
+    private void refusePersonalDataInTheMirror() {
+        Path old = out.resolve("openings.jsonl");
+        if (Files.exists(old)) {
+            throw new IllegalArgumentException(
+                    old + ": personal data in a mirror that anybody may have. Move it elsewhere, and name it with"
+                            + " --openings to go on with it");
         }
+        if (openings == null) {
+            return;
+        }
+        if (openings.toAbsolutePath()
+                .normalize()
+                .startsWith(out.toAbsolutePath().normalize())) {
+            throw new IllegalArgumentException("--openings " + openings + " is in the mirror " + out
+                    + ", which anybody may have: name a file elsewhere");
+        }
+        if (log.mirror().isPresent()) {
+            throw new IllegalArgumentException("A mirror (--dir) has no openings: ask the hub, or copy the file");
+        }
+    }
+
+    private LogVerdict withOpenings(OpeningsFile file, LogVerdict.Sound sound, KnownKeys known, PrintWriter err)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        EntryBar bar = new EntryBar(err, "openings", "entries");
+        file.fetch(
+                log.hub().clientOf(certificate, key, "auditor"),
+                log.hub().url().resolve("/v1/exchanges/openings"),
+                from,
+                sound.checkpoint().size(),
+                bar);
+        bar.end();
         return new LogVerifier(new DirectorySource(out), known.keys())
                 .verify(new Extent(from, Optional.empty(), file.ifThere()), ProgressListener.UNSEEN);
     }
@@ -114,9 +164,12 @@ final class ExportCommand implements Callable<Integer> {
             Mirror.Update update, LogVerdict verdict, KnownKeys known, PrintWriter results, PrintWriter err) {
         switch (verdict) {
             case LogVerdict.Sound sound -> {
-                results.println(
-                        out + ": " + update.fetched() + " files fetched, " + update.kept() + " were there already");
+                printFiles(update, results);
                 VerdictText.print(sound, known, Optional.empty(), results);
+            }
+            case LogVerdict.Incomplete incomplete -> {
+                printFiles(update, results);
+                VerdictText.print(incomplete, ERASED, known, Optional.empty(), results);
             }
             case LogVerdict.Wrong wrong -> {
                 VerdictText.print(wrong, err);
@@ -126,5 +179,12 @@ final class ExportCommand implements Callable<Integer> {
                                 : out + ": the mirror got no checkpoint, it is not complete");
             }
         }
+    }
+
+    private void printFiles(Mirror.Update update, PrintWriter results) {
+        results.println(out + ": " + update.fetched() + " files fetched, " + update.kept() + " were there already");
+        update.came()
+                .forEach(step -> results.println("NEW KEY of the log: " + step.key() + ", by entry " + step.index()
+                        + ", signed by a key before"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.verify.KeyChain;
 import org.onfile.verify.LogSource;
 import org.onfile.verify.LogVerdict;
 import org.onfile.verify.LogVerifier;
@@ -31,7 +32,11 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:sound", "1:something is wrong; the first of it is named", "2:used wrongly"})
+        exitCodeList = {
+            "0:sound, or incomplete as allowed",
+            "1:something is wrong, the first of it is named; or openings are missing, all of them named",
+            "2:used wrongly"
+        })
 final class LogVerifyCommand implements Callable<Integer> {
 
     @Mixin
@@ -56,8 +61,18 @@ final class LogVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--openings",
             paramLabel = "FILE",
-            description = "Openings, as 'log export' writes them to openings.jsonl: each must open its entry.")
+            description =
+                    "Openings, as 'log export --openings' writes them: each must open its entry, and each entry from"
+                            + " --from on must have one.")
     private @Nullable Path openings;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "GAP",
+            description =
+                    "Entries that may lack an opening: 'erased' for all that the hub says it erased, or numbers as"
+                            + " 7 or 7-9. The verdict then is INCOMPLETE, as allowed.")
+    private List<String> allow = List.of();
 
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
@@ -71,25 +86,41 @@ final class LogVerifyCommand implements Callable<Integer> {
         try {
             LogSource source = log.source();
             KnownKeys known = log.keys(keys, source);
+            AllowedGaps allowed = AllowedGaps.of(allow);
             Extent extent = new Extent(from, existing(against), existing(openings));
             PrintWriter err = self.commandLine().getErr();
             EntryBar bar = new EntryBar(err, "log verify", "entries");
-            LogVerdict verdict = new LogVerifier(source, known.keys()).verify(extent, bar);
+            KeyChain chain = KeyChain.follow(known.keys(), source);
+            LogVerdict verdict = new LogVerifier(source, chain.keys()).verify(extent, bar);
             bar.end();
-            print(verdict, known, self.commandLine().getOut(), err);
-            return verdict instanceof LogVerdict.Sound ? 0 : 1;
+            chain.steps()
+                    .forEach(step -> err.println("The log's key " + step.key() + " came by entry " + step.index()
+                            + ", signed by a key before"));
+            print(verdict, allowed, known, self.commandLine().getOut(), err);
+            return switch (verdict) {
+                case LogVerdict.Sound _ -> 0;
+                case LogVerdict.Incomplete incomplete -> allowed.covers(incomplete) ? 0 : 1;
+                case LogVerdict.Wrong _ -> 1;
+            };
         } catch (IllegalArgumentException e) {
             throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void print(LogVerdict verdict, KnownKeys known, PrintWriter out, PrintWriter err) {
+    private void print(LogVerdict verdict, AllowedGaps allowed, KnownKeys known, PrintWriter out, PrintWriter err) {
         if (json) {
-            out.println(VerdictJson.of(verdict, known));
+            out.println(VerdictJson.of(verdict, allowed, known));
             return;
         }
         switch (verdict) {
             case LogVerdict.Sound sound -> VerdictText.print(sound, known, Optional.ofNullable(against), out);
+            case LogVerdict.Incomplete incomplete ->
+                VerdictText.print(
+                        incomplete,
+                        allowed,
+                        known,
+                        Optional.ofNullable(against),
+                        allowed.covers(incomplete) ? out : err);
             case LogVerdict.Wrong wrong -> VerdictText.print(wrong, err);
         }
     }

@@ -16,10 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.onfile.file.DurableFile;
 import org.onfile.verify.ProgressListener;
 
-/** A mirror's openings, in the order of their entries; personal data, so only its owner may read it. */
+/** An auditor's openings, in the order of their entries; personal data, so only its owner may read it. */
 final class OpeningsFile {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -39,17 +40,10 @@ final class OpeningsFile {
         return Optional.of(file).filter(Files::exists);
     }
 
-    /** Takes another mirror's. */
-    void copy(Path from) throws IOException {
-        if (!Files.isReadable(from)) {
-            throw new IllegalArgumentException(from + ": cannot be read, that mirror was made without --openings");
-        }
-        DurableFile.write(file, out -> Files.copy(from, out), DurableFile.OWNER_ONLY);
-    }
-
     /** Fetches what is missing behind the last one that is there whole. */
     void fetch(HttpClient client, URI openings, long from, long size, ProgressListener progress)
             throws IOException, InterruptedException {
+        DurableFile.makeFolderOf(file);
         DurableFile.createIfAbsent(file, out -> {}, DurableFile.OWNER_ONLY);
         long next = Math.max(from, lastIndex() + 1);
         progress.expect(size - next);
@@ -69,16 +63,26 @@ final class OpeningsFile {
         HttpRequest request = HttpRequest.newBuilder(openings)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
+                .header("Accept-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofString(range))
                 .build();
         HttpResponse<InputStream> reply = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream lines = reply.body()) {
+        try (InputStream lines = decoded(reply)) {
             if (reply.statusCode() != 200) {
                 throw new IOException(openings + " was answered with status " + reply.statusCode()
                         + ". Is the certificate (--cert) an auditor's?");
             }
             lines.transferTo(out);
         }
+    }
+
+    private static InputStream decoded(HttpResponse<InputStream> reply) throws IOException {
+        return reply.headers()
+                        .firstValue("Content-Encoding")
+                        .filter("gzip"::equalsIgnoreCase)
+                        .isPresent()
+                ? new GZIPInputStream(reply.body())
+                : reply.body();
     }
 
     /** Of the last whole line, less than 0 if there is none; what is behind it was broken off, and is cut off. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.onfile.verify.LogVerdict;
+import org.onfile.verify.OpeningGap;
 
 /** A verdict for people. */
 final class VerdictText {
@@ -12,6 +13,33 @@ final class VerdictText {
 
     static void print(LogVerdict.Sound sound, KnownKeys known, Optional<Path> against, PrintWriter out) {
         out.println("SOUND: the log '" + sound.checkpoint().origin() + "' is what its checkpoint says");
+        printChecked(sound, known, against, out);
+    }
+
+    static void print(
+            LogVerdict.Incomplete incomplete,
+            AllowedGaps allowed,
+            KnownKeys known,
+            Optional<Path> against,
+            PrintWriter out) {
+        LogVerdict.Sound log = incomplete.log();
+        long missing = incomplete.gaps().stream().mapToLong(OpeningGap::size).sum();
+        out.println((allowed.covers(incomplete) ? "INCOMPLETE, as allowed: the log '" : "INCOMPLETE: the log '")
+                + log.checkpoint().origin() + "' is what its checkpoint says, but " + missing
+                + " of its entries are not opened");
+        printChecked(log, known, against, out);
+        printGaps(incomplete, out);
+    }
+
+    /** A line for each gap: reason, entries, what is known of it. */
+    static void printGaps(LogVerdict.Incomplete incomplete, PrintWriter out) {
+        for (OpeningGap gap : incomplete.gaps()) {
+            out.println("  %-9s %s%s"
+                    .formatted(gap.reason().word(), gap.range(), gap.note().isEmpty() ? "" : " (" + gap.note() + ")"));
+        }
+    }
+
+    private static void printChecked(LogVerdict.Sound sound, KnownKeys known, Optional<Path> against, PrintWriter out) {
         out.println("  size      " + sound.checkpoint().size());
         out.println("  root      " + sound.checkpoint().root());
         out.println(

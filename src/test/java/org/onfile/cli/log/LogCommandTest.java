@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,11 +128,67 @@ class LogCommandTest {
 
         @Test
         void opensWhatIsHeld() {
-            Path openings = log.writeOpenings(mirror, 3, 600);
+            Path openings = log.writeOpenings(data, IntStream.range(500, 700).toArray());
+
+            assertThat(shell.run("log", "verify", "--dir", mirror, "--from", 500, "--openings", openings))
+                    .as(shell.err())
+                    .isZero();
+            assertThat(shell.out()).contains("SOUND").contains("opened    200");
+        }
+
+        @Test
+        void isNotSound_whereOpeningsAreMissing() throws IOException {
+            Path openings = openingsWithGaps();
 
             assertThat(shell.run("log", "verify", "--dir", mirror, "--openings", openings))
+                    .isEqualTo(1);
+            assertThat(shell.out()).isEmpty();
+            assertThat(shell.err())
+                    .doesNotContain("SOUND")
+                    .contains("INCOMPLETE")
+                    .contains("695 of its entries")
+                    .contains("unlisted  0-689\n")
+                    .contains("erased    690-691 (retention, since 2029-02-03)\n")
+                    .contains("lost      693\n")
+                    .contains("altered   695\n")
+                    .contains("unlisted  699\n");
+        }
+
+        @Test
+        void takesGapsThatAreAllowed_andStillDoesNotSaySound() throws IOException {
+            Path openings = openingsWithGaps();
+            Object[] verify = {"log", "verify", "--dir", mirror, "--from", 690, "--openings", openings};
+
+            assertThat(shell.run(with(verify, "--allow", "erased"))).isEqualTo(1);
+            assertThat(shell.run(with(verify, "--allow", "erased", "--allow", "693-695", "--allow", "699")))
+                    .as(shell.err())
                     .isZero();
-            assertThat(shell.out()).contains("opened    2");
+            assertThat(shell.out()).contains("INCOMPLETE, as allowed").doesNotContain("SOUND");
+            assertThat(shell.run(with(verify, "--json", "--allow", "690-699"))).isZero();
+            JsonNode verdict = new JsonMapper().readTree(shell.out());
+            assertThat(verdict.path("verdict").textValue()).isEqualTo("incomplete");
+            assertThat(verdict.path("allowed").booleanValue()).isTrue();
+            assertThat(verdict.at("/gaps/0/reason").textValue()).isEqualTo("erased");
+            assertThat(verdict.at("/gaps/0/last").longValue()).isEqualTo(691);
+            assertThat(shell.run(with(verify, "--allow", "whatever"))).isEqualTo(2);
+            assertThat(shell.err()).contains("7-9");
+        }
+
+        /** Of the last ten entries five are opened. */
+        private Path openingsWithGaps() throws IOException {
+            Path openings = log.writeOpenings(data, 692, 694, 696, 697, 698);
+            List<String> lines = new ArrayList<>(Files.readAllLines(openings));
+            lines.addFirst(
+                    "{\"index\":691,\"missing\":\"erased\",\"since\":\"2029-02-03T02:00:00Z\",\"reason\":\"retention\"}");
+            lines.addFirst(
+                    "{\"index\":690,\"missing\":\"erased\",\"since\":\"2029-02-03T01:00:00Z\",\"reason\":\"retention\"}");
+            lines.add(3, "{\"index\":693,\"missing\":\"lost\"}");
+            lines.add(5, "{\"index\":695,\"missing\":\"altered\"}");
+            return Files.write(openings, lines);
+        }
+
+        private static Object[] with(Object[] command, Object... more) {
+            return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
         }
 
         @Test
@@ -210,26 +268,73 @@ class LogCommandTest {
         @Test
         void mirrorsOpenings_forAnAuditor_andGoesOnBehindTheLastWholeOne() throws Exception {
             Files.move(
-                    log.writeOpenings(
-                            mirror,
-                            IntStream.range(0, 700).filter(i -> i % 2 == 0).toArray()),
-                    mirror.resolve("all-openings.jsonl"));
+                    log.writeOpenings(mirror, IntStream.range(0, 700).toArray()), mirror.resolve("all-openings.jsonl"));
+            Path openings = data.resolve("private/openings.jsonl");
             try (MirrorServer hub = MirrorServer.of(mirror, data)) {
-                assertThat(shell.run("log", "export", "--out", copy, "--url", hub.url(), "--data", data, "--openings"))
-                        .as(shell.err())
-                        .isZero();
-                assertThat(shell.out()).contains("opened    350");
-                Path openings = copy.resolve("openings.jsonl");
+                Object[] export = {
+                    "log", "export", "--out", copy, "--url", hub.url(), "--data", data, "--openings", openings
+                };
+                assertThat(shell.run(export)).as(shell.err()).isZero();
+                assertThat(shell.out()).contains("SOUND").contains("opened    700");
                 assertThat(openings).hasSameTextualContentAs(mirror.resolve("all-openings.jsonl"));
                 assertThat(Files.getPosixFilePermissions(openings))
                         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
-                Files.writeString(openings, "{\"index\":699,\"salt\":\"brok", StandardOpenOption.APPEND);
-                assertThat(shell.run("log", "export", "--out", copy, "--url", hub.url(), "--data", data, "--openings"))
-                        .isZero();
+                String all = Files.readString(openings);
+                Files.writeString(openings, all.substring(0, all.length() - 20));
+                assertThat(shell.run(export)).isZero();
                 assertThat(hub.ranges()).containsExactly("0-700", "699-700");
                 assertThat(openings).hasSameTextualContentAs(mirror.resolve("all-openings.jsonl"));
             }
+        }
+
+        @Test
+        void goesOnPastWhatIsMissing_andListsItAtTheEnd() throws Exception {
+            Path all = Files.move(
+                    log.writeOpenings(
+                            mirror,
+                            IntStream.range(0, 700)
+                                    .filter(i -> i != 5 && i != 9)
+                                    .toArray()),
+                    mirror.resolve("all-openings.jsonl"));
+            List<String> lines = new ArrayList<>(Files.readAllLines(all));
+            lines.add(5, "{\"index\":5,\"missing\":\"altered\"}");
+            lines.add(9, "{\"index\":9,\"missing\":\"erased\",\"reason\":\"request\"}");
+            Files.write(all, lines);
+            Path openings = data.resolve("openings.jsonl");
+            try (MirrorServer hub = MirrorServer.of(mirror, data)) {
+                Object[] export = {
+                    "log", "export", "--out", copy, "--url", hub.url(), "--data", data, "--openings", openings
+                };
+                assertThat(shell.run(export)).isEqualTo(1);
+                assertThat(shell.out())
+                        .contains("INCOMPLETE")
+                        .contains("opened    698")
+                        .contains("altered   5\n")
+                        .contains("erased    9 (request)\n");
+
+                Files.write(
+                        all,
+                        lines.stream()
+                                .map(line -> line.replace("altered", "erased"))
+                                .toList());
+                Files.delete(openings);
+                assertThat(shell.run(export)).isZero();
+                assertThat(shell.out()).contains("INCOMPLETE, as allowed");
+            }
+        }
+
+        @Test
+        void writesNoPersonalDataIntoTheMirror() throws Exception {
+            assertThat(shell.run("log", "export", "--out", copy, "--dir", mirror, "--openings", copy.resolve("a/../b")))
+                    .isEqualTo(2);
+            assertThat(shell.err()).contains("which anybody may have");
+
+            Files.createDirectories(copy);
+            Files.writeString(copy.resolve("openings.jsonl"), "");
+            assertThat(shell.run("log", "export", "--out", copy, "--dir", mirror))
+                    .isEqualTo(2);
+            assertThat(shell.err()).contains("openings.jsonl: personal data in a mirror");
         }
 
         @Test
@@ -246,7 +351,8 @@ class LogCommandTest {
                                 elsewhere,
                                 "--ca",
                                 data.resolve("pki/ca.pem"),
-                                "--openings"))
+                                "--openings",
+                                elsewhere.resolve("openings")))
                         .isEqualTo(1);
                 assertThat(shell.err()).contains("auditor.pem").contains("--cert");
             }
@@ -257,13 +363,7 @@ class LogCommandTest {
     class FromAMirror {
 
         @Test
-        void mirrorsAgain_withItsOpenings(@TempDir Path copy) {
-            log.writeOpenings(mirror, 1, 2, 650);
-
-            assertThat(shell.run("log", "export", "--out", copy, "--dir", mirror, "--openings"))
-                    .as(shell.err())
-                    .isZero();
-            assertThat(shell.out()).contains("opened    3");
+        void mirrorsAgain(@TempDir Path copy) {
             assertThat(shell.run("log", "export", "--out", copy, "--dir", mirror, "--from", 600))
                     .isZero();
         }
