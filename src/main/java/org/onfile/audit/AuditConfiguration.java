@@ -3,8 +3,10 @@ package org.onfile.audit;
 import java.time.Clock;
 import org.onfile.exchangelog.CosignedLog;
 import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeGaps;
 import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.ExchangeTerms;
 import org.onfile.exchangelog.PublishedLog;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
@@ -16,8 +18,13 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean
-    AuditRequestReader auditRequestReader(CertificateTypes types, Pseudonyms pseudonyms, ExchangeIndex exchanges) {
-        return new AuditRequestReader(new SearchForm(types, pseudonyms), exchanges);
+    AuditRequestReader auditRequestReader(
+            CertificateTypes types,
+            Pseudonyms pseudonyms,
+            ExchangeTerms terms,
+            ExchangeIndex exchanges,
+            AuditTrail trail) {
+        return new AuditRequestReader(new SearchForm(types, pseudonyms, terms), exchanges, trail);
     }
 
     @Bean
@@ -31,12 +38,13 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditReplies auditReplies(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proofs) {
-        return new AuditReplies(index, details, proofs);
+    AuditReplies auditReplies(
+            ExchangeIndex index, ExchangeGaps gaps, ExchangeDetails details, InclusionProofJson proofs) {
+        return new AuditReplies(index, gaps, details, proofs);
     }
 
     @Bean
-    Receipts receipts(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proofs) {
-        return new Receipts(index, details, proofs);
+    Receipts receipts(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proofs, AuditTrail trail) {
+        return new Receipts(index, details, proofs, trail);
     }
 }

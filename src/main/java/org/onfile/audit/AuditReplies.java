@@ -6,11 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.DetailState;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeGaps;
 import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.exchangelog.ExchangePage;
+import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.ListedExchange;
 import org.onfile.exchangelog.LocatedExchange;
 import org.onfile.exchangelog.Opening;
@@ -24,11 +28,13 @@ public final class AuditReplies {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ExchangeIndex index;
+    private final ExchangeGaps gaps;
     private final ExchangeDetails details;
     private final InclusionProofJson proven;
 
-    AuditReplies(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proven) {
+    AuditReplies(ExchangeIndex index, ExchangeGaps gaps, ExchangeDetails details, InclusionProofJson proven) {
         this.index = index;
+        this.gaps = gaps;
         this.details = details;
         this.proven = proven;
     }
@@ -48,6 +54,7 @@ public final class AuditReplies {
             if (page.next() != null) {
                 json.writeStringField("next", page.next().toString());
             }
+            write(json, gaps.count(page.from(), page.to()));
             json.writeEndObject();
         }
         return reply.toByteArray();
@@ -74,21 +81,52 @@ public final class AuditReplies {
         return reply.toByteArray();
     }
 
-    /** A line for each entry of the range whose detail was not erased, as mirrors keep them in openings.jsonl. */
+    /** A line for each entry of the range, as mirrors keep them in openings.jsonl: what opens it, or why nothing does. */
     public byte[] lines(AuditRequest.OpenExchanges openings) throws IOException {
         ByteArrayOutputStream reply = new ByteArrayOutputStream(64 * 1024);
         try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
             json.setRootValueSeparator(null);
-            for (ExchangeDetails.Opened opened : details.open(openings.from(), openings.to())) {
+            for (DetailState state : details.states(openings.from(), openings.to())) {
                 json.writeStartObject();
-                json.writeNumberField("index", opened.index());
-                json.writeBinaryField("salt", opened.opening().salt());
-                json.writeStringField("detail", opened.opening().detail());
+                json.writeNumberField("index", state.index());
+                write(json, state);
                 json.writeEndObject();
                 json.writeRaw('\n');
             }
         }
         return reply.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, DetailState state) throws IOException {
+        switch (state) {
+            case DetailState.Opened opened -> {
+                json.writeBinaryField("salt", opened.opening().salt());
+                json.writeStringField("detail", opened.opening().detail());
+            }
+            case DetailState.Erased erased -> {
+                json.writeStringField("missing", "erased");
+                write(json, "at", erased.at());
+                write(json, "since", erased.since());
+                write(json, "reason", erased.reason());
+            }
+            case DetailState.Lost _ -> json.writeStringField("missing", "lost");
+            case DetailState.Altered _ -> json.writeStringField("missing", "altered");
+        }
+    }
+
+    private static void write(JsonGenerator json, String field, @Nullable Object value) throws IOException {
+        if (value != null) {
+            json.writeStringField(field, value.toString());
+        }
+    }
+
+    private static void write(JsonGenerator json, ExchangeGaps.Count count) throws IOException {
+        json.writeObjectFieldStart("range");
+        json.writeNumberField("from", count.from());
+        json.writeNumberField("to", count.to());
+        json.writeNumberField("erased", count.erased());
+        json.writeNumberField("lost", count.lost());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, ListedExchange exchange) throws IOException {
@@ -106,6 +144,16 @@ public final class AuditReplies {
         write(json, "types", exchange.types());
         write(json, "outcomes", exchange.outcomes());
         write(json, "departments", exchange.departments());
+        json.writeArrayFieldStart("results");
+        for (IndexTerms.Result result : exchange.results()) {
+            json.writeStartObject();
+            json.writeStringField("type", result.type());
+            json.writeStringField("outcome", result.outcome());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        write(json, "matter", exchange.matter());
+        write(json, "decidingDepartment", exchange.decidingDepartment());
         json.writeEndObject();
     }
 

@@ -1,12 +1,13 @@
 package org.onfile.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.LocatedExchange;
 
 /**
- * A request of an auditor: a search, the detail of one exchange, or the openings of a range; the log has it before it
- * is answered.
+ * A request of an auditor: a search, the detail of one exchange, the openings of a range, or one that is refused; the log
+ * has it before it is answered.
  */
 public sealed interface AuditRequest {
 
@@ -37,4 +38,12 @@ public sealed interface AuditRequest {
      * @param to exclusive
      */
     record OpenExchanges(String auditor, long from, long to) implements AuditRequest {}
+
+    /**
+     * A look that is refused.
+     *
+     * @param action what it would have been: {@code search}, {@code read} or {@code openings}
+     * @param rules what it broke, never what was asked
+     */
+    record RefusedLook(String auditor, String action, List<String> rules) implements AuditRequest {}
 }

@@ -12,22 +12,32 @@ import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.exchangelog.ExchangeIndex;
 
-/** Step one of every request of an auditor: reads it, and checks that the client is authorised as an auditor. */
+/**
+ * Step one of every request of an auditor: reads it, and checks that the client is authorised as an auditor. One that is
+ * refused is recorded here, the others by the step behind.
+ */
 public final class AuditRequestReader {
 
     private static final int MOST_OPENINGS = 10_000;
 
     private final SearchForm searches;
     private final ExchangeIndex exchanges;
+    private final AuditTrail trail;
 
-    AuditRequestReader(SearchForm searches, ExchangeIndex exchanges) {
+    AuditRequestReader(SearchForm searches, ExchangeIndex exchanges, AuditTrail trail) {
         this.searches = searches;
         this.exchanges = exchanges;
+        this.trail = trail;
+    }
+
+    /** Reads one. */
+    private interface Reading<L extends AuditRequest> {
+        L read(String auditor) throws RequestRefusedException;
     }
 
     /** The search in the body. */
     public AuditRequest.SearchExchanges search(ApiRequest request) throws RequestRefusedException {
-        return searches.read(auditor(request), request.body());
+        return read(request, "search", auditor -> searches.read(auditor, request.body()));
     }
 
     /**
@@ -36,16 +46,36 @@ public final class AuditRequestReader {
      * @throws RequestRefusedException if there never was one
      */
     public AuditRequest.ReadExchange reading(ApiRequest request) throws RequestRefusedException {
-        String auditor = auditor(request);
-        return ExchangeId.parse(request.variable("exchangeId"))
+        return read(request, "read", auditor -> ExchangeId.parse(request.variable("exchangeId"))
                 .flatMap(exchanges::find)
                 .map(exchange -> new AuditRequest.ReadExchange(auditor, exchange))
-                .orElseThrow(AuditRequestReader::unknown);
+                .orElseThrow(AuditRequestReader::unknown));
     }
 
     /** The range of entries in the body, whose openings are wanted. */
     public AuditRequest.OpenExchanges openings(ApiRequest request) throws RequestRefusedException {
+        return read(request, "openings", auditor -> range(auditor, request));
+    }
+
+    /** A look that is refused is recorded as well. */
+    private <L extends AuditRequest> L read(ApiRequest request, String action, Reading<L> reading)
+            throws RequestRefusedException {
         String auditor = auditor(request);
+        try {
+            return reading.read(auditor);
+        } catch (RequestRefusedException e) {
+            trail.record(new AuditRequest.RefusedLook(auditor, action, rules(e.problem())));
+            throw e;
+        }
+    }
+
+    private static List<String> rules(Problem problem) {
+        return problem.faults().isEmpty()
+                ? List.of(problem.slug())
+                : problem.faults().stream().map(Fault::rule).distinct().toList();
+    }
+
+    private static AuditRequest.OpenExchanges range(String auditor, ApiRequest request) throws RequestRefusedException {
         JsonNode range = JsonBody.parse(request.body());
         long from = range.get("from").longValue();
         long to = range.get("to").longValue();

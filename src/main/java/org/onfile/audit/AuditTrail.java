@@ -7,10 +7,12 @@ import java.time.Instant;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
+import org.onfile.exchangelog.LocatedExchange;
+import org.onfile.exchangelog.Subjects;
 
 /**
- * Records each request of an auditor in the exchange log before anything is shown (write-ahead): such a request is an
- * exchange of its own.
+ * Records each request of an auditor, and each for a receipt, in the exchange log before anything is shown (write-ahead):
+ * such a request is an exchange of its own.
  */
 public final class AuditTrail {
 
@@ -44,7 +46,41 @@ public final class AuditTrail {
                         .put("index", reading.exchange().index());
             case AuditRequest.OpenExchanges openings ->
                 detail.put("action", "openings").put("from", openings.from()).put("to", openings.to());
+            case AuditRequest.RefusedLook refused ->
+                refused.rules().forEach(detail.put("action", refused.action()).putArray("refused")::add);
         }
-        log.record(EntryKind.AUDIT, detail.toString(), IndexTerms.at(now).by(look.auditor()));
+        log.record(
+                EntryKind.AUDIT,
+                detail.toString(),
+                IndexTerms.at(now).by(look.auditor()).about(soughtBy(look)));
+    }
+
+    /**
+     * Records that a requester is given a receipt again.
+     *
+     * @throws org.onfile.exchangelog.LogUnavailableException if it is not; then it may not be given
+     */
+    void recordReceipt(String requester, LocatedExchange exchange) {
+        Instant now = clock.instant();
+        String detail = JSON.createObjectNode()
+                .put("kind", EntryKind.RECEIPT_REPEATED.word())
+                .put("at", now.toString())
+                .put("requester", requester)
+                .put("exchangeId", exchange.exchange().toString())
+                .put("index", exchange.index())
+                .toString();
+        log.record(
+                EntryKind.RECEIPT_REPEATED,
+                detail,
+                IndexTerms.at(now).by(requester).about(exchange.subjects()));
+    }
+
+    /** A look is found by whom it was for, so that a person can be told who looked. */
+    private static Subjects soughtBy(AuditRequest look) {
+        return switch (look) {
+            case AuditRequest.SearchExchanges search -> search.filter().subjects();
+            case AuditRequest.ReadExchange reading -> reading.exchange().subjects();
+            case AuditRequest.OpenExchanges _, AuditRequest.RefusedLook _ -> Subjects.NONE;
+        };
     }
 }

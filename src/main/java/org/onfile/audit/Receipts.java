@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Optional;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.access.Client;
 import org.onfile.edge.ApiRequest;
@@ -16,8 +15,7 @@ import org.onfile.exchangelog.LocatedExchange;
 import org.onfile.exchangelog.Opening;
 
 /**
- * Reissues receipts, with inclusion proofs as of now, to the requesters that they were made for. They learn nothing
- * new, so that is no exchange.
+ * Reissues receipts, with inclusion proofs as of now, to the requesters that they were made for; once that is in the log.
  */
 public final class Receipts {
 
@@ -26,11 +24,13 @@ public final class Receipts {
     private final ExchangeIndex index;
     private final ExchangeDetails details;
     private final InclusionProofJson proven;
+    private final AuditTrail trail;
 
-    Receipts(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proven) {
+    Receipts(ExchangeIndex index, ExchangeDetails details, InclusionProofJson proven, AuditTrail trail) {
         this.index = index;
         this.details = details;
         this.proven = proven;
+        this.trail = trail;
     }
 
     /**
@@ -45,14 +45,15 @@ public final class Receipts {
                 .flatMap(index::find)
                 .filter(found -> client.name().equals(found.requester()))
                 .orElseThrow(AuditRequestReader::unknown);
-        Optional<Opening> opening = exchange.erased() ? Optional.empty() : details.open(exchange.index());
-        if (opening.isEmpty()) {
+        if (exchange.erased()) {
             throw proven.erased(exchange.index());
         }
+        trail.recordReceipt(client.name(), exchange);
+        Opening opening = details.open(exchange.index()).orElseThrow(() -> proven.erased(exchange.index()));
         ByteArrayOutputStream reply = new ByteArrayOutputStream(4096);
         try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
             json.writeStartObject();
-            proven.write(json, exchange.index(), opening.get());
+            proven.write(json, exchange.index(), opening);
             json.writeEndObject();
         }
         return reply.toByteArray();

@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.edge.JsonBody;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeFilter;
+import org.onfile.exchangelog.ExchangeTerms;
+import org.onfile.exchangelog.ExchangeTerms.Field;
+import org.onfile.exchangelog.Subjects;
+import org.onfile.feed.DidYouMean;
 import org.onfile.lookup.HolderReader;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.schema.CertificateType;
@@ -31,10 +36,12 @@ final class SearchForm {
 
     private final CertificateTypes types;
     private final Pseudonyms pseudonyms;
+    private final ExchangeTerms terms;
 
-    SearchForm(CertificateTypes types, Pseudonyms pseudonyms) {
+    SearchForm(CertificateTypes types, Pseudonyms pseudonyms, ExchangeTerms terms) {
         this.types = types;
         this.pseudonyms = pseudonyms;
+        this.terms = terms;
     }
 
     AuditRequest.SearchExchanges read(String auditor, byte[] body) throws RequestRefusedException {
@@ -45,18 +52,11 @@ final class SearchForm {
         if (from != null && to != null && !from.isBefore(to)) {
             faults.add(new Fault("/to", "empty-range", "The time ends before it begins."));
         }
-        String type = type(json, faults);
-        AskedHolder holder = json.has("holder") ? HolderReader.read(json.get("holder"), "/holder", faults) : null;
-        String caseNumber = text(json, "caseNumber");
+        ExchangeFilter.Words words = words(json, faults);
+        Subjects subjects = subjects(json, faults);
         String kind = text(json, "kind");
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
-        }
-        if (holder != null) {
-            json.withObject("/holder").put("code", holder.code());
-            if (!holder.country().isEmpty()) {
-                json.withObject("/holder").put("country", holder.country());
-            }
         }
         ExchangeFilter filter = new ExchangeFilter(
                 from,
@@ -64,18 +64,66 @@ final class SearchForm {
                 kind == null
                         ? null
                         : EntryKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
-                text(json, "requester"),
-                text(json, "department"),
-                type,
-                text(json, "outcome"),
-                holder == null ? null : pseudonyms.holder(holder.codeType(), holder.country(), holder.code()),
-                caseNumber == null ? null : pseudonyms.caseNumber(caseNumber));
+                words,
+                subjects);
         return new AuditRequest.SearchExchanges(
                 auditor,
                 filter,
                 json,
                 json.has("cursor") ? Long.parseLong(json.get("cursor").textValue()) : Long.MAX_VALUE,
                 json.path("limit").asInt(LIMIT));
+    }
+
+    private ExchangeFilter.Words words(JsonNode json, List<Fault> faults) {
+        return new ExchangeFilter.Words(
+                known(json, "requester", Field.REQUESTER, faults),
+                known(json, "department", Field.DEPARTMENT, faults),
+                type(json, faults),
+                text(json, "outcome"),
+                known(json, "matter", Field.MATTER, faults),
+                known(json, "decidingDepartment", Field.DECIDING_DEPARTMENT, faults));
+    }
+
+    /** A word that the log has an entry of: a mistyped one would find nothing, and that reads like an absence. */
+    private @Nullable String known(JsonNode json, String field, Field term, List<Fault> faults) {
+        String text = text(json, field);
+        if (text != null) {
+            List<String> all = terms.all(term);
+            if (!all.contains(text)) {
+                faults.add(new Fault(
+                        "/" + field,
+                        "unknown-" + term.word(),
+                        "The log has no entry with it" + end(DidYouMean.among(all, text))));
+            }
+        }
+        return text;
+    }
+
+    private static String end(String question) {
+        return question.isEmpty() ? "." : question;
+    }
+
+    private Subjects subjects(ObjectNode json, List<Fault> faults) {
+        String caseNumber = text(json, "caseNumber");
+        String operator = text(json, "operator");
+        return new Subjects(
+                person(json, "holder", faults),
+                caseNumber == null ? null : pseudonyms.caseNumber(caseNumber),
+                person(json, "applicant", faults),
+                operator == null ? null : pseudonyms.operator(operator));
+    }
+
+    /** The pseudonym; what is recorded of the search gets the canonical spelling. */
+    private @Nullable UUID person(ObjectNode json, String field, List<Fault> faults) {
+        if (!json.has(field)) {
+            return null;
+        }
+        AskedHolder person = HolderReader.read(json.get(field), "/" + field, faults);
+        ObjectNode canonical = json.withObject("/" + field).put("code", person.code());
+        if (!person.country().isEmpty()) {
+            canonical.put("country", person.country());
+        }
+        return pseudonyms.holder(person.codeType(), person.country(), person.code());
     }
 
     private static @Nullable Instant time(JsonNode json, String field, List<Fault> faults) {

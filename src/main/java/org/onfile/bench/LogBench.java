@@ -22,6 +22,7 @@ import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.LogNode;
 import org.onfile.exchangelog.RecordedEntry;
+import org.onfile.exchangelog.Subjects;
 import org.onfile.seal.Sealer;
 import org.onfile.seal.SealingKeys;
 import org.onfile.store.EmbeddedPostgres;
@@ -166,12 +167,18 @@ record LogBench(Scale scale, Progress progress) {
                     Instant.now(),
                     exchange,
                     "intake",
-                    new UUID(random.nextLong(), random.nextLong()),
-                    new UUID(random.nextLong(), random.nextLong()),
+                    new Subjects(any(random), any(random), any(random), any(random)),
                     List.of("market-regulation"),
                     List.of("business-licence"),
-                    List.of("FOUND_VALID"));
+                    List.of("FOUND_VALID"),
+                    List.of(new IndexTerms.Result("business-licence", "FOUND_VALID")),
+                    "food-business-permit",
+                    "market-regulation");
             return log.record(EntryKind.LOOKUP, DETAIL.replace("EXCHANGE", exchange.toString()), terms);
+        }
+
+        private static UUID any(ThreadLocalRandom random) {
+            return new UUID(random.nextLong(), random.nextLong());
         }
 
         @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Which headers of a message become a reply's: few, so that no request's header comes back in it. */
 final class ReplyHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> OUT = Set.of("cache-control");
+    private static final Set<String> OUT = Set.of("access-control-allow-origin", "cache-control");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {

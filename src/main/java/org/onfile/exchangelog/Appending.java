@@ -35,14 +35,17 @@ record Appending(Connection connection) {
                     as t (level, index, root, hashes)),
             details as (
                 insert into exchange_detail
-                    (index, kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed)
+                    (index, kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
+                     applicant, operator, matter, deciding_department, results)
                 select ? + d.place - 1, d.kind, d.at, d.exchange, d.requester, d.holder, d.case_number,
                        string_to_array(d.departments, ','), string_to_array(d.types, ','),
-                       string_to_array(d.outcomes, ','), d.sealed
+                       string_to_array(d.outcomes, ','), d.sealed, d.applicant, d.operator, d.matter,
+                       d.deciding_department, string_to_array(d.results, ',')
                   from head, unnest(?::smallint[], ?::timestamptz[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[],
-                    ?::text[], ?::text[], ?::text[], ?::bytea[]) with ordinality
+                    ?::text[], ?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+                    with ordinality
                     as d (kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
-                          place))
+                          applicant, operator, matter, deciding_department, results, place))
             select count(*) from head
             """;
 
@@ -80,12 +83,23 @@ record Appending(Connection connection) {
         statement.setArray(15, array("timestamptz", details, Appending::time));
         statement.setObject(16, uuids(details, Appending::exchange));
         statement.setArray(17, array("text", details, detail -> detail.terms().requester()));
-        statement.setObject(18, uuids(details, detail -> detail.terms().holder()));
-        statement.setObject(19, uuids(details, detail -> detail.terms().caseNumber()));
+        statement.setObject(
+                18, uuids(details, detail -> detail.terms().subjects().holder()));
+        statement.setObject(
+                19, uuids(details, detail -> detail.terms().subjects().caseNumber()));
         statement.setArray(20, list(details, detail -> detail.terms().departments()));
         statement.setArray(21, list(details, detail -> detail.terms().types()));
         statement.setArray(22, list(details, detail -> detail.terms().outcomes()));
         statement.setArray(23, bytes(details, PendingEntry::sealed));
+        statement.setObject(
+                24, uuids(details, detail -> detail.terms().subjects().applicant()));
+        statement.setObject(
+                25, uuids(details, detail -> detail.terms().subjects().operator()));
+        statement.setArray(26, array("text", details, detail -> detail.terms().matter()));
+        statement.setArray(27, array("text", details, detail -> detail.terms().decidingDepartment()));
+        statement.setArray(28, list(details, detail -> detail.terms().results().stream()
+                .map(IndexTerms.Result::toString)
+                .toList()));
     }
 
     private static @Nullable UUID exchange(PendingEntry detail) {

@@ -21,12 +21,28 @@ record Conditions(List<String> sql, Map<String, Object> parameters) {
                 "kind = :kind",
                 "kind",
                 filter.kind() == null ? null : filter.kind().code());
-        all.add("requester = :requester", "requester", filter.requester());
-        all.add(":department = any (departments)", "department", filter.department());
-        all.add(":type = any (types)", "type", filter.type());
-        all.add(":outcome = any (outcomes)", "outcome", filter.outcome());
-        all.add("holder = :holder", "holder", filter.holder());
-        all.add("case_number = :case", "case", filter.caseNumber());
+        ExchangeFilter.Words words = filter.words();
+        all.add("requester = :requester", "requester", words.requester());
+        all.add(":department = any (departments)", "department", words.department());
+        all.add(":type = any (types)", "type", words.type());
+        all.add(":outcome = any (outcomes)", "outcome", words.outcome());
+        if (words.type() != null && words.outcome() != null) {
+            // Rows from before version 9 of the store do not say which type had which outcome
+            all.add(
+                    "(:result = any (results) or results = '{}')",
+                    "result",
+                    new IndexTerms.Result(words.type(), words.outcome()).toString());
+        }
+        all.add("matter = :matter", "matter", words.matter());
+        all.add("deciding_department = :deciding", "deciding", words.decidingDepartment());
+        Subjects subjects = filter.subjects();
+        all.add("holder = :holder", "holder", subjects.holder());
+        all.add("case_number = :case", "case", subjects.caseNumber());
+        all.add("applicant = :applicant", "applicant", subjects.applicant());
+        all.add("operator = :operator", "operator", subjects.operator());
+        if (filter.kind() == null && !subjects.isNone()) {
+            all.add("kind <> :look", "look", EntryKind.AUDIT.code());
+        }
         return all;
     }
 

@@ -5,8 +5,8 @@ public final class DetailAlteredException extends RuntimeException {
 
     private final long index;
 
-    DetailAlteredException(long index, Throwable cause) {
-        super("the detail stored at index " + index + " does not open the log's entry there", cause);
+    DetailAlteredException(long index) {
+        super("the detail stored at index " + index + " does not open the log's entry there");
         this.index = index;
     }
 

@@ -16,8 +16,10 @@ public enum EntryKind {
     CONFIGURATION(4),
     /** A signing key that came into use, or was retired. */
     KEY_CHANGE(5),
-    /** An auditor searched exchanges, or read what was exchanged. */
-    AUDIT(6);
+    /** An auditor searched exchanges or read what was exchanged, or was refused it. */
+    AUDIT(6),
+    /** The receipt of an earlier answer that was given again to its requester. */
+    RECEIPT_REPEATED(7);
 
     private final int code;
 

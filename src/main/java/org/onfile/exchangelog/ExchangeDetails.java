@@ -7,22 +7,26 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onfile.seal.SealBrokenException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What was exchanged, sealed beside the log. It can be erased: the entries that commit to it stay, and prove as much as
- * before to whom kept the opening. That an exchange was erased stays known, so that none can be said never to have been.
+ * before to whom kept the opening. That it was erased stays known, so that no exchange can be said never to have been.
  */
 public final class ExchangeDetails {
 
     private static final int ERASED_AT_ONCE = 10_000;
     private static final String OPEN = """
             select index, e.entry, d.sealed, d.kind, d.at, d.exchange, d.requester, d.holder, d.case_number, d.departments,
-                   d.types, d.outcomes
-              from exchange_detail d join log_entry e using (index)
-             where index >= ? and index < ? order by index
+                   d.types, d.outcomes, d.applicant, d.operator, d.matter, d.deciding_department, d.results, x.index is not null as erased, x.at as erased_of, x.erased_at, x.reason
+              from generate_series(?::bigint, least(?::bigint, (select coalesce(max(size), 0) from log_head)) - 1)
+                       as n (index)
+                   left join log_entry e using (index)
+                   left join exchange_detail d using (index)
+                   left join exchange_erased x using (index)
+             order by index
             """;
 
     private final JdbcClient store;
@@ -35,28 +39,28 @@ public final class ExchangeDetails {
         this.times = new ExchangeTimes(store);
     }
 
-    /** What opens the entry at an index. */
-    public record Opened(long index, Opening opening) {}
-
     /**
-     * What opens an entry; nothing where there is no such entry, or its detail was erased.
+     * What opens an entry; nothing where there is no such entry, or its detail was erased or lost.
      *
      * @throws DetailAlteredException if what is stored does not open it
      */
     public Optional<Opening> open(long index) {
-        return open(index, index + 1).stream().map(Opened::opening).findFirst();
+        return states(index, index + 1).stream().findFirst().flatMap(state -> switch (state) {
+            case DetailState.Opened opened -> Optional.of(opened.opening());
+            case DetailState.Altered altered -> throw new DetailAlteredException(altered.index());
+            case DetailState.Erased _, DetailState.Lost _ -> Optional.empty();
+        });
     }
 
     /**
-     * What opens the entries of a range, as far as they are there and were not erased.
+     * The state of each entry's detail in a range, in order, as far as the log goes; one that is amiss stops nothing.
      *
      * @param to exclusive
-     * @throws DetailAlteredException at the first that does not open its entry
      */
-    public List<Opened> open(long from, long to) {
+    public List<DetailState> states(long from, long to) {
         return store.sql(OPEN)
                 .params(from, to)
-                .query((row, number) -> opened(row))
+                .query((row, number) -> state(row))
                 .list();
     }
 
@@ -66,6 +70,7 @@ public final class ExchangeDetails {
         int all = 0;
         for (int erased = ERASED_AT_ONCE; erased == ERASED_AT_ONCE; ) {
             erased = erase(
+                    "retention",
                     "select index from exchange_detail where index < ? and at < ? order by index limit "
                             + ERASED_AT_ONCE,
                     end,
@@ -75,32 +80,47 @@ public final class ExchangeDetails {
         return all;
     }
 
-    /** Erases one; whether there was one. */
+    /** Erases one, on request; whether there was one. */
     public boolean erase(long index) {
-        return erase("select ?::bigint", index) == 1;
+        return erase("request", "select ?::bigint", index) == 1;
     }
 
-    private int erase(String which, Object... parameters) {
+    private int erase(String reason, String which, Object... parameters) {
         return store.sql("with gone as (delete from exchange_detail where index in (" + which + ")"
-                        + " returning index, kind, exchange, requester),"
-                        + " known as (insert into exchange_erased select * from gone where exchange is not null)"
+                        + " returning index, kind, exchange, requester, at),"
+                        + " known as (insert into exchange_erased"
+                        + " (index, kind, exchange, requester, at, erased_at, reason)"
+                        + " select index, kind, exchange, requester, at, now(), ? from gone)"
                         + " select count(*) from gone")
                 .params(parameters)
+                .param(reason)
                 .query(Integer.class)
                 .single();
     }
 
-    private Opened opened(ResultSet row) throws SQLException {
+    private DetailState state(ResultSet row) throws SQLException {
         long index = row.getLong("index");
-        try {
-            LogEntry entry = LogEntry.parse(row.getBytes("entry"));
-            if (entry.kind() != row.getInt("kind")) {
-                throw new SealBrokenException("a detail is of another kind than its entry", null);
-            }
-            return new Opened(index, seal.open(row.getBytes("sealed"), entry, terms(row)));
-        } catch (SealBrokenException | IllegalArgumentException | NegativeArraySizeException e) {
-            throw new DetailAlteredException(index, e);
+        byte[] entry = row.getBytes("entry");
+        byte[] sealed = row.getBytes("sealed");
+        if (entry == null || sealed == null) {
+            return entry != null && row.getBoolean("erased")
+                    ? new DetailState.Erased(
+                            index, time(row, "erased_of"), time(row, "erased_at"), row.getString("reason"))
+                    : new DetailState.Lost(index);
         }
+        try {
+            LogEntry committed = LogEntry.parse(entry);
+            return committed.kind() == row.getInt("kind")
+                    ? new DetailState.Opened(index, seal.open(sealed, committed, terms(row)))
+                    : new DetailState.Altered(index);
+        } catch (SealBrokenException | IllegalArgumentException | NegativeArraySizeException e) {
+            return new DetailState.Altered(index);
+        }
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static IndexTerms terms(ResultSet row) throws SQLException {
@@ -108,10 +128,12 @@ public final class ExchangeDetails {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 ExchangeIndex.exchange(row),
                 row.getString("requester"),
-                row.getObject("holder", UUID.class),
-                row.getObject("case_number", UUID.class),
+                ExchangeIndex.subjects(row),
                 ExchangeIndex.words(row, "departments"),
                 ExchangeIndex.words(row, "types"),
-                ExchangeIndex.words(row, "outcomes"));
+                ExchangeIndex.words(row, "outcomes"),
+                ExchangeIndex.results(row),
+                row.getString("matter"),
+                row.getString("deciding_department"));
     }
 }

@@ -33,7 +33,7 @@ public final class ExchangeIndex {
      */
     public ExchangePage search(ExchangeFilter filter, long before, int limit) {
         ExchangeSpan span = ExchangeSpan.of(filter, before, times);
-        return filter.holder() == null && filter.caseNumber() == null
+        return filter.subjects().isNone()
                 ? new ScannedSearch(store, filter, limit).page(span)
                 : new IndexedSearch(store, filter, limit).page(span);
     }
@@ -43,22 +43,37 @@ public final class ExchangeIndex {
         return find(exchange, "exchange_detail", false).or(() -> find(exchange, "exchange_erased", true));
     }
 
+    private static final String SUBJECTS = "index, requester, holder, case_number, applicant, operator";
+    /** Whom an erased one was about is not known any more. */
+    private static final String ERASED = "index, requester, null::uuid as holder, null::uuid as case_number,"
+            + " null::uuid as applicant, null::uuid as operator";
+
+    static Subjects subjects(ResultSet row) throws SQLException {
+        return new Subjects(
+                row.getObject("holder", UUID.class),
+                row.getObject("case_number", UUID.class),
+                row.getObject("applicant", UUID.class),
+                row.getObject("operator", UUID.class));
+    }
+
     private Optional<LocatedExchange> find(ExchangeId exchange, String table, boolean erased) {
         return store.sql("""
-                        select found.index, found.requester
+                        select found.*
                           from generate_series((select max(index) >> 16 from %1$s), (select min(index) >> 16 from %1$s),
                                    -1) as block,
-                               lateral (select index, requester from %1$s
+                               lateral (select %2$s from %1$s
                                          where (index >> 16) = block and exchange = ? offset 0) as found
                          limit 1
-                        """.formatted(table))
+                        """.formatted(table, erased ? ERASED : SUBJECTS))
                 .param(exchange.bits())
-                .query((row, number) -> new LocatedExchange(exchange, row.getLong(1), row.getString(2), erased))
+                .query((row, number) -> new LocatedExchange(
+                        exchange, row.getLong("index"), row.getString("requester"), subjects(row), erased))
                 .optional();
     }
 
     /** The columns that {@link #listed} reads. */
-    static final String COLUMNS = "index, kind, at, exchange, requester, departments, types, outcomes";
+    static final String COLUMNS = "index, kind, at, exchange, requester, departments, types, outcomes, results,"
+            + " matter, deciding_department";
 
     static ListedExchange listed(ResultSet row, int number) throws SQLException {
         return new ListedExchange(
@@ -69,7 +84,14 @@ public final class ExchangeIndex {
                 row.getString("requester"),
                 words(row, "departments"),
                 words(row, "types"),
-                words(row, "outcomes"));
+                words(row, "outcomes"),
+                results(row),
+                row.getString("matter"),
+                row.getString("deciding_department"));
+    }
+
+    static List<IndexTerms.Result> results(ResultSet row) throws SQLException {
+        return words(row, "results").stream().map(IndexTerms.Result::parse).toList();
     }
 
     /** The exchange of a row, null for what is none. */

@@ -7,10 +7,12 @@ public final class ExchangeLog {
 
     private final Sequencer sequencer;
     private final DetailSeal seal;
+    private final ExchangeTerms terms;
 
-    ExchangeLog(Sequencer sequencer, DetailSeal seal) {
+    ExchangeLog(Sequencer sequencer, DetailSeal seal, ExchangeTerms terms) {
         this.sequencer = sequencer;
         this.seal = seal;
+        this.terms = terms;
     }
 
     /**
@@ -18,13 +20,15 @@ public final class ExchangeLog {
      * disk.
      *
      * @param detail a JSON object, which the entry commits to
+     * @param found what it is found by
      * @throws LogUnavailableException if that is not so, or not known; then nothing may be answered or done
      */
-    public RecordedEntry record(EntryKind kind, String detail, IndexTerms terms) {
+    public RecordedEntry record(EntryKind kind, String detail, IndexTerms found) {
+        terms.note(found);
         Opening opening = Opening.of(detail);
         LogEntry entry = LogEntry.of(kind, opening);
         SequencedEntry place = sequencer.append(
-                new PendingEntry(kind, entry, Hash.leaf(entry.bytes()), terms, seal.seal(opening, entry, terms)));
+                new PendingEntry(kind, entry, Hash.leaf(entry.bytes()), found, seal.seal(opening, entry, found)));
         return new RecordedEntry(entry, opening, place.proof());
     }
 }

@@ -15,7 +15,7 @@ record ExchangeSpan(long from, long to) {
 
     static ExchangeSpan of(ExchangeFilter filter, long before, ExchangeTimes times) {
         long from = filter.from() == null ? 0 : times.firstAt(filter.from().minus(DISORDER));
-        long to = filter.to() == null ? before : times.firstAt(filter.to().plus(DISORDER));
+        long to = filter.to() == null ? before : times.endOf(filter.to().plus(DISORDER));
         return new ExchangeSpan(from, Math.min(to, before));
     }
 

@@ -22,12 +22,10 @@ final class ExchangeTimes {
 
     /**
      * An index where the times of details pass this one: the one before it is earlier, the one at it is not, as far as
-     * there are such.
+     * there are such. What stands between those two without a detail comes behind it.
      */
     long firstAt(Instant time) {
-        long low = store.sql("select coalesce(min(index), 0) from exchange_detail")
-                .query(Long.class)
-                .single();
+        long low = 0;
         long high = store.sql("select coalesce(max(index) + 1, 0) from exchange_detail")
                 .query(Long.class)
                 .single();
@@ -41,6 +39,12 @@ final class ExchangeTimes {
             }
         }
         return low;
+    }
+
+    /** An index before which all details of times before this one are; no end where none is as late. */
+    long endOf(Instant time) {
+        long first = firstAt(time);
+        return probe(first, Long.MAX_VALUE).isPresent() ? first : Long.MAX_VALUE;
     }
 
     /** The first detail from an index on; those between may have been erased. */

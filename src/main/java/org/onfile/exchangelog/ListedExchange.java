@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind see {@link EntryKind#code()}
  * @param exchange of a lookup
  * @param requester the client's name
+ * @param results which type had which outcome; empty in entries from before version 9 of the store
  */
 public record ListedExchange(
         long index,
@@ -19,4 +20,7 @@ public record ListedExchange(
         @Nullable String requester,
         List<String> departments,
         List<String> types,
-        List<String> outcomes) {}
+        List<String> outcomes,
+        List<IndexTerms.Result> results,
+        @Nullable String matter,
+        @Nullable String decidingDepartment) {}

@@ -52,6 +52,21 @@ class LogConfiguration {
     }
 
     @Bean
+    ExchangeTerms exchangeTerms(JdbcClient store) {
+        return new ExchangeTerms(store);
+    }
+
+    @Bean
+    LogKeyChanges logKeyChanges(JdbcClient store) {
+        return new LogKeyChanges(store);
+    }
+
+    @Bean
+    ExchangeGaps exchangeGaps(JdbcClient store) {
+        return new ExchangeGaps(store);
+    }
+
+    @Bean
     Retention retention(ExchangeDetails details, LogSettings settings, Clock clock) {
         return new Retention(details, settings.retention(), clock);
     }

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.file.MalformedFileException;
@@ -49,7 +52,7 @@ public final class LogKeys implements SigningKeys {
                 folder.resolve(FILE),
                 USE,
                 new Form(origin),
-                out -> out.write(text(origin, List.of()).getBytes(StandardCharsets.UTF_8))));
+                out -> out.write(text(origin, null).getBytes(StandardCharsets.UTF_8))));
     }
 
     /**
@@ -75,6 +78,11 @@ public final class LogKeys implements SigningKeys {
         return keys.latest().verifiers;
     }
 
+    /** The note by which the key before this one signed for it; nothing for the first, and where a version before did. */
+    public Optional<String> succession(VerifierKey key) {
+        return Optional.ofNullable(keys.latest().successions.get(key));
+    }
+
     /** The same as text, a verifier key a line. */
     public String text() {
         return verifiers().stream().map(key -> key + "\n").collect(Collectors.joining());
@@ -96,19 +104,30 @@ public final class LogKeys implements SigningKeys {
         keys.follow();
     }
 
-    private static String text(String origin, List<VerifierKey> retired) {
+    /** @param retired what there was before; null for a first key */
+    private static String text(String origin, @Nullable Kept retired) {
         byte[] seed = new byte[SEED];
         new SecureRandom().nextBytes(seed);
         ObjectNode root = JSON.createObjectNode().put("origin", origin);
         ArrayNode keys = root.putArray("keys");
-        keys.addObject()
-                .put("verifier", new NoteSigner(origin, seed).verifier().toString())
+        VerifierKey first = new NoteSigner(origin, seed).verifier();
+        ObjectNode newest = keys.addObject()
+                .put("verifier", first.toString())
                 .put("seed", Base64.getEncoder().encodeToString(seed));
-        retired.forEach(key -> keys.addObject().put("verifier", key.toString()));
+        if (retired != null) {
+            newest.put("succession", KeySuccession.of(first, retired.signer));
+            for (VerifierKey key : retired.verifiers) {
+                ObjectNode kept = keys.addObject().put("verifier", key.toString());
+                if (retired.successions.containsKey(key)) {
+                    kept.put("succession", retired.successions.get(key));
+                }
+            }
+        }
         return root.toPrettyString();
     }
 
-    private record Kept(String origin, NoteSigner signer, List<VerifierKey> verifiers) {
+    private record Kept(
+            String origin, NoteSigner signer, List<VerifierKey> verifiers, Map<VerifierKey, String> successions) {
 
         @Override
         public String toString() {
@@ -134,8 +153,14 @@ public final class LogKeys implements SigningKeys {
                                     + expected + "'. A log keeps its name; set onfile.log.origin back");
                 }
                 List<VerifierKey> verifiers = new ArrayList<>();
+                Map<VerifierKey, String> successions = new HashMap<>();
                 for (JsonNode key : root.path("keys")) {
-                    verifiers.add(VerifierKey.parse(key.path("verifier").asText()));
+                    VerifierKey verifier =
+                            VerifierKey.parse(key.path("verifier").asText());
+                    verifiers.add(verifier);
+                    if (key.has("succession")) {
+                        successions.put(verifier, key.path("succession").asText());
+                    }
                 }
                 NoteSigner signer = new NoteSigner(
                         origin,
@@ -144,7 +169,7 @@ public final class LogKeys implements SigningKeys {
                     throw new MalformedFileException(
                             file + ": the first key's seed and verifier do not belong together");
                 }
-                return new Kept(origin, signer, List.copyOf(verifiers));
+                return new Kept(origin, signer, List.copyOf(verifiers), Map.copyOf(successions));
             } catch (JsonProcessingException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
                 // the cause's message could hold key material
                 throw new MalformedFileException(
@@ -155,7 +180,7 @@ public final class LogKeys implements SigningKeys {
 
         @Override
         public String withNew(Kept retired) {
-            return text(retired.origin, retired.verifiers);
+            return text(retired.origin, retired);
         }
 
         @Override

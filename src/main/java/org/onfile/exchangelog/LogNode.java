@@ -39,8 +39,8 @@ public final class LogNode implements AutoCloseable {
             sequencer.start();
             return new LogNode(
                     sequencer,
-                    new ExchangeLog(sequencer, seal),
-                    new PublishedLog(head, stored),
+                    new ExchangeLog(sequencer, seal, new ExchangeTerms(store)),
+                    new PublishedLog(head, stored, keys),
                     new ExchangeDetails(store, seal));
         } catch (IOException | RuntimeException e) {
             anchor.close();

@@ -2,6 +2,7 @@ package org.onfile.exchangelog;
 
 import java.util.List;
 import java.util.Optional;
+import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.Hash;
 import org.onfile.tlog.Proofs;
 import org.onfile.tlog.SignedNote;
@@ -17,15 +18,37 @@ public final class PublishedLog {
 
     private final HeadRow head;
     private final StoredLog stored;
+    private final LogKeys keys;
 
-    PublishedLog(HeadRow head, StoredLog stored) {
+    PublishedLog(HeadRow head, StoredLog stored, LogKeys keys) {
         this.head = head;
         this.stored = stored;
+        this.keys = keys;
     }
 
     /** The newest checkpoint. */
     public SignedNote checkpoint() {
         return head().note();
+    }
+
+    /**
+     * A checkpoint of a size that the log has had, signed now; nothing where it is not so large.
+     *
+     * @param size at least 1
+     * @throws LogUnavailableException if the stored tree of that size does not lead to the newest checkpoint: an altered
+     *     one must never be signed
+     */
+    public Optional<SignedNote> checkpoint(long size) {
+        SignedCheckpoint newest = head();
+        if (size > newest.size()) {
+            return Optional.empty();
+        }
+        Hash root = Proofs.root(size, new Tiles(size, stored));
+        List<Hash> proof = Proofs.consistency(size, newest.size(), new Tiles(newest.size(), stored));
+        if (!Proofs.isConsistent(size, root, newest.size(), newest.root(), proof)) {
+            throw new LogUnavailableException("the stored tree of " + size + " entries was altered", null);
+        }
+        return Optional.of(new Checkpoint(keys.origin(), size, root).signed(keys.signer()));
     }
 
     /** A tile, or a bundle of entries, in the width asked for; nothing where the log is not so large. */

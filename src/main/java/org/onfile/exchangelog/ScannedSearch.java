@@ -28,14 +28,14 @@ record ScannedSearch(JdbcClient store, ExchangeFilter filter, int limit) {
                     .query(ExchangeIndex::listed)
                     .list());
             if (found.size() == limit) {
-                return new ExchangePage(found, found.getLast().index());
+                return ExchangePage.of(found, found.getLast().index(), span);
             }
             to = from;
             if (System.nanoTime() > end && to > span.from()) {
-                return new ExchangePage(found, to);
+                return ExchangePage.of(found, to, span);
             }
         }
-        return new ExchangePage(found, null);
+        return ExchangePage.of(found, null, span);
     }
 
     private long newest() {

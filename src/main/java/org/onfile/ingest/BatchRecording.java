@@ -7,7 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
@@ -21,9 +25,9 @@ import org.onfile.tlog.GrowingTree;
 import org.onfile.tlog.Hash;
 
 /**
- * Write-ahead record of feed batches: the exchange log has each before the registry takes it in, with its feed, the
- * time of reading, the number of records and the root of a Merkle tree over them, so that nobody can say afterwards
- * that another row was read. An answer names the entry that its certificate rests on.
+ * Write-ahead record of feed batches: the exchange log has each before the registry takes it in, with its feed, position,
+ * time of reading, the feed's watermark, the number of records and the root of a Merkle tree over them, so that nobody
+ * can say afterwards that another row was read. An answer names the entry that its certificate rests on.
  *
  * <p>A feed ticks every second. A batch that brings a watermark and nothing else is recorded at most once a minute: the
  * signed answers name the watermarks themselves. A batch that is delivered twice is recorded twice.
@@ -50,34 +54,38 @@ public final class BatchRecording {
     public RecordedBatch record(FeedBatch batch) {
         Instant now = clock.instant();
         FeedId feed = FeedId.parse(batch.getFeed());
-        if (isQuiet(batch) && wasRecordedLately(feed, now)) {
+        Optional<FeedLife> life = feeds.life(feed);
+        if (isQuiet(batch)
+                && life.filter(known -> known.wasRecordedWithin(BETWEEN_QUIET_ONES, now))
+                        .isPresent()) {
             return new RecordedBatch(batch, null);
         }
-        IndexTerms terms =
-                new IndexTerms(now, null, null, null, null, List.of(feed.department()), List.of(), List.of());
-        long entry = log.record(EntryKind.FEED_BATCH, detail(batch), terms).index();
+        IndexTerms terms = IndexTerms.at(now).of(List.of(feed.department()));
+        @Nullable
+        Instant watermark = Stream.concat(
+                        Stream.ofNullable(batch.getWatermark()), life.map(FeedLife::watermark).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        long entry = log.record(EntryKind.FEED_BATCH, detail(batch, watermark, now), terms)
+                .index();
         return new RecordedBatch(batch, new FeedLife.RecordedAs(entry, now));
-    }
-
-    private boolean wasRecordedLately(FeedId feed, Instant now) {
-        return feeds.life(feed)
-                .filter(life -> life.wasRecordedWithin(BETWEEN_QUIET_ONES, now))
-                .isPresent();
     }
 
     private static boolean isQuiet(FeedBatch batch) {
         return batch.getKind() != BatchKind.LOAD_FINISHED && batch.getRecords().isEmpty();
     }
 
-    private static String detail(FeedBatch batch) {
+    /** @param watermark that the feed has with this batch; null before its first */
+    private static String detail(FeedBatch batch, @Nullable Instant watermark, Instant now) {
         ObjectNode detail = JSON.createObjectNode()
                 .put("kind", EntryKind.FEED_BATCH.word())
+                .put("at", now.toString())
                 .put("feed", batch.getFeed())
                 .put("batch", batch.getKind().name())
                 .put("position", batch.getPosition())
                 .put("seenAt", batch.getSeenAt().toString());
-        if (batch.getWatermark() != null) {
-            detail.put("watermark", batch.getWatermark().toString());
+        if (watermark != null) {
+            detail.put("watermark", watermark.toString());
         }
         return detail.put("records", batch.getRecords().size())
                 .put("recordsRoot", root(batch.getRecords()).toString())

@@ -9,6 +9,7 @@ import org.onfile.attest.Sm2Keys;
 import org.onfile.digest.Digest;
 import org.onfile.edge.TlsFiles;
 import org.onfile.exchangelog.LogKeys;
+import org.onfile.tlog.VerifierKey;
 
 /**
  * What is followed, and so may change while the hub runs, as it is in use.
@@ -32,6 +33,14 @@ record Followed(Optional<Digest> clients, List<Digest> tls, Keys keys) {
             AnswerKeys answerKeys,
             LogKeys logKeys,
             @Nullable Sm2Keys sm2Keys) {
+
+        /** The notes by which log keys that came since were signed for, oldest first. */
+        List<String> successions(List<String> now, List<String> before) {
+            return now.reversed().stream()
+                    .filter(key -> !before.contains(key))
+                    .flatMap(key -> logKeys.succession(VerifierKey.parse(key)).stream())
+                    .toList();
+        }
 
         /** As it is now. */
         Followed now() {

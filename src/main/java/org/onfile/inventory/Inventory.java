@@ -14,7 +14,9 @@ import org.onfile.digest.Digest;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
+import org.onfile.exchangelog.LogKeyChanges;
 import org.onfile.exchangelog.LogUnavailableException;
+import org.onfile.exchangelog.RecordedEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -35,6 +37,8 @@ public final class Inventory implements SmartLifecycle {
     private final ExchangeLog log;
     private final Followed.Sources sources;
     private final LoadedFiles files;
+    private final RunningJar jar;
+    private final LogKeyChanges changes;
     private final EffectiveSettings settings;
     private final RecordedKeys known;
     private final Clock clock;
@@ -44,12 +48,16 @@ public final class Inventory implements SmartLifecycle {
             ExchangeLog log,
             Followed.Sources sources,
             LoadedFiles files,
+            RunningJar jar,
+            LogKeyChanges changes,
             EffectiveSettings settings,
             RecordedKeys known,
             Clock clock) {
         this.log = log;
         this.sources = sources;
         this.files = files;
+        this.jar = jar;
+        this.changes = changes;
         this.settings = settings;
         this.known = known;
         this.clock = clock;
@@ -128,7 +136,12 @@ public final class Inventory implements SmartLifecycle {
                 .filter(key -> before.isEmpty() || before.indexOf(key) < 1)
                 .forEach(detail.putArray("retired")::add);
         before.stream().filter(key -> !now.contains(key)).forEach(detail.putArray("missing")::add);
-        log.record(EntryKind.KEY_CHANGE, detail.toString(), IndexTerms.at(time));
+        List<String> successions = use.equals("log") ? sources.successions(now, before) : List.of();
+        successions.forEach(detail.withArray("successions")::add);
+        RecordedEntry entry = log.record(EntryKind.KEY_CHANGE, detail.toString(), IndexTerms.at(time));
+        if (!successions.isEmpty()) {
+            changes.publish(entry);
+        }
     }
 
     private void recordConfiguration(Followed now) {
@@ -137,6 +150,7 @@ public final class Inventory implements SmartLifecycle {
         detail.put(
                 "version",
                 Objects.requireNonNullElse(Inventory.class.getPackage().getImplementationVersion(), "unpacked"));
+        detail.put("jar", jar.content().map(content -> content.digest().hex()).orElse("unpacked"));
         ArrayNode all = detail.putArray("files");
         all.addObject()
                 .put("name", "clients.yaml")

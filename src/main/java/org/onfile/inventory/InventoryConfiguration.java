@@ -6,6 +6,7 @@ import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.Sm2Keys;
 import org.onfile.edge.TlsFiles;
 import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.LogKeyChanges;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.seal.Sealer;
 import org.onfile.settings.HubSettings;
@@ -34,8 +35,13 @@ class InventoryConfiguration {
 
     /** Boot's own endpoint, over documents that know the running jar. */
     @Bean
-    SbomEndpoint sbomEndpoint(SbomProperties settings, ResourceLoader resources) {
-        return new SbomEndpoint(settings, BillOfMaterials.loader(resources, RunningJar.ofThisJvm()));
+    SbomEndpoint sbomEndpoint(SbomProperties settings, ResourceLoader resources, RunningJar jar) {
+        return new SbomEndpoint(settings, BillOfMaterials.loader(resources, jar));
+    }
+
+    @Bean
+    RunningJar runningJar() {
+        return RunningJar.ofThisJvm();
     }
 
     @Bean
@@ -43,6 +49,8 @@ class InventoryConfiguration {
             ExchangeLog log,
             Followed.Sources sources,
             LoadedFiles files,
+            RunningJar jar,
+            LogKeyChanges changes,
             Environment environment,
             Sealer sealer,
             HubSettings hub,
@@ -51,6 +59,8 @@ class InventoryConfiguration {
                 log,
                 sources,
                 files,
+                jar,
+                changes,
                 new EffectiveSettings(environment, hub.data(), sealer),
                 new RecordedKeys(hub.log().resolve("recorded-keys.json")),
                 clock);

@@ -1,13 +1,17 @@
 package org.onfile.lookup;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.onfile.digest.Digest;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.RecordedEntry;
+import org.onfile.exchangelog.Subjects;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.registry.SearchedFeed;
 import org.onfile.seal.Pseudonyms;
@@ -53,13 +57,11 @@ public final class AnswerRecording {
 
     private IndexTerms terms(AuthorisedLookup admitted, List<CertificateDecision> decided) {
         Question question = admitted.question();
-        AskedHolder holder = question.holder();
         return new IndexTerms(
                 clock.instant(),
                 admitted.exchangeId(),
                 admitted.client().name(),
-                pseudonyms.holder(holder.codeType(), holder.country(), holder.code()),
-                pseudonyms.caseNumber(question.purpose().caseNumber()),
+                subjects(question),
                 decided.stream()
                         .flatMap(one -> one.searched().stream())
                         .map(SearchedFeed::department)
@@ -72,6 +74,26 @@ public final class AnswerRecording {
                 decided.stream()
                         .map(one -> OutcomeJson.word(one.outcome()))
                         .distinct()
-                        .toList());
+                        .toList(),
+                decided.stream()
+                        .map(one -> new IndexTerms.Result(one.asked().type(), OutcomeJson.word(one.outcome())))
+                        .distinct()
+                        .toList(),
+                question.purpose().matter(),
+                question.purpose().given().path("decidingDepartment").textValue());
+    }
+
+    private Subjects subjects(Question question) {
+        JsonNode purpose = question.purpose().given();
+        JsonNode operator = purpose.at("/operator/id");
+        return new Subjects(
+                holder(question.holder()),
+                pseudonyms.caseNumber(question.purpose().caseNumber()),
+                holder(HolderReader.read(purpose.path("applicant"), "/purpose/applicant", new ArrayList<>())),
+                operator.isTextual() ? pseudonyms.operator(operator.textValue()) : null);
+    }
+
+    private UUID holder(AskedHolder holder) {
+        return pseudonyms.holder(holder.codeType(), holder.country(), holder.code());
     }
 }

@@ -1,10 +1,18 @@
 package org.onfile.publication;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.CosignedLog;
+import org.onfile.exchangelog.LogKeyChanges;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.PublishedLog;
 import org.onfile.tlog.TilePath;
@@ -12,7 +20,16 @@ import org.onfile.tlog.TilePath;
 /** The log's public files over HTTP (C2SP tlog-tiles). */
 public final class LogFiles {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String PREFIX = "/log/";
+    private static final String EARLIER = "/log/checkpoint/at/";
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private static final Problem NO_SUCH_SIZE = Problem.of(
+            404,
+            "no-such-checkpoint",
+            "Not found",
+            "The log has no checkpoint of this size. /log/checkpoint says how large it is.");
 
     private static final Problem NO_SUCH_TILE = Problem.of(
             404,
@@ -29,11 +46,13 @@ public final class LogFiles {
     private final PublishedLog log;
     private final CosignedLog cosigned;
     private final LogKeys keys;
+    private final LogKeyChanges changes;
 
-    LogFiles(PublishedLog log, CosignedLog cosigned, LogKeys keys) {
+    LogFiles(PublishedLog log, CosignedLog cosigned, LogKeys keys, LogKeyChanges changes) {
         this.log = log;
         this.cosigned = cosigned;
         this.keys = keys;
+        this.changes = changes;
     }
 
     /** The newest checkpoint, cosigned where witnesses have signed it already. */
@@ -50,6 +69,40 @@ public final class LogFiles {
         return cosigned.witnessed()
                 .map(checkpoint -> utf8(checkpoint.toString()))
                 .orElseThrow(() -> new RequestRefusedException(NO_WITNESS));
+    }
+
+    /**
+     * The checkpoint of the size that the path names.
+     *
+     * @throws RequestRefusedException 404 if the log is not so large
+     */
+    public byte[] earlier(ApiRequest request) throws RequestRefusedException {
+        String size = request.http().getRequestURI().substring(EARLIER.length());
+        return Optional.of(size)
+                .filter(SIZE.asMatchPredicate())
+                .flatMap(entries -> log.checkpoint(Long.parseLong(entries)))
+                .map(checkpoint -> utf8(checkpoint.toString()))
+                .orElseThrow(() -> new RequestRefusedException(NO_SUCH_SIZE));
+    }
+
+    /** How each key came, a line of JSON each, oldest first. */
+    public byte[] keyChanges() throws JsonProcessingException {
+        StringBuilder lines = new StringBuilder();
+        for (LogKeyChanges.Change change : changes.all()) {
+            lines.append(JSON.writeValueAsString(JSON.createObjectNode()
+                            .put("index", change.index())
+                            .put("salt", change.opening().salt())
+                            .put("detail", change.opening().detail())))
+                    .append('\n');
+        }
+        return utf8(lines.toString());
+    }
+
+    /** The JSON Schema of what opens an entry, for each kind. */
+    public byte[] detailSchema() throws IOException {
+        try (InputStream schema = Objects.requireNonNull(LogFiles.class.getResourceAsStream("details.schema.json"))) {
+            return schema.readAllBytes();
+        }
     }
 
     /** The verifier keys, the current one first. */

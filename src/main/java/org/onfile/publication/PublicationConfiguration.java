@@ -1,6 +1,7 @@
 package org.onfile.publication;
 
 import org.onfile.exchangelog.CosignedLog;
+import org.onfile.exchangelog.LogKeyChanges;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.PublishedLog;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class PublicationConfiguration {
 
     @Bean
-    LogFiles logFiles(PublishedLog log, CosignedLog cosigned, LogKeys keys) {
-        return new LogFiles(log, cosigned, keys);
+    LogFiles logFiles(PublishedLog log, CosignedLog cosigned, LogKeys keys, LogKeyChanges changes) {
+        return new LogFiles(log, cosigned, keys, changes);
     }
 }

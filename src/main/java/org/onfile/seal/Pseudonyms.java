@@ -35,6 +35,11 @@ public final class Pseudonyms {
         return sealer.pseudonym("case-number", caseNumber);
     }
 
+    /** Whoever operates a requester's system, by the identifier that it gives. */
+    public UUID operator(String id) {
+        return sealer.pseudonym("operator", id);
+    }
+
     /** The content of a record, by its digest in hex. */
     public UUID content(String digest) {
         return sealer.pseudonym("content", digest);

@@ -61,7 +61,7 @@ record Auditor(LookupHub hub, HttpClient client) {
 
     /** The details of the last looks that the log has, the newest first. */
     List<JsonNode> looks(int count) {
-        ExchangeFilter looks = new ExchangeFilter(null, null, EntryKind.AUDIT, null, null, null, null, null, null);
+        ExchangeFilter looks = ExchangeFilter.of(EntryKind.AUDIT);
         return hub.bean(ExchangeIndex.class).search(looks, Long.MAX_VALUE, count).exchanges().stream()
                 .map(look -> hub.bean(ExchangeDetails.class).open(look.index()).orElseThrow())
                 .map(opening -> LookupHub.json(opening.detail()))

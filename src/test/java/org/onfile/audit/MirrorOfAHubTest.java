@@ -3,8 +3,12 @@ package org.onfile.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +25,13 @@ class MirrorOfAHubTest {
 
     private final LookupHub hub;
     private final Path mirror;
+    private final Path openings;
     private final Shell shell = new Shell();
 
     MirrorOfAHubTest(LookupHub hub, @TempDir Path folder) {
         this.hub = hub;
         this.mirror = folder.resolve("mirror");
+        this.openings = folder.resolve("openings.jsonl");
         hub.filing().feed("market-regulation", "business-licence");
     }
 
@@ -42,9 +48,12 @@ class MirrorOfAHubTest {
 
         assertThat(export("auditor")).as(shell.err()).isZero();
 
-        String openings = Files.readString(mirror.resolve("openings.jsonl"));
-        assertThat(openings).contains(COMPANY).doesNotContain("{\"index\":" + erased + ",");
-        assertThat(verify()).as(shell.err()).isZero();
+        assertThat(Files.readString(openings))
+                .contains(COMPANY)
+                .contains("{\"index\":" + erased + ",\"missing\":\"erased\",\"at\":");
+        assertThat(verify()).isEqualTo(1);
+        assertThat(verify("--allow", "erased")).as(shell.err()).isZero();
+        assertThat(shell.out()).doesNotContain("SOUND");
         assertThat(Auditor.of(hub).looks(1).getFirst().at("/action").textValue())
                 .isEqualTo("openings");
     }
@@ -53,7 +62,6 @@ class MirrorOfAHubTest {
     void isFoundWrong_whereAnOpeningWasAltered() throws IOException {
         hub.ask(LookupHub.lookup("001", COMPANY, "business-licence"));
         assertThat(export("auditor")).as(shell.err()).isZero();
-        Path openings = mirror.resolve("openings.jsonl");
         Files.writeString(openings, Files.readString(openings).replace(COMPANY, "91330203674737244W"));
 
         assertThat(verify()).isEqualTo(1);
@@ -63,8 +71,44 @@ class MirrorOfAHubTest {
     void hasNoOpenings_forWhoIsNoAuditor() throws IOException {
         assertThat(export("intake")).isNotZero();
 
-        Path openings = mirror.resolve("openings.jsonl");
         assertThat(Files.exists(openings) ? Files.readString(openings) : "").isEmpty();
+    }
+
+    @Test
+    void hasTheSizeThatWasAskedFor() throws Exception {
+        hub.ask(LookupHub.lookup("001", COMPANY, "business-licence"));
+
+        Object[] export = {"log", "export", "--url", hub.uri(""), "--data", hub.data(), "--out", mirror, "--at", 4};
+        assertThat(shell.run(export)).as(shell.err()).isZero();
+
+        assertThat(Files.readString(mirror.resolve("checkpoint"))
+                        .lines()
+                        .skip(1)
+                        .findFirst())
+                .hasValue("4");
+        assertThat(shell.run("log", "verify", "--dir", mirror)).isZero();
+        assertThat(shell.out()).contains("size      4");
+        assertThat(shell.run("log", "export", "--url", hub.uri(""), "--data", hub.data(), "--out", mirror))
+                .as("and grows from there")
+                .isZero();
+        export[export.length - 1] = "9999999";
+        assertThat(shell.run(export)).isEqualTo(1);
+    }
+
+    @Test
+    void isSentCompressed_toWhoTakesThat() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            hub.ask(LookupHub.lookup("001", COMPANY, "business-licence"));
+        }
+        HttpResponse<String> openings = hub.send(
+                hub.client("pki", "auditor"),
+                HttpRequest.newBuilder(hub.uri("/v1/exchanges/openings"))
+                        .header("Content-Type", "application/json")
+                        .header("Accept-Encoding", "gzip")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"from\":0,\"to\":5}")));
+
+        assertThat(openings.statusCode()).isEqualTo(200);
+        assertThat(openings.headers().firstValue("Content-Encoding")).hasValue("gzip");
     }
 
     private int export(String client) {
@@ -81,10 +125,13 @@ class MirrorOfAHubTest {
                 hub.data().resolve("pki/" + client + ".key.pem"),
                 "--out",
                 mirror,
-                "--openings");
+                "--openings",
+                openings);
     }
 
-    private int verify() {
-        return shell.run("log", "verify", "--dir", mirror, "--openings", mirror.resolve("openings.jsonl"));
+    private int verify(String... more) {
+        List<Object> command = new ArrayList<>(List.of("log", "verify", "--dir", mirror, "--openings", openings));
+        command.addAll(List.of(more));
+        return shell.run(command.toArray());
     }
 }

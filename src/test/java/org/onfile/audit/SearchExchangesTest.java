@@ -68,12 +68,15 @@ class SearchExchangesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "requester, intake, requester, market-regulation",
+        "requester, intake, requester, auditor",
+        "matter, food-business-permit, kind, feed-batch",
+        "decidingDepartment, market-regulation, kind, feed-batch",
+        "operator, W012, operator, W013",
         "certificateType, business-licence, certificateType, driving-licence",
         "certificateType, 11100000MB0143028R001, certificateType, driving-licence",
         "outcome, NOT_ON_FILE, outcome, DENIED",
-        "department, market-regulation, department, traffic-police",
-        "kind, lookup, kind, audit",
+        "department, market-regulation, kind, feed-batch",
+        "kind, lookup, kind, feed-batch",
         "from, 2026-01-01T00:00:00+08:00, from, 2100-01-01T00:00:00Z",
         "to, 2100-01-01T00:00:00Z, to, 2026-01-01T00:00:00+08:00"
     })
@@ -87,6 +90,90 @@ class SearchExchangesTest {
         assertThat(auditor.searchAll("\"" + field + "\":\"" + fits + "\"", 500))
                 .extracting(found -> found.at("/index").longValue())
                 .contains(only(auditor.search(byCase())).at("/index").longValue());
+    }
+
+    @Test
+    void findsExchanges_byApplicant() {
+        String exchange = ask("001", COMPANY, "business-licence");
+
+        String applicant = "\"applicant\":{\"codeType\":\"111\",\"code\":\"990100900101001\"}";
+        assertThat(only(auditor.search("{" + applicant + "," + caseField() + "}"))
+                        .at("/exchangeId")
+                        .textValue())
+                .isEqualTo(exchange);
+        assertThat(auditor.search("{" + applicant + ",\"limit\":1}")
+                        .at("/exchanges/0/exchangeId")
+                        .textValue())
+                .isEqualTo(exchange);
+        assertThat(auditor.search("{\"applicant\":{\"codeType\":\"001\",\"code\":\"" + COMPANY + "\"}," + caseField()
+                                + "}")
+                        .at("/exchanges"))
+                .isEmpty();
+    }
+
+    @Test
+    void pairsTypesWithTheirOutcomes() {
+        ObjectNode lookup = LookupHub.lookup("001", COMPANY, "business-licence");
+        lookup.withArray("/certificates").addObject().put("type", "driving-licence");
+        lookup.withObject("/purpose").put("caseNumber", caseNumber);
+        JsonNode outcomes = hub.ask(lookup).at("/outcomes");
+        String business = outcomes.at("/0/outcome").textValue();
+        String driving = outcomes.at("/1/outcome").textValue();
+        assertThat(business).isNotEqualTo(driving);
+
+        JsonNode results = only(auditor.search(byCase())).at("/results");
+        assertThat(results).hasSize(2);
+        assertThat(results.at("/1/type").textValue()).isEqualTo("driving-licence");
+        assertThat(results.at("/1/outcome").textValue()).isEqualTo(driving);
+        assertThat(auditor.searchAll(certificate("driving-licence", driving), 10))
+                .hasSize(1);
+        assertThat(auditor.searchAll(certificate("driving-licence", business), 10))
+                .isEmpty();
+        assertThat(auditor.searchAll(certificate("business-licence", driving), 10))
+                .isEmpty();
+    }
+
+    private String certificate(String type, String outcome) {
+        return "\"certificateType\":\"" + type + "\",\"outcome\":\"" + outcome + "\"," + caseField();
+    }
+
+    @Test
+    void findsLooks_byWhomTheyLookedFor() {
+        String exchange = ask("001", COMPANY, "business-licence");
+        JsonNode search = auditor.search(byCase());
+        assertThat(only(search).at("/kind").textValue()).isEqualTo("lookup");
+        auditor.read(exchange);
+
+        List<JsonNode> looks = auditor.searchAll("\"kind\":\"audit\"," + caseField(), 50);
+
+        // this search, the reading, the search before
+        assertThat(looks).hasSize(3);
+        assertThat(looks).allMatch(look -> look.at("/requester").textValue().equals("auditor"));
+        assertThat(auditor.searchAll(
+                        "\"kind\":\"audit\"," + caseField() + ",\"holder\":{\"codeType\":\"001\",\"code\":\"" + COMPANY
+                                + "\"}",
+                        50))
+                .as("this search and the reading")
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "requester, intakke, unknown-requester, intake",
+        "department, market-regulatoin, unknown-department, market-regulation",
+        "matter, food-busines-permit, unknown-matter, food-business-permit",
+        "decidingDepartment, market-regulationn, unknown-deciding-department, market-regulation"
+    })
+    void refusesAWordThatNoEntryHas(String field, String typed, String rule, String meant) {
+        ask("001", COMPANY, "business-licence");
+
+        HttpResponse<String> reply = auditor.post("/v1/exchanges/search", "{\"" + field + "\":\"" + typed + "\"}");
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        JsonNode problem = LookupHub.json(reply.body());
+        assertThat(problem.at("/pointer").textValue()).isEqualTo("/" + field);
+        assertThat(problem.at("/rule").textValue()).isEqualTo(rule);
+        assertThat(problem.at("/errors/0/detail").textValue()).endsWith("Did you mean '" + meant + "'?");
     }
 
     @ParameterizedTest

@@ -3,6 +3,9 @@ package org.onfile.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
+import org.onfile.exchangelog.DetailState;
+import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
@@ -187,6 +192,38 @@ abstract class FollowsDepartmentTest {
         assertThat(metrics.getAttributes(
                         queue.iterator().next(), new String[] {"QueueRemainingCapacity", "QueueTotalCapacity"}))
                 .hasSize(2);
+    }
+
+    @Test
+    void recordsEachBatchWithItsRealTimeAndPosition_alsoWhereItBringsOnlyAWatermark() {
+        List<JsonNode> batches = batches();
+
+        // A feed that was never loaded before has no watermark before its first tick
+        assertThat(batches).anyMatch(batch -> batch.at("/records").intValue() == 0 && batch.has("watermark"));
+        assertThat(batches).allSatisfy(batch -> {
+            Instant seenAt = Instant.parse(batch.at("/seenAt").textValue());
+            Instant at = Instant.parse(batch.at("/at").textValue());
+            assertThat(seenAt).isBetween(at.minusSeconds(300), at);
+            assertThat(batch.at("/position").longValue()).isGreaterThan(1L << 40);
+        });
+        assertThat(batches.getLast().has("watermark")).isTrue();
+    }
+
+    /** The details of this feed's batches in the exchange log, in order. */
+    private List<JsonNode> batches() {
+        return hub.bean(ExchangeDetails.class).states(0, Long.MAX_VALUE).stream()
+                .map(state -> ((DetailState.Opened) state).opening().detail())
+                .filter(detail -> detail.contains("\"feed-batch\"") && detail.contains(Office.FEED))
+                .map(FollowsDepartmentTest::json)
+                .toList();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new JsonMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private boolean isStale() {

@@ -141,7 +141,8 @@ class ContractTest {
                 }
                 parameters.merge("method", "GET", (said, otherwise) -> said.replace(",HEAD", ""));
                 if (parameters.containsKey("below")) {
-                    parameters.merge("path", "/{tile}", String::concat);
+                    String rest = parameters.getOrDefault("path", "").endsWith("/at") ? "/{size}" : "/{tile}";
+                    parameters.merge("path", rest, String::concat);
                 }
                 made.add(parameters);
             }

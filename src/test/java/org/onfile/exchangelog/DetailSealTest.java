@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.seal.SealBrokenException;
@@ -25,11 +27,13 @@ class DetailSealTest {
             Instant.parse("2026-11-22T01:30:00Z"),
             new ExchangeId(new UUID(1, 2)),
             "intake",
-            new UUID(3, 4),
-            new UUID(5, 6),
+            new Subjects(new UUID(3, 4), new UUID(5, 6), new UUID(7, 8), new UUID(9, 10)),
             List.of("market-regulation"),
             List.of("business-licence"),
-            List.of("FOUND_VALID"));
+            List.of("FOUND_VALID"),
+            List.of(new IndexTerms.Result("business-licence", "FOUND_VALID")),
+            "food-business-permit",
+            "market-regulation");
 
     private final Opening opening = Opening.of(DETAIL);
     private final LogEntry entry = LogEntry.of(EntryKind.LOOKUP, opening);
@@ -94,35 +98,59 @@ class DetailSealTest {
         byte[] sealed = seal.seal(opening, entry, TERMS);
         for (IndexTerms altered : List.of(
                 TERMS.by("another"),
-                new IndexTerms(
-                        TERMS.at().plusMillis(1),
-                        new ExchangeId(new UUID(1, 2)),
-                        "intake",
-                        new UUID(3, 4),
-                        new UUID(5, 6),
-                        TERMS.departments(),
-                        TERMS.types(),
-                        TERMS.outcomes()),
-                new IndexTerms(
-                        TERMS.at(),
-                        new ExchangeId(new UUID(1, 2)),
-                        "intake",
-                        new UUID(3, 5),
-                        new UUID(5, 6),
-                        TERMS.departments(),
-                        TERMS.types(),
-                        TERMS.outcomes()),
-                new IndexTerms(
-                        TERMS.at(),
-                        new ExchangeId(new UUID(1, 2)),
-                        "intake",
-                        new UUID(3, 4),
-                        new UUID(5, 6),
-                        TERMS.departments(),
-                        TERMS.types(),
-                        List.of("NOT_ON_FILE")))) {
+                with(TERMS.at().plusMillis(1), TERMS.outcomes(), TERMS.results(), "food-business-permit"),
+                with(TERMS.at(), List.of("NOT_ON_FILE"), TERMS.results(), "food-business-permit"),
+                with(TERMS.at(), TERMS.outcomes(), List.of(), "food-business-permit"),
+                with(TERMS.at(), TERMS.outcomes(), TERMS.results(), "food-business-permit\n"),
+                with(TERMS.at(), TERMS.outcomes(), TERMS.results(), null),
+                TERMS.of(List.of("taxation")),
+                TERMS.about(Subjects.NONE),
+                TERMS.about(new Subjects(new UUID(3, 5), new UUID(5, 6), new UUID(7, 8), new UUID(9, 10))),
+                TERMS.about(new Subjects(new UUID(3, 4), new UUID(5, 6), new UUID(7, 9), new UUID(9, 10))),
+                TERMS.about(new Subjects(new UUID(3, 4), new UUID(5, 6), new UUID(7, 8), null)))) {
             assertThatThrownBy(() -> seal.open(sealed, entry, altered)).isInstanceOf(SealBrokenException.class);
         }
+    }
+
+    /** Terms of a detail that was sealed before version 9 of the store. */
+    @Test
+    void keepTheirForm_withoutWhatCameLater() {
+        IndexTerms old = new IndexTerms(
+                TERMS.at(),
+                TERMS.exchange(),
+                "intake",
+                new Subjects(new UUID(3, 4), new UUID(5, 6), null, null),
+                List.of("market-regulation", "taxation"),
+                List.of("business-licence"),
+                List.of("FOUND_VALID"),
+                List.of(),
+                null,
+                null);
+
+        assertThat(new String(old.bytes(), StandardCharsets.UTF_8)).isEqualTo("""
+                2026-11-22T01:30:00Z
+                00000000-0000-0001-0000-000000000002
+                intake
+                00000000-0000-0003-0000-000000000004
+                00000000-0000-0005-0000-000000000006
+                market-regulation,taxation
+                business-licence
+                FOUND_VALID""");
+    }
+
+    private static IndexTerms with(
+            Instant at, List<String> outcomes, List<IndexTerms.Result> results, @Nullable String matter) {
+        return new IndexTerms(
+                at,
+                TERMS.exchange(),
+                TERMS.requester(),
+                TERMS.subjects(),
+                TERMS.departments(),
+                TERMS.types(),
+                outcomes,
+                results,
+                matter,
+                TERMS.decidingDepartment());
     }
 
     private static byte[] flip(byte[] bytes, int bit) {

@@ -70,7 +70,12 @@ class ExchangeIndexScaleTest {
             @Nullable UUID holder,
             @Nullable UUID caseNumber,
             @Nullable String requester) {
-        ExchangeFilter filter = new ExchangeFilter(from, to, null, requester, null, null, null, holder, caseNumber);
+        ExchangeFilter filter = new ExchangeFilter(
+                from,
+                to,
+                null,
+                new ExchangeFilter.Words(requester, null, null, null, null, null),
+                new Subjects(holder, caseNumber, null, null));
         return () -> index.search(filter, Long.MAX_VALUE, 50);
     }
 

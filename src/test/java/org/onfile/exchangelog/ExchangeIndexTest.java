@@ -55,7 +55,7 @@ class ExchangeIndexTest {
     static void fill(JdbcClient store, long rows) {
         store.sql("""
                         insert into exchange_detail (index, kind, at, exchange, requester, holder, case_number,
-                            departments, types, outcomes, sealed)
+                            departments, types, outcomes, sealed, applicant, operator, matter, deciding_department, results)
                         select i, case when i % 10 = 0 then 3 else 1 end,
                                ?::timestamptz + i * interval '100 milliseconds'
                                    + (hashint8(i) % 2000) * interval '1 millisecond',
@@ -66,7 +66,13 @@ class ExchangeIndexTest {
                                array['department-' || (hashint8(i + 1) & 7)],
                                case when i % 10 > 0 then array['type-' || (hashint8(i + 2) & 15)] else '{}' end,
                                case when i % 10 > 0 then array['OUTCOME_' || (hashint8(i + 3) & 7)] else '{}' end,
-                               ''
+                               '',
+                               case when i % 10 > 0 then md5('holder' || (hashint8(i + 4) & 65535) % 1000)::uuid end,
+                               case when i % 10 > 0 then md5('operator' || (hashint8(i + 5) & 65535) % 10)::uuid end,
+                               case when i % 10 > 0 then 'matter-' || (hashint8(i + 6) & 3) end,
+                               case when i % 10 > 0 then 'deciding-' || (hashint8(i + 8) & 3) end,
+                               case when i % 20 > 10 then array['type-' || (hashint8(i + 2) & 15) || '=OUTCOME_'
+                                   || (hashint8(i + 3) & 7)] else '{}' end
                           from generate_series(0, ? - 1) as i
                         """).params(BEGUN.atOffset(ZoneOffset.UTC), rows).update();
         store.sql("analyze exchange_detail").update();
@@ -85,18 +91,27 @@ class ExchangeIndexTest {
                 random.nextInt(3) > 0 ? null : BEGUN.plusSeconds(random.nextInt(15_000)),
                 random.nextInt(3) > 0 ? null : BEGUN.plusSeconds(random.nextInt(15_000)),
                 random.nextInt(3) > 0 ? null : random.nextBoolean() ? EntryKind.LOOKUP : EntryKind.FEED_BATCH,
-                random.nextInt(3) > 0 ? null : "requester-" + random.nextInt(5),
-                random.nextInt(3) > 0 ? null : "department-" + random.nextInt(9),
-                random.nextInt(3) > 0 ? null : "type-" + random.nextInt(17),
-                random.nextInt(3) > 0 ? null : "OUTCOME_" + random.nextInt(9),
-                random.nextInt(3) > 0 ? null : named("holder" + random.nextInt(1001)),
-                random.nextInt(5) > 0 ? null : named("case" + random.nextInt(5001)));
+                new ExchangeFilter.Words(
+                        random.nextInt(3) > 0 ? null : "requester-" + random.nextInt(5),
+                        random.nextInt(3) > 0 ? null : "department-" + random.nextInt(9),
+                        random.nextInt(3) > 0 ? null : "type-" + random.nextInt(17),
+                        random.nextInt(3) > 0 ? null : "OUTCOME_" + random.nextInt(9),
+                        random.nextInt(5) > 0 ? null : "matter-" + random.nextInt(5),
+                        random.nextInt(5) > 0 ? null : "deciding-" + random.nextInt(5)),
+                new Subjects(
+                        random.nextInt(3) > 0 ? null : named("holder" + random.nextInt(1001)),
+                        random.nextInt(5) > 0 ? null : named("case" + random.nextInt(5001)),
+                        random.nextInt(5) > 0 ? null : named("holder" + random.nextInt(1001)),
+                        random.nextInt(5) > 0 ? null : named("operator" + random.nextInt(11))));
         int limit = 200 + random.nextInt(300);
 
         List<Long> found = new ArrayList<>();
         @Nullable Long before = Long.MAX_VALUE;
+        long through = Long.MAX_VALUE;
         while (before != null) {
             ExchangePage page = index.search(filter, before, limit);
+            assertThat(page.to()).isLessThanOrEqualTo(through);
+            through = Math.min(page.from(), page.to());
             assertThat(page.exchanges()).hasSizeLessThanOrEqualTo(limit);
             page.exchanges().forEach(exchange -> found.add(exchange.index()));
             before = page.next();
@@ -108,10 +123,10 @@ class ExchangeIndexTest {
     @Test
     void findsEachExchangeByItsIdentifier() {
         for (long at : List.of(37L, 65_535L, 65_537L, 69_999L, 135_037L, 149_999L)) {
-            assertThat(index.find(new ExchangeId(named("exchange" + at))))
+            assertThat(index.find(exchange("exchange" + at)))
                     .hasValueSatisfying(found -> assertThat(found.index()).isEqualTo(at));
         }
-        assertThat(index.find(new ExchangeId(named("exchange70001")))).isEmpty();
+        assertThat(index.find(exchange("exchange70001"))).isEmpty();
         assertThat(index.find(ExchangeId.random())).isEmpty();
     }
 
@@ -129,15 +144,16 @@ class ExchangeIndexTest {
         assertThat(count(aged, "exchange_detail")).isBetween(4980L, 5020L);
         assertThat(count(aged, "exchange_detail where at < '2026-01-01T00:41:00Z'"))
                 .isZero();
-        LocatedExchange erased = new ExchangeIndex(aged)
-                .find(new ExchangeId(named("exchange11")))
-                .orElseThrow();
+        LocatedExchange erased =
+                new ExchangeIndex(aged).find(exchange("exchange11")).orElseThrow();
         assertThat(erased.index()).isEqualTo(11);
         assertThat(erased.erased()).isTrue();
+        assertThat(count(aged, "exchange_erased where reason = 'retention' and erased_at > now() - interval '1 hour'"))
+                .isEqualTo(30_000 - count(aged, "exchange_detail"));
         assertThat(details.erase(29_999)).isTrue();
         assertThat(details.erase(29_999)).isFalse();
         assertThat(new ExchangeIndex(aged)
-                        .find(new ExchangeId(named("exchange29999")))
+                        .find(exchange("exchange29999"))
                         .orElseThrow()
                         .erased())
                 .isTrue();
@@ -148,12 +164,25 @@ class ExchangeIndexTest {
         JdbcClient empty = connected(server, "empty");
         ExchangeIndex none = new ExchangeIndex(empty);
         for (ExchangeFilter filter : List.of(
-                new ExchangeFilter(null, null, null, null, null, null, null, null, null),
-                new ExchangeFilter(BEGUN, BEGUN.plusSeconds(1), null, null, null, null, null, null, null),
-                new ExchangeFilter(null, BEGUN, null, null, null, null, null, named("holder1"), null))) {
-            assertThat(none.search(filter, Long.MAX_VALUE, 50)).isEqualTo(new ExchangePage(List.of(), null));
+                ExchangeFilter.ALL,
+                new ExchangeFilter(BEGUN, BEGUN.plusSeconds(1), null, ExchangeFilter.Words.ANY, Subjects.NONE),
+                new ExchangeFilter(
+                        null,
+                        BEGUN,
+                        null,
+                        ExchangeFilter.Words.ANY,
+                        new Subjects(named("holder1"), null, null, null)))) {
+            ExchangePage page = none.search(filter, Long.MAX_VALUE, 50);
+            assertThat(page.exchanges()).isEmpty();
+            assertThat(page.next()).isNull();
+            assertThat(new ExchangeGaps(empty).count(page.from(), page.to()))
+                    .isEqualTo(new ExchangeGaps.Count(page.from(), page.from(), 0, 0));
         }
         assertThat(none.find(ExchangeId.random())).isEmpty();
+    }
+
+    private static ExchangeId exchange(String name) {
+        return new ExchangeId(named(name));
     }
 
     static UUID named(String name) {
@@ -166,24 +195,29 @@ class ExchangeIndexTest {
 
     private static List<Long> everyRow(ExchangeFilter filter) {
         List<Long> all = new ArrayList<>();
-        store.sql("select index, kind, at, requester, holder, case_number, departments, types, outcomes"
-                        + " from exchange_detail order by index desc")
-                .query(row -> {
-                    Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
-                    if ((filter.from() == null || !at.isBefore(filter.from()))
-                            && (filter.to() == null || at.isBefore(filter.to()))
-                            && (filter.kind() == null || filter.kind().code() == row.getInt("kind"))
-                            && (filter.requester() == null || filter.requester().equals(row.getString("requester")))
-                            && has(filter.department(), ExchangeIndex.words(row, "departments"))
-                            && has(filter.type(), ExchangeIndex.words(row, "types"))
-                            && has(filter.outcome(), ExchangeIndex.words(row, "outcomes"))
-                            && (filter.holder() == null || filter.holder().equals(row.getObject("holder", UUID.class)))
-                            && (filter.caseNumber() == null
-                                    || filter.caseNumber().equals(row.getObject("case_number", UUID.class)))) {
-                        all.add(row.getLong("index"));
-                    }
-                });
+        store.sql("select * from exchange_detail order by index desc").query(row -> {
+            Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+            if ((filter.from() == null || !at.isBefore(filter.from()))
+                    && (filter.to() == null || at.isBefore(filter.to()))
+                    && (filter.kind() == null || filter.kind().code() == row.getInt("kind"))
+                    && is(filter.words().requester(), row.getString("requester"))
+                    && has(filter.words().department(), ExchangeIndex.words(row, "departments"))
+                    && has(filter.words().type(), ExchangeIndex.words(row, "types"))
+                    && has(filter.words().outcome(), ExchangeIndex.words(row, "outcomes"))
+                    && is(filter.words().matter(), row.getString("matter"))
+                    && is(filter.words().decidingDepartment(), row.getString("deciding_department"))
+                    && is(filter.subjects().holder(), row.getObject("holder", UUID.class))
+                    && is(filter.subjects().caseNumber(), row.getObject("case_number", UUID.class))
+                    && is(filter.subjects().applicant(), row.getObject("applicant", UUID.class))
+                    && is(filter.subjects().operator(), row.getObject("operator", UUID.class))) {
+                all.add(row.getLong("index"));
+            }
+        });
         return all;
+    }
+
+    private static boolean is(@Nullable Object wanted, @Nullable Object term) {
+        return wanted == null || wanted.equals(term);
     }
 
     private static boolean has(@Nullable String wanted, List<String> words) {

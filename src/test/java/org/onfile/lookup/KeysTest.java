@@ -89,6 +89,41 @@ class KeysTest {
     }
 
     @Test
+    void ofTheLogAreFollowed_byAMirror_whichSaysByWhichEntryTheyCame(@TempDir Path folder) throws Exception {
+        ask();
+        Object[] export = {
+            "log",
+            "export",
+            "--url",
+            hub.uri(""),
+            "--ca",
+            hub.data().resolve("pki/ca.pem"),
+            "--data",
+            folder,
+            "--out",
+            folder.resolve("mirror")
+        };
+        assertThat(shell.run(export)).as(shell.err()).isZero();
+        VerifierKey first = logKeys().getFirst();
+        assertThat(onfile("keys", "rotate", "log")).as(shell.err()).isZero();
+        await().until(() -> !logKeys().getFirst().equals(first));
+        VerifierKey second = logKeys().getFirst();
+        awaitChange("log", second.toString());
+        ask();
+
+        assertThat(shell.run(export)).as(shell.err()).isZero();
+
+        assertThat(shell.out()).containsPattern("NEW KEY of the log: \\Q" + second + "\\E, by entry [0-9]+");
+        // Whoever knows the first key only follows, too
+        assertThat(shell.run("log", "verify", "--dir", folder.resolve("mirror"), "--log-key", first))
+                .as(shell.err())
+                .isZero();
+        assertThat(shell.err()).contains(second + " came by entry");
+        assertThat(shell.run(export)).isZero();
+        assertThat(shell.out()).doesNotContain("NEW KEY");
+    }
+
+    @Test
     void ofSm2Rotate() throws Exception {
         JsonNode before = ask();
 
@@ -178,10 +213,7 @@ class KeysTest {
     private List<JsonNode> changes() {
         return hub
                 .bean(ExchangeIndex.class)
-                .search(
-                        new ExchangeFilter(null, null, EntryKind.KEY_CHANGE, null, null, null, null, null, null),
-                        Long.MAX_VALUE,
-                        100)
+                .search(ExchangeFilter.of(EntryKind.KEY_CHANGE), Long.MAX_VALUE, 100)
                 .exchanges()
                 .stream()
                 .map(entry -> LookupHub.json(hub.bean(ExchangeDetails.class)

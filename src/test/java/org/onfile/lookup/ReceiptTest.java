@@ -24,6 +24,7 @@ import org.onfile.exchangelog.PublishedLog;
 import org.onfile.tlog.Checkpoint;
 import org.onfile.tlog.EntryBundle;
 import org.onfile.tlog.Hash;
+import org.onfile.tlog.Proofs;
 import org.onfile.tlog.SignedNote;
 import org.onfile.tlog.Tiles;
 import org.onfile.tlog.TlogProof;
@@ -89,6 +90,38 @@ class ReceiptTest {
         assertThat(hashes).hasSize(width);
         assertThat(entries.get((int) (index % 256))).isEqualTo(bytes(reply.at("/receipt/entry")));
         assertThat(hashes.get((int) (index % 256))).isEqualTo(Hash.leaf(bytes(reply.at("/receipt/entry"))));
+    }
+
+    @Test
+    void showsAnEarlierCheckpoint_ofASizeThatTheLogHasHad() throws Exception {
+        ask();
+        Checkpoint newest =
+                Checkpoint.verified(SignedNote.parse(get("/log/checkpoint").body()), keys());
+
+        Checkpoint earlier =
+                Checkpoint.verified(SignedNote.parse(get("/log/checkpoint/at/3").body()), keys());
+
+        assertThat(earlier.size()).isEqualTo(3);
+        assertThat(Proofs.isConsistent(
+                        3,
+                        earlier.root(),
+                        newest.size(),
+                        newest.root(),
+                        hub.bean(PublishedLog.class).consistency(3, newest.size())))
+                .isTrue();
+        for (String none : List.of("0", "-1", "03", "99999999999999", "9999999999999999999", "3/", "x", "")) {
+            assertThat(get("/log/checkpoint/at/" + none).statusCode()).as(none).isIn(400, 404);
+        }
+    }
+
+    @Test
+    void letsAnyPageReadTheLog() {
+        for (String path :
+                List.of("/log/checkpoint", "/log/key", "/log/key-changes", "/log/tile/0/000.p/1", "/log/tile/x")) {
+            assertThat(get(path).headers().firstValue("Access-Control-Allow-Origin"))
+                    .as(path)
+                    .hasValue("*");
+        }
     }
 
     @ParameterizedTest
