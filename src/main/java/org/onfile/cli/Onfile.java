@@ -5,6 +5,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.answer.AnswerCommand;
 import org.onfile.cli.answer.LookupCommand;
+import org.onfile.cli.audit.AuditCommand;
 import org.onfile.cli.connector.ConnectorCommand;
 import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             FeedCommand.class,
             ConnectorCommand.class,
             LogCommand.class,
+            AuditCommand.class,
             WitnessCommand.class,
             KeysCommand.class,
             DoctorCommand.class

@@ -1,0 +1,120 @@
+package org.onfile.cli.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onfile.cli.hub.GivenLogKeys;
+import org.onfile.cli.hub.HubLink;
+import org.onfile.tlog.VerifierKey;
+import org.onfile.verify.KeyLines;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How an auditor's command asks a hub. */
+final class AuditorCall {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Mixin
+    private final HubLink link = new HubLink();
+
+    @Option(
+            names = "--cert",
+            paramLabel = "FILE",
+            description = "Your certificate, PEM (default: DIR/pki/auditor.pem).")
+    private @Nullable Path certificate;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "Its key, PEM (default: DIR/pki/auditor.key.pem).")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--log-key",
+            paramLabel = "KEY|FILE",
+            description = "The log's verifier key, or a file of them (default: the hub's own, /log/key).")
+    private List<String> logKeys = List.of();
+
+    /** What a page of one search is told to. */
+    interface PageReader {
+        void read(JsonNode page);
+    }
+
+    /** Asks for pages until the last, or until there are as many rows as are wanted. */
+    void search(ObjectNode search, long most, PageReader reader)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        ObjectNode asked = search.deepCopy();
+        long rows = 0;
+        while (true) {
+            asked.put("limit", (int) Math.min(500, most - rows));
+            JsonNode page = answered(request("/v1/exchanges/search")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(asked))));
+            reader.read(page);
+            rows += page.path("exchanges").size();
+            if (!page.has("next") || rows >= most) {
+                return;
+            }
+            asked.set("cursor", page.path("next"));
+        }
+    }
+
+    /** The entry, proof and opening of one lookup. */
+    JsonNode read(String exchange) throws IOException, InterruptedException, GeneralSecurityException {
+        if (!exchange.matches("[A-Za-z0-9_-]{22}")) {
+            throw new IllegalArgumentException(
+                    exchange + ": not the identifier of an exchange, which has 22 characters");
+        }
+        return answered(request("/v1/exchanges/" + exchange).GET());
+    }
+
+    /** The keys that proofs are checked with. */
+    List<VerifierKey> keys() throws IOException, InterruptedException, GeneralSecurityException {
+        return logKeys.isEmpty()
+                ? KeyLines.parse(link.page(URI.create("/log/key")), "/log/key")
+                : GivenLogKeys.of(logKeys);
+    }
+
+    /** The search in a file, or on standard input; everything where neither is named. */
+    static ObjectNode search(@Nullable Path file) throws IOException {
+        if (file == null) {
+            return JSON.createObjectNode();
+        }
+        try {
+            byte[] text = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
+            if (JSON.readTree(text) instanceof ObjectNode search) {
+                search.remove(List.of("limit", "cursor"));
+                return search;
+            }
+        } catch (JsonProcessingException e) {
+            // its message could repeat whom the search is for
+        }
+        throw new IllegalArgumentException(file + ": not a JSON object, the body of a POST /v1/exchanges/search");
+    }
+
+    static String pretty(JsonNode json) throws JsonProcessingException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(link.url().resolve(path)).timeout(HubLink.PATIENCE);
+    }
+
+    private JsonNode answered(HttpRequest.Builder request)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        HttpResponse<String> reply = HubLink.send(link.clientOf(certificate, key, "auditor"), request.build());
+        if (reply.statusCode() != 200) {
+            throw new IOException("The hub refuses it with status " + reply.statusCode() + ":\n"
+                    + pretty(JSON.readTree(reply.body())));
+        }
+        return JSON.readTree(reply.body());
+    }
+}
