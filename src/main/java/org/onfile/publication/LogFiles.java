@@ -77,8 +77,9 @@ public final class LogFiles {
      * @throws RequestRefusedException 404 if the log is not so large
      */
     public byte[] earlier(ApiRequest request) throws RequestRefusedException {
-        String size = request.http().getRequestURI().substring(EARLIER.length());
-        return Optional.of(size)
+        return Optional.of(request.http().getRequestURI())
+                .filter(path -> path.startsWith(EARLIER))
+                .map(path -> path.substring(EARLIER.length()))
                 .filter(SIZE.asMatchPredicate())
                 .flatMap(entries -> log.checkpoint(Long.parseLong(entries)))
                 .map(checkpoint -> utf8(checkpoint.toString()))

@@ -112,6 +112,7 @@ class ReceiptTest {
         for (String none : List.of("0", "-1", "03", "99999999999999", "9999999999999999999", "3/", "x", "")) {
             assertThat(get("/log/checkpoint/at/" + none).statusCode()).as(none).isIn(400, 404);
         }
+        assertThat(get("/log/checkpoint/at").statusCode()).isEqualTo(404);
     }
 
     @Test
