@@ -8,6 +8,7 @@ import org.onfile.edge.Problem.Fault;
 import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.identifier.HolderCodes;
 import org.onfile.identifier.IdentifierCheck;
+import org.onfile.identifier.Spelling;
 import org.onfile.lookup.Question.AskedHolder;
 
 /** Reads holders from requests, into the spelling that feeds write them in: who is sought is found by it. */
@@ -34,7 +35,18 @@ public final class HolderReader {
                 HolderCodes.canonical(codeType, json.get("code").textValue()), pointer + "/code", "The code", faults);
         String country =
                 sound(HolderCodes.country(codeType, text(json, "country")), pointer + "/country", "The code", faults);
-        return new AskedHolder(codeType, code, country, text(json, "name"));
+        String name = text(json, "name");
+        if (name != null) {
+            checkNotBlank(name, pointer + "/name", faults);
+        }
+        return new AskedHolder(codeType, code, country, name);
+    }
+
+    /** Blanks of any kind and marks without width say nothing to anybody. */
+    static void checkNotBlank(String text, String pointer, List<Fault> faults) {
+        if (Spelling.trimmed(Spelling.visible(text)).isEmpty()) {
+            faults.add(new Fault(pointer, "blank", "This is blank: say what it is, or leave it out."));
+        }
     }
 
     static String sound(IdentifierCheck checked, String pointer, String what, List<Fault> faults) {

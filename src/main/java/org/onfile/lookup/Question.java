@@ -25,6 +25,11 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
             String country,
             @Nullable String name) {
 
+        /** Whether it is the same person or organisation, by code, whatever the names. */
+        boolean isSamePersonAs(AskedHolder other) {
+            return codeType.equals(other.codeType) && code.equals(other.code) && country.equals(other.country);
+        }
+
         /** Never the code or the name. */
         @Override
         public String toString() {
@@ -48,6 +53,11 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
             Select select,
             @Nullable String certificateNumber,
             @Nullable UUID ref) {
+
+        /** Whether one certain certificate is asked for, so that the answer says nothing of others. */
+        public boolean isNarrowed() {
+            return ref != null || certificateNumber != null;
+        }
 
         /** Never the certificate number. */
         @Override

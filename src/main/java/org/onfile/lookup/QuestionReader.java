@@ -23,7 +23,7 @@ import org.onfile.schema.CertificateTypes;
 
 /**
  * Reads a lookup's body, whose schema was checked, and validates beyond the schema: check digits, types and fields that
- * exist, the operator at a window. All faults are told at once.
+ * exist, a purpose that holds together. All faults are told at once.
  */
 public final class QuestionReader {
 
@@ -51,11 +51,7 @@ public final class QuestionReader {
         JsonNode json = JsonBody.parse(body);
         List<Fault> faults = new ArrayList<>();
         AskedHolder holder = HolderReader.read(json.get("holder"), "/holder", faults);
-        HolderReader.read(json.at("/purpose/applicant"), "/purpose/applicant", faults);
-        JsonNode purpose = json.get("purpose");
-        if (purpose.get("channel").textValue().equals("WINDOW") && !purpose.has("operator")) {
-            faults.add(new Fault("/purpose/operator", "required-at-window", "At a window the operator must be named."));
-        }
+        Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
         List<AskedCertificate> asked = new ArrayList<>();
         JsonNode certificates = json.get("certificates");
         for (int i = 0; i < certificates.size(); i++) {
@@ -64,15 +60,7 @@ public final class QuestionReader {
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
         }
-        return new Question(
-                holder,
-                asked,
-                new Purpose(
-                        purpose.get("matter").textValue(),
-                        purpose.get("caseNumber").textValue(),
-                        purpose.get("material").textValue(),
-                        purpose),
-                Digest.of(body).label());
+        return new Question(holder, asked, purpose, Digest.of(body).label());
     }
 
     private Optional<AskedCertificate> asked(JsonNode json, String pointer, List<Fault> faults) {

@@ -99,7 +99,7 @@ final class HubProcess implements AutoCloseable {
                  "certificates": [{"type": "business-licence"}],
                  "purpose": {"matter": "food-business-permit", "caseNumber": "%s", "material": "business-licence",
                    "channel": "ONLINE",
-                   "applicant": {"codeType": "111", "code": "990100199001010012", "name": "张三", "capacity": "SELF"}}}
+                   "applicant": {"codeType": "111", "code": "990100199001010012", "name": "张三", "capacity": "LEGAL_REPRESENTATIVE"}}}
                 """.formatted(caseNumber);
         HttpResponse<String> reply = intake.send(
                 HttpRequest.newBuilder(uri("/v1/lookups"))

@@ -206,7 +206,7 @@ public final class LookupHub implements AutoCloseable {
                 {"holder": {}, "certificates": [{"select": "ONE", "fields": []}],
                  "purpose": {"matter": "food-business-permit", "caseNumber": "990100-20261122-0007",
                    "material": "business-licence", "channel": "WINDOW", "operator": {"id": "W012", "window": "3"},
-                   "applicant": {"codeType": "111", "code": "990100199001010012", "name": "张三", "capacity": "SELF"},
+                   "applicant": {"codeType": "111", "code": "990100199001010012", "name": "张三", "capacity": "AGENT"},
                    "authorisation": {"mode": "HOLDER", "reference": "consent-0007"},
                    "decidingDepartment": "market-regulation"}}""");
         lookup.withObject("/holder").put("codeType", codeType).put("code", code);
