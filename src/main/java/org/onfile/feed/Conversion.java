@@ -3,6 +3,7 @@ package org.onfile.feed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 
 /** A converter, as a feed's {@code convert:} names it. */
 public sealed interface Conversion {
+
+    /** Begins a {@link DateForm}. */
+    String DATE_FORM = "date:";
 
     /** Those without a parameter. */
     enum Step implements Conversion {
@@ -38,6 +42,25 @@ public sealed interface Conversion {
         }
     }
 
+    /**
+     * {@code date:MM/dd/yyyy}: text is a date in this form, with or without a time, and in no other.
+     *
+     * @param pattern see {@link DatePattern}
+     */
+    record DateForm(String pattern) implements Conversion {
+
+        public DateForm {
+            if (DatePattern.of(pattern).isEmpty()) {
+                throw new IllegalArgumentException("no pattern of a date");
+            }
+        }
+
+        /** Reads such text. */
+        public DateTimeFormatter formatter() {
+            return DatePattern.of(pattern).orElseThrow();
+        }
+    }
+
     /** {@code zone:UTC}: times without zone are meant in this one, not in the connector's. */
     record Zone(ZoneId zone) implements Conversion {}
 
@@ -46,7 +69,9 @@ public sealed interface Conversion {
 
     /** The words that {@link #of} knows, those with a parameter with an example. */
     static List<String> words() {
-        return Stream.concat(Arrays.stream(Step.values()).map(Step::word), Stream.of("zone:UTC", "times:10000"))
+        return Stream.concat(
+                        Arrays.stream(Step.values()).map(Step::word),
+                        Stream.of("date:MM/dd/yyyy", "zone:UTC", "times:10000"))
                 .toList();
     }
 
@@ -55,10 +80,13 @@ public sealed interface Conversion {
             if (word.startsWith("zone:")) {
                 return Optional.of(new Zone(ZoneId.of(word.substring("zone:".length()))));
             }
+            if (word.startsWith(DATE_FORM)) {
+                return Optional.of(new DateForm(word.substring(DATE_FORM.length())));
+            }
             if (word.startsWith("times:")) {
                 return Optional.of(new Times(new BigDecimal(word.substring("times:".length()))));
             }
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
         return Arrays.stream(Step.values())

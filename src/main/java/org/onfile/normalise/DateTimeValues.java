@@ -9,28 +9,48 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Conversion;
 import org.onfile.feed.Mapping;
 import org.onfile.identifier.Spelling;
 
-/** Dates and times, as the driver gives them or as text. */
+/** Reads dates and times by a feed's rule, as the driver gives them or as text. */
 final class DateTimeValues {
+
+    /** Flags a day that another zone would have called the day before or after: a midnight there. */
+    static final String MIDNIGHT_MOVED = "MIDNIGHT_MOVED";
 
     private static final LocalDate FIRST = LocalDate.of(1000, 1, 1);
 
-    private DateTimeValues() {}
+    private final String field;
+    private final ZoneId connectors;
+    private final ZoneId zone;
+    private final @Nullable DateTimeFormatter form;
 
-    /** The zone that a rule's {@code zone:} names, else the connector's. */
-    static ZoneId zone(Mapping.Rule rule, ZoneId connectors) {
+    /**
+     * Reads one field.
+     *
+     * @param field for flags
+     * @param connectors the zone of what has none, unless the rule's {@code zone:} names another
+     */
+    DateTimeValues(String field, Mapping.Rule rule, ZoneId connectors) {
+        ZoneId itsZone = connectors;
+        DateTimeFormatter itsForm = null;
         for (Conversion step : rule.convert()) {
-            if (step instanceof Conversion.Zone(ZoneId zone)) {
-                return zone;
+            if (step instanceof Conversion.Zone(ZoneId named)) {
+                itsZone = named;
+            } else if (step instanceof Conversion.DateForm named) {
+                itsForm = named.formatter();
             }
         }
-        return connectors;
+        this.field = field;
+        this.connectors = connectors;
+        this.zone = itsZone;
+        this.form = itsForm;
     }
 
     /**
@@ -38,7 +58,7 @@ final class DateTimeValues {
      *
      * @return {@link LocalDate#MAX} for no end, {@link LocalDate#MIN} for MySQL's zero date
      */
-    static LocalDate day(Object raw, ZoneId zone) {
+    LocalDate day(Object raw, QualityFlags flags) {
         return switch (raw) {
             case Date date -> plausible(date.toLocalDate());
             case LocalDate date -> plausible(date);
@@ -47,54 +67,51 @@ final class DateTimeValues {
             case OffsetDateTime time -> {
                 // Infinity has no instant in another zone
                 plausible(time.toLocalDate());
-                yield time.getYear() >= 9999
-                        ? LocalDate.MAX
-                        : plausible(time.atZoneSameInstant(zone).toLocalDate());
+                yield time.getYear() >= 9999 ? LocalDate.MAX : plausible(dayOf(time, flags));
             }
-            case ZonedDateTime time -> plausible(time.withZoneSameInstant(zone).toLocalDate());
-            case Instant time -> plausible(time.atZone(zone).toLocalDate());
-            default -> day(TimeText.parse(Texts.of(raw)), zone);
+            case ZonedDateTime time -> plausible(dayOf(time.toOffsetDateTime(), flags));
+            case Instant time -> plausible(dayOf(time.atOffset(ZoneOffset.UTC), flags));
+            default -> day(parsed(Texts.of(raw)), flags);
         };
     }
 
     /** The moment that a column holds; what has no zone is meant in this one, a day begins at its midnight. */
-    static Instant moment(Object raw, ZoneId zone) {
+    Instant moment(Object raw) {
         return switch (raw) {
             case OffsetDateTime time -> inRange(time.toInstant());
             case ZonedDateTime time -> inRange(time.toInstant());
             case Instant time -> inRange(time);
-            case Timestamp time -> moment(time.toLocalDateTime(), zone);
-            case LocalDateTime time -> moment(time, zone);
-            case Date date -> moment(date.toLocalDate().atStartOfDay(), zone);
-            case LocalDate date -> moment(date.atStartOfDay(), zone);
+            case Timestamp time -> moment(time.toLocalDateTime());
+            case LocalDateTime time -> moment(time);
+            case Date date -> moment(date.toLocalDate().atStartOfDay());
+            case LocalDate date -> moment(date.atStartOfDay());
             default -> {
-                TimeText text = TimeText.parse(Texts.of(raw));
+                TimeText text = parsed(Texts.of(raw));
                 if (!text.isDay()) {
                     throw new UnreadableException(QuarantineReason.WRONG_DATE);
                 }
                 yield text.offset() == null
-                        ? moment(text.local(), zone)
+                        ? moment(text.local())
                         : inRange(text.local().toInstant(text.offset()));
             }
         };
     }
 
-    static String dayText(String text, ZoneId zone) {
-        LocalDate day = day(TimeText.parse(tidy(text)), zone);
+    String dayText(String text, QualityFlags flags) {
+        LocalDate day = day(parsed(tidy(text)), flags);
         return day.equals(LocalDate.MIN) ? "" : day.equals(LocalDate.MAX) ? "长期" : day.toString();
     }
 
-    static String momentText(String text, ZoneId zone) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment((Object) tidy(text), zone)
-                .truncatedTo(ChronoUnit.SECONDS)
-                .atZone(zone));
+    String momentText(String text) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                moment((Object) tidy(text)).truncatedTo(ChronoUnit.SECONDS).atZone(zone));
     }
 
     private static String tidy(String text) {
         return Spelling.trimmed(Spelling.halfWidth(text));
     }
 
-    private static LocalDate day(TimeText text, ZoneId zone) {
+    private LocalDate day(TimeText text, QualityFlags flags) {
         if (!text.isDay()) {
             return text.date();
         }
@@ -102,11 +119,28 @@ final class DateTimeValues {
         if (text.offset() == null || time == null) {
             return plausible(text.date());
         }
-        return plausible(text.date()
-                .atTime(time)
-                .atOffset(text.offset())
-                .atZoneSameInstant(zone)
-                .toLocalDate());
+        return plausible(dayOf(text.date().atTime(time).atOffset(text.offset()), flags));
+    }
+
+    /** The day of a moment in the zone. A midnight elsewhere was meant as a day, and perhaps not as this one. */
+    private LocalDate dayOf(OffsetDateTime time, QualityFlags flags) {
+        LocalDate day = time.atZoneSameInstant(zone).toLocalDate();
+        if (isMidnightOfAnother(day, time.toLocalDateTime())
+                || isMidnightOfAnother(
+                        day, time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime())
+                || isMidnightOfAnother(day, time.atZoneSameInstant(connectors).toLocalDateTime())) {
+            flags.add(field, MIDNIGHT_MOVED);
+        }
+        return day;
+    }
+
+    private static boolean isMidnightOfAnother(LocalDate day, LocalDateTime there) {
+        return there.toLocalTime().equals(LocalTime.MIDNIGHT)
+                && !there.toLocalDate().equals(day);
+    }
+
+    private TimeText parsed(String text) {
+        return form == null ? TimeText.parse(text) : TimeText.parse(text, form);
     }
 
     /** From the year 9999 on, infinity included, a date means that there is no end. */
@@ -120,7 +154,7 @@ final class DateTimeValues {
         return date;
     }
 
-    private static Instant moment(LocalDateTime time, ZoneId zone) {
+    private Instant moment(LocalDateTime time) {
         plausible(time.toLocalDate());
         return inRange(time.atZone(zone).toInstant());
     }

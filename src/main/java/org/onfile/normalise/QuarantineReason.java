@@ -8,6 +8,8 @@ enum QuarantineReason {
     UNKNOWN_CODE,
     /** No date in any known form, or one that does not exist. */
     WRONG_DATE,
+    /** A date whose day, month and year could stand in several orders; a {@code date:} converter says in which. */
+    AMBIGUOUS_DATE,
     /** No number, or not a whole one where one is needed. */
     WRONG_NUMBER,
     /** A number that the attribute's precision does not hold. */

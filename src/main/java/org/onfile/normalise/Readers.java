@@ -100,9 +100,9 @@ final class Readers {
 
     /** A day; MySQL's zero date is none, and "no end" is no day. */
     Cell<LocalDate> day(String field, Rule rule) {
-        ZoneId meant = DateTimeValues.zone(rule, zone);
+        DateTimeValues dates = new DateTimeValues(field, rule, zone);
         return typed(field, rule, (value, flags) -> {
-            LocalDate day = DateTimeValues.day(value, meant);
+            LocalDate day = dates.day(value, flags);
             if (day.equals(LocalDate.MAX)) {
                 throw new UnreadableException(QuarantineReason.WRONG_DATE);
             }
@@ -112,16 +112,16 @@ final class Readers {
 
     /** A last day; {@link LocalDate#MAX} where there is none. */
     Cell<LocalDate> lastDay(String field, Rule rule) {
-        ZoneId meant = DateTimeValues.zone(rule, zone);
+        DateTimeValues dates = new DateTimeValues(field, rule, zone);
         return typed(field, rule, (value, flags) -> {
-            LocalDate day = DateTimeValues.day(value, meant);
+            LocalDate day = dates.day(value, flags);
             return SentinelDates.meansNone(day) ? LocalDate.MAX : unlessZero(day, field, flags);
         });
     }
 
     Cell<Instant> moment(String field, Rule rule) {
-        ZoneId meant = DateTimeValues.zone(rule, zone);
-        return typed(field, rule, (value, flags) -> DateTimeValues.moment(value, meant));
+        DateTimeValues times = new DateTimeValues(field, rule, zone);
+        return typed(field, rule, (value, flags) -> times.moment(value));
     }
 
     /** An attribute's value, of the class that its kind names. */
@@ -132,9 +132,8 @@ final class Readers {
             case BOOLEAN -> flag(field, rule);
             case TIMESTAMP -> moment(field, rule);
             case DATE -> {
-                ZoneId meant = DateTimeValues.zone(rule, zone);
-                yield typed(
-                        field, rule, (value, flags) -> attributeDay(DateTimeValues.day(value, meant), field, flags));
+                DateTimeValues dates = new DateTimeValues(field, rule, zone);
+                yield typed(field, rule, (value, flags) -> attributeDay(dates.day(value, flags), field, flags));
             }
             case INTEGER ->
                 number(field, rule, (n, flags) -> (int) NumberValues.whole(n, Integer.MIN_VALUE, Integer.MAX_VALUE));

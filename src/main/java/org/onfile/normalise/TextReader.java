@@ -56,7 +56,7 @@ final class TextReader implements Cell.ValueReader<String> {
     private final String field;
     private final List<Conversion> steps;
     private final Map<String, String> values;
-    private final ZoneId zone;
+    private final DateTimeValues dates;
     private final Style style;
 
     TextReader(String field, Mapping.Rule rule, Style style, ZoneId zone) {
@@ -65,7 +65,7 @@ final class TextReader implements Cell.ValueReader<String> {
         this.steps = rule.convert().isEmpty() ? style.converters() : rule.convert();
         this.values = new HashMap<>();
         rule.values().forEach((theirs, ours) -> values.put(key(theirs), ours));
-        this.zone = DateTimeValues.zone(rule, zone);
+        this.dates = new DateTimeValues(field, rule, zone);
     }
 
     @Override
@@ -121,6 +121,7 @@ final class TextReader implements Cell.ValueReader<String> {
                         ? text
                         : NumberValues.plain(NumberValues.parse(key(text)).multiply(factor));
             case Conversion.Zone zoned -> text;
+            case Conversion.DateForm form -> text.isBlank() ? text : dates.dayText(text, flags);
             case Conversion.Step named ->
                 switch (named) {
                     case TRIM -> changed(text, Spelling::trimmed, Repair.TRIMMED, flags);
@@ -135,8 +136,8 @@ final class TextReader implements Cell.ValueReader<String> {
                                 flags);
                     case USCC -> text.isBlank() ? text : checked(SocialCreditCode.check(text), field, flags);
                     case CITIZEN_NUMBER -> text.isBlank() ? text : checked(CitizenNumber.check(text), field, flags);
-                    case DATE -> text.isBlank() ? text : DateTimeValues.dayText(text, zone);
-                    case TIMESTAMP -> text.isBlank() ? text : DateTimeValues.momentText(text, zone);
+                    case DATE -> text.isBlank() ? text : dates.dayText(text, flags);
+                    case TIMESTAMP -> text.isBlank() ? text : dates.momentText(text);
                 };
         };
     }

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +56,30 @@ record TimeText(
         }
     }
 
+    /**
+     * Reads a text in one form alone, or a word for no end.
+     *
+     * @throws UnreadableException if it has another form or names a day or a time that does not exist
+     */
+    static TimeText parse(String text, DateTimeFormatter form) {
+        if (NO_END_WORDS.contains(text)) {
+            return NO_END;
+        }
+        try {
+            TemporalAccessor read = form.parse(text);
+            return new TimeText(
+                    LocalDate.from(read),
+                    read.query(TemporalQueries.localTime()),
+                    read.query(TemporalQueries.offset()));
+        } catch (DateTimeException e) {
+            throw new UnreadableException(QuarantineReason.WRONG_DATE);
+        }
+    }
+
     private static final class Parser {
+
+        /** As 03/04/2022 or 03-04-22: which is the day and which the month, even which the year, nobody can tell. */
+        private static final Pattern AMBIGUOUS = Pattern.compile("\\d{1,2}([-/.])\\d{1,2}\\1(\\d{4}|\\d{2})(?!\\d)");
 
         private final String text;
         private int at;
@@ -84,6 +111,9 @@ record TimeText(
         private TimeText separated(int digits) {
             if (digits == 0 || digits > 9) {
                 throw wrong();
+            }
+            if (AMBIGUOUS.matcher(text).lookingAt()) {
+                throw new UnreadableException(QuarantineReason.AMBIGUOUS_DATE);
             }
             int year = number(digits);
             char separator = next();

@@ -69,14 +69,12 @@ class NormaliserValuesTest extends NormaliserFixture {
                     "2020年",
                     "2020-01",
                     "202001",
-                    "01/02/2020",
                     "yesterday",
                     "2020-01-02x",
                     "2020-01-02 25:00",
                     "2020-01-02 10:61",
                     "20200102T",
                     "2020-01/02",
-                    "99-01-01",
                     "0999-12-31",
                     "9999999999-1-1",
                     "长期",
@@ -90,6 +88,14 @@ class NormaliserValuesTest extends NormaliserFixture {
             assertThat(record.getState()).isEqualTo(RecordState.UNREADABLE);
             assertThat(record.getReason()).isEqualTo("WRONG_DATE");
             assertThat(record.getPlace()).isEqualTo("issuedDate (fzrq)");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"03/04/2022", "13/04/2022", "3.4.2022", "03-04-22", "99-01-01", "03/04/2022 10:00"})
+        void whoseDayAndMonthCouldBeEither_isUnreadable(String text) {
+            FeedRecord record = licences.read(sound().with("fzrq", text));
+            assertThat(record.getState()).isEqualTo(RecordState.UNREADABLE);
+            assertThat(record.getReason()).isEqualTo("AMBIGUOUS_DATE");
         }
 
         @Test

@@ -49,7 +49,7 @@ record CertificateText(CertificateTypes types, ZoneId timeZone, boolean identifi
                         : certificate.getStatusChangedAt().atZone(timeZone).toOffsetDateTime());
         put(fields, "issuedDate", certificate.getIssuedDate());
         put(fields, "effectiveDate", certificate.getEffectiveDate());
-        put(fields, "expiringDate", certificate.getLongTerm() ? "none (long-term)" : certificate.getExpiringDate());
+        put(fields, "expiringDate", end(certificate));
         List<String> holders = new ArrayList<>();
         certificate.getHolders().forEach(holder -> holders.add(text(holder)));
         put(fields, "holders", String.join("; ", holders));
@@ -74,6 +74,15 @@ record CertificateText(CertificateTypes types, ZoneId timeZone, boolean identifi
         if (value != null && !value.toString().isEmpty()) {
             fields.put(name, value.toString());
         }
+    }
+
+    private static Object end(CertificateRecord certificate) {
+        if (certificate.getLongTerm()) {
+            return "none (long-term)";
+        }
+        return certificate.getExpiringDate() == null
+                ? "not stated: counts as without end"
+                : certificate.getExpiringDate();
     }
 
     private static String text(Holder holder) {

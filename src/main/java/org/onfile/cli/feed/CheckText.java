@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,22 +74,47 @@ record CheckText(PrintWriter out, Ansi ansi, Definitions definitions, String dat
                         : number(counts.readable()) + " of " + number(counts.rows()) + " rows can be read, "
                                 + number(quarantined) + " would be quarantined"));
         counts.quarantined().forEach(fault -> print(quarantined(feed, fault)));
+        counts.flagged().forEach((flag, rows) -> movedMidnight(feed, flag, rows).ifPresent(this::print));
         if (!counts.flagged().isEmpty()) {
             print(new Finding.Fine("what was repaired or is doubtful (quality flags):"));
             table(counts.flagged());
         }
     }
 
+    private Optional<Finding> movedMidnight(Feed feed, String flag, long rows) {
+        String[] fieldAndDoubt = flag.split(":", 2);
+        if (!fieldAndDoubt[1].equals("MIDNIGHT_MOVED")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Finding.Doubtful(
+                        definitions.place(feed, pointer(fieldAndDoubt[0])),
+                        number(rows) + " row(s): a midnight in " + fieldAndDoubt[0]
+                                + " is another day in the zone that the hub reads it in",
+                        "if it was meant as a day, make it one: zone: with the zone of these midnights, or a date in the query"));
+    }
+
+    private static String pointer(String field) {
+        return field.contains(".") ? "/" + field.replace('.', '/') : "/fields/" + field;
+    }
+
     private Finding quarantined(Feed feed, Sample.Fault fault) {
         String field = fault.place().replaceFirst(" \\(.*", "");
-        String pointer = field.contains(".") ? "/" + field.replace('.', '/') : "/fields/" + field;
         String more = fault.rows() > fault.examples().size() ? " and more" : "";
         return new Finding.Doubtful(
-                definitions.place(feed, field.equals("key") ? "/key" : pointer),
+                definitions.place(feed, field.equals("key") ? "/key" : pointer(field)),
                 number(fault.rows()) + " row(s): " + fault.reason() + " at " + fault.place() + ": "
                         + String.join("; ", fault.examples()) + more,
-                "UNREADABLE until the department mends them"
-                        + (fault.reason().equals("UNKNOWN_CODE") ? ", or values: here has the code" : ""));
+                "UNREADABLE until the department mends them" + remedy(fault.reason()));
+    }
+
+    private static String remedy(String reason) {
+        return switch (reason) {
+            case "UNKNOWN_CODE" -> ", or values: here has the code";
+            case "WRONG_DATE", "AMBIGUOUS_DATE" ->
+                ", or convert: here has the form of its dates, such as date:MM/dd/yyyy or date:dd/MM/yyyy";
+            default -> "";
+        };
     }
 
     private void table(Map<String, Long> counts) {

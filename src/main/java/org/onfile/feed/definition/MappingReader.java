@@ -110,13 +110,18 @@ final class MappingReader {
         List<Conversion> conversions = new ArrayList<>();
         for (Item step : item.itemsOrSelf()) {
             Conversion.of(step.text())
-                    .ifPresentOrElse(
-                            conversions::add,
-                            () -> step.fault("there is no converter '" + step.text() + "' (but "
-                                    + String.join(", ", Conversion.words()) + ")"
-                                    + DidYouMean.among(Conversion.words(), step.text())));
+                    .ifPresentOrElse(conversions::add, () -> step.fault(noSuchConverter(step.text())));
         }
         return conversions;
+    }
+
+    private static String noSuchConverter(String word) {
+        return word.startsWith(Conversion.DATE_FORM)
+                ? "'" + word
+                        + "' is no form of dates: day, month and a year of four digits, a time whole or not at all,"
+                        + " as in date:MM/dd/yyyy or date:d-MMM-yyyy HH:mm (letters of java.time's DateTimeFormatter)"
+                : "there is no converter '" + word + "' (but " + String.join(", ", Conversion.words()) + ")"
+                        + DidYouMean.among(Conversion.words(), word);
     }
 
     private static void targetsAmong(Iterable<String> known, String what, Rule rule, Item item) {
