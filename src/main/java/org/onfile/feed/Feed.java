@@ -52,6 +52,7 @@ public record Feed(
 
     /** What the hub's store keeps of it. */
     public FeedEntry entry() {
-        return new FeedEntry(id, certificateType, digest, areas, completeSince, oldestWatermark, answerWhenStale);
+        return new FeedEntry(
+                id, certificateType, digest, sharingClass, areas, completeSince, oldestWatermark, answerWhenStale);
     }
 }

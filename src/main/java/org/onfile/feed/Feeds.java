@@ -103,18 +103,32 @@ public final class Feeds {
         change(FeedId.parse(feed), life -> life.stopped(reason));
     }
 
+    /**
+     * Accepts that so many of a feed's certificates went at once: from now on their absence is answered.
+     *
+     * @return how many were in doubt; 0 for none
+     */
+    public long acceptWithdrawals(FeedId feed) {
+        return store.sql("delete from mass_withdrawal where feed = (select id from feed where name = ?)"
+                        + " returning withdrawn")
+                .param(feed.toString())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     private boolean insert(FeedEntry feed) {
         return 1 == definition("""
-                        insert into feed (name, certificate_type, digest, areas, complete_since, oldest_watermark_ms,
+                        insert into feed (name, certificate_type, digest, sharing, areas, complete_since, oldest_watermark_ms,
                             answer_when_stale)
-                        values (:name, :type, :digest, :areas, :completeSince, :oldestWatermark, :answerWhenStale)
+                        values (:name, :type, :digest, :sharing, :areas, :completeSince, :oldestWatermark, :answerWhenStale)
                         on conflict (name) do nothing
                         """, feed).update();
     }
 
     private void update(FeedEntry feed) {
         definition("""
-                update feed set certificate_type = :type, digest = :digest, areas = :areas,
+                update feed set certificate_type = :type, digest = :digest, sharing = :sharing, areas = :areas,
                     complete_since = :completeSince, oldest_watermark_ms = :oldestWatermark,
                     answer_when_stale = :answerWhenStale
                 where name = :name
@@ -126,6 +140,7 @@ public final class Feeds {
                 .param("name", feed.id().toString())
                 .param("type", feed.certificateType())
                 .param("digest", feed.digest())
+                .param("sharing", feed.sharing().name())
                 .param("areas", feed.areas().toArray(String[]::new))
                 .param("completeSince", feed.completeSince())
                 .param("oldestWatermark", feed.oldestWatermark().toMillis())

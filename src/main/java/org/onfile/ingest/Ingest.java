@@ -35,16 +35,19 @@ public final class Ingest {
 
     private final DataSource store;
     private final Semaphore spare;
+    private final WithdrawalBrake brake;
 
     /**
      * Writes to a store.
      *
      * @param spare how many connections it may use at once besides one for each batch; fewer than the store has by far,
      *     since a batch waits for its second with the first in its hand
+     * @param withdrawalShare of a feed's certificates, 0 to 1; where a load finds more of them gone, that is in doubt
      */
-    public Ingest(DataSource store, int spare) {
+    public Ingest(DataSource store, int spare, double withdrawalShare) {
         this.store = store;
         this.spare = new Semaphore(spare);
+        this.brake = new WithdrawalBrake(withdrawalShare);
     }
 
     /**
@@ -82,7 +85,11 @@ public final class Ingest {
             boolean loaded =
                     batch.getKind() == BatchKind.LOAD_FINISHED && feed.life().isLoadedBy(batch.getPosition());
             if (loaded) {
+                brake.check(feed, recorded);
                 Reconciliation.apply(feed, recorded);
+            }
+            if (loaded || !batch.getRecords().isEmpty()) {
+                brake.releaseIfRefilled(feed, recorded);
             }
             FeedLife next = after(feed.life(), recorded);
             if (!next.equals(feed.life())) {

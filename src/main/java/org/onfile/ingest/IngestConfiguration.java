@@ -5,10 +5,12 @@ import javax.sql.DataSource;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.feed.Feeds;
 import org.onfile.store.StoreSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IngestSettings.class)
 class IngestConfiguration {
 
     @Bean
@@ -17,7 +19,7 @@ class IngestConfiguration {
     }
 
     @Bean
-    Ingest ingest(DataSource store, StoreSettings settings) {
-        return new Ingest(store, settings.connections() / 5);
+    Ingest ingest(DataSource store, StoreSettings settings, IngestSettings feeds) {
+        return new Ingest(store, settings.connections() / 5, feeds.withdrawalShare());
     }
 }

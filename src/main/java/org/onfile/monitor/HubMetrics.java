@@ -19,6 +19,7 @@ import org.onfile.feed.FeedState;
 import org.onfile.registry.ConnectorStatus;
 import org.onfile.registry.FeedStatus;
 import org.onfile.registry.HubStatus;
+import org.onfile.registry.MassWithdrawal;
 
 /** What Prometheus sees of feeds and captures. */
 final class HubMetrics {
@@ -32,6 +33,7 @@ final class HubMetrics {
     private final MultiGauge live;
     private final MultiGauge certificates;
     private final MultiGauge quarantine;
+    private final MultiGauge inDoubt;
     private final MultiGauge retained;
     private final MultiGauge depth;
 
@@ -45,6 +47,8 @@ final class HubMetrics {
         live = gauge(meters, "onfile.feed.live", null, "1 where the feed follows its source, else 0");
         certificates = gauge(meters, "onfile.feed.certificates", null, "Certificates by feed and state");
         quarantine = gauge(meters, "onfile.feed.quarantine", null, "Unreadable rows by feed and reason");
+        inDoubt =
+                gauge(meters, "onfile.feed.withdrawals.in.doubt", null, "Certificates gone at once, not confirmed yet");
         retained = gauge(meters, "onfile.source.log.retained", "bytes", "Log that the source keeps for the hub");
         depth = gauge(meters, "onfile.feed.queue.depth", null, "Batches that wait to be applied");
     }
@@ -85,6 +89,11 @@ final class HubMetrics {
                                         MultiGauge.Row.of(feed(feed).and("reason", entry.getKey()), entry.getValue())))
                         .toList(),
                 true);
+        inDoubt.register(
+                feeds.stream()
+                        .map(feed -> MultiGauge.Row.of(feed(feed), inDoubt(feed)))
+                        .toList(),
+                true);
         retained.register(
                 standing.connectors().stream()
                         .filter(connector -> connector.retainedBytes() != null)
@@ -108,6 +117,11 @@ final class HubMetrics {
     private static MultiGauge.Row<?> retained(ConnectorStatus connector) {
         Long bytes = connector.retainedBytes();
         return MultiGauge.Row.of(Tags.of("department", connector.department()), bytes == null ? 0 : bytes);
+    }
+
+    private static long inDoubt(FeedStatus feed) {
+        MassWithdrawal withdrawal = feed.inDoubt();
+        return withdrawal == null ? 0 : withdrawal.withdrawn();
     }
 
     private static Tags department(Capture capture) {

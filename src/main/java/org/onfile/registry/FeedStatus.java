@@ -11,6 +11,7 @@ import org.onfile.feed.FeedState;
  *
  * @param reason why it is not live, where somebody said so
  * @param quarantine how many rows are unreadable, by reason and place
+ * @param inDoubt a withdrawal that nobody has confirmed; null for none
  */
 public record FeedStatus(
         FeedId feed,
@@ -22,7 +23,8 @@ public record FeedStatus(
         long present,
         long unreadable,
         long withdrawn,
-        Map<String, Long> quarantine) {
+        Map<String, Long> quarantine,
+        @Nullable MassWithdrawal inDoubt) {
 
     /** Whether it needs somebody: it is not live, or its absences are SOURCE_STALE though its file does not want that. */
     public boolean isWanting(Instant now) {
@@ -37,6 +39,7 @@ public record FeedStatus(
     /** Whether its absences are SOURCE_STALE at this time. */
     public boolean isStale(Instant now) {
         return state != FeedState.LIVE
+                || inDoubt != null
                 || watermark == null
                 || watermark.plusMillis(oldestWatermarkMs).isBefore(now);
     }

@@ -31,22 +31,28 @@ public final class HubStatus {
         return jdbc.sql("""
                 select f.name, f.certificate_type, f.state, f.reason, f.watermark, f.oldest_watermark_ms,
                        count(*) filter (where c.state = 0), count(*) filter (where c.state = 1),
-                       count(*) filter (where c.state = 2)
-                  from feed f left join certificate c on c.feed = f.id
-                 group by f.id order by f.name
-                """)
-                .query((row, number) -> new FeedStatus(
-                        FeedId.parse(row.getString(1)),
-                        row.getString(2),
-                        FeedState.valueOf(row.getString(3)),
-                        row.getString(4),
-                        instant(row, 5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8),
-                        row.getLong(9),
-                        quarantine.getOrDefault(row.getString(1), Map.of())))
-                .list();
+                       count(*) filter (where c.state = 2), m.held, m.withdrawn, m.since
+                  from feed f left join certificate c on c.feed = f.id left join mass_withdrawal m on m.feed = f.id
+                 group by f.id, m.feed order by f.name
+                """).query((row, number) -> feed(row, quarantine)).list();
+    }
+
+    private static FeedStatus feed(ResultSet row, Map<String, Map<String, Long>> quarantine) throws SQLException {
+        String name = row.getString(1);
+        Instant since = instant(row, 12);
+        MassWithdrawal inDoubt = since == null ? null : new MassWithdrawal(row.getLong(10), row.getLong(11), since);
+        return new FeedStatus(
+                FeedId.parse(name),
+                row.getString(2),
+                FeedState.valueOf(row.getString(3)),
+                inDoubt == null ? row.getString(4) : inDoubt + ": 'onfile feed accept " + name + "' if it is so",
+                instant(row, 5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                quarantine.getOrDefault(name, Map.of()),
+                inDoubt);
     }
 
     /** Every connector that was ever captured, without those that were removed. */

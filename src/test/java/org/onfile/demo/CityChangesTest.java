@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.cli.Shell;
 import org.onfile.demo.city.Cast;
 
 /** What is typed into a demo department's own database shows in the next signed answers. */
@@ -148,7 +149,9 @@ class CityChangesTest {
         String child = DemoProcess.cast(data).child().number();
         assertThat(outcome(birth(child))).isEqualTo("FOUND_VALID");
         change("health", "truncate csyxzm");
-        await().atMost(Duration.ofSeconds(60)).until(() -> status(birth(child)).equals("WITHDRAWN"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> isInDoubt(birth(child)));
+        accept("health/birth-certificate");
+        assertThat(status(birth(child))).isEqualTo("WITHDRAWN");
     }
 
     @Test
@@ -156,8 +159,9 @@ class CityChangesTest {
         String owner = DemoProcess.cast(data).landlord().number();
         assertThat(outcome(taxProof(owner))).isIn("FOUND_VALID", "AMBIGUOUS");
         change("taxation", "truncate table sw_wspz");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> status(taxProof(owner)).equals("WITHDRAWN"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> isInDoubt(taxProof(owner)));
+        accept("taxation/deed-tax-proof");
+        assertThat(status(taxProof(owner))).isEqualTo("WITHDRAWN");
     }
 
     @Test
@@ -201,6 +205,23 @@ class CityChangesTest {
 
     private void awaitTitle(String holder, Predicate<JsonNode> expected) {
         await().atMost(Duration.ofSeconds(30)).until(() -> expected.test(title(holder)));
+    }
+
+    private static boolean isInDoubt(JsonNode answer) {
+        return outcome(answer).equals("SOURCE_STALE")
+                && answer.path("notes").toString().contains("WITHDRAWALS_IN_DOUBT");
+    }
+
+    /** As an operator who has asked the department. */
+    private void accept(String feed) {
+        Shell shell = new Shell();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            shell.run("feed", "status", "--data", data);
+            return shell.out().contains("'onfile feed accept " + feed + "'");
+        });
+        assertThat(shell.run("doctor", "--data", data)).isEqualTo(1);
+        assertThat(shell.out() + shell.err()).contains("feed accept", "gone at once");
+        assertThat(shell.run("feed", "accept", feed, "--data", data)).isZero();
     }
 
     private static String outcome(JsonNode answer) {

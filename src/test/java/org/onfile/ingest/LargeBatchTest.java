@@ -34,6 +34,7 @@ import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Pseudonym;
 import org.onfile.schema.PseudonymBytes;
 import org.onfile.schema.RecordState;
+import org.onfile.schema.SharingClass;
 import org.onfile.store.EmbeddedPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -67,13 +68,14 @@ class LargeBatchTest {
         for (String table : TABLES) {
             store.sql("drop trigger if exists refuse on " + table).update();
         }
-        store.sql("truncate certificate, certificate_version, certificate_holder, quarantine, feed")
+        store.sql("truncate certificate, certificate_version, certificate_holder, quarantine, feed cascade")
                 .update();
         new Feeds(source)
                 .enter(new FeedEntry(
                         FeedId.parse(FEED),
                         "work-safety-permit",
                         "digest",
+                        SharingClass.CONDITIONAL,
                         List.of("990100"),
                         LocalDate.of(2015, 1, 1),
                         Duration.ofSeconds(15),
@@ -82,7 +84,7 @@ class LargeBatchTest {
 
     @Test
     void isWholeWithItsEarlierStatesAndHolders() throws SQLException {
-        Ingest ingest = new Ingest(source, 1);
+        Ingest ingest = new Ingest(source, 1, 0.2);
         apply(ingest, 1, number -> record(number, 1, List.of(holder(number), holder(number + 1))));
         apply(ingest, 2, number -> record(number, 2, List.of(holder(number), holder(number + 2))));
         verifyIsAt(2, number -> List.of(holder(number), holder(number + 2)));
@@ -90,7 +92,7 @@ class LargeBatchTest {
 
     @Test
     void isWholeWhereCertificatesAreGoneOrCannotBeRead() throws SQLException {
-        Ingest ingest = new Ingest(source, 1);
+        Ingest ingest = new Ingest(source, 1, 0.2);
         apply(ingest, 1, number -> record(number, 1, List.of(holder(number), holder(number))));
         apply(ingest, 2, number -> switch (number % 3) {
             case 0 -> state(number, RecordState.WITHDRAWN, List.of());
@@ -108,7 +110,7 @@ class LargeBatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"certificate_version", "certificate_holder"})
     void isNotThere_withoutWhatGoesAheadOfIt(String table) throws SQLException {
-        Ingest ingest = new Ingest(source, 1);
+        Ingest ingest = new Ingest(source, 1, 0.2);
         apply(ingest, 1, number -> record(number, 1, List.of(holder(number))));
         IntFunction<FeedRecord> next = number -> record(number, 2, List.of(holder(number + 1)));
         refuse(table, "true");
@@ -123,15 +125,15 @@ class LargeBatchTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void isWholeOnceItIsTriedAgain_afterOnlyWhatGoesAheadOfItWasWritten(int spareThen) throws SQLException {
-        apply(new Ingest(source, 1), 1, number -> record(number, 1, List.of(holder(number))));
+        apply(new Ingest(source, 1, 0.2), 1, number -> record(number, 1, List.of(holder(number))));
         IntFunction<FeedRecord> next = number -> record(number, 2, List.of(holder(number + 1)));
         refuse("certificate", "new.position = 2");
-        assertThatThrownBy(() -> apply(new Ingest(source, 1), 2, next)).hasMessageContaining("refused");
+        assertThatThrownBy(() -> apply(new Ingest(source, 1, 0.2), 2, next)).hasMessageContaining("refused");
         assertThat(count("certificate_version where position = 1")).isEqualTo(MANY);
         assertThat(count("certificate where position = 1")).isEqualTo(MANY);
         accept("certificate");
 
-        apply(new Ingest(source, spareThen), 2, next);
+        apply(new Ingest(source, spareThen, 0.2), 2, next);
         verifyIsAt(2, number -> List.of(holder(number + 1)));
     }
 
@@ -140,12 +142,12 @@ class LargeBatchTest {
     void isWholeOnceItIsTriedAgain_whereAllOfItIsNew(int spareThen) throws SQLException {
         IntFunction<FeedRecord> first = number -> record(number, 1, List.of(holder(number)));
         refuse("certificate", "new.position = 1");
-        assertThatThrownBy(() -> apply(new Ingest(source, 1), 1, first)).hasMessageContaining("refused");
+        assertThatThrownBy(() -> apply(new Ingest(source, 1, 0.2), 1, first)).hasMessageContaining("refused");
         assertThat(count("certificate_holder")).isEqualTo(MANY);
         assertThat(count("certificate")).isZero();
         accept("certificate");
 
-        apply(new Ingest(source, spareThen), 1, first);
+        apply(new Ingest(source, spareThen, 0.2), 1, first);
         assertThat(count("certificate where position = 1")).isEqualTo(MANY);
         assertThat(holdersInIndex()).isEqualTo(holdersOfCertificates());
     }
@@ -153,7 +155,7 @@ class LargeBatchTest {
     /** Else each would wait for the other, and the store would not see it. */
     @Test
     void givesWay_toWhoWantsATableAlone() throws Exception {
-        Ingest ingest = new Ingest(source, 1);
+        Ingest ingest = new Ingest(source, 1, 0.2);
         apply(ingest, 1, number -> record(number, 1, List.of(holder(number))));
         try (Connection another = source.getConnection();
                 Statement statement = another.createStatement()) {

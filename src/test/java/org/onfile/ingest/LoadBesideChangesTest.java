@@ -28,6 +28,7 @@ import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.PseudonymBytes;
 import org.onfile.schema.RecordState;
+import org.onfile.schema.SharingClass;
 import org.onfile.store.EmbeddedPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -50,7 +51,7 @@ class LoadBesideChangesTest {
         Flyway.configure().dataSource(source).load().migrate();
         store = JdbcClient.create(source);
         feeds = new Feeds(source);
-        ingest = new Ingest(source, 2);
+        ingest = new Ingest(source, 2, 0.2);
     }
 
     @AfterAll
@@ -60,12 +61,13 @@ class LoadBesideChangesTest {
 
     @BeforeEach
     void beginALoadAtTen() throws SQLException {
-        store.sql("truncate certificate, certificate_version, certificate_holder, quarantine, feed")
+        store.sql("truncate certificate, certificate_version, certificate_holder, quarantine, feed cascade")
                 .update();
         feeds.enter(new FeedEntry(
                 FeedId.parse(FEED),
                 "work-safety-permit",
                 "digest",
+                SharingClass.CONDITIONAL,
                 List.of("990100"),
                 LocalDate.of(2015, 1, 1),
                 Duration.ofSeconds(15),

@@ -82,6 +82,12 @@ record CapturesAndFeeds() implements Examination {
                     "it is not followed: " + stale + ", and so is every lookup of its type that finds nothing else",
                     "bring its file back, or correct it, and restart the hub; if its department left for good: '"
                             + patient.command("feed remove " + feed.feed()) + "'"));
+        } else if (feed.inDoubt() != null) {
+            diagnoses.add(new Ailing(
+                    feed.feed() + ": " + feed.inDoubt(),
+                    "absences and withdrawals in it are SOURCE_STALE",
+                    "ask the department whether it meant that; if so '" + patient.command("feed accept " + feed.feed())
+                            + "', else it ends by itself once most of them are back"));
         } else if (feed.isWanting(patient.now())) {
             diagnoses.add(
                     switch (feed.state()) {

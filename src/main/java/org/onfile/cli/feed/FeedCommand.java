@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             LoadCommand.class,
             ReplayCommand.class,
-            RemoveCommand.class
+            RemoveCommand.class,
+            AcceptCommand.class
         })
 public final class FeedCommand implements Runnable {
 
