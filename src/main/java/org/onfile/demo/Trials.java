@@ -67,6 +67,12 @@ final class Trials {
                 List.of("householdNumber"),
                 "DENIED");
         self("a driving licence in a state that nobody knows", cast.garbled(), "driving-licence", TERM, "UNREADABLE");
+        trials.add(trial(
+                "a driving licence by a number that it does not have",
+                holder(cast.landlord()),
+                List.of(ordered("type", "driving-licence", "fields", TERM, "certificateNumber", "990100000000")),
+                self(cast.landlord()),
+                "NARROWED_NOT_ON_FILE"));
         self("two titles, one asked for", cast.landlord(), "real-estate-title", List.of("location"), "AMBIGUOUS");
         trials.add(trial(
                 "two titles, all asked for",

@@ -15,7 +15,6 @@ import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.registry.RegistryCertificate;
 import org.onfile.schema.CertificateRecord;
-import org.onfile.schema.SharingClass;
 
 /**
  * The certificates that fit a question, of all that its holder has or had.
@@ -65,10 +64,6 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
             }
         }
         return of(fits, names, unreadable, holder, asked);
-    }
-
-    boolean isSharingRefused() {
-        return present.stream().anyMatch(fit -> fit.certificate().getSharingClass() == SharingClass.REFUSED);
     }
 
     private static Candidates of(

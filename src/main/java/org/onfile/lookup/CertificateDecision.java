@@ -9,6 +9,7 @@ import org.onfile.registry.SearchedFeed;
  *
  * @param asOf the hub's clock when the question was answered; freshness and validity are reckoned at it
  * @param searched where it was searched, with each feed's standing; empty if it was not searched at all
+ * @param notes each once
  */
 public record CertificateDecision(
         Question.AskedCertificate asked,
@@ -31,6 +32,14 @@ public record CertificateDecision(
     public enum Note {
         /** No department feeds this type yet. */
         NO_FEED,
+        /** One certain certificate was asked for, by number or ref: nothing is said of others of this holder. */
+        NARROWED,
+        /** A certificate that is released has other holders beside the one asked about. */
+        SEVERAL_HOLDERS,
+        /** A department does not share its certificates of this type; they were not searched. */
+        NOT_SHARED_LEFT_OUT,
+        /** Of a feed so much went at once that its absences and withdrawals are not answered until it is confirmed. */
+        WITHDRAWALS_IN_DOUBT,
         /** Certificates that fit but are not valid were left out. */
         NOT_VALID_LEFT_OUT,
         /** Certificates of this code under another name were left out. */

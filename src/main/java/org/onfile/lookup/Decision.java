@@ -20,7 +20,8 @@ import org.onfile.registry.SearchedFeed;
  * that applies, in its order. It depends on nothing but its arguments.
  *
  * <p>Absence is said only when every feed of the type is within its limit and no unreadable row could be the certificate
- * asked for. A certificate that is gone from its department's database counts as absent in this.
+ * asked for. A certificate that is gone from its department's database counts as absent in this. What a department does
+ * not share decides nothing, so that no answer tells who holds it.
  */
 public final class Decision {
 
@@ -43,16 +44,16 @@ public final class Decision {
             AskedCertificate asked = question.certificates().get(i);
             decided.add(
                     found.admitted().denied().contains(asked)
-                            ? denied(asked, question.holder(), found.asOf())
+                            ? denied(Denial.NO_AGREEMENT, asked, question.holder(), found.asOf())
                             : judge(question.holder(), asked, found.findings().get(i), found.asOf()));
         }
         return new Answer(found.admitted(), decided, found.asOf());
     }
 
-    private static CertificateDecision denied(AskedCertificate asked, AskedHolder holder, Instant asOf) {
+    private static CertificateDecision denied(Denial reason, AskedCertificate asked, AskedHolder holder, Instant asOf) {
         return new CertificateDecision(
                 asked,
-                new Outcome.Denied(Denial.NO_AGREEMENT),
+                new Outcome.Denied(reason),
                 holder.name() == null ? NameCheck.NOT_GIVEN : NameCheck.NOT_COMPARED,
                 asOf,
                 List.of(),
@@ -62,22 +63,43 @@ public final class Decision {
     /** The decision on one certificate asked for. */
     CertificateDecision judge(AskedHolder holder, AskedCertificate asked, Findings findings, Instant asOf) {
         Findings followed = followed(findings);
-        List<SearchedFeed> searched = followed.searched();
+        List<SearchedFeed> searched =
+                followed.searched().stream().filter(SearchedFeed::isShared).toList();
+        boolean allShared = searched.size() == followed.searched().size();
+        if (searched.isEmpty() && !allShared) {
+            return denied(Denial.SHARING_REFUSED, asked, holder, asOf);
+        }
         boolean stale = searched.isEmpty() || searched.stream().anyMatch(feed -> feed.isStale(asOf));
-        List<RegistryCertificate> answerable = stale ? withoutUnreleasable(followed, asOf) : followed.held();
-        Candidates candidates = Candidates.among(answerable, holder, asked);
+        Candidates candidates = Candidates.among(answerable(followed, asOf), holder, asked);
         List<Note> notes = new ArrayList<>();
         if (searched.isEmpty()) {
             notes.add(Note.NO_FEED);
         }
-        Outcome outcome = settle(asked, candidates, searched, asOf, notes);
-        if (stale && !(outcome instanceof Outcome.Denied)) {
-            outcome = new Outcome.SourceStale(certificates(outcome));
+        if (asked.isNarrowed()) {
+            notes.add(Note.NARROWED);
         }
+        if (!allShared) {
+            notes.add(Note.NOT_SHARED_LEFT_OUT);
+        }
+        boolean inDoubt = searched.stream().anyMatch(SearchedFeed::withdrawalsInDoubt);
+        if (inDoubt) {
+            notes.add(Note.WITHDRAWALS_IN_DOUBT);
+        }
+        List<Note> ofOutcome = new ArrayList<>();
+        Outcome outcome = settle(asked, candidates, searched, asOf, ofOutcome);
+        if (stale) {
+            outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
+        } else if (inDoubt && restsOnDoubt(outcome, asked, candidates, searched)) {
+            outcome = new Outcome.SourceStale(List.of());
+            ofOutcome.clear();
+        } else if (!allShared && isAbsence(outcome)) {
+            outcome = new Outcome.Denied(Denial.SHARING_REFUSED);
+        }
+        notes.addAll(ofOutcome);
         if (hadOneElsewhere(findings, followed)) {
             notes.add(Note.NO_LONGER_FOLLOWED);
-            if (outcome instanceof Outcome.NotOnFile || outcome instanceof Outcome.FoundNotValid) {
-                outcome = new Outcome.SourceStale(certificates(outcome));
+            if (isAbsence(outcome) || outcome instanceof Outcome.FoundNotValid) {
+                outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
             }
         }
         NameCheck name = stale && candidates.name() == NameCheck.MISMATCH ? NameCheck.NOT_COMPARED : candidates.name();
@@ -90,9 +112,6 @@ public final class Decision {
             List<SearchedFeed> searched,
             Instant asOf,
             List<Note> notes) {
-        if (candidates.isSharingRefused()) {
-            return new Outcome.Denied(Denial.SHARING_REFUSED);
-        }
         if (candidates.name() == NameCheck.MISMATCH) {
             return new Outcome.HolderMismatch();
         }
@@ -104,7 +123,7 @@ public final class Decision {
         }
         boolean unreadableRows = searched.stream().anyMatch(feed -> feed.unreadable() > 0);
         if (candidates.present().isEmpty()) {
-            return absent(asked, candidates, unreadableRows, asOf);
+            return absent(asked, candidates, unreadableRows, asOf, notes);
         }
         List<Candidates.Fit> valid = candidates.present().stream()
                 .filter(fit -> release.isValid(fit, asOf))
@@ -113,33 +132,64 @@ public final class Decision {
             if (unreadableRows) {
                 notes.add(Note.UNREADABLE_ROWS_IN_FEED);
             }
-            return notValid(asked, candidates.present(), asOf);
+            return notValid(asked, candidates.present(), asOf, notes);
         }
         if (asked.select() == Select.ONE && valid.size() > 1) {
-            return new Outcome.Ambiguous(valid.stream()
-                    .map(fit ->
-                            new Outcome.Candidate(fit.ref(), fit.certificate().getIssuedDate()))
-                    .toList());
+            return new Outcome.Ambiguous(
+                    valid.stream().map(fit -> Candidate.of(fit, asked)).toList());
         }
         if (valid.size() < candidates.present().size()) {
             notes.add(Note.NOT_VALID_LEFT_OUT);
         }
+        noteOtherHolders(valid, notes);
         return new Outcome.FoundValid(
                 valid.stream().map(fit -> release.of(fit, asked, asOf)).toList());
     }
 
-    private Outcome absent(AskedCertificate asked, Candidates candidates, boolean unreadableRows, Instant asOf) {
+    private Outcome absent(
+            AskedCertificate asked, Candidates candidates, boolean unreadableRows, Instant asOf, List<Note> notes) {
         if (unreadableRows) {
             return new Outcome.Unreadable();
         }
-        return candidates.withdrawn().isEmpty()
-                ? new Outcome.NotOnFile()
-                : notValid(asked, candidates.withdrawn(), asOf);
+        if (!candidates.withdrawn().isEmpty()) {
+            return notValid(asked, candidates.withdrawn(), asOf, notes);
+        }
+        return asked.isNarrowed() ? new Outcome.NarrowedNotOnFile() : new Outcome.NotOnFile();
     }
 
-    private Outcome notValid(AskedCertificate asked, List<Candidates.Fit> fits, Instant asOf) {
+    /** What stands whether or not the withdrawn ones come back does not rest on it: a valid certificate is there. */
+    private static boolean restsOnDoubt(
+            Outcome outcome, AskedCertificate asked, Candidates candidates, List<SearchedFeed> searched) {
+        if (isAbsence(outcome)) {
+            return true;
+        }
+        boolean complete = outcome instanceof Outcome.FoundNotValid
+                || (outcome instanceof Outcome.FoundValid && asked.select() == Select.ALL);
+        List<FeedId> doubted = searched.stream()
+                .filter(SearchedFeed::withdrawalsInDoubt)
+                .map(SearchedFeed::feed)
+                .toList();
+        return complete && candidates.withdrawn().stream().anyMatch(fit -> doubted.contains(fit.feed()));
+    }
+
+    private static boolean isAbsence(Outcome outcome) {
+        return outcome instanceof Outcome.NotOnFile || outcome instanceof Outcome.NarrowedNotOnFile;
+    }
+
+    private Outcome notValid(AskedCertificate asked, List<Candidates.Fit> fits, Instant asOf, List<Note> notes) {
         Candidates.Fit newest = fits.stream().max(NEWEST_LAST).orElseThrow();
+        if (fits.size() > 1) {
+            notes.add(Note.NOT_VALID_LEFT_OUT);
+        }
+        noteOtherHolders(List.of(newest), notes);
         return new Outcome.FoundNotValid(release.of(newest, asked, asOf));
+    }
+
+    /** Without it, a co-owner's answer would read like a sole owner's where the holders were not asked for. */
+    private static void noteOtherHolders(List<Candidates.Fit> released, List<Note> notes) {
+        if (released.stream().anyMatch(fit -> fit.certificate().getHolders().size() > 1)) {
+            notes.add(Note.SEVERAL_HOLDERS);
+        }
     }
 
     /** Without removed feeds: what they had is never released, and absence does not wait for them. */
@@ -166,27 +216,14 @@ public final class Decision {
                 .anyMatch(held -> !followed.held().contains(held));
     }
 
-    /** Leaves out what comes from a stale feed whose department does not let its last known state be released. */
-    private static List<RegistryCertificate> withoutUnreleasable(Findings findings, Instant asOf) {
+    /** Leaves out what is not shared, and what comes from a stale feed whose last known state may not be released. */
+    private static List<RegistryCertificate> answerable(Findings findings, Instant asOf) {
         List<FeedId> withheld = findings.searched().stream()
-                .filter(feed -> feed.isStale(asOf) && !feed.answerWhenStale())
+                .filter(feed -> !feed.isShared() || (feed.isStale(asOf) && !feed.answerWhenStale()))
                 .map(SearchedFeed::feed)
                 .toList();
         return findings.held().stream()
                 .filter(held -> !withheld.contains(held.feed()))
                 .toList();
-    }
-
-    private static List<ReleasedCertificate> certificates(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.FoundValid found -> found.certificates();
-            case Outcome.FoundNotValid found -> List.of(found.certificate());
-            case Outcome.SourceStale stale -> stale.lastKnown();
-            case Outcome.Denied denied -> List.of();
-            case Outcome.HolderMismatch mismatch -> List.of();
-            case Outcome.Unreadable unreadable -> List.of();
-            case Outcome.Ambiguous ambiguous -> List.of();
-            case Outcome.NotOnFile absent -> List.of();
-        };
     }
 }

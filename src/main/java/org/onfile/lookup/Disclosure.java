@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.ReleasedCertificate.End;
 import org.onfile.lookup.ReleasedCertificate.Validity;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.CertificateType;
@@ -69,6 +70,7 @@ public final class Disclosure {
                 fit.withdrawn() ? null : certificate.getStatusReason(),
                 fit.withdrawn() ? null : certificate.getStatusChangedAt(),
                 validity(certificate, asOf),
+                end(certificate),
                 certificate.getAssurance(),
                 released(certificate, fit.withdrawn() ? List.of() : asked.fields(), asked.type()),
                 fit.feed(),
@@ -86,6 +88,13 @@ public final class Disclosure {
             released.put(field, written(canonical == null ? attributes.get(field) : canonical.apply(certificate)));
         }
         return Collections.unmodifiableMap(released);
+    }
+
+    private static End end(CertificateRecord certificate) {
+        if (certificate.getLongTerm()) {
+            return End.LONG_TERM;
+        }
+        return certificate.getExpiringDate() == null ? End.NOT_STATED : End.STATED;
     }
 
     /** The last day of validity is included; a certificate that states no end has none. */
@@ -148,6 +157,9 @@ public final class Disclosure {
                     written.put("name", holder.getName());
                     written.put("code", holder.getCode());
                     written.put("codeType", holder.getCodeType());
+                    if (holder.getCountry() != null) {
+                        written.put("country", holder.getCountry());
+                    }
                     written.put("category", holder.getCategory());
                     return written;
                 })

@@ -65,6 +65,9 @@ final class LookupDetailJson {
         if (!question.holder().country().isEmpty()) {
             json.writeStringField("country", question.holder().country());
         }
+        if (question.holder().name() != null) {
+            json.writeStringField("nameGiven", question.holder().name());
+        }
         json.writeEndObject();
         json.writeFieldName("purpose");
         json.writeTree(question.purpose().given());
@@ -75,6 +78,7 @@ final class LookupDetailJson {
         json.writeStartObject();
         json.writeStringField("type", decided.asked().type());
         json.writeStringField("outcome", OutcomeJson.word(decided.outcome()));
+        AskedJson.write(json, decided.asked(), AskedJson.NumberAs.DIGEST);
         List<ReleasedCertificate> released = OutcomeJson.certificates(decided.outcome());
         json.writeArrayFieldStart("refs");
         for (ReleasedCertificate certificate : released) {

@@ -1,9 +1,6 @@
 package org.onfile.lookup;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What the hub can say about one asked certificate; each is signed, none is silent. */
 public sealed interface Outcome {
@@ -33,17 +30,20 @@ public sealed interface Outcome {
     /** It is on file and not valid, or was on file and is gone. */
     record FoundNotValid(ReleasedCertificate certificate) implements Outcome {}
 
-    /** No department that issues this type has one. */
+    /** No department that issues this type has one of this holder. */
     record NotOnFile() implements Outcome {}
+
+    /**
+     * The one that the question named by {@code ref} or {@code certificateNumber} is not on file. Of others that the
+     * holder may have it says nothing.
+     */
+    record NarrowedNotOnFile() implements Outcome {}
 
     /** Why a requester is refused. */
     enum Denial {
         /** No agreement lets this requester ask for this type. */
         NO_AGREEMENT,
-        /** The department does not share this certificate (不予共享). */
+        /** A department does not share certificates of this type (不予共享); who has one was not searched for. */
         SHARING_REFUSED
     }
-
-    /** One of several that fit. */
-    record Candidate(UUID ref, @Nullable LocalDate issuedDate) {}
 }

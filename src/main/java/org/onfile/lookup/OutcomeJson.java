@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,7 @@ final class OutcomeJson {
             case Outcome.FoundValid found -> "FOUND_VALID";
             case Outcome.FoundNotValid found -> "FOUND_NOT_VALID";
             case Outcome.NotOnFile absent -> "NOT_ON_FILE";
+            case Outcome.NarrowedNotOnFile absent -> "NARROWED_NOT_ON_FILE";
         };
     }
 
@@ -46,8 +48,15 @@ final class OutcomeJson {
         json.writeObjectFieldStart("holder");
         json.writeStringField("codeType", holder.codeType());
         json.writeStringField("code", holder.code());
+        if (!holder.country().isEmpty()) {
+            json.writeStringField("country", holder.country());
+        }
         json.writeStringField("name", decided.name().name());
+        if (holder.name() != null) {
+            json.writeStringField("nameGiven", holder.name());
+        }
         json.writeEndObject();
+        AskedJson.write(json, decided.asked(), AskedJson.NumberAs.TEXT);
         json.writeArrayFieldStart("certificates");
         for (ReleasedCertificate certificate : certificates(decided.outcome())) {
             write(json, certificate);
@@ -81,6 +90,7 @@ final class OutcomeJson {
             case Outcome.Unreadable unreadable -> List.of();
             case Outcome.Ambiguous ambiguous -> List.of();
             case Outcome.NotOnFile absent -> List.of();
+            case Outcome.NarrowedNotOnFile absent -> List.of();
         };
     }
 
@@ -95,6 +105,7 @@ final class OutcomeJson {
             json.writeStringField("statusChangedAt", AnswerTimestamps.written(certificate.statusChangedAt(), city));
         }
         json.writeStringField("validity", certificate.validity().name());
+        json.writeStringField("end", certificate.end().name());
         json.writeStringField("assurance", certificate.assurance().name());
         json.writeFieldName("fields");
         writeValue(json, certificate.fields());
@@ -109,17 +120,22 @@ final class OutcomeJson {
 
     private static void write(JsonGenerator json, Outcome.Ambiguous several) throws IOException {
         json.writeArrayFieldStart("candidates");
-        for (Outcome.Candidate candidate : several.candidates()) {
+        for (Candidate candidate : several.candidates()) {
             json.writeStartObject();
             json.writeStringField("ref", candidate.ref().toString());
-            json.writeStringField(
-                    "issuedDate",
-                    candidate.issuedDate() == null
-                            ? null
-                            : candidate.issuedDate().toString());
+            json.writeStringField("feed", candidate.feed().toString());
+            json.writeStringField("certificateNumber", candidate.certificateNumber());
+            json.writeStringField("areaCode", candidate.areaCode());
+            writeDay(json, "issuedDate", candidate.issuedDate());
+            writeDay(json, "effectiveDate", candidate.effectiveDate());
+            writeDay(json, "expiringDate", candidate.expiringDate());
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void writeDay(JsonGenerator json, String name, @Nullable LocalDate day) throws IOException {
+        json.writeStringField(name, day == null ? null : day.toString());
     }
 
     private void write(JsonGenerator json, SearchedFeed feed) throws IOException {

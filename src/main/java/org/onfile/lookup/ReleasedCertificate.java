@@ -22,6 +22,7 @@ public record ReleasedCertificate(
         @Nullable String statusReason,
         @Nullable Instant statusChangedAt,
         Validity validity,
+        End end,
         Assurance assurance,
         Map<String, @Nullable Object> fields,
         FeedId feed,
@@ -38,6 +39,16 @@ public record ReleasedCertificate(
         NOT_YET,
         CURRENT,
         EXPIRED
+    }
+
+    /** What the department says of the end of validity. */
+    public enum End {
+        /** There is a last day, {@code expiringDate}. */
+        STATED,
+        /** There is none (长期). */
+        LONG_TERM,
+        /** Nothing: it counts as without end, though it may have one. */
+        NOT_STATED
     }
 
     /** Never the fields. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.batch.Batcher;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
+import org.onfile.schema.SharingClass;
 import org.onfile.store.UuidArray;
 
 /**
@@ -34,16 +35,19 @@ public final class Certificates implements AutoCloseable {
 
     private static final String SEARCH = """
             with standing as materialized (
-                select f.*, (select count(*) from certificate u
+                select f.*, case when f.sharing = 'REFUSED' then null else f.id end as open_to_search,
+                       exists (select from mass_withdrawal m where m.feed = f.id) as in_doubt,
+                       (select count(*) from certificate u
                               where u.feed = f.id and u.state = 1 and not u.holders_known) as unreadable
                   from feed f where f.certificate_type = any (?))
             select w.place, f.id, f.name, f.certificate_type, f.state, f.watermark, f.batch, f.unreadable, f.areas,
-                   f.complete_since, f.oldest_watermark_ms, f.answer_when_stale,
+                   f.complete_since, f.oldest_watermark_ms, f.answer_when_stale, f.sharing,
+                   f.in_doubt,
                    c.ref, c.state, c.seen_at, c.record, c.batch
               from unnest(?::uuid[], ?::text[]) with ordinality as w (holder, type, place)
               join standing f on f.certificate_type = w.type
               left join (certificate_holder h join certificate c on c.ref = h.certificate and h.holder = any (c.holders))
-                on h.holder = w.holder and h.feed = f.id
+                on h.holder = w.holder and h.feed = f.open_to_search
              order by w.place, f.id
             """;
 
@@ -75,7 +79,8 @@ public final class Certificates implements AutoCloseable {
 
     /**
      * For each, in order: all certificates of the type that the holder has or had, each once, and the standing of every
-     * feed of the type.
+     * feed of the type. Certificates that their department does not share are not looked for, so that neither what is
+     * found nor the time that it takes depends on who holds them.
      *
      * @throws StoreUnavailableException if the store cannot be read
      */
@@ -146,6 +151,8 @@ public final class Certificates implements AutoCloseable {
                 FeedId.parse(result.getString(3)),
                 result.getString(4),
                 FeedState.valueOf(result.getString(5)),
+                SharingClass.valueOf(result.getString(13)),
+                result.getBoolean(14),
                 instant(result, 6),
                 result.getObject(7, Long.class),
                 result.getLong(8),
@@ -156,14 +163,14 @@ public final class Certificates implements AutoCloseable {
     }
 
     private @Nullable Supplier<RegistryCertificate> row(ResultSet result, FeedId feed) throws SQLException {
-        UUID ref = result.getObject(13, UUID.class);
+        UUID ref = result.getObject(15, UUID.class);
         if (ref == null) {
             return null;
         }
-        Instant seenAt = result.getObject(15, OffsetDateTime.class).toInstant();
-        byte[] record = result.getBytes(16);
-        Long batch = result.getObject(17, Long.class);
-        return switch (result.getShort(14)) {
+        Instant seenAt = result.getObject(17, OffsetDateTime.class).toInstant();
+        byte[] record = result.getBytes(18);
+        Long batch = result.getObject(19, Long.class);
+        return switch (result.getShort(16)) {
             case CertificateState.PRESENT ->
                 () -> new RegistryCertificate.Present(ref, feed, seal.open(ref, record), seenAt, batch);
             case CertificateState.UNREADABLE -> () -> new RegistryCertificate.Unreadable(ref, feed, seenAt, batch);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
+import org.onfile.schema.SharingClass;
 
 /**
  * A feed as it was searched for a question: its state, its watermark and the limits by which absence is judged.
@@ -14,6 +15,8 @@ import org.onfile.feed.FeedState;
  * @param watermark all that the department committed before it is in the registry; null before the first
  * @param unreadable certificates that cannot be read and whose holder is not known either: any of them could be the
  *     one asked for
+ * @param sharing whether the department shares its certificates; where it refuses to, they are not searched
+ * @param withdrawalsInDoubt whether so many of its certificates went at once that their absence is not to be answered
  * @param batch the entry of the exchange log for the newest batch that is in the registry; null before the first
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
  */
@@ -21,6 +24,8 @@ public record SearchedFeed(
         FeedId feed,
         String certificateType,
         FeedState state,
+        SharingClass sharing,
+        boolean withdrawalsInDoubt,
         @Nullable Instant watermark,
         @Nullable Long batch,
         long unreadable,
@@ -28,6 +33,11 @@ public record SearchedFeed(
         LocalDate completeSince,
         Duration oldestWatermark,
         boolean answerWhenStale) {
+
+    /** Whether its certificates may be answered of at all. */
+    public boolean isShared() {
+        return sharing != SharingClass.REFUSED;
+    }
 
     /** Whose feed it is. */
     public String department() {

@@ -110,11 +110,22 @@ abstract class DecisionFixture {
         return standing(FeedState.LIVE, NOW.minusSeconds(1), 0, false);
     }
 
+    static SearchedFeed inDoubt() {
+        return standing(FeedState.LIVE, NOW.minusSeconds(1), 0, false, true);
+    }
+
     static SearchedFeed standing(FeedState state, Instant watermark, long unreadable, boolean answerWhenStale) {
+        return standing(state, watermark, unreadable, answerWhenStale, false);
+    }
+
+    private static SearchedFeed standing(
+            FeedState state, Instant watermark, long unreadable, boolean answerWhenStale, boolean withdrawalsInDoubt) {
         return new SearchedFeed(
                 FEED,
                 "business-licence",
                 state,
+                SharingClass.CONDITIONAL,
+                withdrawalsInDoubt,
                 watermark,
                 7L,
                 unreadable,

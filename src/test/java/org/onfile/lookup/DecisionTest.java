@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -12,12 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.onfile.feed.FeedState;
 import org.onfile.lookup.CertificateDecision.NameCheck;
 import org.onfile.lookup.CertificateDecision.Note;
-import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.Select;
+import org.onfile.lookup.ReleasedCertificate.End;
 import org.onfile.lookup.ReleasedCertificate.Validity;
 import org.onfile.registry.RegistryCertificate;
-import org.onfile.schema.SharingClass;
 
 class DecisionTest extends DecisionFixture {
 
@@ -84,6 +84,7 @@ class DecisionTest extends DecisionFixture {
             UUID newest = present(licence(c -> c.setStatus("07").setIssuedDate(LocalDate.of(2022, 1, 1))));
             present(licence(c -> c.setStatus("04").clearIssuedDate()));
 
+            assertThat(decide(asked()).notes()).containsExactly(Note.NOT_VALID_LEFT_OUT);
             assertThat(outcome()).isInstanceOfSatisfying(Outcome.FoundNotValid.class, found -> assertThat(
                             found.certificate().ref())
                     .isEqualTo(newest));
@@ -104,14 +105,38 @@ class DecisionTest extends DecisionFixture {
     class SeveralThatFit {
 
         @Test
-        void areAmbiguous_whenOneIsAsked_andShowNoMoreThanTheirIssueDates() {
-            present(licence(c -> c.setIssuedDate(LocalDate.of(2020, 1, 1))));
-            present(licence(c -> c.setIssuedDate(LocalDate.of(2021, 1, 1))));
+        void areAmbiguous_whenOneIsAsked_andShowWhatTellsThemApart() {
+            UUID one =
+                    present(licence(c -> c.setCertificateNumber("990100-0001-A").setAreaCode("990101")));
+            UUID two = present(licence(c -> c.setCertificateNumber("B12")
+                    .setIssuedDate(LocalDate.of(2021, 1, 1))
+                    .setEffectiveDate(LocalDate.of(2021, 1, 2))
+                    .setExpiringDate(LocalDate.of(2031, 1, 1))));
+            AskedCertificate without =
+                    new AskedCertificate("business-licence", "R001", List.of(), Select.ONE, null, null);
+
+            assertThat(decide(without).outcome())
+                    .isEqualTo(new Outcome.Ambiguous(List.of(
+                            new Candidate(one, FEED, "…01-A", "990101", null, null, null),
+                            new Candidate(
+                                    two,
+                                    FEED,
+                                    "…2",
+                                    null,
+                                    LocalDate.of(2021, 1, 1),
+                                    LocalDate.of(2021, 1, 2),
+                                    LocalDate.of(2031, 1, 1)))));
+        }
+
+        @Test
+        void areAmbiguous_andShowTheirWholeNumbers_whereTheQuestionAsksForThem() {
+            present(licence(c -> c.setCertificateNumber("990100-0001-A")));
+            present(licence());
 
             assertThat(outcome())
                     .isInstanceOfSatisfying(Outcome.Ambiguous.class, several -> assertThat(several.candidates())
-                            .extracting(Outcome.Candidate::issuedDate)
-                            .containsExactly(LocalDate.of(2020, 1, 1), LocalDate.of(2021, 1, 1)));
+                            .extracting(Candidate::certificateNumber)
+                            .containsExactly("990100-0001-A", null));
         }
 
         @Test
@@ -143,7 +168,19 @@ class DecisionTest extends DecisionFixture {
         void areNone_whenTheNumberIsAnothers() {
             present(licence(c -> c.setCertificateNumber("A1")));
 
-            assertThat(decide(asked(Select.ONE, "A2", null)).outcome()).isInstanceOf(Outcome.NotOnFile.class);
+            assertThat(decide(asked(Select.ONE, "A2", null)).outcome()).isInstanceOf(Outcome.NarrowedNotOnFile.class);
+            assertThat(decide(asked(Select.ONE, null, UUID.randomUUID())).outcome())
+                    .isInstanceOf(Outcome.NarrowedNotOnFile.class);
+        }
+
+        @Test
+        void areNamedInTheAnswer_whereTheQuestionNamedOne() {
+            UUID wanted = present(licence(c -> c.setStatus("04")));
+            present(licence());
+
+            CertificateDecision decided = decide(asked(Select.ONE, null, wanted));
+            assertThat(decided.outcome()).isInstanceOf(Outcome.FoundNotValid.class);
+            assertThat(decided.notes()).containsExactly(Note.NARROWED);
         }
     }
 
@@ -275,10 +312,18 @@ class DecisionTest extends DecisionFixture {
         }
 
         @Test
-        void isNothing_whenTheDepartmentDoesNotShare() {
-            present(licence(c -> c.setSharingClass(SharingClass.REFUSED)));
+        void sayThatThereAreOtherHolders_andWhatIsKnownOfTheEnd() {
+            List<org.onfile.schema.Holder> both = new ArrayList<>(holder(CODE, NAME));
+            both.addAll(holder("91990100MA0CT00020", null));
+            present(licence(c -> c.setHolders(both)));
 
-            assertThat(outcome()).isEqualTo(new Outcome.Denied(Denial.SHARING_REFUSED));
+            CertificateDecision decided = decide(asked());
+            assertThat(decided.notes()).containsExactly(Note.SEVERAL_HOLDERS);
+            assertThat(((Outcome.FoundValid) decided.outcome())
+                            .certificates()
+                            .getFirst()
+                            .end())
+                    .isEqualTo(End.NOT_STATED);
         }
 
         private Object fields(List<String> fields) {

@@ -55,6 +55,7 @@ public final class Filing {
                         new FeedId(department, type),
                         type,
                         "digest",
+                        SharingClass.CONDITIONAL,
                         List.of("990100"),
                         LocalDate.of(2015, 1, 1),
                         Duration.ofDays(1),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.onfile.feed.FeedId;
@@ -15,6 +16,7 @@ import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Question.Select;
 import org.onfile.registry.RegistryCertificate;
 import org.onfile.registry.SearchedFeed;
+import org.onfile.schema.SharingClass;
 
 class UncertainDecisionTest extends DecisionFixture {
 
@@ -122,6 +124,49 @@ class UncertainDecisionTest extends DecisionFixture {
     }
 
     @Nested
+    class WithdrawalsInDoubt {
+
+        @BeforeEach
+        void tooMuchWentAtOnce() {
+            standings.set(0, inDoubt());
+        }
+
+        @Test
+        void answerSourceStale_insteadOfAbsence() {
+            assertThat(decide(asked()))
+                    .returns(new Outcome.SourceStale(List.of()), CertificateDecision::outcome)
+                    .returns(List.of(Note.WITHDRAWALS_IN_DOUBT), CertificateDecision::notes);
+            assertThat(decide(asked(Select.ONE, "A1", null)).outcome()).isInstanceOf(Outcome.SourceStale.class);
+        }
+
+        @Test
+        void answerSourceStale_insteadOfAWithdrawal() {
+            withdrawn();
+            assertThat(outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
+        }
+
+        @Test
+        void answerSourceStale_insteadOfAnInvalidOne_besideWhichAValidOneMayHaveGone() {
+            present(licence(c -> c.setStatus("04")));
+            assertThat(outcome()).isInstanceOf(Outcome.FoundNotValid.class);
+            withdrawn();
+            assertThat(outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
+        }
+
+        @Test
+        void hideNoValidOne_unlessAllAreAskedFor() {
+            UUID valid = present(licence());
+            withdrawn();
+            assertThat(refs(outcome())).containsExactly(valid);
+            assertThat(decide(asked(Select.ALL, null, null)).outcome()).isInstanceOf(Outcome.SourceStale.class);
+        }
+
+        private void withdrawn() {
+            held.add(new RegistryCertificate.Withdrawn(UUID.randomUUID(), FEED, licence(), NOW, 7L));
+        }
+    }
+
+    @Nested
     class RemovedFeeds {
 
         private static final SearchedFeed REMOVED = standing(FeedState.REMOVED, NOW.minusSeconds(9_999), 3, true);
@@ -131,6 +176,8 @@ class UncertainDecisionTest extends DecisionFixture {
                 OTHER,
                 "business-licence",
                 FeedState.LIVE,
+                SharingClass.CONDITIONAL,
+                false,
                 NOW,
                 8L,
                 0,

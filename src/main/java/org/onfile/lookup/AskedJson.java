@@ -1,0 +1,46 @@
+package org.onfile.lookup;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.onfile.digest.Digest;
+import org.onfile.lookup.Question.AskedCertificate;
+
+/**
+ * Writes all that a question asked of one certificate, so that an answer is never taken for that to a wider question:
+ * schema {@code Asked} of {@code openapi.yaml}.
+ */
+final class AskedJson {
+
+    private AskedJson() {}
+
+    /** How the certificate number that narrows a question is written. */
+    enum NumberAs {
+        /** To those who asked by it: canonical, as it was searched for. */
+        TEXT,
+        /** In the log, which has nothing of what certificates say: SHA-256 of the canonical number in UTF-8. */
+        DIGEST
+    }
+
+    static void write(JsonGenerator json, AskedCertificate asked, NumberAs numberAs) throws IOException {
+        json.writeObjectFieldStart("asked");
+        json.writeStringField("select", asked.select().name());
+        json.writeArrayFieldStart("fields");
+        for (String field : asked.fields()) {
+            json.writeString(field);
+        }
+        json.writeEndArray();
+        if (asked.certificateNumber() != null) {
+            switch (numberAs) {
+                case TEXT -> json.writeStringField("certificateNumber", asked.certificateNumber());
+                case DIGEST ->
+                    json.writeStringField(
+                            "certificateNumberDigest",
+                            Digest.of(asked.certificateNumber()).label());
+            }
+        }
+        if (asked.ref() != null) {
+            json.writeStringField("ref", asked.ref().toString());
+        }
+        json.writeEndObject();
+    }
+}
