@@ -62,7 +62,8 @@ class WithdrawalBrakeTest {
 
     @BeforeEach
     void aLiveFeedOfTen() throws SQLException {
-        store.sql("truncate certificate, certificate_version, certificate_holder, quarantine, mass_withdrawal, feed cascade")
+        store.sql(
+                        "truncate certificate, certificate_version, certificate_holder, quarantine, mass_withdrawal, feed cascade")
                 .update();
         feeds.enter(new FeedEntry(
                 FEED,

@@ -67,11 +67,8 @@ class BadInputTest {
                         set("/purpose/applicant", "code", "990100199001010013")),
                 fault("/purpose/caseNumber", "blank", set("/purpose", "caseNumber", " ")),
                 fault("/purpose/caseNumber", "blank", set("/purpose", "caseNumber", "\u3000\u00a0\u200b")),
-                fault("/purpose/matter", "blank", set("/purpose", "matter", " ")),
                 fault("/purpose/operator/id", "blank", set("/purpose/operator", "id", "  ")),
-                fault("/purpose/applicant/name", "blank", set("/purpose/applicant", "name", " ")),
                 fault("/holder/name", "blank", set("/holder", "name", "\u3000")),
-                fault("/purpose/decidingDepartment", "blank", set("/purpose", "decidingDepartment", " ")),
                 fault("/purpose/authorisation/reference", "blank", set("/purpose/authorisation", "reference", " ")),
                 fault(
                         "/purpose/applicant/capacity",
@@ -79,9 +76,6 @@ class BadInputTest {
                         set("/purpose/applicant", "capacity", "SELF")),
                 fault("/purpose/authorisation", "required-of-agents", l -> l.withObject("/purpose")
                         .remove("authorisation")),
-                fault("/purpose/authorisation/reference", "required-of-agents", l -> l.withObject(
-                                "/purpose/authorisation")
-                        .remove("reference")),
                 fault("/purpose/applicant/capacity", "enum", set("/purpose/applicant", "capacity", "SECRET")),
                 fault("/purpose/caseNumber", "control-character", set("/purpose", "caseNumber", "SECRET\u0007")),
                 fault("/purpose/matter", "control-character", set("/purpose", "matter", "SECRET HALF")),
