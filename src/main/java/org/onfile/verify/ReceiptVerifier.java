@@ -54,6 +54,15 @@ public final class ReceiptVerifier {
                 .isPresent();
     }
 
+    /** Whether there is an answer to verify, for which the hub's keys are needed: an exchange as auditors read it has none. */
+    public static boolean hasAnswer(byte[] kept) {
+        return json(kept).map(ReceiptVerifier::hasAnswer).orElse(true);
+    }
+
+    private static boolean hasAnswer(JsonNode json) {
+        return json.has("answer") || !Receipt.isIn(json);
+    }
+
     /** Whether there is a second signature, for which the hub's SM2 keys are needed. */
     public static boolean hasSm2(byte[] kept) {
         return json(kept).filter(json -> json.has("sm2")).isPresent();
@@ -89,7 +98,7 @@ public final class ReceiptVerifier {
         }
         try {
             JsonNode json = StrictJson.read(text);
-            return json.has("answer") || !Receipt.isIn(json) ? reply(json, expected) : exchange(json, expected);
+            return hasAnswer(json) ? reply(json, expected) : exchange(json, expected);
         } catch (JsonProcessingException e) {
             return new NotProven(Reason.MALFORMED_REPLY, "it is no JSON object");
         } catch (NotProvenException e) {

@@ -153,7 +153,9 @@ class AnswerVerifyTest {
     void takesAnExchange_asAnAuditorReadIt() throws IOException {
         Path exchange = kept(honest.read().toString());
 
-        assertThat(verify(exchange, "--log-key", log.key())).as(shell.err()).isZero();
+        assertThat(shell.run("answer", "verify", exchange, "--log-key", log.key(), "--data", folder))
+                .as(shell.err())
+                .isZero();
         assertThat(shell.out())
                 .contains("NO ANSWER IN IT")
                 .contains("requester intake")
