@@ -43,6 +43,10 @@ public class OnfileClient {
         must(number(claims, "exp") >= System.currentTimeMillis() / 1000, "a genuine answer, but too old to be used");
         must(json.containsKey("receipt"), "there is no receipt: nothing shows that the answer was logged");
         checkReceipt((Map<?, ?>) json.get("receipt"), answer, claims, utf8(call(tls, url + "/log/key", null)));
+        File file = kept.toFile();
+        file.createNewFile();
+        file.setReadable(false, false);
+        file.setReadable(true, true);
         Files.write(kept, reply);
         return payload;
     }
@@ -78,6 +82,7 @@ public class OnfileClient {
         must(isNoteOf(parts[1] + "\n", parts[2].split("\n"), logKeys), "the checkpoint is not one of the log");
         byte[] entry = base64(text(receipt, "entry")), hash = sha256(new byte[] {0}, entry);
         long node = Long.parseLong(head[1].split(" ")[1]), last = Long.parseLong(checkpoint[1]) - 1;
+        must(node >= 0 && node <= last, "the log is not so large");
         for (String sibling : Arrays.asList(head).subList(2, head.length)) { // RFC 9162, 2.1.3.2
             must(last > 0, "the proof is too long");
             if (node % 2 == 1 || node == last) {

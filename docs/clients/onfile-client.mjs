@@ -69,6 +69,7 @@ function isNoteOf(text, lines, logKeys) {
 
 /** The root to which an inclusion proof leads (RFC 6962, as RFC 9162, 2.1.3.2, goes through it). */
 function root(leaf, index, size, path) {
+  must(index >= 0n && index < size, 'the log is not so large');
   let [node, last, hash] = [index, size - 1n, leaf];
   for (const sibling of path) {
     must(last > 0n, 'the proof is too long');

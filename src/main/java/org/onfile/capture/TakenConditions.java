@@ -30,7 +30,10 @@ public final class TakenConditions {
 
     /** Takes them for a tick that is about to be sent. */
     public void take(Connection source, Instant now) throws SQLException {
-        taken.add(read(source, now));
+        Conditions read = read(source, now);
+        Conditions last = taken.peekLast();
+        // Ticks that never come back would fill the memory
+        taken.add(last == null ? read : read.sharing(last));
     }
 
     /** Takes them after another look at what the feeds' queries use. */

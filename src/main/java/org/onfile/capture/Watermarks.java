@@ -47,7 +47,10 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
                 .isPresent();
         return older
                 || switch (loaded.judge(feed.id(), now)) {
-                    case ConditionsVerdict.Same same -> true;
+                    case ConditionsVerdict.Same same -> {
+                        loaded.keepHarmless(feed.id(), now);
+                        yield true;
+                    }
                     case ConditionsVerdict.Differ differ -> {
                         change(feed, life -> life.doubted(differ.reason()));
                         yield false;

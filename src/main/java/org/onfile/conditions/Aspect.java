@@ -25,13 +25,16 @@ record Aspect(String scope, String name) implements Comparable<Aspect> {
     String changed() {
         String what =
                 switch (name) {
-                    case "identity", "table" -> "the table is another one than before, or was rebuilt";
+                    case "identity", "table" ->
+                        scope.equals(SERVER)
+                                ? "it is another server than before"
+                                : "the table is another one than before, or was rebuilt";
                     case "partitions" -> "its partitions have changed";
                     case "columns" -> "its columns have changed";
                     case "types" -> "the values of a column's type have changed";
                     case "replica identity" -> "what the log says of old values has changed";
                     case "rights", "column rights" -> "who may read it has changed";
-                    case "publication" -> "its publication has changed";
+                    case "publication", "published schema" -> "its publication has changed";
                     case "view or rule", "view" -> "its definition has changed";
                     case "functions" -> "a function that the query uses has changed";
                     case "role" -> "the account has changed";

@@ -16,6 +16,13 @@ import java.util.TreeMap;
  */
 public record Conditions(Instant takenAt, long position, SortedMap<Aspect, String> digests, List<Unmet> unmet) {
 
+    /** The same; where nothing differs, with the parts of other conditions. */
+    public Conditions sharing(Conditions other) {
+        return digests.equals(other.digests) && unmet.equals(other.unmet)
+                ? new Conditions(takenAt, position, other.digests, other.unmet)
+                : this;
+    }
+
     /** The same, of a source whose log was longer before. */
     public Conditions setBack() {
         SortedMap<Aspect, String> marked = new TreeMap<>(digests);

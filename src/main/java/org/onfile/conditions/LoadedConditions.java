@@ -50,7 +50,7 @@ public final class LoadedConditions {
         known.remove(feed);
     }
 
-    /** A load is about to read under these. */
+    /** A load is about to read under these, or they differ from those of its load without harm. */
     public void keep(FeedId feed, Conditions conditions) {
         store.sql("""
                         insert into feed_conditions (feed, taken_at, log_position, digests)
@@ -65,6 +65,13 @@ public final class LoadedConditions {
                 .param("digests", json(conditions))
                 .update();
         known.put(feed, conditions);
+    }
+
+    /** What differs without harm is the state of things from now on, so that it hides nothing that comes later. */
+    public void keepHarmless(FeedId feed, Conditions now) {
+        if (of(feed).filter(then -> !then.digests().equals(now.digests())).isPresent()) {
+            keep(feed, now);
+        }
     }
 
     private Optional<Conditions> stored(FeedId feed) {

@@ -52,7 +52,7 @@ final class MariaDbConditions implements ConditionsReader {
                              @@character_set_results, current_user(), current_role())
             union all
             select 'server', 'history',
-                   concat_ws(',', @@server_uid, @@global.server_id, @@global.gtid_domain_id, @@global.read_only)
+                   concat_ws(',', @@global.server_id, @@global.gtid_domain_id, @@global.read_only)
             union all
             select 'server', 'position', @@global.gtid_binlog_pos
             """;
@@ -70,6 +70,7 @@ final class MariaDbConditions implements ConditionsReader {
     private Followed followed;
     private List<Unmet> foreignKeys = List.of();
     private boolean seesTableIds;
+    private String server = "";
 
     MariaDbConditions(Connector connector) {
         this.connector = connector;
@@ -80,6 +81,7 @@ final class MariaDbConditions implements ConditionsReader {
     @Override
     public synchronized void discover(Connection connection) throws SQLException {
         seesTableIds = MariaDbQueries.seesTableIds(connection);
+        server = MariaDbQueries.serverUid(connection);
         Followed found = Followed.byTouches(connector);
         for (Feed feed : connector.feeds()) {
             MariaDbQueries.tables(connection, feed)
@@ -116,6 +118,7 @@ final class MariaDbConditions implements ConditionsReader {
                 }
             }
         }
+        digests.put(new Aspect(Aspect.SERVER, "identity"), server);
         return new Conditions(now, position, digests, unmet(digests));
     }
 
@@ -189,7 +192,11 @@ final class MariaDbConditions implements ConditionsReader {
             unmet.add(new Unmet(
                     Aspect.SERVER,
                     variable + " is " + is + ": " + otherwise,
-                    variable.equals("log_bin") ? null : "set global " + variable + " = " + literal));
+                    variable.equals("log_bin")
+                            ? null
+                            : "set global " + variable + " = " + literal
+                                    + "; then the applications that write there connect anew, since open sessions keep"
+                                    + " the old value"));
         }
     }
 }

@@ -37,7 +37,7 @@ final class MariaDbQueries {
             }
             collect(connection, wording, tables);
         } catch (SQLException e) {
-            if (e.getSQLState() == null || e.getSQLState().startsWith("08")) {
+            if (Passing.is(e)) {
                 throw e;
             }
             LOG.info("{}: its database does not say what the query uses, SQL state {}", feed.id(), e.getSQLState());
@@ -68,6 +68,14 @@ final class MariaDbQueries {
                     }
                 }
             }
+        }
+    }
+
+    /** The server's own identifier, the same as long as a connection lasts; empty where it is too old to have one. */
+    static String serverUid(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show global variables like 'server_uid'")) {
+            return row.next() ? row.getString(2) : "";
         }
     }
 

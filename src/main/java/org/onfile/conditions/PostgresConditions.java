@@ -131,7 +131,8 @@ final class PostgresConditions implements ConditionsReader {
         int version = connection.getMetaData().getDatabaseMajorVersion() * 10_000;
         return version >= SCHEMA_PUBLICATIONS
                 ? SQL
-                : SQL.replaceAll("(?s)\\s+and not exists \\(select from pg_publication_namespace.*?-- from 15 on", "");
+                : SQL.replaceAll("(?s)\\s+and not exists \\(select from pg_publication_namespace.*?-- from 15 on", "")
+                        .replaceAll("(?s)\\s+union all\\s+select tab, 'published schema'.*?-- to here", "");
     }
 
     private static String resource() {

@@ -66,7 +66,7 @@ final class PostgresQueries {
                 }
             }
         } catch (SQLException e) {
-            if (e.getSQLState() == null || e.getSQLState().startsWith("08")) {
+            if (Passing.is(e)) {
                 throw e;
             }
             // A query that does not run fails where it is read; the tables that are touched are looked at all the same

@@ -38,7 +38,7 @@ public final class ClientTrust extends X509ExtendedTrustManager {
             TrustedAuthorities from,
             List<X509Certificate> authorities,
             X509ExtendedTrustManager trust,
-            Map<X509Certificate, Boolean> verdicts) {}
+            Map<List<X509Certificate>, Boolean> verdicts) {}
 
     /**
      * Whether a client that shows these certificates, its own first, would be let in by a handshake now.
@@ -48,15 +48,16 @@ public final class ClientTrust extends X509ExtendedTrustManager {
     public boolean trusts(X509Certificate[] chain) {
         Date now = Date.from(clock.instant());
         try {
-            for (X509Certificate certificate : chain) {
+            Living living = living();
+            for (X509Certificate certificate : path(living, chain)) {
                 certificate.checkValidity(now);
             }
-            Living living = living();
-            Boolean known = living.verdicts.get(chain[0]);
+            List<X509Certificate> shown = List.of(chain);
+            Boolean known = living.verdicts.get(shown);
             if (known == null) {
                 known = isSigned(living, chain);
                 if (living.verdicts.size() < MOST_REMEMBERED) {
-                    living.verdicts.put(chain[0], known);
+                    living.verdicts.put(shown, known);
                 }
             }
             return known;
@@ -122,7 +123,7 @@ public final class ClientTrust extends X509ExtendedTrustManager {
     private void check(X509Certificate[] chain, Check check) throws CertificateException {
         Living living = living();
         try {
-            for (X509Certificate certificate : chain) {
+            for (X509Certificate certificate : path(living, chain)) {
                 certificate.checkValidity(Date.from(clock.instant()));
             }
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
@@ -136,8 +137,22 @@ public final class ClientTrust extends X509ExtendedTrustManager {
         }
     }
 
+    /** What leads to one of the hub's authorities: what a client shows above that is not asked. All, if in disorder. */
+    private static List<X509Certificate> path(Living living, X509Certificate[] chain) {
+        List<X509Certificate> shown = List.of(chain);
+        for (int i = 0; i < chain.length; i++) {
+            if (i > 0 && !chain[i - 1].getIssuerX500Principal().equals(chain[i].getSubjectX500Principal())) {
+                return shown;
+            }
+            if (living.authorities.contains(chain[i])) {
+                return shown.subList(0, i + 1);
+            }
+        }
+        return shown;
+    }
+
     private static void verify(Living living, X509Certificate[] chain) throws ClientRefusedException {
-        for (X509Certificate certificate : chain) {
+        for (X509Certificate certificate : path(living, chain)) {
             String weakness = WeakCryptography.of(certificate);
             if (weakness != null && !living.authorities.contains(certificate)) {
                 throw new ClientRefusedException(HandshakeFault.WEAK_CERTIFICATE, weakness);

@@ -76,11 +76,12 @@ public final class Connections implements AutoCloseable {
 
     Place enter(SocketChannel socket, SocketWrapperBase<NioChannel> connection) throws IOException {
         InetSocketAddress address = (InetSocketAddress) socket.getRemoteAddress();
-        Place place = new Place(address.getAddress(), connection);
+        Place place = new Place(address.getAddress(), connection, socket);
         for (StrangersPlaces.Lost lost : strangers.enter(place)) {
             refused.limited(
                     lost.why() == StrangersPlaces.Crowd.OF_ALL ? "too-many-strangers" : "too-many-of-one-address",
                     lost.place().network());
+            lost.place().shutDown();
             end(lost.place().connection());
         }
         return place;

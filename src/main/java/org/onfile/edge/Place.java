@@ -1,8 +1,10 @@
 package org.onfile.edge;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -15,10 +17,22 @@ final class Place {
     private final String network;
     private final long since = System.nanoTime();
     private final SocketWrapperBase<NioChannel> connection;
+    private final SocketChannel socket;
 
-    Place(InetAddress address, SocketWrapperBase<NioChannel> connection) {
+    Place(InetAddress address, SocketWrapperBase<NioChannel> connection, SocketChannel socket) {
+        this.socket = socket;
         this.network = network(address);
         this.connection = connection;
+    }
+
+    /** Wakes the thread that may read or write there; the connection is still to be ended. */
+    void shutDown() {
+        try {
+            socket.shutdownInput();
+            socket.shutdownOutput();
+        } catch (IOException gone) {
+            // It has ended already
+        }
     }
 
     /** Whose it is: an address of IPv4, or the 64 bits of IPv6 that one host commonly has to itself. */

@@ -89,14 +89,14 @@ public final class Decision {
         Outcome outcome = settle(asked, candidates, searched, asOf, ofOutcome);
         if (stale) {
             outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
-        } else if (inDoubt && restsOnDoubt(outcome, asked, candidates, searched)) {
+        } else if (inDoubt && restsOnDoubt(outcome, candidates, searched)) {
             outcome = new Outcome.SourceStale(List.of());
             ofOutcome.clear();
         } else if (!allShared && isAbsence(outcome)) {
             outcome = new Outcome.Denied(Denial.SHARING_REFUSED);
         }
         notes.addAll(ofOutcome);
-        if (hadOneElsewhere(findings, followed)) {
+        if (mayHaveBeenElsewhere(findings, followed)) {
             notes.add(Note.NO_LONGER_FOLLOWED);
             if (isAbsence(outcome) || outcome instanceof Outcome.FoundNotValid) {
                 outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
@@ -157,14 +157,13 @@ public final class Decision {
         return asked.isNarrowed() ? new Outcome.NarrowedNotOnFile() : new Outcome.NotOnFile();
     }
 
-    /** What stands whether or not the withdrawn ones come back does not rest on it: a valid certificate is there. */
-    private static boolean restsOnDoubt(
-            Outcome outcome, AskedCertificate asked, Candidates candidates, List<SearchedFeed> searched) {
+    /** Whether another outcome would be right if the withdrawn ones came back. */
+    private static boolean restsOnDoubt(Outcome outcome, Candidates candidates, List<SearchedFeed> searched) {
         if (isAbsence(outcome)) {
             return true;
         }
-        boolean complete = outcome instanceof Outcome.FoundNotValid
-                || (outcome instanceof Outcome.FoundValid && asked.select() == Select.ALL);
+        // Of ONE, a second valid one that came back would make it AMBIGUOUS
+        boolean complete = outcome instanceof Outcome.FoundNotValid || outcome instanceof Outcome.FoundValid;
         List<FeedId> doubted = searched.stream()
                 .filter(SearchedFeed::withdrawalsInDoubt)
                 .map(SearchedFeed::feed)
@@ -209,11 +208,13 @@ public final class Decision {
                                 .toList());
     }
 
-    /** Whether the holder had a certificate in a feed that was removed. */
-    private static boolean hadOneElsewhere(Findings all, Findings followed) {
-        return all.held().stream()
-                .filter(held -> !(held instanceof RegistryCertificate.Withdrawn))
-                .anyMatch(held -> !followed.held().contains(held));
+    /** Whether the holder had a certificate in a feed that was removed, or one was removed that is not searched. */
+    private static boolean mayHaveBeenElsewhere(Findings all, Findings followed) {
+        boolean unknown = all.searched().stream().anyMatch(feed -> feed.isRemoved() && !feed.isShared());
+        return unknown
+                || all.held().stream()
+                        .filter(held -> !(held instanceof RegistryCertificate.Withdrawn))
+                        .anyMatch(held -> !followed.held().contains(held));
     }
 
     /** Leaves out what is not shared, and what comes from a stale feed whose last known state may not be released. */

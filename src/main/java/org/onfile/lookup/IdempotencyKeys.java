@@ -33,7 +33,7 @@ public final class IdempotencyKeys {
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final Duration REMEMBERED = Duration.ofHours(24);
     private static final Duration CLAIMED = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(15);
 
     private final JdbcClient store;
@@ -108,15 +108,20 @@ public final class IdempotencyKeys {
         AuthorisedLookup admitted = stage.admitted();
         String key = keyThatCounts(admitted);
         if (key != null) {
-            try {
-                store.sql("delete from lookup_repeat where id = ? and claim = ? and reply is null")
-                        .params(id(admitted, key), admitted.exchangeId().bits())
-                        .update();
-            } catch (DataAccessException e) {
-                LOG.warn("A claim on an Idempotency-Key stays until it lapses: {}", e.toString());
-            }
+            // The request's own thread may have been interrupted for having taken too long
+            Thread.ofVirtual().name("release-claim").start(() -> release(id(admitted, key), admitted.exchangeId()));
         }
         throw failure;
+    }
+
+    private void release(UUID id, ExchangeId exchange) {
+        try {
+            store.sql("delete from lookup_repeat where id = ? and claim = ? and reply is null")
+                    .params(id, exchange.bits())
+                    .update();
+        } catch (DataAccessException e) {
+            LOG.warn("A claim on an Idempotency-Key stays until it lapses: {}", e.toString());
+        }
     }
 
     /** Deletes what is older than 24 hours. */

@@ -37,13 +37,17 @@ public final class StoreHealth implements HealthIndicator {
 
     /** Asks the store; for a timer. */
     public void look() {
+        if (!asked) {
+            // The hub has just started by it
+            answered = System.nanoTime();
+            asked = true;
+        }
         try (Connection connection = store.getConnection();
                 PreparedStatement statement = connection.prepareStatement(SQL)) {
             statement.setQueryTimeout((int) PATIENCE.toSeconds());
             try (ResultSet row = statement.executeQuery()) {
                 if (row.next() && row.getBoolean(1)) {
                     answered = System.nanoTime();
-                    asked = true;
                     tell(false, "");
                 } else {
                     tell(true, "it takes nothing that is written");
@@ -65,7 +69,6 @@ public final class StoreHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        // before it is first asked the hub has just started by it
         return !asked || System.nanoTime() - answered < LONGEST.toNanos()
                 ? Health.up().build()
                 : Health.outOfService()

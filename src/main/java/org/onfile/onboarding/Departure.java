@@ -67,6 +67,7 @@ public final class Departure {
         return """
                 -- %s, on PostgreSQL: to be run by the database's administrator, in psql -d %s
                 select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '%s';
+                -- the rest only where no other department or hub follows this database:
                 drop publication if exists %s;
                 drop owned by %s;
                 drop role %s;

@@ -22,6 +22,8 @@ public final class StorePool {
         pool.setMaximumPoolSize(most);
         pool.addDataSourceProperty("ApplicationName", "onfile");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // A statement whose client gave up is ended too: PostgreSQL itself looks only when it next writes
+        pool.addDataSourceProperty("options", "-c client_connection_check_interval=1s");
         pool.addDataSourceProperty("binaryTransferEnable", UuidArray.BINARY_TRANSFER);
         return new HikariDataSource(pool);
     }

@@ -83,20 +83,15 @@ public final class Mirror {
             Optional<Path> kept = Optional.of(folder.resolve(CHECKPOINT)).filter(Files::exists);
             EarlierCheckpoint.in(kept, keys)
                     .ifPresent(earlier -> earlier.compareWith(checkpoint, new StoredTiles(source)));
-            write(
-                    folder.resolve(KEY),
-                    keys.stream()
-                            .map(key -> key + "\n")
-                            .collect(Collectors.joining())
-                            .getBytes(StandardCharsets.UTF_8));
-            Optional<byte[]> changes = source.read(KeyChain.FILE);
-            if (changes.isPresent()) {
-                write(folder.resolve(KeyChain.FILE), changes.get());
+            if (!Files.exists(folder.resolve(KEY))) {
+                writeKeys(keys);
             }
             files.fetch(checkpoint.size(), from, progress);
             LogVerdict verdict = new LogVerifier(withCheckpoint(note), keys)
                     .verify(new Extent(from, Optional.empty(), Optional.empty()), ProgressListener.UNSEEN);
             if (verdict instanceof LogVerdict.Sound) {
+                // Not before: a key that came is told once, by the update that takes it over
+                writeKeys(keys);
                 write(folder.resolve(CHECKPOINT), note);
             }
             return new Update(verdict, files.fetched(), files.kept(), came);
@@ -104,6 +99,19 @@ public final class Mirror {
             return new Update(e.wrong(), files.fetched(), files.kept(), came);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private void writeKeys(List<VerifierKey> keys) throws IOException {
+        write(
+                folder.resolve(KEY),
+                keys.stream()
+                        .map(key -> key + "\n")
+                        .collect(Collectors.joining())
+                        .getBytes(StandardCharsets.UTF_8));
+        Optional<byte[]> changes = source.read(KeyChain.FILE);
+        if (changes.isPresent()) {
+            write(folder.resolve(KeyChain.FILE), changes.get());
         }
     }
 

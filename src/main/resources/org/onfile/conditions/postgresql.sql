@@ -76,6 +76,13 @@ result (scope, aspect, v) as (
       join published on published.oid = r.prpubid
      group by tab
     union all
+    select tab, 'published schema', string_agg(concat_ws(',', s.oid, s.xmin), ';' order by s.oid) -- from 15 on:
+      from (select tab, oid from above union select tab, oid from tree) u
+      join pg_class k on k.oid = u.oid
+      join pg_publication_namespace s on s.pnnspid = k.relnamespace
+      join published on published.oid = s.pnpubid
+     group by tab -- to here
+    union all
     select tab, 'view or rule', string_agg(concat_ws(',', w.oid, w.xmin, c.version), ';' order by w.oid)
       from classes c join pg_rewrite w on w.ev_class = c.oid group by tab
     union all

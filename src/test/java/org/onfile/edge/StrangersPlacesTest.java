@@ -65,6 +65,6 @@ class StrangersPlacesTest {
 
     @SuppressWarnings("NullAway") // no connection is needed here
     private static Place place(String address) {
-        return new Place(InetAddress.ofLiteral(address), null);
+        return new Place(InetAddress.ofLiteral(address), null, null);
     }
 }

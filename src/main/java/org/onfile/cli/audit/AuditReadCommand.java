@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
 import org.onfile.tlog.Checkpoint;
@@ -64,6 +65,8 @@ final class AuditReadCommand implements Callable<Integer> {
             String text = document.at("/opening/detail").asText();
             detail = JSON.readTree(text);
             if (!entry.commitsTo(new Opening(decoded(document.at("/opening/salt")), text))
+                    || entry.kind() != EntryKind.LOOKUP.code()
+                    || !EntryKind.LOOKUP.word().equals(detail.path("kind").asText())
                     || proof.index() != document.path("index").asLong()
                     || !detail.path("exchangeId").asText().equals(exchange)) {
                 throw new MalformedNoteException("the opening is not that of this exchange's entry");
