@@ -43,10 +43,8 @@ public class OnfileClient {
         must(number(claims, "exp") >= System.currentTimeMillis() / 1000, "a genuine answer, but too old to be used");
         must(json.containsKey("receipt"), "there is no receipt: nothing shows that the answer was logged");
         checkReceipt((Map<?, ?>) json.get("receipt"), answer, claims, utf8(call(tls, url + "/log/key", null)));
-        File file = kept.toFile();
-        file.createNewFile();
-        file.setReadable(false, false);
-        file.setReadable(true, true);
+        boolean owners = kept.toFile().createNewFile() && kept.toFile().setReadable(false, false);
+        if (owners) kept.toFile().setReadable(true, true);
         Files.write(kept, reply);
         return payload;
     }
