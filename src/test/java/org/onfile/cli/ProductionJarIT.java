@@ -114,8 +114,12 @@ class ProductionJarIT {
                 .sslContext(KeyMaterial.read(pki.certificate("operator"), pki.key("operator"), pki.certificate("ca"))
                         .clientContext())
                 .build()) {
-            HttpResponse<String> reply =
-                    operator.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+            // The port is open before the hub has started
+            HttpResponse<String> reply = await().atMost(Duration.ofMinutes(1))
+                    .until(
+                            () -> operator.send(
+                                    HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString()),
+                            answer -> answer.statusCode() != 503);
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
             return reply.body();
         }
