@@ -2,21 +2,12 @@ package org.onfile.cli.feed;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.onfile.cli.hub.HubOptions;
 import org.onfile.cli.hub.HubStore;
 import org.onfile.cli.hub.NewerFiles;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.Feeds;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Asks a running hub to load feeds. */
 @Command(
@@ -30,38 +21,21 @@ import picocli.CommandLine.Spec;
             "Exit code 1 where a file of the feed is newer than what the hub runs with: the load takes the older one."
         },
         mixinStandardHelpOptions = true)
-final class LoadCommand implements Callable<Integer> {
-
-    @Parameters(paramLabel = "FEED", arity = "1..*", description = "As department/name.")
-    private List<String> feeds = List.of();
-
-    @Mixin
-    private HubOptions hub = new HubOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
+final class LoadCommand extends FeedsCommand {
 
     @Override
-    public Integer call() throws IOException {
-        CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
-        Environment settings = hub.settings();
+    int run(List<String> asked, Environment settings, HubStore store) throws IOException {
         NewerFiles newer = NewerFiles.of(settings);
-        try (HubStore store = HubStore.of(settings)) {
-            Feeds known = new Feeds(store.connection());
-            int exit = 0;
-            for (FeedId feed : AskedFeeds.of(feeds, known, newer)) {
-                known.change(feed, life -> life.loadRequested("asked for from a shell"));
-                self.commandLine()
-                        .getOut()
-                        .println(feed + ": load asked for; 'onfile feed status' shows how far it is");
-                for (String text : newer.of(feed).texts()) {
-                    self.commandLine().getErr().println(text + ". The load takes the older one; restart the hub");
-                    exit = 1;
-                }
+        Feeds known = new Feeds(store.connection());
+        int exit = 0;
+        for (FeedId feed : AskedFeeds.of(asked, known, newer)) {
+            known.change(feed, life -> life.loadRequested("asked for from a shell"));
+            out().println(feed + ": load asked for; 'onfile feed status' shows how far it is");
+            for (String text : newer.of(feed).texts()) {
+                err().println(text + ". The load takes the older one; restart the hub");
+                exit = 1;
             }
-            return exit;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
         }
+        return exit;
     }
 }
