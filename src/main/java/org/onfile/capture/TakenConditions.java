@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.onfile.conditions.Conditions;
 import org.onfile.conditions.ConditionsReader;
@@ -29,21 +27,21 @@ public final class TakenConditions {
     }
 
     /** Takes them for a tick that is about to be sent. */
-    public void take(Connection source, Instant now) throws SQLException {
+    public Conditions take(Connection source, Instant now) throws SQLException {
         Conditions read = read(source, now);
         Conditions last = taken.peekLast();
         // Ticks that never come back would fill the memory
-        taken.add(last == null ? read : read.sharing(last));
+        Conditions kept = last == null ? read : read.sharing(last);
+        taken.add(kept);
+        return kept;
     }
 
     /** Takes them after another look at what the feeds' queries use. */
     Conditions now(Ticker ticker) throws SQLException {
-        AtomicReference<@Nullable Conditions> now = new AtomicReference<>();
-        ticker.look((source, time) -> {
+        return ticker.look((source, time) -> {
             asked = null;
-            now.set(read(source, time));
+            return read(source, time);
         });
-        return Objects.requireNonNull(now.get());
     }
 
     private synchronized Conditions read(Connection source, Instant now) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.onfile.sqlstate.QueryFault;
 
 /**
  * MariaDB's foreign keys with ON DELETE or ON UPDATE actions: InnoDB changes child rows by them below the binary log, of
@@ -41,7 +42,7 @@ public final class ActingForeignKeys {
                             "alter table " + quoted + " drop foreign key `" + key.group(1) + "`"));
                 }
             } catch (SQLException e) {
-                if (Passing.is(e)) {
+                if (QueryFault.isPassing(e)) {
                     throw e;
                 }
                 // It is not there, or not to be seen: said by its missing row

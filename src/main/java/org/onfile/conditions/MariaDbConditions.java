@@ -67,6 +67,7 @@ final class MariaDbConditions implements ConditionsReader {
 
     private final Connector connector;
     private final String prefix;
+    private final Set<String> touched;
     private Followed followed;
     private List<Unmet> foreignKeys = List.of();
     private boolean seesTableIds;
@@ -75,6 +76,7 @@ final class MariaDbConditions implements ConditionsReader {
     MariaDbConditions(Connector connector) {
         this.connector = connector;
         this.prefix = connector.database() + ".";
+        this.touched = Followed.byTouches(connector).all();
         this.followed = Followed.byTouches(connector);
     }
 
@@ -88,8 +90,7 @@ final class MariaDbConditions implements ConditionsReader {
                     .forEach(table ->
                             found.add(feed.id(), table.startsWith(prefix) ? table.substring(prefix.length()) : table));
         }
-        foreignKeys =
-                ActingForeignKeys.of(connection, Followed.byTouches(connector).all());
+        foreignKeys = ActingForeignKeys.of(connection, touched);
         followed = found;
     }
 
@@ -170,7 +171,7 @@ final class MariaDbConditions implements ConditionsReader {
     private List<Unmet> unmet(SortedMap<Aspect, String> digests) {
         List<Unmet> unmet = new ArrayList<>(foreignKeys);
         Set<String> known = digests.keySet().stream().map(Aspect::scope).collect(Collectors.toSet());
-        for (String table : Followed.byTouches(connector).all()) {
+        for (String table : touched) {
             if (!known.contains(table)) {
                 unmet.add(new Unmet(table, "there is no table " + table + ", or the account may not see it", null));
             }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.onfile.feed.Feed;
+import org.onfile.sqlstate.QueryFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ final class MariaDbQueries {
             }
             collect(connection, wording, tables);
         } catch (SQLException e) {
-            if (Passing.is(e)) {
+            if (QueryFault.isPassing(e)) {
                 throw e;
             }
             LOG.info("{}: its database does not say what the query uses, SQL state {}", feed.id(), e.getSQLState());

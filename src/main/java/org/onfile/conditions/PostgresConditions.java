@@ -30,6 +30,10 @@ final class PostgresConditions implements ConditionsReader {
     private final Connector connector;
     private final String publication;
     private final String slot;
+    /** Tables that are touched, each once alone and once with each column whose old values are needed. */
+    private final List<String> touched = new ArrayList<>();
+
+    private final List<@Nullable String> columns = new ArrayList<>();
     private Followed followed;
     private List<PostgresQueries.Used> functions = List.of();
 
@@ -38,6 +42,16 @@ final class PostgresConditions implements ConditionsReader {
         this.publication = publication;
         this.slot = slot;
         this.followed = Followed.byTouches(connector);
+        for (Feed feed : connector.feeds()) {
+            for (Touch touch : feed.database().touches()) {
+                touched.add(touch.table());
+                columns.add(null);
+                for (String column : Followed.columns(touch)) {
+                    touched.add(touch.table());
+                    columns.add(column);
+                }
+            }
+        }
     }
 
     @Override
@@ -85,18 +99,6 @@ final class PostgresConditions implements ConditionsReader {
             int dot = table.indexOf('.');
             schemas.add(dot < 0 ? "public" : table.substring(0, dot));
             names.add(table.substring(dot + 1));
-        }
-        List<String> touched = new ArrayList<>();
-        List<@Nullable String> columns = new ArrayList<>();
-        for (Feed feed : connector.feeds()) {
-            for (Touch touch : feed.database().touches()) {
-                touched.add(touch.table());
-                columns.add(null);
-                for (String column : Followed.columns(touch)) {
-                    touched.add(touch.table());
-                    columns.add(column);
-                }
-            }
         }
         array(statement, 1, "text", schemas);
         array(statement, 2, "text", names);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
+import org.onfile.sqlstate.QueryFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +67,7 @@ final class PostgresQueries {
                 }
             }
         } catch (SQLException e) {
-            if (Passing.is(e)) {
+            if (QueryFault.isPassing(e)) {
                 throw e;
             }
             // A query that does not run fails where it is read; the tables that are touched are looked at all the same

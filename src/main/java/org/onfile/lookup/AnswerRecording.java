@@ -3,7 +3,6 @@ package org.onfile.lookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.onfile.digest.Digest;
@@ -84,12 +83,11 @@ public final class AnswerRecording {
     }
 
     private Subjects subjects(Question question) {
-        JsonNode purpose = question.purpose().given();
-        JsonNode operator = purpose.at("/operator/id");
+        JsonNode operator = question.purpose().given().at("/operator/id");
         return new Subjects(
                 holder(question.holder()),
                 pseudonyms.caseNumber(question.purpose().caseNumber()),
-                holder(HolderReader.read(purpose.path("applicant"), "/purpose/applicant", new ArrayList<>())),
+                holder(question.purpose().applicant()),
                 operator.isTextual() ? pseudonyms.operator(operator.textValue()) : null);
     }
 

@@ -96,7 +96,7 @@ public final class Decision {
             outcome = new Outcome.Denied(Denial.SHARING_REFUSED);
         }
         notes.addAll(ofOutcome);
-        if (mayHaveBeenElsewhere(findings, followed)) {
+        if (mayHaveBeenElsewhere(findings)) {
             notes.add(Note.NO_LONGER_FOLLOWED);
             if (isAbsence(outcome) || outcome instanceof Outcome.FoundNotValid) {
                 outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
@@ -193,10 +193,7 @@ public final class Decision {
 
     /** Without removed feeds: what they had is never released, and absence does not wait for them. */
     private static Findings followed(Findings findings) {
-        List<FeedId> removed = findings.searched().stream()
-                .filter(SearchedFeed::isRemoved)
-                .map(SearchedFeed::feed)
-                .toList();
+        List<FeedId> removed = removed(findings);
         return removed.isEmpty()
                 ? findings
                 : new Findings(
@@ -208,13 +205,20 @@ public final class Decision {
                                 .toList());
     }
 
+    private static List<FeedId> removed(Findings findings) {
+        return findings.searched().stream()
+                .filter(SearchedFeed::isRemoved)
+                .map(SearchedFeed::feed)
+                .toList();
+    }
+
     /** Whether the holder had a certificate in a feed that was removed, or one was removed that is not searched. */
-    private static boolean mayHaveBeenElsewhere(Findings all, Findings followed) {
-        boolean unknown = all.searched().stream().anyMatch(feed -> feed.isRemoved() && !feed.isShared());
-        return unknown
-                || all.held().stream()
+    private static boolean mayHaveBeenElsewhere(Findings findings) {
+        List<FeedId> removed = removed(findings);
+        return findings.searched().stream().anyMatch(feed -> feed.isRemoved() && !feed.isShared())
+                || findings.held().stream()
                         .filter(held -> !(held instanceof RegistryCertificate.Withdrawn))
-                        .anyMatch(held -> !followed.held().contains(held));
+                        .anyMatch(held -> removed.contains(held.feed()));
     }
 
     /** Leaves out what is not shared, and what comes from a stale feed whose last known state may not be released. */

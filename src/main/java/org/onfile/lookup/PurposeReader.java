@@ -46,6 +46,7 @@ final class PurposeReader {
                 json.get("matter").textValue(),
                 json.get("caseNumber").textValue(),
                 json.get("material").textValue(),
+                applicant,
                 json);
     }
 

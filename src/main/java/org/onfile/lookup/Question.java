@@ -77,7 +77,7 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
      *
      * @param given all of it, as it was submitted
      */
-    public record Purpose(String matter, String caseNumber, String material, JsonNode given) {
+    public record Purpose(String matter, String caseNumber, String material, AskedHolder applicant, JsonNode given) {
 
         /** Never the case, the operator or the applicant. */
         @Override

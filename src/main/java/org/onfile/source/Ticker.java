@@ -30,14 +30,14 @@ public final class Ticker implements AutoCloseable {
 
     /** A look at the source, on the ticker's connection and within its time limit. */
     @FunctionalInterface
-    public interface Look {
+    public interface Look<T> {
 
         /**
          * Looks, and keeps what it sees.
          *
          * @param now by the hub's clock, read before, in milliseconds as ticks have it
          */
-        void at(Connection source, Instant now) throws SQLException;
+        T at(Connection source, Instant now) throws SQLException;
     }
 
     /**
@@ -45,23 +45,24 @@ public final class Ticker implements AutoCloseable {
      * that was in the binlog before is visible then.
      */
     public void tick() throws SQLException {
-        tick((source, now) -> {});
+        tick((source, now) -> now);
     }
 
     /** Looks at the source between reading the clock and sending the tick. */
-    public synchronized void tick(Look before) throws SQLException {
+    public void tick(Look<?> before) throws SQLException {
         look((source, now) -> {
             before.at(source, now);
             dialect.tick(source, now);
+            return now;
         });
     }
 
     /** Looks at the source and sends no tick. */
-    public synchronized void look(Look look) throws SQLException {
+    public synchronized <T> T look(Look<T> look) throws SQLException {
         Connection open = connection();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
-            look.at(open, now);
+            return look.at(open, now);
         } catch (SQLException e) {
             close();
             throw e;
