@@ -2,7 +2,9 @@
  * The auditor's office (审计): exchanges searched and read by who may check them, each look an entry of the log itself; and
  * the receipt again for whom it was made.
  */
-@ApplicationModule(allowedDependencies = {"access", "edge", "exchangelog", "feed", "lookup", "schema", "seal", "tlog"})
+@ApplicationModule(
+        allowedDependencies = {"access", "definition", "edge", "exchangelog", "feed", "lookup", "schema", "seal", "tlog"
+        })
 @NullMarked
 package org.onfile.audit;
 

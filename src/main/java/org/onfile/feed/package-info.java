@@ -1,5 +1,5 @@
 /** Departments' feeds: what a feed is, what its rows are, and its life from the first load on. */
-@ApplicationModule(allowedDependencies = {"digest", "file", "identifier", "schema", "settings"})
+@ApplicationModule(allowedDependencies = {"definition", "digest", "file", "identifier", "schema", "settings"})
 @NullMarked
 package org.onfile.feed;
 

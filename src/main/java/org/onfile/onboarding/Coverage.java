@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.onfile.feed.DidYouMean;
+import org.onfile.definition.DidYouMean;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.onfile.feed.DidYouMean;
+import org.onfile.definition.DidYouMean;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Mapping;
 import org.onfile.source.Snapshot;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.onfile.feed.DidYouMean;
+import org.onfile.definition.DidYouMean;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Feed;
 import org.onfile.sqlstate.QueryFault;

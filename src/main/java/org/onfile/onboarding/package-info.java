@@ -8,6 +8,7 @@
             "capture :: cdc",
             "conditions",
             "digest",
+            "definition",
             "feed",
             "feed :: definition",
             "schema",

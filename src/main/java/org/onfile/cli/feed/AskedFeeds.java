@@ -2,7 +2,7 @@ package org.onfile.cli.feed;
 
 import java.util.List;
 import org.onfile.cli.hub.NewerFiles;
-import org.onfile.feed.DidYouMean;
+import org.onfile.definition.DidYouMean;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.Feeds;
 

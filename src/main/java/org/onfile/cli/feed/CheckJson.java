@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
+import org.onfile.definition.DefinitionFault;
 import org.onfile.feed.Feed;
-import org.onfile.feed.definition.DefinitionFault;
 import org.onfile.onboarding.AdminStatement;
 import org.onfile.onboarding.Finding;
 

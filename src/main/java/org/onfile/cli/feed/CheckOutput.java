@@ -1,7 +1,7 @@
 package org.onfile.cli.feed;
 
 import java.util.List;
-import org.onfile.feed.definition.DefinitionFault;
+import org.onfile.definition.DefinitionFault;
 
 /** How a check is told. */
 sealed interface CheckOutput permits CheckText, CheckJson {

@@ -6,9 +6,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.onfile.definition.DidYouMean;
+import org.onfile.definition.Durations;
+import org.onfile.definition.FormRules;
+import org.onfile.definition.Item;
+import org.onfile.definition.YamlFile;
 import org.onfile.feed.Authority;
 import org.onfile.feed.Connector;
-import org.onfile.feed.DidYouMean;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Limits;
 import org.onfile.identifier.IdentifierCheck;
@@ -19,7 +23,7 @@ final class ConnectorFile {
 
     private static final Limits DEFAULTS = new Limits(1, Duration.ofSeconds(30), 50_000);
 
-    private final FormRules form = new FormRules("connector.schema.json");
+    private final FormRules form = new FormRules(ConnectorFile.class, "connector.schema.json");
     private final ZoneId timeZone;
 
     /** @param timeZone for connectors that name none */

@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onfile.definition.DidYouMean;
+import org.onfile.definition.Durations;
+import org.onfile.definition.FormRules;
+import org.onfile.definition.Item;
+import org.onfile.definition.YamlFile;
 import org.onfile.feed.Connector;
-import org.onfile.feed.DidYouMean;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.Mapping;
@@ -21,7 +25,7 @@ final class FeedFile {
 
     private static final Duration OLDEST_WATERMARK = Duration.ofSeconds(15);
 
-    private final FormRules form = new FormRules("feed.schema.json");
+    private final FormRules form = new FormRules(FeedFile.class, "feed.schema.json");
     private final CertificateTypes types;
 
     FeedFile(CertificateTypes types) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.onfile.definition.Item;
 import org.onfile.feed.Touch;
 
 /** The {@code touches:} of a feed. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.definition.DefinitionFault;
 import org.onfile.feed.Authority;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Conversion;

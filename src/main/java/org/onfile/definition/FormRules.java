@@ -1,4 +1,4 @@
-package org.onfile.feed.definition;
+package org.onfile.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,13 +15,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.onfile.feed.DidYouMean;
 
 /**
  * The form of a file, as its JSON Schema beside {@code connectors/} states it for editors and for the hub alike; in
  * words that name what was meant.
  */
-final class FormRules {
+public final class FormRules {
 
     private static final String MESSAGE = "patternErrorMessage";
 
@@ -34,9 +33,14 @@ final class FormRules {
     private final JsonNode source;
     private final Schema schema;
 
-    /** @param resource a schema beside this class, e.g. {@code feed.schema.json} */
-    FormRules(String resource) {
-        try (InputStream in = Objects.requireNonNull(FormRules.class.getResourceAsStream(resource), resource)) {
+    /**
+     * The rules of one schema.
+     *
+     * @param beside the class that the schema stands beside
+     * @param resource its name, e.g. {@code feed.schema.json}
+     */
+    public FormRules(Class<?> beside, String resource) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(resource), resource)) {
             source = new ObjectMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read", e);
@@ -44,7 +48,7 @@ final class FormRules {
         schema = REGISTRY.getSchema(source);
     }
 
-    void check(YamlFile file) {
+    public void check(YamlFile file) {
         for (Error broken : schema.validate(file.root())) {
             report(broken, item(file, broken.getInstanceLocation()));
         }

@@ -1,4 +1,4 @@
-package org.onfile.feed.definition;
+package org.onfile.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys places of the keys before them
  * @param texts scalars as written, placeholders filled in
  */
-record YamlFile(
+public record YamlFile(
         String name,
         JsonNode root,
         Map<String, Place> values,
@@ -21,29 +21,29 @@ record YamlFile(
         FaultCollector faults) {
 
     /** Counted from 1. */
-    record Place(int line, int column) {
+    public record Place(int line, int column) {
         static final Place WHOLE = new Place(0, 0);
     }
 
-    Item top() {
+    public Item top() {
         return new Item(this, root, "");
     }
 
-    Place place(String pointer) {
+    public Place place(String pointer) {
         return values.getOrDefault(pointer, Place.WHOLE);
     }
 
-    Place keyPlace(String pointer) {
+    public Place keyPlace(String pointer) {
         Place key = keys.get(pointer);
         return key == null ? place(pointer) : key;
     }
 
     @Nullable
-    String text(String pointer) {
+    public String text(String pointer) {
         return texts.get(pointer);
     }
 
-    static String below(String pointer, String key) {
+    public static String below(String pointer, String key) {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,18 +1,18 @@
-package org.onfile.feed.definition;
+package org.onfile.definition;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations such as {@code 15s}: a whole number and ms, s, m, h or d. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
     private Durations() {}
 
     /** The item's duration; zero, with a fault, where it is none. */
-    static Duration of(Item item) {
+    public static Duration of(Item item) {
         Matcher form = FORM.matcher(item.text());
         if (!form.matches()) {
             item.fault("is a duration, such as 500ms, 15s, 5m, 2h or 1d");

@@ -1,4 +1,4 @@
-package org.onfile.feed.definition;
+package org.onfile.definition;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Placeholders {
 
     /** Leaves every text as it is written: in a query a dollar sign is the query's own. */
-    static final Placeholders NONE = new Placeholders();
+    public static final Placeholders NONE = new Placeholders();
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)(?::([^}]*))?}");
 
@@ -25,7 +25,7 @@ public final class Placeholders {
     }
 
     /** The text with values; a name without value or default is handed to {@code missing} and left as it is. */
-    String fill(String text, Consumer<String> missing) {
+    public String fill(String text, Consumer<String> missing) {
         if (source == null || !text.contains("${")) {
             return text;
         }

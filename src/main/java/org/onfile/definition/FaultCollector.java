@@ -1,18 +1,18 @@
-package org.onfile.feed.definition;
+package org.onfile.definition;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Collects the mistakes of one file, so that all of them are told at once. */
-final class FaultCollector {
+public final class FaultCollector {
 
     private record Found(int line, int column, DefinitionFault fault) {}
 
     private final String file;
     private final List<Found> found = new ArrayList<>();
 
-    FaultCollector(String file) {
+    public FaultCollector(String file) {
         this.file = file;
     }
 
@@ -21,17 +21,17 @@ final class FaultCollector {
      *
      * @param line from 1; 0 for the file as a whole
      */
-    void add(int line, int column, String message) {
+    public void add(int line, int column, String message) {
         String place = line == 0 ? file : file + ":" + line + ":" + column;
         found.add(new Found(line, column, new DefinitionFault(place, message)));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
     /** In the order of the file. */
-    List<DefinitionFault> all() {
+    public List<DefinitionFault> all() {
         return found.stream()
                 .sorted(Comparator.comparingInt(Found::line).thenComparingInt(Found::column))
                 .map(Found::fault)

@@ -1,4 +1,4 @@
-package org.onfile.feed;
+package org.onfile.definition;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.onfile.feed.definition;
+package org.onfile.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.onfile.feed.definition.YamlFile.Place;
+import org.onfile.definition.YamlFile.Place;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads a YAML file into a {@link YamlFile}; what YAML itself forbids is among its faults. */
-final class YamlReader {
+public final class YamlReader {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 20;
@@ -42,28 +42,41 @@ final class YamlReader {
         this.faults = faults;
     }
 
-    static YamlFile read(Path path, Placeholders placeholders) {
+    /** The file at a path. */
+    public static YamlFile read(Path path, Placeholders placeholders) {
         FaultCollector faults = new FaultCollector(path.toString());
+        try {
+            return read(path.toString(), Files.readString(path), placeholders, faults);
+        } catch (CharacterCodingException e) {
+            faults.add(0, 0, "is not UTF-8 text");
+        } catch (IOException e) {
+            faults.add(0, 0, "cannot be read: " + e.getMessage());
+        }
+        return new YamlFile(path.toString(), NullNode.instance, Map.of(), Map.of(), Map.of(), faults);
+    }
+
+    /** A file that was read already. */
+    public static YamlFile read(String name, String text, Placeholders placeholders) {
+        return read(name, text, placeholders, new FaultCollector(name));
+    }
+
+    private static YamlFile read(String name, String text, Placeholders placeholders, FaultCollector faults) {
         YamlReader reader = new YamlReader(placeholders, faults);
         JsonNode root = NullNode.instance;
         try {
-            Node node = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(path)));
+            Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             if (node == null) {
                 faults.add(0, 0, "is empty");
             } else {
                 root = reader.json(node, "", 0);
             }
-        } catch (CharacterCodingException e) {
-            faults.add(0, 0, "is not UTF-8 text");
-        } catch (IOException e) {
-            faults.add(0, 0, "cannot be read: " + e.getMessage());
         } catch (MarkedYAMLException e) {
             Place place = place(e.getProblemMark());
             faults.add(place.line(), place.column(), "is no YAML: " + e.getProblem());
         } catch (YAMLException e) {
             faults.add(0, 0, "is no YAML: " + e.getMessage());
         }
-        return new YamlFile(path.toString(), root, reader.values, reader.keys, reader.texts, faults);
+        return new YamlFile(name, root, reader.values, reader.keys, reader.texts, faults);
     }
 
     private JsonNode json(Node node, String pointer, int depth) {

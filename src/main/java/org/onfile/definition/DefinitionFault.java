@@ -1,4 +1,4 @@
-package org.onfile.feed.definition;
+package org.onfile.definition;
 
 /**
  * A mistake in a file of {@code connectors/}.
