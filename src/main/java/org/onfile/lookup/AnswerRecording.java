@@ -40,7 +40,7 @@ public final class AnswerRecording {
         IndexTerms terms = terms(answer.admitted(), answer.decided());
         RecordedEntry recorded = log.record(
                 EntryKind.LOOKUP,
-                LookupDetailJson.of(signed, Digest.of(signed.jws()).label()),
+                LookupDetailJson.of(signed, Digest.of(signed.signed().jws()).label()),
                 terms);
         return new RecordedAnswer(signed, recorded);
     }

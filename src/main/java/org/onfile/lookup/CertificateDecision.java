@@ -49,4 +49,11 @@ public record CertificateDecision(
         /** The holder had one in a feed that no department supplies any more: nobody can say what became of it. */
         NO_LONGER_FOLLOWED
     }
+
+    /** The same without the fields, which were read to decide by and are not released. */
+    public CertificateDecision withoutFields() {
+        Question.AskedCertificate nothing = new Question.AskedCertificate(
+                asked.type(), asked.typeCode(), List.of(), asked.select(), asked.certificateNumber(), asked.ref());
+        return new CertificateDecision(nothing, outcome.withoutFields(), name, asOf, searched, notes);
+    }
 }

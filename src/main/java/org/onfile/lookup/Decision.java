@@ -50,7 +50,8 @@ public final class Decision {
         return new Answer(found.admitted(), decided, found.asOf());
     }
 
-    private static CertificateDecision denied(Denial reason, AskedCertificate asked, AskedHolder holder, Instant asOf) {
+    /** The decision on one that may not be asked for; nothing was searched for it. */
+    public static CertificateDecision denied(Denial reason, AskedCertificate asked, AskedHolder holder, Instant asOf) {
         return new CertificateDecision(
                 asked,
                 new Outcome.Denied(reason),
@@ -61,7 +62,7 @@ public final class Decision {
     }
 
     /** The decision on one certificate asked for. */
-    CertificateDecision judge(AskedHolder holder, AskedCertificate asked, Findings findings, Instant asOf) {
+    public CertificateDecision judge(AskedHolder holder, AskedCertificate asked, Findings findings, Instant asOf) {
         Findings followed = followed(findings);
         List<SearchedFeed> searched =
                 followed.searched().stream().filter(SearchedFeed::isShared).toList();

@@ -51,15 +51,14 @@ class LookupConfiguration {
     }
 
     @Bean
-    AnswerWriter answerWriter(
-            AnswerSigner signer,
-            ObjectProvider<Sm2Signer> sm2,
-            HubSettings hub,
-            AnswerSettings settings,
-            Clock clock,
-            MeterRegistry meters) {
-        return new AnswerWriter(
-                signer, sm2.getIfAvailable(), hub.issuer(), settings.validFor(), hub.timeZone(), clock, meters);
+    AnswerEnvelope answerEnvelope(
+            AnswerSigner signer, ObjectProvider<Sm2Signer> sm2, HubSettings hub, AnswerSettings settings, Clock clock) {
+        return new AnswerEnvelope(signer, sm2.getIfAvailable(), hub.issuer(), settings.validFor(), clock);
+    }
+
+    @Bean
+    AnswerWriter answerWriter(AnswerEnvelope envelope, HubSettings hub, MeterRegistry meters) {
+        return new AnswerWriter(envelope, hub.timeZone(), meters);
     }
 
     @Bean

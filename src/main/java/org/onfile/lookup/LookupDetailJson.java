@@ -14,7 +14,7 @@ import org.onfile.registry.SearchedFeed;
  * The detail of a lookup that the exchange log commits to: it is sealed in the private row, and handed to the requester
  * as the receipt's opening. The values of certificates are not in it; the answer's digest binds them.
  */
-final class LookupDetailJson {
+public final class LookupDetailJson {
 
     private static final JsonFactory JSON = Json.MAPPER.getFactory();
 
@@ -59,23 +59,35 @@ final class LookupDetailJson {
         json.writeStringField("exchangeId", admitted.exchangeId().toString());
         json.writeStringField("at", at.toString());
         json.writeStringField("requester", admitted.client().name());
-        json.writeObjectFieldStart("holder");
-        json.writeStringField("codeType", question.holder().codeType());
-        json.writeStringField("code", question.holder().code());
-        if (!question.holder().country().isEmpty()) {
-            json.writeStringField("country", question.holder().country());
-        }
-        if (question.holder().name() != null) {
-            json.writeStringField("nameGiven", question.holder().name());
-        }
-        json.writeEndObject();
+        json.writeFieldName("holder");
+        writeHolder(json, question.holder());
         json.writeFieldName("purpose");
         json.writeTree(question.purpose().given());
         json.writeStringField("requestDigest", question.digest());
     }
 
+    /** Writes whom a question is about. */
+    public static void writeHolder(JsonGenerator json, Question.AskedHolder holder) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("codeType", holder.codeType());
+        json.writeStringField("code", holder.code());
+        if (!holder.country().isEmpty()) {
+            json.writeStringField("country", holder.country());
+        }
+        if (holder.name() != null) {
+            json.writeStringField("nameGiven", holder.name());
+        }
+        json.writeEndObject();
+    }
+
     private static void write(JsonGenerator json, CertificateDecision decided) throws IOException {
         json.writeStartObject();
+        writeDecided(json, decided);
+        json.writeEndObject();
+    }
+
+    /** Writes what was decided of one certificate asked for into an object that is open. */
+    public static void writeDecided(JsonGenerator json, CertificateDecision decided) throws IOException {
         json.writeStringField("type", decided.asked().type());
         json.writeStringField("outcome", OutcomeJson.word(decided.outcome()));
         AskedJson.write(json, decided.asked(), AskedJson.NumberAs.DIGEST);
@@ -98,7 +110,6 @@ final class LookupDetailJson {
             json.writeNumber(batch);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     /** What was released rests on the batches that brought it, absence on the newest batch of every feed searched. */

@@ -39,6 +39,20 @@ public sealed interface Outcome {
      */
     record NarrowedNotOnFile() implements Outcome {}
 
+    /** The same without the fields of certificates. */
+    default Outcome withoutFields() {
+        return switch (this) {
+            case FoundValid found -> new FoundValid(withoutFields(found.certificates()));
+            case FoundNotValid found -> new FoundNotValid(found.certificate().withoutFields());
+            case SourceStale stale -> new SourceStale(withoutFields(stale.lastKnown()));
+            case Denied _, HolderMismatch _, Unreadable _, Ambiguous _, NotOnFile _, NarrowedNotOnFile _ -> this;
+        };
+    }
+
+    private static List<ReleasedCertificate> withoutFields(List<ReleasedCertificate> certificates) {
+        return certificates.stream().map(ReleasedCertificate::withoutFields).toList();
+    }
+
     /** Why a requester is refused. */
     enum Denial {
         /** No agreement lets this requester ask for this type. */

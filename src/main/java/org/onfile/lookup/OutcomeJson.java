@@ -14,15 +14,17 @@ import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.registry.SearchedFeed;
 
 /** Writes outcomes as answers have them: schema {@code Outcome} of {@code openapi.yaml}. */
-final class OutcomeJson {
+public final class OutcomeJson {
 
     private final ZoneId city;
 
-    OutcomeJson(ZoneId city) {
+    /** @param city whose clock times are written in */
+    public OutcomeJson(ZoneId city) {
         this.city = city;
     }
 
-    static String word(Outcome outcome) {
+    /** The word for an outcome, e.g. {@code FOUND_VALID}. */
+    public static String word(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Denied denied -> "DENIED";
             case Outcome.SourceStale stale -> "SOURCE_STALE";
@@ -36,7 +38,8 @@ final class OutcomeJson {
         };
     }
 
-    void write(JsonGenerator json, CertificateDecision decided, AskedHolder holder) throws IOException {
+    /** Writes what was decided of one certificate asked for. */
+    public void write(JsonGenerator json, CertificateDecision decided, AskedHolder holder) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", decided.asked().type());
         json.writeStringField("typeCode", decided.asked().typeCode());
@@ -80,7 +83,7 @@ final class OutcomeJson {
     }
 
     /** What an outcome releases. */
-    static List<ReleasedCertificate> certificates(Outcome outcome) {
+    public static List<ReleasedCertificate> certificates(Outcome outcome) {
         return switch (outcome) {
             case Outcome.FoundValid found -> found.certificates();
             case Outcome.FoundNotValid found -> List.of(found.certificate());

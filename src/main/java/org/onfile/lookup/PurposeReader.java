@@ -10,7 +10,7 @@ import org.onfile.lookup.Question.Purpose;
  * Reads what a lookup is for, and holds it to what no schema says: nothing is blank, somebody at a window has a name, and
  * the applicant's capacity fits what is claimed with it.
  */
-final class PurposeReader {
+public final class PurposeReader {
 
     private static final List<String> TEXTS = List.of(
             "/matter",
@@ -25,12 +25,12 @@ final class PurposeReader {
     private PurposeReader() {}
 
     /**
-     * The purpose in a JSON object of the form {@code Purpose} in {@code openapi.yaml}.
+     * The purpose in a JSON object of the form {@code Purpose} or {@code CheckPurpose} in {@code openapi.yaml}.
      *
      * @param holder who the certificates are asked for
      * @param faults takes what is wrong with it
      */
-    static Purpose read(JsonNode json, AskedHolder holder, List<Fault> faults) {
+    public static Purpose read(JsonNode json, AskedHolder holder, List<Fault> faults) {
         AskedHolder applicant = HolderReader.read(json.get("applicant"), "/purpose/applicant", faults);
         for (String text : TEXTS) {
             JsonNode value = json.at(text);
@@ -45,7 +45,7 @@ final class PurposeReader {
         return new Purpose(
                 json.get("matter").textValue(),
                 json.get("caseNumber").textValue(),
-                json.get("material").textValue(),
+                json.path("material").asText(),
                 applicant,
                 json);
     }

@@ -26,7 +26,7 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
             @Nullable String name) {
 
         /** Whether it is the same person or organisation, by code, whatever the names. */
-        boolean isSamePersonAs(AskedHolder other) {
+        public boolean isSamePersonAs(AskedHolder other) {
             return codeType.equals(other.codeType) && code.equals(other.code) && country.equals(other.country);
         }
 
@@ -75,6 +75,7 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
     /**
      * What the answer is for. The law binds its use to this, so it is signed with the answer.
      *
+     * @param material empty for a check of all of a matter's
      * @param given all of it, as it was submitted
      */
     public record Purpose(String matter, String caseNumber, String material, AskedHolder applicant, JsonNode given) {

@@ -30,9 +30,10 @@ public record ReleasedCertificate(
         @Nullable Long batch) {
 
     /** In force, with the departments' databases as the source. */
-    static final String VALID = "01";
+    public static final String VALID = "01";
 
-    static final String WITHDRAWN = "WITHDRAWN";
+    /** Gone from the department's database. */
+    public static final String WITHDRAWN = "WITHDRAWN";
 
     /** Whether a day lies within the certificate's own dates, whatever its status. */
     public enum Validity {
@@ -49,6 +50,12 @@ public record ReleasedCertificate(
         LONG_TERM,
         /** Nothing: it counts as without end, though it may have one. */
         NOT_STATED
+    }
+
+    /** The same without its fields. */
+    ReleasedCertificate withoutFields() {
+        return new ReleasedCertificate(
+                ref, status, statusReason, statusChangedAt, validity, end, assurance, Map.of(), feed, seenAt, batch);
     }
 
     /** Never the fields. */
