@@ -10,4 +10,9 @@ public final class Agreements {
     public boolean allow(Client client, String certificateType) {
         return client.roles().contains(Client.Role.REQUESTER) && !certificateType.isEmpty();
     }
+
+    /** Whether the client may have certificates of this type looked up for the materials of a matter. */
+    public boolean allowCheck(Client client, String certificateType) {
+        return client.roles().contains(Client.Role.MATERIAL_CHECKER) && !certificateType.isEmpty();
+    }
 }

@@ -1,6 +1,9 @@
 package org.onfile.access;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A registered client: a system that intake, a department or an auditor runs. */
 public record Client(String name, Set<Role> roles) {
@@ -9,9 +12,33 @@ public record Client(String name, Set<Role> roles) {
     public enum Role {
         /** Ask whether certificates are on file. */
         REQUESTER,
+        /** Ask which materials of a matter are on file. */
+        MATERIAL_CHECKER,
         /** Check what was exchanged. */
         AUDITOR,
         /** See the hub's health and metrics. */
-        OPERATOR
+        OPERATOR;
+
+        /** As files write it, e.g. {@code material-checker}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /**
+         * The role of this word.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
+        public static Role of(String word) {
+            return Arrays.stream(values())
+                    .filter(role -> role.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no role '" + word + "'"));
+        }
+
+        /** All of them, for people. */
+        public static String words() {
+            return Arrays.stream(values()).map(Role::word).collect(Collectors.joining(", "));
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.onfile.access;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,8 +87,6 @@ final class Pages {
     private static Set<Role> roles(Operation operation) {
         return operation.roles().contains(Operation.ANYBODY)
                 ? ANYBODY
-                : operation.roles().stream()
-                        .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
-                        .collect(Collectors.toUnmodifiableSet());
+                : operation.roles().stream().map(Role::of).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -143,10 +143,10 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
         Set<Client.Role> roles = EnumSet.noneOf(Client.Role.class);
         for (JsonNode role : entry.path("roles")) {
             try {
-                roles.add(Client.Role.valueOf(role.asText().toUpperCase(Locale.ROOT)));
+                roles.add(Client.Role.of(role.asText().toLowerCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "client '" + name + "' has a role that is none of requester, auditor, operator", e);
+                        "client '" + name + "' has a role that is none of " + Client.Role.words(), e);
             }
         }
         return new Client(name, Set.copyOf(roles));

@@ -4,8 +4,10 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.answer.AnswerCommand;
+import org.onfile.cli.answer.CheckCommand;
 import org.onfile.cli.answer.LookupCommand;
 import org.onfile.cli.audit.AuditCommand;
+import org.onfile.cli.catalogue.CatalogueCommand;
 import org.onfile.cli.connector.ConnectorCommand;
 import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
@@ -33,9 +35,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             Serve.class,
             LookupCommand.class,
+            CheckCommand.class,
             AnswerCommand.class,
             FeedCommand.class,
             ConnectorCommand.class,
+            CatalogueCommand.class,
             LogCommand.class,
             AuditCommand.class,
             WitnessCommand.class,

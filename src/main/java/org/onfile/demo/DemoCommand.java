@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.terminal.Subcommand;
 import org.onfile.demo.department.Department;
@@ -95,12 +96,16 @@ public final class DemoCommand implements Subcommand {
         try (CityHall city = CityHall.open(place, people, seed, progress)) {
             Pki.city(place, Department.all().stream().map(Department::name).toList());
             List<Trial> trials = Trials.of(city.city());
-            Trials.write(place, trials);
+            Trials.write(
+                    place,
+                    Stream.concat(trials.stream(), MaterialTrials.of(city.city()).stream())
+                            .toList());
             if (stop.getCount() == 0) {
                 return 0;
             }
             try (DemoHub hub = DemoHub.start(place, https, city.servers(), progress)) {
                 hub.awaitLive(stop);
+                hub.publishCatalogue(stop);
                 if (stop.getCount() > 0) {
                     DurableFile.write(place.resolve("log.vkey"), hub.logKey(), DurableFile.READABLE);
                     out.println("READY api=https://localhost:" + https + " console=https://localhost:" + https

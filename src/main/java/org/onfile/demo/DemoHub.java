@@ -12,6 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.onfile.OnfileApplication;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.CatalogueFiles;
+import org.onfile.catalogue.CataloguePublication;
+import org.onfile.catalogue.Catalogues;
 import org.onfile.demo.server.DepartmentServers;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.feed.Feed;
@@ -21,7 +25,10 @@ import org.onfile.feed.Feeds;
 import org.onfile.feed.definition.Definitions;
 import org.onfile.registry.FeedStatus;
 import org.onfile.registry.HubStatus;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.settings.HubSettings;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The hub beside the demo city, in the same JVM: the very same one that {@code onfile serve} runs. */
 record DemoHub(ConfigurableApplicationContext context, Instant started, StartupProgress progress)
@@ -82,6 +89,36 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, StartupP
                 return;
             }
         }
+    }
+
+    /** Publishes the catalogue that comes with the hub, where it is not in force yet. */
+    void publishCatalogue(CountDownLatch stop) throws InterruptedException {
+        Path folder = context.getBean(HubSettings.class).catalogue();
+        Catalogue own = Catalogue.in(folder, context.getBean(CertificateTypes.class));
+        Catalogues published = context.getBean(Catalogues.class);
+        published.follow();
+        if (!own.faults().isEmpty()) {
+            progress.say("The catalogue is not published: ./onfile catalogue check says why");
+            return;
+        }
+        if (published
+                .inForce()
+                .filter(known -> known.version().equals(own.version()))
+                .isPresent()) {
+            return;
+        }
+        CataloguePublication.handIn(
+                context.getBean(JdbcClient.class),
+                own,
+                CatalogueFiles.in(folder),
+                "demo",
+                "the catalogue of the demo city",
+                Instant.now());
+        while (published.version(own.version()).isEmpty() && !stop.await(100, TimeUnit.MILLISECONDS)) {
+            // The hub publishes within a second
+        }
+        progress.say(
+                "The catalogue is published: %d matters".formatted(own.matters().size()));
     }
 
     /** The keys that the exchange log is verified with, a line each, the current one first. */

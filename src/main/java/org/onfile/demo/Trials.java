@@ -42,7 +42,7 @@ final class Trials {
         return List.copyOf(trials.trials);
     }
 
-    static void write(Path data, List<Trial> trials) throws IOException {
+    static void write(Path data, List<?> trials) throws IOException {
         DurableFile.write(
                 data.resolve("try.json"),
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(trials) + "\n",

@@ -19,7 +19,11 @@ public enum EntryKind {
     /** An auditor searched exchanges or read what was exchanged, or was refused it. */
     AUDIT(6),
     /** The receipt of an earlier answer that was given again to its requester. */
-    RECEIPT_REPEATED(7);
+    RECEIPT_REPEATED(7),
+    /** A check of a matter's materials that was answered. */
+    MATERIAL_CHECK(9),
+    /** A version of the catalogue that was published. */
+    CATALOGUE(10);
 
     private final int code;
 

@@ -11,13 +11,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param data the directory of store, broker and keys
  * @param connectors departments' folders
  * @param schemas of records and of types of certificates
+ * @param catalogue of matters and requirements, to be published
  * @param routes patterns of Spring's resources
  * @param timeZone the city's: for dates without a zone, and for validity reckoned by the day
  * @param issuer the {@code iss} of answers
  */
 @ConfigurationProperties("onfile")
 public record HubSettings(
-        Path data, Path connectors, Path schemas, List<String> routes, ZoneId timeZone, String issuer) {
+        Path data, Path connectors, Path schemas, Path catalogue, List<String> routes, ZoneId timeZone, String issuer) {
 
     /** The folder of the hub's keys. */
     public Path keys() {

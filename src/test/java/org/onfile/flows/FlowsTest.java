@@ -32,6 +32,7 @@ class FlowsTest {
     private static final List<String> FILES = List.of(
             "api.yaml",
             "lookup.yaml",
+            "materials.yaml",
             "audit.yaml",
             "public.yaml",
             "capture.yaml",

@@ -42,6 +42,9 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
             case GENUINE -> line("SM2", "genuine");
         }
         claims.path("outcomes").forEach(this::print);
+        if (claims.has("materials")) {
+            printMaterials(claims);
+        }
         print(proven.logged());
     }
 
@@ -91,6 +94,23 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
                             ? "complete up to " + feed.path("watermark").textValue()
                             : "not known how far it is complete")
                     + batch(feed));
+        }
+    }
+
+    /** A check's verdicts, each with the rule of the catalogue that made it. */
+    private void printMaterials(JsonNode claims) {
+        line(
+                "matter",
+                claims.at("/matter/name").asText() + " by the catalogue "
+                        + claims.at("/matter/catalogue").asText());
+        line("accept", claims.at("/acceptance/can").asText());
+        for (JsonNode material : claims.path("materials")) {
+            out.println("  " + material.path("material").asText() + "@"
+                    + material.path("subject").asText() + ": "
+                    + material.path("verdict").asText()
+                    + (material.has("why") ? ", " + material.path("why").asText() : "") + ", by the rule "
+                    + material.path("requirement").asText() + " "
+                    + material.path("rule").asText());
         }
     }
 

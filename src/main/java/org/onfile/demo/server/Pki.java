@@ -93,7 +93,7 @@ public final class Pki {
     public static Pki city(Path data, List<String> departments) {
         Pki pki = in(data.resolve("pki")).server();
         StringBuilder clients = new StringBuilder("clients:\n");
-        Map<String, String> roles = new LinkedHashMap<>(Map.of("intake", "requester"));
+        Map<String, String> roles = new LinkedHashMap<>(Map.of("intake", "requester, material-checker"));
         roles.put("auditor", "auditor");
         roles.put("operator", "operator");
         departments.forEach(department -> roles.put(department, "requester"));

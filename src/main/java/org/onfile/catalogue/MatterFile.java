@@ -1,0 +1,157 @@
+package org.onfile.catalogue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.onfile.definition.DidYouMean;
+import org.onfile.definition.FormRules;
+import org.onfile.definition.Item;
+import org.onfile.definition.YamlFile;
+import org.onfile.schema.CertificateType;
+import org.onfile.schema.CertificateTypes;
+
+/** {@code <matter>.matter.yaml}: a matter and the materials that it demands. */
+final class MatterFile {
+
+    private final FormRules form = new FormRules(MatterFile.class, "matter.schema.json");
+    private final CertificateTypes types;
+    private final Map<String, Requirement> requirements;
+    private final VagueNames vague;
+
+    MatterFile(CertificateTypes types, Map<String, Requirement> requirements, VagueNames vague) {
+        this.types = types;
+        this.requirements = requirements;
+        this.vague = vague;
+    }
+
+    /** The matter; empty where the file has a mistake. */
+    Optional<Matter> matter(YamlFile file, String name) {
+        if (file.faults().isEmpty()) {
+            form.check(file);
+        }
+        if (!file.faults().isEmpty()) {
+            return Optional.empty();
+        }
+        Item top = file.top();
+        Map<String, Role> roles = new LinkedHashMap<>();
+        top.get("roles").fields().forEach((role, item) -> {
+            if (role.equals(Matter.HOLDER)) {
+                item.keyFault("HOLDER is whom the matter is for, and no role of others");
+            }
+            roles.put(role, new Role(role, RequirementFile.title(item)));
+        });
+        Map<String, Title> circumstances = new LinkedHashMap<>();
+        top.get("circumstances")
+                .fields()
+                .forEach((circumstance, item) -> circumstances.put(circumstance, RequirementFile.title(item)));
+        Matter.Kind kind = Matter.Kind.valueOf(top.get("kind").text());
+        String issues = issues(top.get("issues"));
+        List<Material> materials = new ArrayList<>();
+        top.get("materials").fields().forEach((material, item) -> material(material, item, top, roles, circumstances)
+                .ifPresent(read -> {
+                    checkCircle(read, item, kind, issues);
+                    checkTwin(read, item, materials);
+                    materials.add(read);
+                }));
+        if (!file.faults().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Matter(
+                name,
+                top.get("code").isPresent() ? top.get("code").text() : null,
+                RequirementFile.title(top.get("title")),
+                top.get("department").text(),
+                kind,
+                issues,
+                top.get("legalBasis").text(),
+                roles,
+                circumstances,
+                materials));
+    }
+
+    private @Nullable String issues(Item item) {
+        return item.isPresent()
+                ? RequirementFile.type(item, types).map(CertificateType::name).orElse(null)
+                : null;
+    }
+
+    private Optional<Material> material(
+            String name, Item item, Item top, Map<String, Role> roles, Map<String, Title> circumstances) {
+        Title title = RequirementFile.title(item.get("title"));
+        vague.check(title, item.get("title"));
+        String role = item.get("of").text(Matter.HOLDER);
+        if (!role.equals(Matter.HOLDER)) {
+            checkKnown(item.get("of"), roles.keySet(), "role");
+        }
+        item.get("when")
+                .itemsOrSelf()
+                .forEach(circumstance -> checkKnown(circumstance, circumstances.keySet(), "circumstance"));
+        Item named = item.get("requirement");
+        checkKnown(named, requirements.keySet(), "requirement in catalogue/requirements");
+        Requirement requirement = requirements.get(named.text());
+        if (requirement == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Material(
+                name,
+                title,
+                requirement,
+                role,
+                item.get("issuer").text(),
+                Material.Form.valueOf(item.get("form").text()),
+                item.get("necessary").node().asBoolean(true),
+                item.get("main").node().asBoolean(true),
+                item.get("when").itemsOrSelf().stream().map(Item::text).toList(),
+                item.get("mayFollow").isPresent()
+                        ? OptionalInt.of(item.get("mayFollow").node().asInt())
+                        : OptionalInt.empty(),
+                item.get("declaration").node().asBoolean(false),
+                item.get("legalBasis").text(top.get("legalBasis").text())));
+    }
+
+    private static void checkKnown(Item item, Collection<String> known, String what) {
+        if (!known.contains(item.text())) {
+            item.fault("there is no " + what + " '" + item.text() + "'"
+                    + (known.isEmpty() ? "" : " (but " + String.join(", ", known) + ")")
+                    + DidYouMean.among(known, item.text()));
+        }
+    }
+
+    /** Nobody could ever apply: each way to satisfy it needs what the matter itself issues. */
+    private static void checkCircle(Material material, Item item, Matter.Kind kind, @Nullable String issues) {
+        if (issues != null
+                && material.necessary()
+                && !kind.mayAskForWhatItIssues()
+                && material.role().equals(Matter.HOLDER)
+                && !material.requirement().alternatives().isEmpty()
+                && material.requirement().alternatives().stream().allMatch(list -> list.types().stream()
+                        .anyMatch(evidence -> evidence.type().equals(issues)))) {
+            item.get("requirement")
+                    .fault("each alternative of '" + material.requirement().name() + "' needs a " + issues
+                            + ", which this matter itself issues: nobody could apply for a first one");
+        }
+    }
+
+    /** One paper is asked for once. */
+    private static void checkTwin(Material material, Item item, List<Material> before) {
+        before.stream()
+                .filter(other -> isSame(other.requirement(), material.requirement())
+                        && other.role().equals(material.role())
+                        && other.when().equals(material.when()))
+                .findFirst()
+                .ifPresent(other -> item.get("requirement")
+                        .fault("the same certificates of the same " + material.role() + " are asked for as '"
+                                + other.name() + "'"));
+    }
+
+    /** What no certificate proves is the same by its name alone. */
+    private static boolean isSame(Requirement one, Requirement other) {
+        return one.name().equals(other.name())
+                || (!one.alternatives().isEmpty() && one.alternatives().equals(other.alternatives()));
+    }
+}

@@ -1,0 +1,102 @@
+package org.onfile.cli.catalogue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.CatalogueFiles;
+import org.onfile.catalogue.CataloguePublication;
+import org.onfile.cli.hub.HubStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Publishes a catalogue to a running hub. */
+@Command(
+        name = "publish",
+        description = {
+            "Publishes the files of the catalogue to a running hub, which checks them again, records the version in the"
+                    + " exchange log, and judges by it from its begin on. Every node takes it within two seconds.",
+            "Cases that name an older version go on with that."
+        },
+        mixinStandardHelpOptions = true)
+final class CataloguePublishCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Mixin
+    private final CatalogueFolder folder = new CatalogueFolder();
+
+    @Option(
+            names = "--approved-by",
+            paramLabel = "NAME",
+            required = true,
+            description = "Who answers for it; the exchange log has it.")
+    private String approvedBy = "";
+
+    @Option(
+            names = "--document",
+            paramLabel = "TEXT",
+            required = true,
+            description = "The decision that it rests on, such as a document's number; the exchange log has it.")
+    private String document = "";
+
+    @Option(
+            names = "--begins",
+            paramLabel = "TIME",
+            description = "When it comes into force, such as 2027-01-01T00:00:00+08:00 (default: at once).")
+    private @Nullable Instant begins;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var terminal = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+        PrintWriter err = terminal.getErr();
+        Catalogue catalogue = folder.read();
+        if (!catalogue.faults().isEmpty()) {
+            catalogue.faults().forEach(err::println);
+            err.println("A catalogue with mistakes is not published.");
+            return 1;
+        }
+        try (HubStore store = HubStore.of(folder.settings())) {
+            Instant begin = begins == null ? Clock.systemUTC().instant() : begins;
+            long number = CataloguePublication.handIn(
+                    store.jdbc(), catalogue, CatalogueFiles.in(folder.path()), approvedBy, document, begin);
+            Optional<String> outcome = await(store, number);
+            if (outcome.isEmpty()) {
+                err.println("handed in, but no hub has taken it yet: is the hub running? It does so once it runs.");
+                return 1;
+            }
+            if (!outcome.get().startsWith("entry ")) {
+                err.println("refused: " + outcome.get());
+                return 1;
+            }
+            terminal.getOut()
+                    .println("published: version " + catalogue.version() + ", " + outcome.get()
+                            + " of the exchange log, in force from " + begin);
+            return 0;
+        }
+    }
+
+    private static Optional<String> await(HubStore store, long number) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Optional<String> outcome = CataloguePublication.outcome(store.jdbc(), number);
+        while (outcome.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            outcome = CataloguePublication.outcome(store.jdbc(), number);
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,140 @@
+package org.onfile.demo;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onfile.demo.city.Cast;
+import org.onfile.demo.city.City;
+import org.onfile.demo.city.Organisation;
+import org.onfile.demo.city.Person;
+
+/** The material checks of {@code try.json}: somebody for every verdict. */
+final class MaterialTrials {
+
+    private final City city;
+    private final List<OperationTrial> trials = new ArrayList<>();
+
+    private MaterialTrials(City city) {
+        this.city = city;
+    }
+
+    static List<OperationTrial> of(City city) {
+        MaterialTrials trials = new MaterialTrials(city);
+        trials.restaurants();
+        trials.people();
+        return List.copyOf(trials.trials);
+    }
+
+    private void restaurants() {
+        Cast cast = city.cast();
+        trial(
+                "open a restaurant: the licence is on file, the manager's identity card too, the papers drawn for it are not",
+                firm(cast.diner()),
+                "food-business-permit",
+                Map.of("parties", Map.of("HANDLER", List.of(holder(cast.mother())))),
+                Map.of(
+                        "business-licence@HOLDER", "ON_FILE",
+                        "manager-identity@HANDLER", "ON_FILE",
+                        "premises-plan@HOLDER", "ASK",
+                        "food-safety-rules@HOLDER", "ASK"));
+        trial(
+                "the same with the papers handed in",
+                firm(cast.diner()),
+                "food-business-permit",
+                Map.of(
+                        "parties", Map.of("HANDLER", List.of()),
+                        "handedIn", List.of("premises-plan", "food-safety-rules")),
+                Map.of(
+                        "business-licence@HOLDER", "ON_FILE",
+                        "premises-plan@HOLDER", "HANDED_IN",
+                        "food-safety-rules@HOLDER", "HANDED_IN"));
+        trial(
+                "a restaurant whose business licence is revoked (吊销)",
+                firm(cast.struckOff()),
+                "food-business-permit",
+                Map.of("parties", Map.of("HANDLER", List.of()), "handedIn", List.of("premises-plan")),
+                Map.of(
+                        "business-licence@HOLDER", "ASK",
+                        "premises-plan@HOLDER", "HANDED_IN",
+                        "food-safety-rules@HOLDER", "ASK"));
+        trial(
+                "renew a work-safety permit: the proof of taxes is never fresh enough, and never asked for",
+                firm(cast.builder()),
+                "work-safety-permit-renewal",
+                Map.of(),
+                Map.of(
+                        "business-licence@HOLDER", "ON_FILE",
+                        "work-safety-permit@HOLDER", "ON_FILE",
+                        "tax-clearance@HOLDER", "NOT_NOW"));
+    }
+
+    private void people() {
+        Cast cast = city.cast();
+        trial(
+                "a housing allowance, married: all on file",
+                person(cast.father()),
+                "housing-allowance",
+                Map.of("circumstances", List.of("married")),
+                Map.of(
+                        "identity-card@HOLDER", "ON_FILE",
+                        "social-insurance-proof@HOLDER", "ON_FILE",
+                        "home@HOLDER", "ON_FILE",
+                        "marriage-certificate@HOLDER", "ON_FILE"));
+        trial(
+                "a housing allowance of somebody with two titles, one of which has to be chosen",
+                person(cast.landlord()),
+                "housing-allowance",
+                Map.of(),
+                Map.of("home@HOLDER", "CHOOSE"));
+        trial(
+                "a new driving licence for one that is suspended",
+                person(cast.suspended()),
+                "driving-licence-renewal",
+                Map.of(),
+                Map.of("identity-card@HOLDER", "ON_FILE", "driving-licence@HOLDER", "ASK"));
+    }
+
+    private record Applicant(Map<String, Object> holder, Map<String, Object> applicant) {}
+
+    private static Applicant person(Person person) {
+        Map<String, Object> applicant = holder(person);
+        applicant.put("capacity", "SELF");
+        return new Applicant(holder(person), applicant);
+    }
+
+    private Applicant firm(Organisation firm) {
+        Map<String, Object> holder = new LinkedHashMap<>();
+        holder.put("codeType", "001");
+        holder.put("code", firm.code());
+        holder.put("name", firm.name());
+        Map<String, Object> applicant = holder(city.person(firm.principal()));
+        applicant.put("capacity", "LEGAL_REPRESENTATIVE");
+        return new Applicant(holder, applicant);
+    }
+
+    private static Map<String, Object> holder(Person person) {
+        Map<String, Object> holder = new LinkedHashMap<>();
+        holder.put("codeType", "111");
+        holder.put("code", person.number());
+        holder.put("name", person.name());
+        return holder;
+    }
+
+    private void trial(
+            String what, Applicant who, String matter, Map<String, Object> more, Map<String, String> expect) {
+        Map<String, @Nullable Object> purpose = new LinkedHashMap<>();
+        purpose.put("matter", matter);
+        purpose.put(
+                "caseNumber", "990100-%s-8%03d".formatted(city.day().toString().replace("-", ""), trials.size() + 1));
+        purpose.put("channel", "WINDOW");
+        purpose.put("operator", Map.of("id", "W012", "window", "3"));
+        purpose.put("applicant", who.applicant());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("holder", who.holder());
+        body.put("purpose", purpose);
+        body.putAll(more);
+        trials.add(new OperationTrial(what, "POST /v1/material-checks", "intake", body, expect));
+    }
+}

@@ -1,0 +1,17 @@
+package org.onfile.materials;
+
+import java.util.List;
+import org.onfile.lookup.ReleasedCertificate;
+
+/** What one type of certificate of one subject is worth for a requirement. */
+sealed interface Evidence {
+
+    /** These certificates each count. */
+    record Met(List<ReleasedCertificate> certificates) implements Evidence {}
+
+    /** Nobody can say now. */
+    record Undecided(Reason why) implements Evidence {}
+
+    /** None counts. */
+    record Lacking(Reason why) implements Evidence {}
+}

@@ -1,0 +1,133 @@
+package org.onfile.materials;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import org.onfile.catalogue.Material;
+import org.onfile.lookup.OutcomeJson;
+import org.onfile.materials.Verdict.Missing;
+import org.onfile.materials.Verdict.Proof;
+
+/** Writes the content of a material check's answer: schema {@code MaterialContent} of {@code openapi.yaml}. */
+final class MaterialAnswerJson {
+
+    private final OutcomeJson outcomes;
+
+    /** @param city whose clock times are written in */
+    MaterialAnswerJson(ZoneId city) {
+        this.outcomes = new OutcomeJson(city);
+    }
+
+    void write(JsonGenerator json, JudgedMaterials judged) throws IOException {
+        MaterialCheck check = judged.check();
+        json.writeArrayFieldStart("outcomes");
+        for (SubjectOutcome outcome : judged.found().outcomes()) {
+            outcomes.write(
+                    json, outcome.decision().withoutFields(), outcome.subject().holder());
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("matter");
+        json.writeStringField("name", check.matter().name());
+        if (check.matter().code() != null) {
+            json.writeStringField("code", check.matter().code());
+        }
+        json.writeStringField("catalogue", check.catalogue());
+        json.writeEndObject();
+        Acceptance acceptance = judged.acceptance();
+        json.writeObjectFieldStart("acceptance");
+        json.writeStringField("can", acceptance.can().name());
+        json.writeArrayFieldStart("open");
+        for (String open : acceptance.open()) {
+            json.writeString(open);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeArrayFieldStart("subjects");
+        for (Subject subject : check.subjects()) {
+            json.writeStartObject();
+            json.writeStringField("id", subject.id());
+            json.writeStringField("role", subject.role());
+            if (subject.isClaimed()) {
+                json.writeStringField("standing", "CLAIMED");
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("materials");
+        for (MaterialVerdict verdict : judged.verdicts()) {
+            write(json, verdict);
+        }
+        json.writeEndArray();
+        Notice notice = Notice.of(judged);
+        json.writeObjectFieldStart("notice");
+        json.writeStringField("zh", notice.zh());
+        json.writeStringField("en", notice.en());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, MaterialVerdict one) throws IOException {
+        Material material = one.demanded().material();
+        json.writeStartObject();
+        json.writeStringField("material", material.name());
+        json.writeStringField("subject", one.demanded().subject().id());
+        json.writeStringField("requirement", material.requirement().name());
+        json.writeStringField("rule", material.requirement().rule().label());
+        json.writeStringField("verdict", one.verdict().word());
+        switch (one.verdict()) {
+            case Verdict.OnFile(var by) -> writeProofs(json, "by", by);
+            case Verdict.Choose(var candidates) -> writeProofs(json, "candidates", candidates);
+            case Verdict.NotNow(var missing) -> {
+                json.writeStringField("why", Reason.SOURCE_STALE.name());
+                writeMissing(json, missing);
+            }
+            case Verdict.Ask ask -> {
+                json.writeStringField("why", ask.why().name());
+                writeMissing(json, ask.missing());
+                json.writeArrayFieldStart("offers");
+                for (Verdict.Offer offer : ask.offers()) {
+                    json.writeString(offer.name());
+                }
+                json.writeEndArray();
+                if (ask.offers().contains(Verdict.Offer.MAY_FOLLOW)) {
+                    json.writeObjectFieldStart("within");
+                    json.writeNumberField("workingDays", material.mayFollow().orElseThrow());
+                    json.writeStringField("from", "ACCEPTANCE");
+                    json.writeEndObject();
+                }
+            }
+            case Verdict.NotNeeded _, Verdict.HandedIn _ -> {
+                // The verdict says all
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeProofs(JsonGenerator json, String name, List<Proof> proofs) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Proof proof : proofs) {
+            json.writeStartObject();
+            json.writeNumberField("outcome", proof.outcome());
+            json.writeStringField("ref", proof.ref().toString());
+            json.writeStringField("use", "RELEASE");
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeMissing(JsonGenerator json, List<List<Missing>> alternatives) throws IOException {
+        json.writeArrayFieldStart("missing");
+        for (List<Missing> alternative : alternatives) {
+            json.writeStartArray();
+            for (Missing missing : alternative) {
+                json.writeStartObject();
+                json.writeStringField("type", missing.type());
+                json.writeStringField("subject", missing.subject());
+                json.writeStringField("why", missing.why().name());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+}

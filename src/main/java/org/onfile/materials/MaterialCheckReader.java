@@ -1,0 +1,194 @@
+package org.onfile.materials;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.AuthorisationFilter;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.catalogue.Material;
+import org.onfile.catalogue.Matter;
+import org.onfile.definition.DidYouMean;
+import org.onfile.digest.Digest;
+import org.onfile.edge.ApiRequest;
+import org.onfile.edge.JsonBody;
+import org.onfile.edge.Problem;
+import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.ExchangeId;
+import org.onfile.lookup.HolderReader;
+import org.onfile.lookup.PurposeReader;
+import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Purpose;
+
+/**
+ * Reads a material check's body, whose schema was checked, and validates it against the catalogue: the matter, roles,
+ * circumstances and materials that exist. All faults are told at once.
+ */
+public final class MaterialCheckReader {
+
+    private final Catalogues catalogues;
+
+    MaterialCheckReader(Catalogues catalogues) {
+        this.catalogues = catalogues;
+    }
+
+    /**
+     * The check in the body, with an identifier of its own.
+     *
+     * @throws RequestRefusedException with all that is wrong
+     */
+    public MaterialCheck read(ApiRequest request) throws RequestRefusedException {
+        JsonNode json = JsonBody.parse(request.body());
+        Catalogue catalogue = catalogue(json.path("catalogue"));
+        List<Fault> faults = new ArrayList<>();
+        AskedHolder holder = HolderReader.read(json.get("holder"), "/holder", faults);
+        Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
+        Matter matter = catalogue.matter(purpose.matter()).orElse(null);
+        if (matter == null) {
+            faults.add(unknown("/purpose/matter", "matter", purpose.matter(), catalogue.names()));
+            throw RequestRefusedException.invalid(faults);
+        }
+        List<Subject> subjects = subjects(json.path("parties"), matter, holder, faults);
+        List<String> circumstances = known(
+                json.path("circumstances"),
+                "/circumstances",
+                "circumstance",
+                matter.circumstances().keySet(),
+                faults);
+        List<String> names = matter.materials().stream().map(Material::name).toList();
+        List<String> handedIn = known(json.path("handedIn"), "/handedIn", "material", names, faults);
+        Map<String, UUID> choices = choices(json.path("choices"), names, subjects, faults);
+        if (!faults.isEmpty()) {
+            throw RequestRefusedException.invalid(faults);
+        }
+        List<Material> materials = matter.materials(circumstances);
+        checkParties(json.path("parties"), matter, materials);
+        List<DemandedMaterial> demanded = new ArrayList<>();
+        for (Material material : materials) {
+            subjects.stream()
+                    .filter(subject -> subject.role().equals(material.role()))
+                    .map(subject -> new DemandedMaterial(
+                            material,
+                            subject,
+                            handedIn.contains(material.name()),
+                            choices.get(material.name() + "@" + subject.id())))
+                    .forEach(demanded::add);
+        }
+        return new MaterialCheck(
+                ExchangeId.random(),
+                AuthorisationFilter.client(request.http()),
+                matter,
+                catalogue.version(),
+                purpose,
+                subjects,
+                demanded,
+                Digest.of(request.body()).label(),
+                System.nanoTime());
+    }
+
+    /** The version that the case began with, or the one in force. */
+    private Catalogue catalogue(JsonNode named) throws RequestRefusedException {
+        if (named.isTextual()) {
+            return catalogues
+                    .version(named.textValue())
+                    .orElseThrow(() -> new RequestRefusedException(Problem.of(
+                            409,
+                            "catalogue-unknown",
+                            "Another catalogue",
+                            "No version of the catalogue that was ever in force has this digest. Without it, the one in"
+                                    + " force judges.")));
+        }
+        return catalogues.inForce().orElseThrow(MaterialCheckReader::noCatalogue);
+    }
+
+    static RequestRefusedException noCatalogue() {
+        return new RequestRefusedException(Problem.of(
+                503,
+                "no-catalogue",
+                "No catalogue in force",
+                "No catalogue is published yet. The hub's operator publishes one by `./onfile catalogue publish`."));
+    }
+
+    /** Who is left out in silence would be asked for nothing: an empty list says that there is nobody. */
+    private static void checkParties(JsonNode parties, Matter matter, List<Material> materials)
+            throws RequestRefusedException {
+        List<Fault> faults = materials.stream()
+                .map(Material::role)
+                .filter(role -> matter.roles().containsKey(role) && !parties.has(role))
+                .distinct()
+                .map(role -> new Fault(
+                        "/parties/" + role,
+                        "required-by-matter",
+                        "The matter demands papers of " + role + ": name them, or give [] where there is nobody."))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw RequestRefusedException.invalid(faults);
+        }
+    }
+
+    private static List<Subject> subjects(JsonNode parties, Matter matter, AskedHolder holder, List<Fault> faults) {
+        List<Subject> subjects = new ArrayList<>();
+        subjects.add(new Subject("s1", Matter.HOLDER, holder));
+        parties.fieldNames().forEachRemaining(role -> {
+            if (!matter.roles().containsKey(role)) {
+                faults.add(
+                        unknown("/parties/" + role, "role", role, matter.roles().keySet()));
+                return;
+            }
+            for (int i = 0; i < parties.get(role).size(); i++) {
+                AskedHolder party = HolderReader.read(parties.get(role).get(i), "/parties/" + role + "/" + i, faults);
+                subjects.add(new Subject("s" + (subjects.size() + 1), role, party));
+            }
+        });
+        return subjects;
+    }
+
+    private static List<String> known(
+            JsonNode given, String pointer, String what, Collection<String> known, List<Fault> faults) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String name = given.get(i).textValue();
+            if (!known.contains(name)) {
+                faults.add(unknown(pointer + "/" + i, what, name, known));
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** By {@code material@subject}; without a subject it is the holder's. */
+    private static Map<String, UUID> choices(
+            JsonNode given, Collection<String> materials, List<Subject> subjects, List<Fault> faults) {
+        Map<String, UUID> choices = new LinkedHashMap<>();
+        List<String> ids = subjects.stream().map(Subject::id).toList();
+        for (int i = 0; i < given.size(); i++) {
+            JsonNode choice = given.get(i);
+            String material = choice.get("material").textValue();
+            String subject = choice.path("subject").asText("s1");
+            if (!materials.contains(material)) {
+                faults.add(unknown("/choices/" + i + "/material", "material", material, materials));
+            }
+            if (!ids.contains(subject)) {
+                faults.add(unknown("/choices/" + i + "/subject", "subject", subject, ids));
+            }
+            choices.put(
+                    material + "@" + subject, UUID.fromString(choice.get("ref").textValue()));
+        }
+        return choices;
+    }
+
+    private static Fault unknown(String pointer, String what, @Nullable String typed, Collection<String> known) {
+        return new Fault(
+                pointer,
+                "unknown-" + what,
+                "There is no such " + what + (known.isEmpty() ? " here." : ". Known: " + String.join(", ", known))
+                        + DidYouMean.among(known, typed == null ? "" : typed)
+                        + (known.isEmpty() ? "" : "."));
+    }
+}

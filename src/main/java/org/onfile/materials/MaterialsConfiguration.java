@@ -1,0 +1,56 @@
+package org.onfile.materials;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.onfile.access.Agreements;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.lookup.AnswerEnvelope;
+import org.onfile.lookup.Decision;
+import org.onfile.registry.Certificates;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.seal.Pseudonyms;
+import org.onfile.settings.HubSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that {@code routes/materials.yaml} names. */
+@Configuration(proxyBeanMethods = false)
+class MaterialsConfiguration {
+
+    @Bean
+    MaterialCheckReader materialCheckReader(Catalogues catalogues) {
+        return new MaterialCheckReader(catalogues);
+    }
+
+    @Bean
+    MatterPages matterPages(Catalogues catalogues) {
+        return new MatterPages(catalogues);
+    }
+
+    @Bean
+    MaterialSearch materialSearch(
+            Certificates certificates,
+            CertificateTypes types,
+            Agreements agreements,
+            Pseudonyms pseudonyms,
+            Decision decision,
+            Clock clock) {
+        return new MaterialSearch(certificates, types, agreements, pseudonyms, decision, clock);
+    }
+
+    @Bean
+    MaterialJudgement materialJudgement(HubSettings hub) {
+        return new MaterialJudgement(hub.timeZone());
+    }
+
+    @Bean
+    MaterialAnswerWriter materialAnswerWriter(AnswerEnvelope envelope, HubSettings hub, MeterRegistry meters) {
+        return new MaterialAnswerWriter(envelope, hub.timeZone(), meters);
+    }
+
+    @Bean
+    MaterialRecording materialRecording(ExchangeLog log, Pseudonyms pseudonyms, Clock clock) {
+        return new MaterialRecording(log, pseudonyms, clock);
+    }
+}

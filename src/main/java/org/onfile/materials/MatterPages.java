@@ -1,0 +1,109 @@
+package org.onfile.materials;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.catalogue.EvidenceType;
+import org.onfile.catalogue.Material;
+import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Title;
+import org.onfile.edge.ApiRequest;
+import org.onfile.edge.Problem;
+import org.onfile.edge.RequestRefusedException;
+
+/** The catalogue in force as integrators see it: the matters, and what each demands. */
+public final class MatterPages {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Catalogues catalogues;
+
+    MatterPages(Catalogues catalogues) {
+        this.catalogues = catalogues;
+    }
+
+    /** All matters: schema {@code Matters} of {@code openapi.yaml}. */
+    public byte[] list(ApiRequest request) throws RequestRefusedException {
+        Catalogue catalogue = inForce();
+        ObjectNode page = JSON.createObjectNode().put("catalogue", catalogue.version());
+        ArrayNode matters = page.putArray("matters");
+        catalogue.matters().values().stream()
+                .sorted(Comparator.comparing(Matter::name))
+                .forEach(matter -> write(matters.addObject(), matter));
+        return bytes(page);
+    }
+
+    /**
+     * One matter with its materials: schema {@code MatterPage} of {@code openapi.yaml}.
+     *
+     * @throws RequestRefusedException 404 if there is none of this name
+     */
+    public byte[] read(ApiRequest request) throws RequestRefusedException {
+        Catalogue catalogue = inForce();
+        Matter matter = catalogue
+                .matter(request.variable("matter"))
+                .orElseThrow(() -> new RequestRefusedException(
+                        Problem.of(404, "no-such-matter", "Not found", "The catalogue in force has no such matter.")));
+        ObjectNode page = JSON.createObjectNode().put("catalogue", catalogue.version());
+        write(page, matter);
+        page.put("legalBasis", matter.legalBasis());
+        ArrayNode roles = page.putArray("roles");
+        matter.roles()
+                .forEach((name, role) ->
+                        write(roles.addObject().put("role", name).putObject("title"), role.title()));
+        ArrayNode circumstances = page.putArray("circumstances");
+        matter.circumstances()
+                .forEach((name, title) -> write(
+                        circumstances.addObject().put("circumstance", name).putObject("title"), title));
+        ArrayNode materials = page.putArray("materials");
+        matter.materials().forEach(material -> write(materials.addObject(), material));
+        return bytes(page);
+    }
+
+    private Catalogue inForce() throws RequestRefusedException {
+        return catalogues.inForce().orElseThrow(MaterialCheckReader::noCatalogue);
+    }
+
+    private static void write(ObjectNode node, Matter matter) {
+        node.put("name", matter.name());
+        if (matter.code() != null) {
+            node.put("code", matter.code());
+        }
+        write(node.putObject("title"), matter.title());
+        node.put("department", matter.department()).put("kind", matter.kind().name());
+        if (matter.issues() != null) {
+            node.put("issues", matter.issues());
+        }
+    }
+
+    private static void write(ObjectNode node, Material material) {
+        node.put("material", material.name());
+        write(node.putObject("title"), material.title());
+        node.put("of", material.role())
+                .put("requirement", material.requirement().name())
+                .put("rule", material.requirement().rule().label())
+                .put("issuer", material.issuer())
+                .put("form", material.form().name())
+                .put("necessary", material.necessary())
+                .put("main", material.main())
+                .put("declaration", material.declaration());
+        material.mayFollow().ifPresent(days -> node.put("mayFollowWorkingDays", days));
+        material.when().forEach(node.putArray("when")::add);
+        ArrayNode alternatives = node.putArray("provenBy");
+        material.requirement()
+                .alternatives()
+                .forEach(list -> list.types().stream().map(EvidenceType::type).forEach(alternatives.addArray()::add));
+    }
+
+    private static void write(ObjectNode node, Title title) {
+        node.put("zh", title.zh()).put("en", title.en());
+    }
+
+    private static byte[] bytes(ObjectNode page) {
+        return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

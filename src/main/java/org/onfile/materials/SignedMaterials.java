@@ -1,0 +1,13 @@
+package org.onfile.materials;
+
+import org.onfile.lookup.AnswerEnvelope;
+
+/** A check's answer with its signature; it may leave once it is recorded. */
+public record SignedMaterials(JudgedMaterials judged, AnswerEnvelope.Signed signed) {
+
+    /** Never the content. */
+    @Override
+    public String toString() {
+        return "SignedMaterials[" + judged + "]";
+    }
+}

@@ -1,0 +1,11 @@
+package org.onfile.materials;
+
+import org.onfile.lookup.CertificateDecision;
+
+/** What was decided of one type of certificate of one subject. */
+record SubjectOutcome(Subject subject, CertificateDecision decision) {
+
+    boolean isOf(Subject other, String type) {
+        return subject.equals(other) && decision.asked().type().equals(type);
+    }
+}

@@ -1,0 +1,59 @@
+package org.onfile.materials;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a material check says of one material and subject (材料结论). */
+public sealed interface Verdict {
+
+    /** The certificates that prove it are on file: the citizen is not asked for it. */
+    record OnFile(List<Proof> by) implements Verdict {}
+
+    /** Several certificates of one type fit, and the matter needs one: ask again with a choice. */
+    record Choose(List<Proof> candidates) implements Verdict {}
+
+    /** A source that decides is stale: ask again, or take the paper. */
+    record NotNow(List<List<Missing>> missing) implements Verdict {}
+
+    /** The citizen is asked for it. */
+    record Ask(Reason why, List<List<Missing>> missing, Set<Offer> offers) implements Verdict {}
+
+    /** It is never asked for, and not on file. */
+    record NotNeeded() implements Verdict {}
+
+    /** Intake has it on paper. */
+    record HandedIn() implements Verdict {}
+
+    /**
+     * A certificate that counts.
+     *
+     * @param outcome the place of its type and subject among the answer's outcomes, from 0
+     */
+    record Proof(int outcome, UUID ref) {}
+
+    /** What an alternative still lacks. */
+    record Missing(String type, String subject, Reason why) {}
+
+    /** What the citizen may do instead of what is on file. */
+    enum Offer {
+        /** Hand in the paper. */
+        PAPER,
+        /** Promise in its place (告知承诺). */
+        DECLARATION,
+        /** Hand it in after acceptance (容缺后补). */
+        MAY_FOLLOW
+    }
+
+    /** The word for it in answers. */
+    default String word() {
+        return switch (this) {
+            case OnFile _ -> "ON_FILE";
+            case Choose _ -> "CHOOSE";
+            case NotNow _ -> "NOT_NOW";
+            case Ask _ -> "ASK";
+            case NotNeeded _ -> "NOT_NEEDED";
+            case HandedIn _ -> "HANDED_IN";
+        };
+    }
+}

@@ -1,0 +1,22 @@
+/** Material checks (材料核查): which papers of a matter are already on file, in one signed answer. */
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "catalogue",
+            "definition",
+            "digest",
+            "edge",
+            "exchangelog",
+            "feed",
+            "identifier",
+            "lookup",
+            "registry",
+            "schema",
+            "seal",
+            "settings"
+        })
+@NullMarked
+package org.onfile.materials;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,229 @@
+package org.onfile.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Period;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.schema.Schemas;
+
+/** What a catalogue's files may say, and how their mistakes are told. */
+class CatalogueTest {
+
+    private static final CertificateTypes TYPES = Schemas.in(Path.of("schemas")).certificateTypes();
+
+    private static final String REQUIREMENT = """
+            title: {zh: 身份, en: Identity}
+            anyOf:
+              - - type: resident-identity-card
+                  validFor: P30D
+              - - type: driving-licence
+                  issuedWithin: P6M
+                  issuedIn: ["990100"]
+                  fields: {vehicleClasses: [C1, C2]}
+                - type: household-register
+            """;
+
+    private static final String MATTER = """
+            title: {zh: 驾照换证, en: Renewal}
+            department: traffic-police
+            kind: NEW
+            legalBasis: 规定
+            roles:
+              HANDLER: {zh: 从业人员, en: handler}
+            circumstances:
+              married: {zh: 已婚, en: Married}
+            materials:
+              identity-card:
+                title: {zh: 身份证, en: Identity card}
+                requirement: identity
+                of: HANDLER
+                when: married
+                issuer: 公安
+                form: COPY
+                mayFollow: 5
+            """;
+
+    private final Path folder;
+
+    CatalogueTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.createDirectories(folder.resolve("matters"));
+        Files.createDirectories(folder.resolve("requirements"));
+        requirement("identity", REQUIREMENT);
+        matter("renewal", MATTER);
+    }
+
+    @Test
+    void theDemosIsSound() {
+        Catalogue catalogue = Catalogue.in(Path.of("catalogue"), TYPES);
+
+        assertThat(catalogue.faults()).isEmpty();
+        assertThat(catalogue.matters()).containsKey("food-business-permit");
+    }
+
+    @Test
+    void readsAlternativesAndConditions() {
+        Requirement requirement = read().requirements().get("identity");
+
+        assertThat(requirement.alternatives())
+                .containsExactly(
+                        new EvidenceTypeList(List.of(new EvidenceType(
+                                "resident-identity-card", List.of(new Condition.ValidFor(Period.ofDays(30)))))),
+                        new EvidenceTypeList(List.of(
+                                new EvidenceType(
+                                        "driving-licence",
+                                        List.of(
+                                                new Condition.IssuedWithin(Period.ofMonths(6)),
+                                                new Condition.IssuedIn(List.of("990100")),
+                                                new Condition.FieldIs("vehicleClasses", List.of("C1", "C2")))),
+                                new EvidenceType("household-register", List.of()))));
+    }
+
+    @Test
+    void demandsMaterialsByCircumstance() {
+        Matter matter = read().matter("renewal").orElseThrow();
+
+        assertThat(matter.materials(List.of())).isEmpty();
+        assertThat(matter.materials(List.of("married"))).singleElement().satisfies(material -> {
+            assertThat(material.role()).isEqualTo("HANDLER");
+            assertThat(material.mayFollow()).hasValue(5);
+            assertThat(material.legalBasis()).isEqualTo("规定");
+        });
+    }
+
+    @Test
+    void hasAnotherVersion_whenAFileChanged() {
+        String before = read().version();
+        matter("renewal", MATTER.replace("mayFollow: 5", "mayFollow: 6"));
+
+        assertThat(read().version()).isNotEqualTo(before).hasSize(64);
+    }
+
+    @Test
+    void namesWhatIsNotThere_withPlaceAndWhatWasMeant() {
+        matter("renewal", MATTER.replace("requirement: identity", "requirement: identiy"));
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .endsWith("renewal.matter.yaml:12:18: there is no requirement in catalogue/requirements 'identiy'"
+                        + " (but identity). Did you mean 'identity'?");
+
+        matter("renewal", MATTER.replace("of: HANDLER", "of: HANDLERS"));
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .contains("there is no role 'HANDLERS'", "Did you mean 'HANDLER'?");
+
+        matter("renewal", MATTER.replace("when: married", "when: maried"));
+        assertThat(faults()).singleElement().asString().contains("there is no circumstance 'maried'");
+
+        matter("renewal", MATTER);
+        requirement("identity", REQUIREMENT.replace("resident-identity-card", "identity-card"));
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("there is no type of certificate"));
+    }
+
+    @Test
+    void refusesAConditionOnAFieldThatTheTypeDoesNotHave() {
+        requirement("identity", REQUIREMENT.replace("vehicleClasses", "vehicleClass"));
+
+        assertThat(faults())
+                .first()
+                .asString()
+                .contains(
+                        "identity.requirement.yaml:8:",
+                        "have no field 'vehicleClass'",
+                        "Did you mean 'vehicleClasses'?");
+    }
+
+    @Test
+    void refusesAMaterialWithoutIssuerOrForm_orOfAVagueName() {
+        matter("renewal", MATTER.replace("    form: COPY\n", ""));
+        assertThat(faults()).singleElement().asString().contains("'form' is missing");
+
+        matter("renewal", MATTER.replace("{zh: 身份证, en: Identity card}", "{zh: 其他材料, en: Other documents}"));
+        assertThat(faults()).hasSize(2).allSatisfy(fault -> assertThat(fault).contains("could mean anything"));
+    }
+
+    @Test
+    void refusesACircle_butNotARenewals() {
+        requirement("identity", """
+                title: {zh: 驾照, en: Licence}
+                anyOf:
+                  - - type: driving-licence
+                """);
+        String circle = MATTER.replace("kind: NEW\n", "kind: NEW\nissues: driving-licence\n")
+                .replace("    of: HANDLER\n", "");
+        matter("renewal", circle);
+        assertThat(faults()).singleElement().asString().contains("nobody could apply for a first one");
+
+        matter("renewal", circle.replace("kind: NEW", "kind: RENEWAL"));
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void refusesTheSamePaperUnderTwoNames() {
+        matter("renewal", MATTER + """
+              id-again:
+                title: {zh: 身份证明, en: Proof of identity}
+                requirement: identity
+                of: HANDLER
+                when: married
+                issuer: 公安
+                form: COPY
+            """);
+
+        assertThat(faults()).singleElement().asString().contains("are asked for as 'identity-card'");
+    }
+
+    @Test
+    void refusesOneCodeForTwoMatters() {
+        String code = "code: \"" + "1".repeat(31) + "\"\n";
+        matter("renewal", code + MATTER);
+        matter("other", code + MATTER);
+
+        assertThat(faults()).singleElement().asString().contains("is the code of 'other' already");
+    }
+
+    @Test
+    void refusesPeriodsThatAreNone() {
+        requirement("identity", REQUIREMENT.replace("P30D", "30 days"));
+
+        assertThat(faults()).first().asString().contains("is a time such as P30D, P6M or P1Y (ISO 8601)");
+    }
+
+    private Catalogue read() {
+        return Catalogue.in(folder, TYPES);
+    }
+
+    private List<String> faults() {
+        return read().faults().stream().map(Object::toString).toList();
+    }
+
+    private void requirement(String name, String text) {
+        write("requirements/" + name + ".requirement.yaml", text);
+    }
+
+    private void matter(String name, String text) {
+        write("matters/" + name + ".matter.yaml", text);
+    }
+
+    private void write(String file, String text) {
+        try {
+            Files.writeString(folder.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
