@@ -21,4 +21,11 @@ public sealed interface Condition {
      * @param field canonical, or an attribute of the type
      */
     record FieldIs(String field, List<String> values) implements Condition {}
+
+    /**
+     * The subject is on it in one of these parts, e.g. as the child and not as its mother.
+     *
+     * @param categories as the feed writes {@code holders.category}
+     */
+    record HeldAs(List<String> categories) implements Condition {}
 }

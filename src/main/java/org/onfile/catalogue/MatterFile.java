@@ -43,14 +43,14 @@ final class MatterFile {
             if (role.equals(Matter.HOLDER)) {
                 item.keyFault("HOLDER is whom the matter is for, and no role of others");
             }
-            roles.put(role, new Role(role, RequirementFile.title(item)));
+            roles.put(role, new Role(role, RequirementFile.title(item.get("title")), type(item.get("provenBy"))));
         });
         Map<String, Title> circumstances = new LinkedHashMap<>();
         top.get("circumstances")
                 .fields()
                 .forEach((circumstance, item) -> circumstances.put(circumstance, RequirementFile.title(item)));
         Matter.Kind kind = Matter.Kind.valueOf(top.get("kind").text());
-        String issues = issues(top.get("issues"));
+        String issues = type(top.get("issues"));
         List<Material> materials = new ArrayList<>();
         top.get("materials").fields().forEach((material, item) -> material(material, item, top, roles, circumstances)
                 .ifPresent(read -> {
@@ -74,7 +74,7 @@ final class MatterFile {
                 materials));
     }
 
-    private @Nullable String issues(Item item) {
+    private @Nullable String type(Item item) {
         return item.isPresent()
                 ? RequirementFile.type(item, types).map(CertificateType::name).orElse(null)
                 : null;

@@ -71,6 +71,9 @@ final class RequirementFile {
         if (item.get("issuedIn").isPresent()) {
             conditions.add(new Condition.IssuedIn(texts(item.get("issuedIn"))));
         }
+        if (item.get("heldAs").isPresent()) {
+            conditions.add(new Condition.HeldAs(texts(item.get("heldAs"))));
+        }
         item.get("fields").fields().forEach((name, value) -> {
             checkField(name, value, type.get());
             conditions.add(new Condition.FieldIs(name, texts(value)));

@@ -1,4 +1,11 @@
 package org.onfile.catalogue;
 
-/** A role of parties of a matter beside its holder whom intake names, e.g. the handlers of food of a restaurant. */
-public record Role(String name, Title title) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role of parties of a matter beside its holder, e.g. the handlers of food of a restaurant, or a spouse.
+ *
+ * @param provenBy the type of certificate that proves it, which has the holder and the party by their codes, e.g. a
+ *     marriage certificate; null where intake's word suffices
+ */
+public record Role(String name, Title title, @Nullable String provenBy) {}

@@ -73,11 +73,14 @@ final class MaterialTrials {
     private void people() {
         Cast cast = city.cast();
         trial(
-                "a housing allowance, married: all on file",
+                "a housing allowance, married: all on file, the wife proven by the marriage certificate",
                 person(cast.father()),
                 "housing-allowance",
-                Map.of("circumstances", List.of("married")),
                 Map.of(
+                        "circumstances", List.of("married"),
+                        "parties", Map.of("SPOUSE", List.of(holder(cast.mother())))),
+                Map.of(
+                        "spouse-identity@SPOUSE", "ON_FILE",
                         "identity-card@HOLDER", "ON_FILE",
                         "social-insurance-proof@HOLDER", "ON_FILE",
                         "home@HOLDER", "ON_FILE",
@@ -88,6 +91,26 @@ final class MaterialTrials {
                 "housing-allowance",
                 Map.of(),
                 Map.of("home@HOLDER", "CHOOSE"));
+        trial(
+                "a housing allowance with somebody told as wife who is not: nothing of hers is looked up",
+                person(cast.father()),
+                "housing-allowance",
+                Map.of(
+                        "circumstances", List.of("married"),
+                        "parties", Map.of("SPOUSE", List.of(holder(cast.widow())))),
+                Map.of("marriage-certificate@HOLDER", "ON_FILE", "spouse-identity@SPOUSE", "ASK"));
+        trial(
+                "register a birth: the mother is proven by the child's certificate",
+                new Applicant(holder(cast.child()), guardian(cast.mother())),
+                "birth-registration",
+                Map.of("parties", Map.of("PARENT", List.of(holder(cast.mother())))),
+                Map.of("birth-certificate@HOLDER", "ON_FILE", "parent-identity@PARENT", "ON_FILE"));
+        trial(
+                "the same by the mother for herself: her child's certificate is no proof of her own birth",
+                person(cast.mother()),
+                "birth-registration",
+                Map.of("parties", Map.of("PARENT", List.of())),
+                Map.of("birth-certificate@HOLDER", "ASK"));
         trial(
                 "a new driving licence for one that is suspended",
                 person(cast.suspended()),
@@ -102,6 +125,12 @@ final class MaterialTrials {
         Map<String, Object> applicant = holder(person);
         applicant.put("capacity", "SELF");
         return new Applicant(holder(person), applicant);
+    }
+
+    private static Map<String, Object> guardian(Person person) {
+        Map<String, Object> applicant = holder(person);
+        applicant.put("capacity", "GUARDIAN");
+        return applicant;
     }
 
     private Applicant firm(Organisation firm) {

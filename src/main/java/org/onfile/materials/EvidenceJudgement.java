@@ -3,12 +3,14 @@ package org.onfile.materials;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Condition;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.Outcome;
+import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.ReleasedCertificate;
 
 /**
@@ -26,12 +28,14 @@ record EvidenceJudgement(LocalDate today) {
             case Condition.IssuedWithin _ -> "issuedDate";
             case Condition.IssuedIn _ -> "areaCode";
             case Condition.FieldIs is -> is.field();
+            case Condition.HeldAs _ -> Relations.HOLDERS;
         };
     }
 
-    Evidence judge(EvidenceType wanted, CertificateDecision decided) {
+    /** @param subject whose certificates they are */
+    Evidence judge(EvidenceType wanted, CertificateDecision decided, AskedHolder subject) {
         return switch (decided.outcome()) {
-            case Outcome.FoundValid found -> among(found.certificates(), wanted);
+            case Outcome.FoundValid found -> among(found.certificates(), wanted, subject);
             case Outcome.FoundNotValid found -> new Evidence.Lacking(notValid(found.certificate()));
             case Outcome.NotOnFile _, Outcome.NarrowedNotOnFile _ -> new Evidence.Lacking(absent(wanted, decided));
             case Outcome.SourceStale _ ->
@@ -49,27 +53,27 @@ record EvidenceJudgement(LocalDate today) {
         };
     }
 
-    private Evidence among(List<ReleasedCertificate> valid, EvidenceType wanted) {
+    private Evidence among(List<ReleasedCertificate> valid, EvidenceType wanted, AskedHolder subject) {
         List<ReleasedCertificate> fit = valid.stream()
-                .filter(one -> broken(one, wanted.conditions()).isEmpty())
+                .filter(one -> broken(one, wanted.conditions(), subject).isEmpty())
                 .toList();
         return fit.isEmpty()
                 ? new Evidence.Lacking(valid.stream()
-                        .map(one -> broken(one, wanted.conditions()).orElseThrow())
+                        .map(one -> broken(one, wanted.conditions(), subject).orElseThrow())
                         .min(Comparator.naturalOrder())
                         .orElseThrow())
                 : new Evidence.Met(fit);
     }
 
     /** The first condition that a certificate breaks. */
-    private Optional<Reason> broken(ReleasedCertificate certificate, List<Condition> conditions) {
+    private Optional<Reason> broken(ReleasedCertificate certificate, List<Condition> conditions, AskedHolder subject) {
         return conditions.stream()
-                .map(condition -> broken(certificate, condition))
+                .map(condition -> broken(certificate, condition, subject))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Reason> broken(ReleasedCertificate certificate, Condition condition) {
+    private Optional<Reason> broken(ReleasedCertificate certificate, Condition condition, AskedHolder subject) {
         String value = text(certificate.fields().get(field(condition)));
         Reason reason = Reason.CONDITION;
         boolean holds =
@@ -91,6 +95,10 @@ record EvidenceJudgement(LocalDate today) {
                                         .anyMatch(value::startsWith);
                     }
                     case Condition.FieldIs(String _, var values) -> value != null && values.contains(value);
+                    case Condition.HeldAs(var categories) -> {
+                        Map<?, ?> entry = Relations.entry(certificate, subject);
+                        yield entry != null && categories.contains(text(entry.get("category")));
+                    }
                 };
         return holds ? Optional.empty() : Optional.of(reason);
     }

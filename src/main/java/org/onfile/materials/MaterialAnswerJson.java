@@ -45,13 +45,7 @@ final class MaterialAnswerJson {
         json.writeEndObject();
         json.writeArrayFieldStart("subjects");
         for (Subject subject : check.subjects()) {
-            json.writeStartObject();
-            json.writeStringField("id", subject.id());
-            json.writeStringField("role", subject.role());
-            if (subject.isClaimed()) {
-                json.writeStringField("standing", "CLAIMED");
-            }
-            json.writeEndObject();
+            write(json, subject, judged.found().standing(subject));
         }
         json.writeEndArray();
         json.writeArrayFieldStart("materials");
@@ -63,6 +57,31 @@ final class MaterialAnswerJson {
         json.writeObjectFieldStart("notice");
         json.writeStringField("zh", notice.zh());
         json.writeStringField("en", notice.en());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Subject subject, Standing standing) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", subject.id());
+        json.writeStringField("role", subject.role());
+        switch (standing) {
+            case Standing.Holder _ -> {
+                // It is whom the matter is for
+            }
+            case Standing.Claimed _, Standing.NotProven _ -> json.writeStringField("standing", "CLAIMED");
+            case Standing.Contradicted _ -> json.writeStringField("standing", "CONTRADICTED");
+            case Standing.Undecided _ -> json.writeStringField("standing", "UNDECIDED");
+            case Standing.Proven(var by) -> {
+                json.writeStringField("standing", "PROVEN");
+                json.writeArrayFieldStart("by");
+                json.writeStartObject();
+                json.writeNumberField("outcome", by.outcome());
+                json.writeStringField("ref", by.ref().toString());
+                json.writeStringField("field", Relations.HOLDERS);
+                json.writeEndObject();
+                json.writeEndArray();
+            }
+        }
         json.writeEndObject();
     }
 

@@ -13,6 +13,7 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Role;
 import org.onfile.definition.DidYouMean;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
@@ -134,16 +135,17 @@ public final class MaterialCheckReader {
 
     private static List<Subject> subjects(JsonNode parties, Matter matter, AskedHolder holder, List<Fault> faults) {
         List<Subject> subjects = new ArrayList<>();
-        subjects.add(new Subject("s1", Matter.HOLDER, holder));
+        subjects.add(new Subject("s1", Matter.HOLDER, null, holder));
         parties.fieldNames().forEachRemaining(role -> {
-            if (!matter.roles().containsKey(role)) {
+            Role known = matter.roles().get(role);
+            if (known == null) {
                 faults.add(
                         unknown("/parties/" + role, "role", role, matter.roles().keySet()));
                 return;
             }
             for (int i = 0; i < parties.get(role).size(); i++) {
                 AskedHolder party = HolderReader.read(parties.get(role).get(i), "/parties/" + role + "/" + i, faults);
-                subjects.add(new Subject("s" + (subjects.size() + 1), role, party));
+                subjects.add(new Subject("s" + (subjects.size() + 1), role, known.provenBy(), party));
             }
         });
         return subjects;

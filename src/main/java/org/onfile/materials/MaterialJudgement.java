@@ -51,6 +51,9 @@ public final class MaterialJudgement {
         if (demanded.handedIn()) {
             return new Verdict.HandedIn();
         }
+        if (!found.standing(demanded.subject()).mayBeLookedUp()) {
+            return notLookedUp(demanded, found.standing(demanded.subject()));
+        }
         List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
                 .map(list -> alternative(list, demanded, found, evidence))
                 .toList();
@@ -59,6 +62,26 @@ public final class MaterialJudgement {
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(verdict -> verdict instanceof Verdict.Choose))
                 .orElseGet(() -> unsettled(demanded.material(), alternatives));
+    }
+
+    /** Nothing is looked up for somebody whose role is not proven; the verdict says which. */
+    private static Verdict notLookedUp(DemandedMaterial demanded, Standing standing) {
+        Reason why =
+                switch (standing) {
+                    case Standing.Contradicted _ -> Reason.CONTRADICTED;
+                    case Standing.Undecided _ -> Reason.SOURCE_STALE;
+                    case Standing.NotProven _, Standing.Holder _, Standing.Claimed _, Standing.Proven _ ->
+                        Reason.NO_RELATION;
+                };
+        List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
+                .map(list -> new Alternative(
+                        List.of(),
+                        list.types().stream()
+                                .map(type -> new Missing(
+                                        type.type(), demanded.subject().id(), why))
+                                .toList()))
+                .toList();
+        return unsettled(demanded.material(), alternatives);
     }
 
     private static Verdict unsettled(Material material, List<Alternative> alternatives) {
@@ -122,7 +145,10 @@ public final class MaterialJudgement {
         List<Missing> missing = new ArrayList<>();
         for (EvidenceType type : list.types()) {
             int outcome = place(type, demanded.subject(), found.outcomes());
-            switch (judgement.judge(type, found.outcomes().get(outcome).decision())) {
+            switch (judgement.judge(
+                    type,
+                    found.outcomes().get(outcome).decision(),
+                    demanded.subject().holder())) {
                 case Evidence.Met(var certificates) ->
                     proofs.add(chosen(certificates, demanded).stream()
                             .map(one -> new Proof(outcome, one.ref()))

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.onfile.access.Agreements;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.lookup.Decision;
@@ -24,8 +26,9 @@ import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 
 /**
- * Looks up the certificates that could prove a check's materials: each type of each subject once, all in one search of
- * the registry. What the requester may not ask for is denied without a search.
+ * Looks up the certificates that could prove a check's materials: each type of each subject once. One search of the
+ * registry has all of the holder and of those whom intake names; a second one follows where a role was proven by what the
+ * first found. What the requester may not ask for is denied without a search.
  */
 public final class MaterialSearch {
 
@@ -53,13 +56,31 @@ public final class MaterialSearch {
 
     private record Look(Subject subject, String type) {}
 
-    /** Outcomes of all that the materials need. */
+    /** Outcomes of all that the materials need, as far as the subjects' roles allow to look. */
     public FoundMaterials find(MaterialCheck check) {
         Instant asOf = clock.instant();
-        Map<Look, Set<String>> looks = looks(check);
-        List<Look> allowed = looks.keySet().stream()
+        List<SubjectOutcome> outcomes = new ArrayList<>();
+        Map<Subject, Standing> standings = new LinkedHashMap<>();
+        for (boolean proven : new boolean[] {false, true}) {
+            List<Subject> open = new ArrayList<>();
+            for (Subject subject : check.subjects()) {
+                if ((subject.provenBy() != null) == proven) {
+                    Standing standing = Relations.standing(subject, outcomes);
+                    standings.put(subject, standing);
+                    if (standing.mayBeLookedUp()) {
+                        open.add(subject);
+                    }
+                }
+            }
+            outcomes.addAll(search(looks(check, open), check, asOf));
+        }
+        return new FoundMaterials(check, outcomes, standings, asOf);
+    }
+
+    private List<SubjectOutcome> search(Map<Look, Set<String>> looks, MaterialCheck check, Instant asOf) {
+        Set<Look> allowed = looks.keySet().stream()
                 .filter(look -> agreements.allowCheck(check.client(), look.type()))
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Iterator<Findings> found = certificates
                 .find(allowed.stream()
                         .map(look -> new Wanted(pseudonym(look.subject().holder()), look.type()))
@@ -75,14 +96,19 @@ public final class MaterialSearch {
                             ? decision.judge(holder, asked, found.next(), asOf)
                             : Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)));
         });
-        return new FoundMaterials(check, outcomes, asOf);
+        return outcomes;
     }
 
-    /** Each subject and type that a material could be proven by, with the fields that conditions read. */
-    private static Map<Look, Set<String>> looks(MaterialCheck check) {
+    /** Each subject and type that a role or a material could be proven by, with the fields that are read for it. */
+    private static Map<Look, Set<String>> looks(MaterialCheck check, List<Subject> subjects) {
         Map<Look, Set<String>> looks = new LinkedHashMap<>();
+        subjects.stream().filter(Subject::isHolder).forEach(holder -> check.subjects().stream()
+                .map(Subject::provenBy)
+                .filter(Objects::nonNull)
+                .forEach(type -> looks.computeIfAbsent(new Look(holder, type), look -> new LinkedHashSet<>())
+                        .add(Relations.HOLDERS)));
         for (DemandedMaterial demanded : check.demanded()) {
-            if (demanded.handedIn()) {
+            if (demanded.handedIn() || !subjects.contains(demanded.subject())) {
                 continue;
             }
             demanded.material().requirement().alternatives().stream()

@@ -17,7 +17,7 @@ record Notice(String zh, String en) {
         List<String> en = new ArrayList<>();
         for (MaterialVerdict one : judged.verdicts()) {
             Material material = one.demanded().material();
-            boolean own = !one.demanded().subject().isClaimed();
+            boolean own = one.demanded().subject().isHolder();
             Title role =
                     judged.check().matter().roleTitle(one.demanded().subject().role());
             String whoseZh = own ? "" : "（" + role.zh() + "）";

@@ -1,5 +1,6 @@
 package org.onfile.materials;
 
+import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Matter;
 import org.onfile.lookup.Question.AskedHolder;
 
@@ -8,12 +9,12 @@ import org.onfile.lookup.Question.AskedHolder;
  *
  * @param id of this check, {@code s1} and so on
  * @param role {@link Matter#HOLDER} or one of the matter's roles
+ * @param provenBy the type of certificate that has to prove the role; null where none has to
  */
-public record Subject(String id, String role, AskedHolder holder) {
+public record Subject(String id, String role, @Nullable String provenBy, AskedHolder holder) {
 
-    /** Whether intake's word alone says that it has this role. */
-    boolean isClaimed() {
-        return !role.equals(Matter.HOLDER);
+    boolean isHolder() {
+        return role.equals(Matter.HOLDER);
     }
 
     /** Never the holder. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class CatalogueTest {
             kind: NEW
             legalBasis: 规定
             roles:
-              HANDLER: {zh: 从业人员, en: handler}
+              HANDLER: {title: {zh: 从业人员, en: handler}, provenBy: business-licence}
             circumstances:
               married: {zh: 已婚, en: Married}
             materials:
@@ -75,7 +76,7 @@ class CatalogueTest {
 
     @Test
     void readsAlternativesAndConditions() {
-        Requirement requirement = read().requirements().get("identity");
+        Requirement requirement = Objects.requireNonNull(read().requirements().get("identity"));
 
         assertThat(requirement.alternatives())
                 .containsExactly(

@@ -20,6 +20,7 @@ import org.onfile.lookup.CertificateDecision.NameCheck;
 import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Select;
 import org.onfile.lookup.ReleasedCertificate;
 import org.onfile.lookup.ReleasedCertificate.End;
@@ -33,6 +34,8 @@ class EvidenceJudgementTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
     private static final Instant NOW = Instant.parse("2026-11-29T04:00:00Z");
+
+    private static final AskedHolder PERSON = new AskedHolder("111", "990100199001010012", "", null);
 
     private final EvidenceJudgement judgement = new EvidenceJudgement(TODAY);
 
@@ -81,8 +84,22 @@ class EvidenceJudgementTest {
                     .isEqualTo(new Evidence.Lacking(Reason.CONDITION));
         }
 
+        /** A mother is on her child's certificate of birth, too. */
+        @Test
+        void ofThePart_looksForTheSubjectByItsCode() {
+            Condition child = new Condition.HeldAs(List.of("新生儿"));
+            List<Map<String, String>> holders = List.of(
+                    Map.of("code", "990100201501010018", "codeType", "111", "category", "新生儿"),
+                    Map.of("code", PERSON.code(), "codeType", "111", "category", "母亲"));
+
+            assertThat(judge(child, End.STATED, Map.of("holders", holders)))
+                    .isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+            assertThat(judge(new Condition.HeldAs(List.of("母亲")), End.STATED, Map.of("holders", holders)))
+                    .isInstanceOf(Evidence.Met.class);
+        }
+
         private Evidence judge(Condition condition, End end, Map<String, ?> fields) {
-            return judgement.judge(
+            return EvidenceJudgementTest.this.judge(
                     new EvidenceType("driving-licence", List.of(condition)),
                     decided(new Outcome.FoundValid(List.of(certificate("01", Validity.CURRENT, end, fields)))));
         }
@@ -102,7 +119,7 @@ class EvidenceJudgementTest {
         }
 
         private Reason reason(String status, Validity validity) {
-            Evidence evidence = judgement.judge(
+            Evidence evidence = judge(
                     new EvidenceType("driving-licence", List.of()),
                     decided(new Outcome.FoundNotValid(certificate(status, validity, End.STATED, Map.of()))));
             return ((Evidence.Lacking) evidence).why();
@@ -117,9 +134,9 @@ class EvidenceJudgementTest {
 
         @Test
         void isNotCovered_whereFeedsDoNotCoverAllAreas() {
-            assertThat(judgement.judge(inAnotherCity, decided(new Outcome.NotOnFile(), "990100")))
+            assertThat(judge(inAnotherCity, decided(new Outcome.NotOnFile(), "990100")))
                     .isEqualTo(new Evidence.Lacking(Reason.NOT_COVERED));
-            assertThat(judgement.judge(inAnotherCity, decided(new Outcome.NotOnFile(), "990000", "110000")))
+            assertThat(judge(inAnotherCity, decided(new Outcome.NotOnFile(), "990000", "110000")))
                     .isEqualTo(new Evidence.Lacking(Reason.NOT_ON_FILE));
         }
 
@@ -127,7 +144,7 @@ class EvidenceJudgementTest {
         void isUndecided_whileASourceIsStale_andNotCarriedWithoutAny() {
             EvidenceType any = new EvidenceType("driving-licence", List.of());
 
-            assertThat(judgement.judge(any, decided(new Outcome.SourceStale(List.of()), "990100")))
+            assertThat(judge(any, decided(new Outcome.SourceStale(List.of()), "990100")))
                     .isEqualTo(new Evidence.Undecided(Reason.SOURCE_STALE));
             CertificateDecision noFeed = new CertificateDecision(
                     asked(),
@@ -136,8 +153,12 @@ class EvidenceJudgementTest {
                     NOW,
                     List.of(),
                     List.of(Note.NO_FEED));
-            assertThat(judgement.judge(any, noFeed)).isEqualTo(new Evidence.Lacking(Reason.NOT_CARRIED));
+            assertThat(judge(any, noFeed)).isEqualTo(new Evidence.Lacking(Reason.NOT_CARRIED));
         }
+    }
+
+    private Evidence judge(EvidenceType wanted, CertificateDecision decided) {
+        return judgement.judge(wanted, decided, PERSON);
     }
 
     private static AskedCertificate asked() {

@@ -6,6 +6,7 @@ import static org.onfile.materials.CheckedHub.material;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class MaterialCheckTest {
     void demandsMore_underACircumstance() {
         ObjectNode asked = check("housing-allowance", "99010019880314101X");
         asked.putArray("circumstances").add("married");
+        asked.putObject("parties").putArray("SPOUSE");
 
         JsonNode marriage = material(checks.ask(asked), "marriage-certificate");
 
@@ -174,7 +176,8 @@ class MaterialCheckTest {
         JsonNode reply = checks.ask(check("housing-allowance", "990100198803141108"));
 
         JsonNode claims = LookupHub.json(new String(
-                Base64.getUrlDecoder().decode(reply.at("/answer").textValue().split("\\.", -1)[1])));
+                Base64.getUrlDecoder().decode(reply.at("/answer").textValue().split("\\.", -1)[1]),
+                StandardCharsets.UTF_8));
         for (String member : new String[] {"outcomes", "matter", "acceptance", "subjects", "materials", "notice"}) {
             assertThat(claims.path(member)).as(member).isEqualTo(reply.path(member));
         }

@@ -1,0 +1,33 @@
+package org.onfile.materials;
+
+import org.onfile.materials.Verdict.Proof;
+
+/** How it is known that a subject has its role. */
+sealed interface Standing {
+
+    /** It is whom the matter is for. */
+    record Holder() implements Standing {}
+
+    /** Intake says so, and for this role that suffices. */
+    record Claimed() implements Standing {}
+
+    /** A valid certificate has both, by their codes. */
+    record Proven(Proof by) implements Standing {}
+
+    /** The holder's valid certificate has others. */
+    record Contradicted() implements Standing {}
+
+    /** No valid certificate relates the two. */
+    record NotProven() implements Standing {}
+
+    /** The source that would say is stale. */
+    record Undecided() implements Standing {}
+
+    /** Whether certificates of the subject are looked up. */
+    default boolean mayBeLookedUp() {
+        return switch (this) {
+            case Holder _, Claimed _, Proven _ -> true;
+            case Contradicted _, NotProven _, Undecided _ -> false;
+        };
+    }
+}

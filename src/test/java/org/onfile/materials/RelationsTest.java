@@ -1,0 +1,148 @@
+package org.onfile.materials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onfile.materials.CheckedHub.check;
+import static org.onfile.materials.CheckedHub.material;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.lookup.LookupHub;
+import org.onfile.schema.Holder;
+
+/** Somebody told as a relative is looked up once a certificate proves it, by code; a name proves nothing. */
+@ExtendWith(LookupHub.Shared.class)
+class RelationsTest {
+
+    private final LookupHub hub;
+    private final CheckedHub checks;
+
+    RelationsTest(LookupHub hub) {
+        this.hub = hub;
+        this.checks = CheckedHub.of(hub);
+        for (String[] feed : new String[][] {
+            {"public-security", "resident-identity-card"},
+            {"human-resources", "social-insurance-proof"},
+            {"natural-resources", "real-estate-title"},
+            {"civil-affairs", "marriage-certificate"},
+            {"health", "birth-certificate"}
+        }) {
+            hub.filing().feed(feed[0], feed[1]);
+        }
+    }
+
+    @Test
+    void areProvenByACertificateThatHasBoth() {
+        identityCard("990100198803143015");
+        UUID marriage = married("990100198803143007", "990100198803143015");
+
+        JsonNode reply = checks.ask(withSpouse("990100198803143007", "990100198803143015"));
+
+        assertThat(reply.at("/subjects/1/standing").textValue()).isEqualTo("PROVEN");
+        assertThat(reply.at("/subjects/1/by/0/ref").textValue()).isEqualTo(marriage.toString());
+        assertThat(material(reply, "spouse-identity").at("/verdict").textValue())
+                .isEqualTo("ON_FILE");
+    }
+
+    @Test
+    void lookNobodyUp_whoIsOnlyClaimed() {
+        identityCard("990100198803143031");
+
+        JsonNode reply = checks.ask(withSpouse("990100198803143023", "990100198803143031"));
+
+        assertThat(reply.at("/subjects/1/standing").textValue()).isEqualTo("CLAIMED");
+        assertThat(material(reply, "spouse-identity").at("/why").textValue()).isEqualTo("NO_RELATION");
+        assertThat(reply.path("outcomes"))
+                .extracting(outcome -> outcome.at("/holder/code").asText())
+                .doesNotContain("990100198803143031");
+    }
+
+    @Test
+    void areContradicted_byACertificateWithSomebodyElse() {
+        identityCard("990100198803143066");
+        married("99010019880314304X", "990100198803143058");
+
+        JsonNode reply = checks.ask(withSpouse("99010019880314304X", "990100198803143066"));
+
+        assertThat(reply.at("/subjects/1/standing").textValue()).isEqualTo("CONTRADICTED");
+        assertThat(material(reply, "spouse-identity").at("/why").textValue()).isEqualTo("CONTRADICTED");
+    }
+
+    /** Her child's certificate of birth is on file under her code, too. */
+    @Test
+    void doNotMakeAMotherHerChild() {
+        hub.filing()
+                .certificate(
+                        "health",
+                        "birth-certificate",
+                        "birth-of-d",
+                        "111",
+                        "990100198803143074",
+                        "李晨",
+                        record -> record.setHolders(
+                                List.of(holder("990100198803143074", "新生儿"), holder("990100198803143082", "母亲"))));
+        identityCard("990100198803143082");
+
+        JsonNode child = checks.ask(ofBirth("990100198803143074", "990100198803143082"));
+        JsonNode mother = checks.ask(ofBirth("990100198803143082", "990100198803143082"));
+
+        assertThat(material(child, "birth-certificate").at("/verdict").textValue())
+                .isEqualTo("ON_FILE");
+        assertThat(material(child, "parent-identity").at("/verdict").textValue())
+                .isEqualTo("ON_FILE");
+        assertThat(material(mother, "birth-certificate").at("/verdict").textValue())
+                .isEqualTo("ASK");
+        assertThat(material(mother, "birth-certificate").at("/why").textValue()).isEqualTo("CONDITION");
+    }
+
+    private static ObjectNode withSpouse(String person, String spouse) {
+        ObjectNode asked = check("housing-allowance", person);
+        asked.putArray("circumstances").add("married");
+        asked.putObject("parties")
+                .putArray("SPOUSE")
+                .addObject()
+                .put("codeType", "111")
+                .put("code", spouse);
+        return asked;
+    }
+
+    private static ObjectNode ofBirth(String child, String parent) {
+        ObjectNode asked = check("birth-registration", child);
+        asked.putObject("parties")
+                .putArray("PARENT")
+                .addObject()
+                .put("codeType", "111")
+                .put("code", parent);
+        return asked;
+    }
+
+    private void identityCard(String person) {
+        hub.filing()
+                .certificate(
+                        "public-security", "resident-identity-card", "card-" + person, "111", person, "王五", r -> {});
+    }
+
+    private UUID married(String one, String other) {
+        return hub.filing()
+                .certificate(
+                        "civil-affairs",
+                        "marriage-certificate",
+                        "marriage-" + one,
+                        "111",
+                        one,
+                        "王五",
+                        record -> record.setHolders(List.of(holder(one, "男方"), holder(other, "女方"))));
+    }
+
+    private static Holder holder(String code, String category) {
+        return Holder.newBuilder()
+                .setName("王五")
+                .setCode(code)
+                .setCodeType("111")
+                .setCategory(category)
+                .build();
+    }
+}
