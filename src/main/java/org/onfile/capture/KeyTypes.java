@@ -13,7 +13,8 @@ public final class KeyTypes {
 
     private final Map<FeedId, List<String>> known = new ConcurrentHashMap<>();
 
-    List<String> of(Feed feed, Snapshot snapshot) throws SQLException {
+    /** One for each part of the key, as the database names it. */
+    public List<String> of(Feed feed, Snapshot snapshot) throws SQLException {
         List<String> types = known.get(feed.id());
         if (types == null) {
             List<Snapshot.Column> columns = snapshot.columns(feed.database().query());
@@ -35,7 +36,7 @@ public final class KeyTypes {
     }
 
     /** A query that failed may have failed because its tables are others now. */
-    void forget(Feed feed) {
+    public void forget(Feed feed) {
         known.remove(feed.id());
     }
 }

@@ -1,6 +1,7 @@
 package org.onfile.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param http the servlet's own
  * @param body as {@link BodyLimit} took it in; empty for none
  * @param variables of its path, by the names that the route's path gives them
+ * @param answerTime how long the route may take; then its thread is interrupted
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ApiRequest(HttpServletRequest http, byte[] body, Map<String, String> variables) {
+public record ApiRequest(HttpServletRequest http, byte[] body, Map<String, String> variables, Duration answerTime) {
 
     /** A header; several lines of it are one with commas (RFC 9110, 5.3). Null where it was not sent. */
     public @Nullable String header(String name) {

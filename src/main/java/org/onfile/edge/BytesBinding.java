@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -29,9 +30,9 @@ final class BytesBinding extends SpringBootPlatformHttpBinding {
     }
 
     /** The request as a message. No operation has parameters in its query, so nobody reads that. */
-    Message message(Exchange exchange, HttpServletRequest request) {
+    Message message(Exchange exchange, HttpServletRequest request, Duration answerTime) {
         Message message = new DefaultMessage(exchange);
-        message.setBody(new ApiRequest(request, BodyLimit.body(request), variables(request)));
+        message.setBody(new ApiRequest(request, BodyLimit.body(request), variables(request), answerTime));
         return message;
     }
 

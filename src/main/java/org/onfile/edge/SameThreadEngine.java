@@ -67,9 +67,10 @@ record SameThreadEngine(int port, Deadlines deadlines, AnswerTime answerTime) im
             }
             Exchange exchange = createExchange(false);
             try {
-                exchange.setIn(binding.message(exchange, request));
+                Duration limit = engine.answerTime.of(request);
+                exchange.setIn(binding.message(exchange, request, limit));
                 createUoW(exchange);
-                process(exchange, engine.answerTime.of(request));
+                process(exchange, limit);
                 binding.writeResponse(exchange, response);
             } catch (Exception e) {
                 exchange.setException(e);

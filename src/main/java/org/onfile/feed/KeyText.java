@@ -30,6 +30,11 @@ public final class KeyText {
         return text.toString();
     }
 
+    /** The parts that a key's text is made of. */
+    public static List<String> parts(String key) {
+        return List.of(key.split(String.valueOf(SEPARATOR), -1));
+    }
+
     private static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }

@@ -31,6 +31,11 @@ public final class Spelling {
         return mapped(text, Spelling::half);
     }
 
+    /** ASCII letters, digits and signs as full-width ones. */
+    static String fullWidth(String text) {
+        return mapped(text, c -> c > ' ' && c <= '~' ? (char) (c + FULL_WIDTH_OFFSET) : c);
+    }
+
     /** Full-width letters and digits as ASCII ones; signs stay, since names of organisations are written with （ and ）. */
     public static String halfWidthLetters(String text) {
         return mapped(text, c -> {

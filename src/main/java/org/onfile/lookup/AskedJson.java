@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.onfile.digest.Digest;
 import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.Confirm;
 
 /**
  * Writes all that a question asked of one certificate, so that an answer is never taken for that to a wider question:
@@ -40,6 +41,12 @@ final class AskedJson {
         }
         if (asked.ref() != null) {
             json.writeStringField("ref", asked.ref().toString());
+        }
+        if (asked.confirm() != Confirm.NO) {
+            json.writeBooleanField("confirm", true);
+        }
+        if (asked.confirm() == Confirm.IF_POSSIBLE) {
+            json.writeBooleanField("allowUnconfirmed", true);
         }
         json.writeEndObject();
     }

@@ -1,5 +1,6 @@
 package org.onfile.lookup;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.Client;
@@ -12,6 +13,7 @@ import org.onfile.lookup.Question.AskedCertificate;
  * @param idempotencyKey unchecked; null for none
  * @param denied what the requester may not ask for
  * @param startNanos of {@link System#nanoTime()}, when it came in
+ * @param answerTime how long the hub may take to answer it, from then on
  */
 public record AuthorisedLookup(
         ExchangeId exchangeId,
@@ -19,8 +21,14 @@ public record AuthorisedLookup(
         @Nullable String idempotencyKey,
         Question question,
         Set<AskedCertificate> denied,
-        long startNanos)
+        long startNanos,
+        Duration answerTime)
         implements Recalled, LookupStage {
+
+    /** How long it may still wait for others, so that a quarter of its time is left to sign and record the answer. */
+    Duration patience() {
+        return answerTime.multipliedBy(3).dividedBy(4).minusNanos(System.nanoTime() - startNanos);
+    }
 
     @Override
     public AuthorisedLookup admitted() {

@@ -2,6 +2,7 @@ package org.onfile.lookup;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onfile.registry.SearchedFeed;
 
 /**
@@ -10,6 +11,7 @@ import org.onfile.registry.SearchedFeed;
  * @param asOf the hub's clock when the question was answered; freshness and validity are reckoned at it
  * @param searched where it was searched, with each feed's standing; empty if it was not searched at all
  * @param notes each once
+ * @param confirmedAt the hub's clock before it was read at its source for this answer; null where it was not
  */
 public record CertificateDecision(
         Question.AskedCertificate asked,
@@ -17,7 +19,8 @@ public record CertificateDecision(
         NameCheck name,
         Instant asOf,
         List<SearchedFeed> searched,
-        List<Note> notes) {
+        List<Note> notes,
+        @Nullable Instant confirmedAt) {
 
     /** What became of the name given with the holder's code. */
     public enum NameCheck {
@@ -47,13 +50,17 @@ public record CertificateDecision(
         /** A feed has rows whose holder cannot be read; one of them could be a valid certificate of this holder. */
         UNREADABLE_ROWS_IN_FEED,
         /** The holder had one in a feed that no department supplies any more: nobody can say what became of it. */
-        NO_LONGER_FOLLOWED
+        NO_LONGER_FOLLOWED,
+        /** It was to be read at its source for this answer, and was not, or not all that it rests on. */
+        NOT_CONFIRMED,
+        /** What is known was read at its source; that there is no other rests on the watermark: a feed has no query by holder. */
+        OTHERS_NOT_CONFIRMED
     }
 
     /** The same without the fields, which were read to decide by and are not released. */
     public CertificateDecision withoutFields() {
         Question.AskedCertificate nothing = new Question.AskedCertificate(
-                asked.type(), asked.typeCode(), List.of(), asked.select(), asked.certificateNumber(), asked.ref());
-        return new CertificateDecision(nothing, outcome.withoutFields(), name, asOf, searched, notes);
+                asked.type(), asked.typeCode(), List.of(), asked.select(), asked.certificateNumber(), asked.ref(), asked.confirm());
+        return new CertificateDecision(nothing, outcome.withoutFields(), name, asOf, searched, notes, confirmedAt);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onfile.feed.FeedId;
 import org.onfile.lookup.CertificateDecision.NameCheck;
 import org.onfile.lookup.CertificateDecision.Note;
@@ -37,7 +38,7 @@ public final class Decision {
     }
 
     /** A decision on each certificate asked for. */
-    public Answer decide(RegistrySearch.Found found) {
+    public Answer decide(SourceConfirmation.Checked found) {
         Question question = found.admitted().question();
         List<CertificateDecision> decided = new ArrayList<>();
         for (int i = 0; i < question.certificates().size(); i++) {
@@ -45,7 +46,7 @@ public final class Decision {
             decided.add(
                     found.admitted().denied().contains(asked)
                             ? denied(Denial.NO_AGREEMENT, asked, question.holder(), found.asOf())
-                            : judge(question.holder(), asked, found.findings().get(i), found.asOf()));
+                            : judge(question.holder(), asked, found.each().get(i), found.asOf()));
         }
         return new Answer(found.admitted(), decided, found.asOf());
     }
@@ -58,11 +59,20 @@ public final class Decision {
                 holder.name() == null ? NameCheck.NOT_GIVEN : NameCheck.NOT_COMPARED,
                 asOf,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The decision on one certificate asked for. */
     public CertificateDecision judge(AskedHolder holder, AskedCertificate asked, Findings findings, Instant asOf) {
+        return judge(holder, asked, new SourceConfirmation.Checked.One(findings, Confirmation.NONE), asOf);
+    }
+
+    /** The decision on one certificate asked for, with what its departments' databases were asked for it. */
+    CertificateDecision judge(
+            AskedHolder holder, AskedCertificate asked, SourceConfirmation.Checked.One checked, Instant asOf) {
+        Findings findings = checked.findings();
+        Confirmation confirmation = checked.confirmation();
         Findings followed = followed(findings);
         List<SearchedFeed> searched =
                 followed.searched().stream().filter(SearchedFeed::isShared).toList();
@@ -70,8 +80,8 @@ public final class Decision {
         if (searched.isEmpty() && !allShared) {
             return denied(Denial.SHARING_REFUSED, asked, holder, asOf);
         }
-        boolean stale = searched.isEmpty() || searched.stream().anyMatch(feed -> feed.isStale(asOf));
-        Candidates candidates = Candidates.among(answerable(followed, asOf), holder, asked);
+        boolean stale = searched.isEmpty() || searched.stream().anyMatch(feed -> isStale(feed, confirmation, asOf));
+        Candidates candidates = Candidates.among(answerable(followed, confirmation, asOf), holder, asked);
         List<Note> notes = new ArrayList<>();
         if (searched.isEmpty()) {
             notes.add(Note.NO_FEED);
@@ -96,6 +106,16 @@ public final class Decision {
         } else if (!allShared && isAbsence(outcome)) {
             outcome = new Outcome.Denied(Denial.SHARING_REFUSED);
         }
+        Instant confirmedAt = confirmedAt(outcome, confirmation);
+        if (confirmation.isWanted() && confirmedAt == null && !(outcome instanceof Outcome.Denied)) {
+            notes.add(Note.NOT_CONFIRMED);
+        }
+        if (!confirmation.byKey().isEmpty()) {
+            notes.add(Note.OTHERS_NOT_CONFIRMED);
+        }
+        if (isAbsence(outcome) && confirmation.leavesAbsenceOpen()) {
+            outcome = new Outcome.SourceStale(List.of());
+        }
         notes.addAll(ofOutcome);
         if (mayHaveBeenElsewhere(findings)) {
             notes.add(Note.NO_LONGER_FOLLOWED);
@@ -104,7 +124,28 @@ public final class Decision {
             }
         }
         NameCheck name = stale && candidates.name() == NameCheck.MISMATCH ? NameCheck.NOT_COMPARED : candidates.name();
-        return new CertificateDecision(asked, outcome, name, asOf, searched, List.copyOf(notes));
+        return new CertificateDecision(asked, outcome, name, asOf, searched, List.copyOf(notes), confirmedAt);
+    }
+
+    /** When the outcome was seen at its source; null where it was not, or says nothing that could be seen there. */
+    private static @Nullable Instant confirmedAt(Outcome outcome, Confirmation confirmation) {
+        boolean holds =
+                switch (outcome) {
+                    case Outcome.Denied denied -> false;
+                    case Outcome.SourceStale stale -> false;
+                    case Outcome.Unreadable unreadable -> false;
+                    case Outcome.NotOnFile absent -> confirmation.holdsOfAbsence();
+                    case Outcome.NarrowedNotOnFile absent -> confirmation.holdsOfAbsence();
+                    case Outcome.HolderMismatch mismatch -> confirmation.holdsOfPresence();
+                    case Outcome.Ambiguous ambiguous -> confirmation.holdsOfPresence();
+                    case Outcome.FoundValid found -> confirmation.holdsOfPresence();
+                    case Outcome.FoundNotValid found -> confirmation.holdsOfPresence();
+                };
+        return holds ? confirmation.at() : null;
+    }
+
+    private static boolean isStale(SearchedFeed feed, Confirmation confirmation, Instant asOf) {
+        return confirmation.lacks(feed.feed()) || (feed.isStale(asOf) && !confirmation.sawAllOf(feed.feed()));
     }
 
     private Outcome settle(
@@ -223,9 +264,9 @@ public final class Decision {
     }
 
     /** Leaves out what is not shared, and what comes from a stale feed whose last known state may not be released. */
-    private static List<RegistryCertificate> answerable(Findings findings, Instant asOf) {
+    private static List<RegistryCertificate> answerable(Findings findings, Confirmation confirmation, Instant asOf) {
         List<FeedId> withheld = findings.searched().stream()
-                .filter(feed -> !feed.isShared() || (feed.isStale(asOf) && !feed.answerWhenStale()))
+                .filter(feed -> !feed.isShared() || (isStale(feed, confirmation, asOf) && !feed.answerWhenStale()))
                 .map(SearchedFeed::feed)
                 .toList();
         return findings.held().stream()

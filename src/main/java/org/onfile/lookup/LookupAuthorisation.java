@@ -31,6 +31,7 @@ public final class LookupAuthorisation {
                 submitted.idempotencyKey(),
                 submitted.question(),
                 denied,
-                System.nanoTime());
+                System.nanoTime(),
+                submitted.answerTime());
     }
 }

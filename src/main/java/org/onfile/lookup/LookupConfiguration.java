@@ -8,6 +8,7 @@ import org.apache.camel.support.builder.PredicateBuilder;
 import org.onfile.access.Agreements;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.attest.Sm2Signer;
+import org.onfile.confirmation.Confirmations;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.registry.Certificates;
 import org.onfile.schema.CertificateTypes;
@@ -43,6 +44,11 @@ class LookupConfiguration {
     @Bean
     RegistrySearch registrySearch(Certificates certificates, Pseudonyms pseudonyms, Clock clock) {
         return new RegistrySearch(certificates, pseudonyms, clock);
+    }
+
+    @Bean
+    SourceConfirmation sourceConfirmation(Confirmations confirmations, Pseudonyms pseudonyms) {
+        return new SourceConfirmation(confirmations, pseudonyms);
     }
 
     @Bean

@@ -91,6 +91,7 @@ public final class LookupDetailJson {
         json.writeStringField("type", decided.asked().type());
         json.writeStringField("outcome", OutcomeJson.word(decided.outcome()));
         AskedJson.write(json, decided.asked(), AskedJson.NumberAs.DIGEST);
+        writeConfirmation(json, decided);
         List<ReleasedCertificate> released = OutcomeJson.certificates(decided.outcome());
         json.writeArrayFieldStart("refs");
         for (ReleasedCertificate certificate : released) {
@@ -110,6 +111,16 @@ public final class LookupDetailJson {
             json.writeNumber(batch);
         }
         json.writeEndArray();
+    }
+
+    /** What came of a confirmation that was wanted. */
+    private static void writeConfirmation(JsonGenerator json, CertificateDecision decided) throws IOException {
+        if (decided.confirmedAt() != null) {
+            json.writeStringField("confirmation", "CONFIRMED");
+            json.writeStringField("confirmedAt", decided.confirmedAt().toString());
+        } else if (decided.notes().contains(CertificateDecision.Note.NOT_CONFIRMED)) {
+            json.writeStringField("confirmation", "NOT_CONFIRMED");
+        }
     }
 
     /** What was released rests on the batches that brought it, absence on the newest batch of every feed searched. */

@@ -163,24 +163,36 @@ public final class OutcomeJson {
         }
     }
 
-    /** The oldest watermark of all that was searched; nothing where one of them has none yet. */
+    /** The oldest watermark of all that was searched, if each has one; when it was seen at its source, if it was. */
     private void writeFreshness(JsonGenerator json, CertificateDecision decided) throws IOException {
+        Instant watermark = oldestWatermark(decided.searched());
+        Instant confirmedAt = decided.confirmedAt();
+        if (watermark == null && confirmedAt == null) {
+            return;
+        }
+        json.writeObjectFieldStart("freshness");
+        if (watermark != null) {
+            json.writeStringField("watermark", AnswerTimestamps.written(watermark, city));
+            json.writeNumberField(
+                    "lagMs",
+                    Math.max(0, Duration.between(watermark, decided.asOf()).toMillis()));
+        }
+        if (confirmedAt != null) {
+            json.writeStringField("confirmedAt", AnswerTimestamps.written(confirmedAt, city));
+        }
+        json.writeEndObject();
+    }
+
+    private static @Nullable Instant oldestWatermark(List<SearchedFeed> searched) {
         Instant oldest = null;
-        for (SearchedFeed feed : decided.searched()) {
+        for (SearchedFeed feed : searched) {
             Instant watermark = feed.watermark();
             if (watermark == null) {
-                return;
+                return null;
             }
             oldest = oldest == null || watermark.isBefore(oldest) ? watermark : oldest;
         }
-        if (oldest != null) {
-            json.writeObjectFieldStart("freshness");
-            json.writeStringField("watermark", AnswerTimestamps.written(oldest, city));
-            json.writeNumberField(
-                    "lagMs",
-                    Math.max(0, Duration.between(oldest, decided.asOf()).toMillis()));
-            json.writeEndObject();
-        }
+        return oldest;
     }
 
     private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {

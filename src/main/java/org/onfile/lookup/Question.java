@@ -45,6 +45,7 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
      * @param fields to be released, and no others; canonical fields or the type's attributes
      * @param certificateNumber canonical; narrows to certificates of this number
      * @param ref narrows to this certificate
+     * @param confirm whether it is to be read again at its department before the answer
      */
     public record AskedCertificate(
             String type,
@@ -52,7 +53,8 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
             List<String> fields,
             Select select,
             @Nullable String certificateNumber,
-            @Nullable UUID ref) {
+            @Nullable UUID ref,
+            Confirm confirm) {
 
         /** Whether one certain certificate is asked for, so that the answer says nothing of others. */
         public boolean isNarrowed() {
@@ -70,6 +72,15 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
     public enum Select {
         ONE,
         ALL
+    }
+
+    /** Whether an answer is to be confirmed at its source. */
+    public enum Confirm {
+        NO,
+        /** Where the source does not answer in time, the unconfirmed answer will do. */
+        IF_POSSIBLE,
+        /** Where the source does not answer in time, there is no answer. */
+        REQUIRED
     }
 
     /**

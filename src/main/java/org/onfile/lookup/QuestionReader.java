@@ -16,6 +16,7 @@ import org.onfile.edge.RequestRefusedException;
 import org.onfile.identifier.CertificateNumbers;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Confirm;
 import org.onfile.lookup.Question.Purpose;
 import org.onfile.lookup.Question.Select;
 import org.onfile.schema.CertificateType;
@@ -44,7 +45,7 @@ public final class QuestionReader {
      */
     public Submitted read(ApiRequest request) throws RequestRefusedException {
         Client client = AuthorisationFilter.client(request.http());
-        return new Submitted(client, request.header(IDEMPOTENCY_KEY), question(request.body()));
+        return new Submitted(client, request.header(IDEMPOTENCY_KEY), question(request.body()), request.answerTime());
     }
 
     private Question question(byte[] body) throws RequestRefusedException {
@@ -101,7 +102,23 @@ public final class QuestionReader {
                 List.copyOf(fields),
                 json.has("select") ? Select.valueOf(json.get("select").textValue()) : Select.ONE,
                 number,
-                ref == null ? null : UUID.fromString(ref)));
+                ref == null ? null : UUID.fromString(ref),
+                confirm(json, pointer, faults)));
+    }
+
+    private static Confirm confirm(JsonNode json, String pointer, List<Fault> faults) {
+        boolean wanted = json.path("confirm").booleanValue();
+        boolean allowUnconfirmed = json.path("allowUnconfirmed").booleanValue();
+        if (allowUnconfirmed && !wanted) {
+            faults.add(new Fault(
+                    pointer + "/allowUnconfirmed",
+                    "needs-confirm",
+                    "Only with \"confirm\": true there is something that could stay unconfirmed."));
+        }
+        if (!wanted) {
+            return Confirm.NO;
+        }
+        return allowUnconfirmed ? Confirm.IF_POSSIBLE : Confirm.REQUIRED;
     }
 
     private static @Nullable String text(JsonNode json, String field) {

@@ -1,5 +1,6 @@
 package org.onfile.lookup;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.Client;
 
@@ -7,5 +8,6 @@ import org.onfile.access.Client;
  * A question as a client submitted it.
  *
  * @param idempotencyKey the header {@code Idempotency-Key}, unchecked; null where it was not sent
+ * @param answerTime how long the hub may take to answer it
  */
-public record Submitted(Client client, @Nullable String idempotencyKey, Question question) {}
+public record Submitted(Client client, @Nullable String idempotencyKey, Question question, Duration answerTime) {}

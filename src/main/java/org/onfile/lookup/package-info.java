@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "attest",
+            "confirmation",
             "digest",
             "edge",
             "exchangelog",

@@ -18,6 +18,7 @@ import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Confirm;
 import org.onfile.lookup.Question.Select;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
@@ -126,7 +127,7 @@ public final class MaterialSearch {
 
     private AskedCertificate asked(String type, Set<String> fields) {
         return new AskedCertificate(
-                type, types.find(type).orElseThrow().code(), List.copyOf(fields), Select.ALL, null, null);
+                type, types.find(type).orElseThrow().code(), List.copyOf(fields), Select.ALL, null, null, Confirm.NO);
     }
 
     private UUID pseudonym(AskedHolder holder) {

@@ -22,14 +22,21 @@ import org.onfile.feed.Row;
  * @param connection read-only, never committed
  * @param position drawn before the snapshot was taken
  * @param takenAt by the hub's clock
+ * @param longest how long a statement may take before it is given up, where that is shorter than the connector's limit:
+ *     in whole seconds, as JDBC has it; 0 for no shorter time
  */
-public record Snapshot(Connection connection, Dialect dialect, long position, Instant takenAt)
+public record Snapshot(Connection connection, Dialect dialect, long position, Instant takenAt, int longest)
         implements AutoCloseable {
+
+    /** One within the connector's limits. */
+    public Snapshot(Connection connection, Dialect dialect, long position, Instant takenAt) {
+        this(connection, dialect, position, takenAt, 0);
+    }
 
     /** The certificates of these keys; a key that the query does not yield is missing from the rows. */
     public Page read(Feed feed, List<String> keyTypes, List<List<Object>> keys) throws SQLException {
         String sql = dialect.byKeys(feed.database().query(), feed.database().key(), keyTypes, keys.size());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepare(sql)) {
             dialect.bindKeys(statement, keyTypes, keys);
             try (ResultSet result = statement.executeQuery()) {
                 RowReader reader = RowReader.of(result, feed);
@@ -44,7 +51,7 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
 
     /** What a query yields, as plain tuples under its labels. */
     public Tuples tuples(String sql, List<?> parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepare(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }
@@ -65,7 +72,7 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
 
     /** The labels and types of a query's columns, without running it. */
     public List<Column> columns(String query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select q.* from (" + query + ") q limit 0");
+        try (PreparedStatement statement = prepare("select q.* from (" + query + ") q limit 0");
                 ResultSet result = statement.executeQuery()) {
             ResultSetMetaData meta = result.getMetaData();
             List<Column> columns = new ArrayList<>();
@@ -82,6 +89,17 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
             connection.rollback();
         } finally {
             connection.close();
+        }
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            statement.setQueryTimeout(longest);
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
         }
     }
 

@@ -47,16 +47,38 @@ public final class SourceDatabase implements AutoCloseable {
      * @param transactions PostgreSQL transaction ids, 32 bits; empty asks for any snapshot from now on
      */
     public Snapshot openSnapshot(Set<Long> transactions) throws SQLException, InterruptedException {
+        return openSnapshot(transactions, Duration.ZERO);
+    }
+
+    /**
+     * Opens a read-only snapshot for reads of which somebody waits: a statement that takes longer than the limit is given
+     * up, as is a connection on which nothing comes for that time and a second more. The wait for a free connection is
+     * not limited; interrupting the thread ends it.
+     *
+     * @param limit counted in whole seconds, the next higher ones
+     */
+    public Snapshot openSnapshot(Duration limit) throws SQLException, InterruptedException {
+        return openSnapshot(Set.of(), limit);
+    }
+
+    /** @param limit zero for the connector's own */
+    private Snapshot openSnapshot(Set<Long> transactions, Duration limit) throws SQLException, InterruptedException {
+        int longest = (int) limit.plusMillis(999).toSeconds();
         Duration wait = Duration.ofMillis(1);
         while (true) {
             Connection connection = reads.getConnection();
             boolean opened = false;
             drawing.lockInterruptibly();
             try {
+                if (longest > 0) {
+                    // The pool takes it back when the connection is returned
+                    connection.setNetworkTimeout(
+                            Runnable::run, (int) limit.plusSeconds(1).toMillis());
+                }
                 long position = positions.next();
                 if (dialect.beginSnapshot(connection, transactions)) {
                     opened = true;
-                    return new Snapshot(connection, dialect, position, clock.instant());
+                    return new Snapshot(connection, dialect, position, clock.instant(), longest);
                 }
                 connection.rollback();
             } finally {

@@ -15,6 +15,7 @@ import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Confirm;
 import org.onfile.lookup.Question.Select;
 import org.onfile.registry.Findings;
 import org.onfile.registry.RegistryCertificate;
@@ -37,6 +38,7 @@ abstract class DecisionFixture {
             new Decision(new Disclosure(Schemas.in(Path.of("schemas")).certificateTypes(), ZoneId.of("Asia/Shanghai")));
     final List<RegistryCertificate> held = new ArrayList<>();
     final List<SearchedFeed> standings = new ArrayList<>(List.of(live()));
+    Confirmation confirmation = Confirmation.NONE;
 
     Outcome outcome() {
         return decide(asked()).outcome();
@@ -51,7 +53,8 @@ abstract class DecisionFixture {
     }
 
     CertificateDecision decide(AskedHolder holder, AskedCertificate asked, Instant asOf) {
-        return decision.judge(holder, asked, new Findings(held, standings), asOf);
+        return decision.judge(
+                holder, asked, new SourceConfirmation.Checked.One(new Findings(held, standings), confirmation), asOf);
     }
 
     static List<UUID> refs(Outcome outcome) {
@@ -71,7 +74,13 @@ abstract class DecisionFixture {
 
     static AskedCertificate asked(Select select, @Nullable String number, @Nullable UUID ref) {
         return new AskedCertificate(
-                "business-licence", "11100000MB0143028R001", List.of("certificateNumber"), select, number, ref);
+                "business-licence",
+                "11100000MB0143028R001",
+                List.of("certificateNumber"),
+                select,
+                number,
+                ref,
+                Confirm.NO);
     }
 
     UUID present(CertificateRecord certificate) {

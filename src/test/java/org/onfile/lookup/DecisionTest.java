@@ -14,6 +14,7 @@ import org.onfile.feed.FeedState;
 import org.onfile.lookup.CertificateDecision.NameCheck;
 import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.Confirm;
 import org.onfile.lookup.Question.Select;
 import org.onfile.lookup.ReleasedCertificate.End;
 import org.onfile.lookup.ReleasedCertificate.Validity;
@@ -113,7 +114,7 @@ class DecisionTest extends DecisionFixture {
                     .setEffectiveDate(LocalDate.of(2021, 1, 2))
                     .setExpiringDate(LocalDate.of(2031, 1, 1))));
             AskedCertificate without =
-                    new AskedCertificate("business-licence", "R001", List.of(), Select.ONE, null, null);
+                    new AskedCertificate("business-licence", "R001", List.of(), Select.ONE, null, null, Confirm.NO);
 
             assertThat(decide(without).outcome())
                     .isEqualTo(new Outcome.Ambiguous(List.of(
@@ -327,8 +328,8 @@ class DecisionTest extends DecisionFixture {
         }
 
         private Object fields(List<String> fields) {
-            AskedCertificate asked =
-                    new AskedCertificate("business-licence", "11100000MB0143028R001", fields, Select.ONE, null, null);
+            AskedCertificate asked = new AskedCertificate(
+                    "business-licence", "11100000MB0143028R001", fields, Select.ONE, null, null, Confirm.NO);
             return ((Outcome.FoundValid) decide(asked).outcome())
                     .certificates()
                     .getFirst()

@@ -21,6 +21,7 @@ import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Confirm;
 import org.onfile.lookup.Question.Select;
 import org.onfile.lookup.ReleasedCertificate;
 import org.onfile.lookup.ReleasedCertificate.End;
@@ -152,7 +153,7 @@ class EvidenceJudgementTest {
                     NameCheck.NOT_GIVEN,
                     NOW,
                     List.of(),
-                    List.of(Note.NO_FEED));
+                    List.of(Note.NO_FEED), null);
             assertThat(judge(any, noFeed)).isEqualTo(new Evidence.Lacking(Reason.NOT_CARRIED));
         }
     }
@@ -162,7 +163,7 @@ class EvidenceJudgementTest {
     }
 
     private static AskedCertificate asked() {
-        return new AskedCertificate("driving-licence", "11990100MB1A0001XJ002", List.of(), Select.ALL, null, null);
+        return new AskedCertificate("driving-licence", "11990100MB1A0001XJ002", List.of(), Select.ALL, null, null, Confirm.NO);
     }
 
     private static CertificateDecision decided(Outcome outcome, String... areas) {
@@ -179,7 +180,7 @@ class EvidenceJudgementTest {
                 LocalDate.EPOCH,
                 Duration.ofSeconds(15),
                 false);
-        return new CertificateDecision(asked(), outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of());
+        return new CertificateDecision(asked(), outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(), null);
     }
 
     private static ReleasedCertificate certificate(String status, Validity validity, End end, Map<String, ?> fields) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, GeneralSecurityException {
         CommandLine terminal = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        return question.ask("/v1/material-checks", reply -> {
+        return question.ask("/v1/material-checks", UnaryOperator.identity(), reply -> {
             if (json) {
                 terminal.getOut().println(VerifiedQuestion.pretty(reply));
             } else {

@@ -68,6 +68,7 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
             out.println("  " + certificate.path("type").asText() + ": "
                     + certificate.path("outcome").asText());
             narrowing(certificate.path("asked"));
+            confirmation(certificate.path("confirmation").asText().equals("NOT_CONFIRMED"), certificate);
             if (!certificate.path("batches").isEmpty()) {
                 out.println("    rests on the batches at " + certificate.path("batches"));
             }
@@ -81,6 +82,9 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
                 + outcome.path("asOf").asText());
         out.println("    holder " + holder(outcome.path("holder")));
         narrowing(outcome.path("asked"));
+        boolean unconfirmed = outcome.path("notes").valueStream().anyMatch(note -> note.asText()
+                .equals("NOT_CONFIRMED"));
+        confirmation(unconfirmed, outcome.path("freshness"));
         for (JsonNode certificate : outcome.path("certificates")) {
             JsonNode source = certificate.path("source");
             out.println("    certificate " + certificate.path("ref").asText() + " of "
@@ -129,6 +133,16 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
                 out.println("    ONLY OF THE CERTIFICATE with the " + member + " "
                         + asked.path(member).asText() + ": it says nothing of others of the holder");
             }
+        }
+    }
+
+    /** What came of reading it at its source for this answer, where that was wanted. */
+    private void confirmation(boolean unconfirmed, JsonNode confirmed) {
+        if (confirmed.has("confirmedAt")) {
+            out.println("    confirmed at its source, as that was at "
+                    + confirmed.path("confirmedAt").asText());
+        } else if (unconfirmed) {
+            out.println("    NOT CONFIRMED at its source, though that was asked for");
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.onfile.digest.Digest;
 import org.onfile.verify.Expectations;
@@ -50,6 +51,12 @@ final class VerifiedQuestion {
             description = "The question: the body of the request (default: standard input).")
     private @Nullable Path question;
 
+    @Option(
+            names = "--sent",
+            paramLabel = "FILE",
+            description = "Keep what was sent, byte for byte, for 'answer verify --request FILE'.")
+    private @Nullable Path sent;
+
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec spec;
 
@@ -57,14 +64,18 @@ final class VerifiedQuestion {
      * Asks.
      *
      * @param path of the operation
+     * @param sending makes what is sent of what was given
      * @param answered takes the reply once it is proven, and gives the exit code
      * @return the exit code; 1 where the reply is not proven, 2 where the hub refuses the question
      */
-    int ask(String path, ToIntFunction<JsonNode> answered)
+    int ask(String path, UnaryOperator<byte[]> sending, ToIntFunction<JsonNode> answered)
             throws IOException, InterruptedException, GeneralSecurityException {
         CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
         PrintWriter err = self.commandLine().getErr();
-        byte[] asked = question == null ? System.in.readAllBytes() : Files.readAllBytes(question);
+        byte[] asked = sending.apply(question == null ? System.in.readAllBytes() : Files.readAllBytes(question));
+        if (sent != null) {
+            Files.write(sent, asked);
+        }
         HttpResponse<byte[]> reply = hub.post(path, asked);
         JsonNode said = JSON.readTree(reply.body());
         if (reply.statusCode() != 200) {

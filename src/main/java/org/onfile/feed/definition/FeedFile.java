@@ -10,6 +10,7 @@ import org.onfile.definition.Durations;
 import org.onfile.definition.FormRules;
 import org.onfile.definition.Item;
 import org.onfile.definition.YamlFile;
+import org.onfile.feed.ConfirmationRule;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
@@ -50,6 +51,7 @@ final class FeedFile {
             top.get("key").fault("names a column twice");
         }
         List<Touch> touches = TouchReader.touches(top.get("touches"), key);
+        ConfirmationRule confirmation = new ConfirmationRule(TouchReader.byHolder(top.get("byHolder")));
         Mapping mapping = MappingReader.mapping(top, type);
         LocalDate completeSince = date(top.get("completeSince"));
         Duration oldestWatermark =
@@ -60,7 +62,7 @@ final class FeedFile {
         Feed feed = new Feed(
                 new FeedId(department, name),
                 type.name(),
-                new Source.Database(top.get("query").text().strip().replaceAll("\\s*;\\s*$", ""), key, touches),
+                new Source.Database(TouchReader.statement(top.get("query")), key, touches, confirmation),
                 mapping,
                 SharingClass.valueOf(top.get("sharing").text()),
                 top.get("areas").items().stream().map(Item::text).toList(),

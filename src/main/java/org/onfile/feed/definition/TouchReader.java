@@ -11,9 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onfile.definition.Item;
+import org.onfile.feed.ConfirmationRule;
 import org.onfile.feed.Touch;
 
-/** The {@code touches:} of a feed. */
+/** The {@code touches:} of a feed, and other SQL of its file that yields keys. */
 final class TouchReader {
 
     /** Literals, quoted names and comments, in which a colon means nothing; casts; parameters. */
@@ -63,24 +64,52 @@ final class TouchReader {
         if (!sql.isScalar()) {
             return null;
         }
-        Set<String> columns = new LinkedHashSet<>();
-        Matcher parameter = PARAMETER.matcher(sql.text());
-        while (parameter.find()) {
-            String column = parameter.group(1);
-            if (column == null) {
-                continue;
-            }
-            columns.add(column);
-            if (!IN_BEFORE.matcher(sql.text().substring(0, parameter.start())).find()) {
-                sql.fault("write 'in (:" + column + ")' around ':" + column
-                        + "': it stands for the column's old and new values");
-            }
-        }
+        Set<String> columns = parameters(sql, "the column's old and new values");
         if (columns.isEmpty()) {
             sql.fault("has no parameter such as ':id', so a changed row of '" + table
                     + "' would touch each certificate: name the columns of '" + table
                     + "' that lead to the keys, e.g. where x.id in (:id)");
         }
-        return new Touch.BySql(table, sql.text().strip().replaceAll("\\s*;\\s*$", ""), List.copyOf(columns));
+        return new Touch.BySql(table, statement(sql), List.copyOf(columns));
+    }
+
+    /** The SQL of {@code byHolder:}, which is written as a touch's; null where there is none. */
+    static @Nullable String byHolder(Item sql) {
+        if (!sql.isScalar()) {
+            return null;
+        }
+        Set<String> parameters = parameters(sql, "the spellings of the holder's code");
+        if (!parameters.equals(Set.of(ConfirmationRule.CODE))) {
+            sql.fault(
+                    "has to have the parameter ':code' and no other: it stands for the spellings of the holder's code,"
+                            + " e.g. select id from licence where holder_code in (:code)");
+        }
+        return statement(sql);
+    }
+
+    /** Without a trailing semicolon. */
+    static String statement(Item sql) {
+        return sql.text().strip().replaceAll("\\s*;\\s*$", "");
+    }
+
+    /**
+     * The names of the SQL's parameters; one that does not stand in a list is a fault.
+     *
+     * @param meaning of a parameter, in words
+     */
+    private static Set<String> parameters(Item sql, String meaning) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher parameter = PARAMETER.matcher(sql.text());
+        while (parameter.find()) {
+            String name = parameter.group(1);
+            if (name == null) {
+                continue;
+            }
+            names.add(name);
+            if (!IN_BEFORE.matcher(sql.text().substring(0, parameter.start())).find()) {
+                sql.fault("write 'in (:" + name + ")' around ':" + name + "': it stands for " + meaning);
+            }
+        }
+        return names;
     }
 }

@@ -1,0 +1,15 @@
+package org.onfile.feed;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How answers are confirmed at a feed's source: the holder's certificates are read there again before the answer leaves.
+ *
+ * @param byHolder SQL that yields the keys of a holder's certificates, written {@code in (:code)} for the spellings of the
+ *     holder's code; null where only certificates that the hub knows can be read again, so that absence can't be confirmed
+ */
+public record ConfirmationRule(@Nullable String byHolder) {
+
+    /** The parameter of {@link #byHolder}. */
+    public static final String CODE = "code";
+}

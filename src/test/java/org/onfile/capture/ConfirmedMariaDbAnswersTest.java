@@ -1,0 +1,8 @@
+package org.onfile.capture;
+
+class ConfirmedMariaDbAnswersTest extends ConfirmedAnswersTest {
+
+    ConfirmedMariaDbAnswersTest() {
+        super(Office.Engine.MARIADB);
+    }
+}
