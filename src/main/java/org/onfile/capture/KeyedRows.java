@@ -22,7 +22,7 @@ import org.onfile.sqlstate.QueryFault;
  * evaluate the query for a row, or takes too long for a page, fewer keys are read at once; a row that stands alone and
  * fails is told as failed.
  */
-final class KeyedRows implements Iterator<Rows> {
+public final class KeyedRows implements Iterator<Rows> {
 
     private final Capture capture;
     private final Feed feed;
@@ -36,6 +36,7 @@ final class KeyedRows implements Iterator<Rows> {
     private @Nullable TouchQuery query;
     private boolean watermarkSent;
     private boolean stopped;
+    private @Nullable String lastKey;
     private int size = Reads.PAGE;
 
     KeyedRows(
@@ -65,8 +66,13 @@ final class KeyedRows implements Iterator<Rows> {
         return !stopped && (!pending.isEmpty() || query != null || !watermarkSent);
     }
 
+    /** The last key that was read; null before the first. */
+    public @Nullable String lastKey() {
+        return lastKey;
+    }
+
     /** Whether its database refused the query meanwhile. */
-    boolean isStopped() {
+    public boolean isStopped() {
         return stopped;
     }
 
@@ -112,6 +118,7 @@ final class KeyedRows implements Iterator<Rows> {
             try {
                 Snapshot.Page page = snapshot.read(feed, keyTypes.of(feed, snapshot), keys);
                 pending.subList(0, keys.size()).clear();
+                lastKey = KeyText.of(keys.getLast());
                 size = Math.min(Reads.PAGE, size * 2);
                 return rows(snapshot, page, gone(keys, page.rows()), List.of());
             } catch (SQLException e) {
@@ -124,6 +131,7 @@ final class KeyedRows implements Iterator<Rows> {
                     throw e;
                 }
                 pending.removeFirst();
+                lastKey = KeyText.of(keys.getLast());
                 return rows(snapshot, new Snapshot.Page(List.of(), List.of()), List.of(), texts(keys));
             }
         }

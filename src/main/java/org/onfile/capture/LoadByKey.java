@@ -7,7 +7,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Rows;
-import org.onfile.feed.Touch;
 import org.onfile.schema.BatchKind;
 import org.onfile.source.Pace;
 
@@ -27,19 +26,17 @@ final class LoadByKey implements Iterator<Rows> {
     LoadByKey(Capture capture, Feed feed, long position, KeyTypes keyTypes, FailedQueries failed, Clock clock) {
         this.feed = feed;
         this.position = position;
-        this.rows = new KeyedRows(capture, feed, everything(feed), Set.of(), null, BatchKind.LOAD, keyTypes, failed);
+        this.rows = new KeyedRows(
+                capture,
+                feed,
+                Touched.everything(feed, List.of()),
+                Set.of(),
+                null,
+                BatchKind.LOAD,
+                keyTypes,
+                failed);
         this.pace = new Pace(capture.connector().limits().rowsPerSecond());
         this.clock = clock;
-    }
-
-    private static Touched everything(Feed feed) {
-        String keys = "select %s from (%s) k"
-                .formatted(
-                        String.join(", ", feed.database().key()),
-                        feed.database().query());
-        TouchQuery all = new TouchQuery(
-                new Touch.BySql("", keys, List.of()), feed.database().key().size());
-        return new Touched(Set.of(), List.of(all), false);
     }
 
     @Override

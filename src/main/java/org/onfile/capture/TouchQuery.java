@@ -48,6 +48,16 @@ public final class TouchQuery {
         values.computeIfAbsent(column, name -> new LinkedHashSet<>()).add(value);
     }
 
+    /**
+     * Goes on after a key.
+     *
+     * @param names the columns that it has
+     */
+    void goOnAfter(List<String> names, List<Object> key) {
+        labels = names;
+        last = key;
+    }
+
     /** The next keys, at most {@code limit}; fewer end it. */
     public List<List<Object>> next(Snapshot snapshot, int limit) throws SQLException {
         if (values.values().stream().anyMatch(Set::isEmpty)) {
@@ -86,8 +96,13 @@ public final class TouchQuery {
         String columns =
                 String.join(", ", labels.stream().map(label -> "t." + label).toList());
         String marks = String.join(", ", Collections.nCopies(labels.size(), "?"));
+        // MariaDB finds no place in an index by a comparison of tuples
+        String first = labels.size() == 1 ? "" : "t." + labels.getFirst() + " >= ? and ";
+        if (labels.size() > 1) {
+            parameters.add(last.getFirst());
+        }
         parameters.addAll(last);
-        return "select distinct %s from (%s) t where (%s) > (%s) order by %s limit %d"
-                .formatted(columns, sql, columns, marks, columns, limit);
+        return "select distinct %s from (%s) t where %s(%s) > (%s) order by %s limit %d"
+                .formatted(columns, sql, first, columns, marks, columns, limit);
     }
 }

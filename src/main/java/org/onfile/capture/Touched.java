@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
 
@@ -20,6 +21,25 @@ record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncat
 
     boolean isEmpty() {
         return keys.isEmpty() && queries.isEmpty();
+    }
+
+    /**
+     * Every key that the feed's query yields, in order; rows without a key have none.
+     *
+     * @param after goes on after this key; empty begins with the first
+     */
+    static Touched everything(Feed feed, List<Object> after) {
+        List<String> key = feed.database().key();
+        String keys = "select %s from (%s) k where %s"
+                .formatted(
+                        String.join(", ", key),
+                        feed.database().query(),
+                        key.stream().map(part -> part + " is not null").collect(Collectors.joining(" and ")));
+        TouchQuery all = new TouchQuery(new Touch.BySql("", keys, List.of()), key.size());
+        if (!after.isEmpty()) {
+            all.goOnAfter(key, after);
+        }
+        return new Touched(Set.of(), List.of(all), false);
     }
 
     static Touched of(Feed feed, List<Change> changes) {

@@ -20,6 +20,8 @@ public enum EntryKind {
     AUDIT(6),
     /** The receipt of an earlier answer that was given again to its requester. */
     RECEIPT_REPEATED(7),
+    /** Certificates of a feed that differed from its source though no change had named them. */
+    FOUND_BY_COMPARISON(8),
     /** A check of a matter's materials that was answered. */
     MATERIAL_CHECK(9),
     /** A version of the catalogue that was published. */

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param department the folder's name, e.g. {@code traffic-police}: also the connector's name
  * @param timeZone in which the database's dates and times without zone are meant
+ * @param comparison how its feeds are compared with it, unless they say otherwise
  */
 public record Connector(
         String department,
@@ -20,6 +21,7 @@ public record Connector(
         ZoneId timeZone,
         Authority authority,
         Limits limits,
+        ComparisonPlan comparison,
         List<Feed> feeds) {
 
     /** The same connector with these feeds. */
@@ -35,6 +37,7 @@ public record Connector(
                 timeZone,
                 authority,
                 limits,
+                comparison,
                 List.copyOf(itsFeeds));
     }
 

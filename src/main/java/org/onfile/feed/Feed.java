@@ -3,6 +3,7 @@ package org.onfile.feed;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onfile.schema.SharingClass;
 
 /**
@@ -14,6 +15,7 @@ import org.onfile.schema.SharingClass;
  * @param completeSince certificates issued from this day on are all in the feed
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
  * @param answerWhenStale whether a stale feed's last known state may be released beside SOURCE_STALE
+ * @param comparedEvery how often it is compared with its source; null for as often as its connector says
  * @param digest SHA-256, hex, of what decides the feed's records: a change of it calls for a load
  */
 public record Feed(
@@ -26,6 +28,7 @@ public record Feed(
         LocalDate completeSince,
         Duration oldestWatermark,
         boolean answerWhenStale,
+        @Nullable Duration comparedEvery,
         String digest) {
 
     /** The same feed with this digest. */
@@ -40,6 +43,7 @@ public record Feed(
                 completeSince,
                 oldestWatermark,
                 answerWhenStale,
+                comparedEvery,
                 itsDigest);
     }
 
@@ -48,6 +52,12 @@ public record Feed(
         return switch (source) {
             case Source.Database database -> database;
         };
+    }
+
+    /** How it is compared with its source. */
+    public ComparisonPlan comparison(Connector connector) {
+        ComparisonPlan plan = connector.comparison();
+        return comparedEvery == null ? plan : plan.every(comparedEvery);
     }
 
     /** What the hub's store keeps of it. */

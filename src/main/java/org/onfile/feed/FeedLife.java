@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the feed is not live; null where nobody said so
  * @param replay whether all of it is to be read again while it stays live
  * @param load the load that was begun last
- * @param liveAfter the feed is live from the first watermark after this time on; null before a load has ended
+ * @param liveAfter the feed is live from the first watermark after this time on; null before a load has ended, and while
+ *     changes were missed and it has not been compared since
  * @param watermark all that the department committed before it is in the registry; null before the first
  * @param recorded the newest of its batches in the exchange log; null before the first
  */
@@ -68,6 +69,36 @@ public record FeedLife(
             case NEW, STOPPED, REMOVED -> this;
             case LOADING, CATCHING_UP, LIVE -> loadRequested(why);
         };
+    }
+
+    /**
+     * Rows changed of which no change came: it is live again once it has been compared, or loaded where it is being so.
+     *
+     * @param why in words
+     */
+    public FeedLife changesMissed(String why) {
+        return switch (state) {
+            case NEW, STOPPED, REMOVED -> this;
+            case LOADING -> loadRequested(why);
+            case CATCHING_UP, LIVE ->
+                new FeedLife(FeedState.CATCHING_UP, why, replay, load.overtaken(), null, watermark, recorded);
+        };
+    }
+
+    /**
+     * A comparison that was begun for a reason has come to its end; not where there is a newer reason.
+     *
+     * @param at by the hub's clock; a watermark after it makes the feed live
+     */
+    public FeedLife compared(String why, Instant at) {
+        return isToBeCompared() && why.equals(reason)
+                ? new FeedLife(state, null, replay, load, at, watermark, recorded)
+                : this;
+    }
+
+    /** Whether it was loaded, and has to be compared before it is live again. */
+    public boolean isToBeCompared() {
+        return state == FeedState.CATCHING_UP && liveAfter == null;
     }
 
     /** All of it is to be read again; a feed that is live stays so. */

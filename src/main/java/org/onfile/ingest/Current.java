@@ -1,6 +1,7 @@
 package org.onfile.ingest;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.registry.CertificateState;
@@ -12,9 +13,16 @@ record Current(long position, int state, @Nullable UUID content, List<UUID> hold
         return state == entry.state()
                 && switch (state) {
                     case CertificateState.PRESENT ->
-                        entry.content() != null && entry.content().equals(content);
+                        entry.content() != null
+                                && entry.content().equals(content)
+                                && isOf(entry.holders());
                     case CertificateState.WITHDRAWN -> true;
                     default -> false;
                 };
+    }
+
+    /** The holders are part of the content, unless somebody altered the table. */
+    private boolean isOf(List<UUID> others) {
+        return holders.equals(others) || Set.copyOf(holders).equals(Set.copyOf(others));
     }
 }

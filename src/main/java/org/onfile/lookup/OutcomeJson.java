@@ -163,7 +163,10 @@ public final class OutcomeJson {
         }
     }
 
-    /** The oldest watermark of all that was searched, if each has one; when it was seen at its source, if it was. */
+    /**
+     * The oldest watermark of all that was searched, if each has one; when it was seen at its source, if it was; since when
+     * all of it has been seen to agree with its sources, where all of it was compared.
+     */
     private void writeFreshness(JsonGenerator json, CertificateDecision decided) throws IOException {
         Instant watermark = oldestWatermark(decided.searched());
         Instant confirmedAt = decided.confirmedAt();
@@ -180,6 +183,10 @@ public final class OutcomeJson {
         if (confirmedAt != null) {
             json.writeStringField("confirmedAt", AnswerTimestamps.written(confirmedAt, city));
         }
+        Instant comparedAt = comparedAt(decided.searched());
+        if (comparedAt != null) {
+            json.writeStringField("comparedAt", AnswerTimestamps.written(comparedAt, city));
+        }
         json.writeEndObject();
     }
 
@@ -191,6 +198,18 @@ public final class OutcomeJson {
                 return null;
             }
             oldest = oldest == null || watermark.isBefore(oldest) ? watermark : oldest;
+        }
+        return oldest;
+    }
+
+    private static @Nullable Instant comparedAt(List<SearchedFeed> searched) {
+        Instant oldest = null;
+        for (SearchedFeed feed : searched) {
+            Instant its = feed.comparedAt();
+            if (its == null) {
+                return null;
+            }
+            oldest = oldest == null || its.isBefore(oldest) ? its : oldest;
         }
         return oldest;
     }

@@ -34,6 +34,8 @@ final class HubMetrics {
     private final MultiGauge certificates;
     private final MultiGauge quarantine;
     private final MultiGauge inDoubt;
+    private final MultiGauge compared;
+    private final MultiGauge differed;
     private final MultiGauge retained;
     private final MultiGauge depth;
 
@@ -49,6 +51,10 @@ final class HubMetrics {
         quarantine = gauge(meters, "onfile.feed.quarantine", null, "Unreadable rows by feed and reason");
         inDoubt =
                 gauge(meters, "onfile.feed.withdrawals.in.doubt", null, "Certificates gone at once, not confirmed yet");
+        compared = gauge(
+                meters, "onfile.feed.compared.age", "seconds", "Since the feed's last whole comparison with its source");
+        differed = gauge(
+                meters, "onfile.feed.differences", null, "Certificates found to differ from their source, ever");
         retained = gauge(meters, "onfile.source.log.retained", "bytes", "Log that the source keeps for the hub");
         depth = gauge(meters, "onfile.feed.queue.depth", null, "Batches that wait to be applied");
     }
@@ -92,6 +98,19 @@ final class HubMetrics {
         inDoubt.register(
                 feeds.stream()
                         .map(feed -> MultiGauge.Row.of(feed(feed), inDoubt(feed)))
+                        .toList(),
+                true);
+        compared.register(
+                feeds.stream()
+                        .filter(feed -> feed.comparison().comparedAt() != null)
+                        .map(feed -> MultiGauge.Row.of(
+                                feed(feed), age(feed.comparison().comparedAt(), time)))
+                        .toList(),
+                true);
+        differed.register(
+                feeds.stream()
+                        .map(feed -> MultiGauge.Row.of(
+                                feed(feed), feed.comparison().found()))
                         .toList(),
                 true);
         retained.register(

@@ -12,6 +12,7 @@ import org.onfile.feed.FeedState;
  * @param reason why it is not live, where somebody said so
  * @param quarantine how many rows are unreadable, by reason and place
  * @param inDoubt a withdrawal that nobody has confirmed; null for none
+ * @param comparison how it stands with its source
  */
 public record FeedStatus(
         FeedId feed,
@@ -24,7 +25,8 @@ public record FeedStatus(
         long unreadable,
         long withdrawn,
         Map<String, Long> quarantine,
-        @Nullable MassWithdrawal inDoubt) {
+        @Nullable MassWithdrawal inDoubt,
+        ComparisonStatus comparison) {
 
     /** Whether it needs somebody: it is not live, or its absences are SOURCE_STALE though its file does not want that. */
     public boolean isWanting(Instant now) {

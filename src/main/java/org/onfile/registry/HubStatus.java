@@ -31,9 +31,11 @@ public final class HubStatus {
         return jdbc.sql("""
                 select f.name, f.certificate_type, f.state, f.reason, f.watermark, f.oldest_watermark_ms,
                        count(*) filter (where c.state = 0), count(*) filter (where c.state = 1),
-                       count(*) filter (where c.state = 2), m.held, m.withdrawn, m.since
+                       count(*) filter (where c.state = 2), m.held, m.withdrawn, m.since,
+                       p.compared_at, p.found_at, p.found
                   from feed f left join certificate c on c.feed = f.id left join mass_withdrawal m on m.feed = f.id
-                 group by f.id, m.feed order by f.name
+                       left join comparison p on p.feed = f.id
+                 group by f.id, m.feed, p.feed order by f.name
                 """).query((row, number) -> feed(row, quarantine)).list();
     }
 
@@ -52,7 +54,8 @@ public final class HubStatus {
                 row.getLong(8),
                 row.getLong(9),
                 quarantine.getOrDefault(name, Map.of()),
-                inDoubt);
+                inDoubt,
+                new ComparisonStatus(instant(row, 13), instant(row, 14), row.getLong(15)));
     }
 
     /** Every connector that was ever captured, without those that were removed. */

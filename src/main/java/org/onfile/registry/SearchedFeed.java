@@ -19,6 +19,7 @@ import org.onfile.schema.SharingClass;
  * @param withdrawalsInDoubt whether so many of its certificates went at once that their absence is not to be answered
  * @param batch the entry of the exchange log for the newest batch that is in the registry; null before the first
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
+ * @param comparedAt since when all of its certificates have been seen to agree with the source; null for never
  */
 public record SearchedFeed(
         FeedId feed,
@@ -32,7 +33,8 @@ public record SearchedFeed(
         List<String> areas,
         LocalDate completeSince,
         Duration oldestWatermark,
-        boolean answerWhenStale) {
+        boolean answerWhenStale,
+        @Nullable Instant comparedAt) {
 
     /** Whether its certificates may be answered of at all. */
     public boolean isShared() {

@@ -48,6 +48,14 @@ public sealed interface Dialect permits PostgresDialect, MariaDbDialect {
      */
     String byKeys(String query, List<String> key, List<String> keyTypes, int count);
 
+    /**
+     * A key's part as a parameter of its column's type.
+     *
+     * @param type as the database calls it
+     * @param text as {@link org.onfile.feed.KeyText} writes it
+     */
+    Object keyPart(String type, String text);
+
     void bindKeys(PreparedStatement statement, List<String> keyTypes, List<List<Object>> keys) throws SQLException;
 
     /** The whole query as a load runs it: it may take longer than the statement timeout, its rows come by cursor. */

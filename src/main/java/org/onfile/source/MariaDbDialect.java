@@ -1,5 +1,6 @@
 package org.onfile.source;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,12 +10,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Limits;
 
 /** MariaDB: consistent snapshots, lists of parameters, ticks in a one-row table. */
 record MariaDbDialect() implements Dialect {
+
+    private static final Pattern NUMBER = Pattern.compile("INT|DECIMAL|NUMERIC", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String url(Connector connector) {
@@ -56,6 +60,12 @@ record MariaDbDialect() implements Dialect {
         String tuple = String.join(", ", Collections.nCopies(key.size(), "?"));
         String tuples = String.join(", ", Collections.nCopies(count, key.size() == 1 ? "?" : "(" + tuple + ")"));
         return "select q.* from (%s) q where %s in (%s)".formatted(query, columns, tuples);
+    }
+
+    /** A number is one: compared with text, the server would make floating points of both. */
+    @Override
+    public Object keyPart(String type, String text) {
+        return NUMBER.matcher(type).find() ? new BigDecimal(text) : text;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Limits;
+import org.postgresql.util.PGobject;
 
 /** PostgreSQL: snapshots that name the transactions in them, array parameters, ticks as logical messages. */
 record PostgresDialect() implements Dialect {
@@ -69,6 +70,18 @@ record PostgresDialect() implements Dialect {
             Object[] values = keys.stream().map(key -> key.get(part).toString()).toArray();
             statement.setArray(part + 1, statement.getConnection().createArrayOf(plain(keyTypes.get(part)), values));
         }
+    }
+
+    @Override
+    public Object keyPart(String type, String text) {
+        PGobject part = new PGobject();
+        part.setType(plain(type));
+        try {
+            part.setValue(text);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the driver takes any text", e);
+        }
+        return part;
     }
 
     /** The driver names a column after the sequence that fills it. */

@@ -147,6 +147,29 @@ class FeedLifeTest {
     }
 
     @Nested
+    class MissedChanges {
+
+        private final FeedLife missed = in(FeedState.LIVE).changesMissed("rows of t changed at 1");
+
+        @Test
+        void keepAFeedFromBeingLive_untilItWasComparedForThem() {
+            assertThat(missed.caughtUpWith(NOW.plusSeconds(5)).state()).isEqualTo(FeedState.CATCHING_UP);
+            assertThat(missed.needsLoad(NOW)).isFalse();
+            FeedLife compared = missed.compared("rows of t changed at 1", NOW.plusSeconds(7));
+            assertThat(compared.caughtUpWith(NOW.plusSeconds(7)).state()).isEqualTo(FeedState.CATCHING_UP);
+            assertThat(compared.caughtUpWith(NOW.plusSeconds(8)).state()).isEqualTo(FeedState.LIVE);
+        }
+
+        @Test
+        void callForAnotherComparison_whereOneIsUnderWay() {
+            FeedLife again = missed.changesMissed("rows of t changed at 2");
+            assertThat(again.compared("rows of t changed at 1", NOW)).isEqualTo(again);
+            assertThat(again.compared("rows of t changed at 2", NOW).isToBeCompared())
+                    .isFalse();
+        }
+    }
+
+    @Nested
     class AStoppedFeed {
 
         @Test
@@ -218,6 +241,8 @@ class FeedLifeTest {
         all.put("captured", List.of(FeedLife::captured));
         all.put("loadRequested", List.of(life -> life.loadRequested("asked for")));
         all.put("doubted", List.of(life -> life.doubted("a table was swapped")));
+        all.put("changesMissed", List.of(life -> life.changesMissed("rows changed")));
+        all.put("compared", List.of(life -> life.compared("rows changed", NOW)));
         all.put("replayRequested", List.of(FeedLife::replayRequested));
         all.put("loadBegun", List.of(FeedLife::loadBegun));
         all.put("loadStarted", List.of(life -> life.loadStarted(POSITION)));

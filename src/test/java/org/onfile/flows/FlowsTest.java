@@ -37,6 +37,7 @@ class FlowsTest {
             "public.yaml",
             "capture.yaml",
             "load.yaml",
+            "comparison.yaml",
             "ingest.yaml",
             "housekeeping.yaml");
 

@@ -141,6 +141,7 @@ abstract class DecisionFixture {
                 List.of("990100"),
                 LocalDate.of(2015, 1, 1),
                 Duration.ofSeconds(15),
-                answerWhenStale);
+                answerWhenStale,
+                null);
     }
 }

@@ -184,7 +184,8 @@ class UncertainDecisionTest extends DecisionFixture {
                 List.of("990100"),
                 LocalDate.of(2015, 1, 1),
                 Duration.ofSeconds(15),
-                false);
+                false,
+                null);
 
         @Test
         void keepNobodyElsesAbsenceUncertain() {

@@ -78,6 +78,7 @@ class UnsharedDecisionTest extends DecisionFixture {
                 feed.areas(),
                 feed.completeSince(),
                 feed.oldestWatermark(),
-                feed.answerWhenStale());
+                feed.answerWhenStale(),
+                feed.comparedAt());
     }
 }

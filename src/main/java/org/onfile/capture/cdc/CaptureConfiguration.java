@@ -6,6 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.onfile.capture.Captures;
+import org.onfile.capture.FeedPages;
 import org.onfile.capture.KeyTypes;
 import org.onfile.capture.LoadDriver;
 import org.onfile.capture.Loads;
@@ -44,6 +45,11 @@ class CaptureConfiguration {
     @Bean
     Loads loads(Captures captures, Feeds feeds, LoadedConditions loaded, KeyTypes keyTypes, Clock clock) {
         return new Loads(captures, feeds, loaded, keyTypes, clock);
+    }
+
+    @Bean
+    FeedPages feedPages(Captures captures, Feeds feeds, KeyTypes keyTypes) {
+        return new FeedPages(captures, feeds, keyTypes);
     }
 
     @Bean

@@ -99,6 +99,10 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
                             : "not known how far it is complete")
                     + batch(feed));
         }
+        if (outcome.at("/freshness/comparedAt").isTextual()) {
+            out.println("    compared with the departments' databases, all of it, since "
+                    + outcome.at("/freshness/comparedAt").textValue());
+        }
     }
 
     /** A check's verdicts, each with the rule of the catalogue that made it. */

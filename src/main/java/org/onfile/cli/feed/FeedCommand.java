@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Groups the commands about feeds. */
 @Command(
         name = "feed",
-        description = "Checks, watches and reloads what departments supply.",
+        description = "Checks, watches, compares and reloads what departments supply.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             LoadCommand.class,
             ReplayCommand.class,
+            CompareCommand.class,
             RemoveCommand.class,
             AcceptCommand.class
         })

@@ -27,7 +27,7 @@ record Standing(
         Instant now) {
 
     /** A node looks at its captures every ten seconds. */
-    private static final Duration UNSEEN = Duration.ofSeconds(45);
+    static final Duration UNSEEN = Duration.ofSeconds(45);
 
     /** Whether a hub gives answers, and every feed is live and fresh. */
     boolean isWanting() {

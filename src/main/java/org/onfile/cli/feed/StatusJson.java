@@ -36,7 +36,10 @@ final class StatusJson {
                     .put("present", feed.present())
                     .put("unreadable", feed.unreadable())
                     .put("withdrawn", feed.withdrawn())
-                    .put("reason", feed.reason());
+                    .put("reason", feed.reason())
+                    .put("comparedAt", text(feed.comparison().comparedAt()))
+                    .put("differedAt", text(feed.comparison().foundAt()))
+                    .put("differed", feed.comparison().found());
             node.set("quarantine", mapper.valueToTree(feed.quarantine()));
         }
         ArrayNode captures = root.putArray("captures");

@@ -54,7 +54,7 @@ record StatusText(PrintWriter out, Environment settings) {
 
     private void feeds(List<FeedStatus> feeds, Instant now) {
         TextTable table =
-                new TextTable("FEED", "STATE", "WATERMARK", "LIMIT", "PRESENT", "UNREADABLE", "WITHDRAWN", "REASON");
+                new TextTable("FEED", "STATE", "WATERMARK", "LIMIT", "PRESENT", "UNREADABLE", "WITHDRAWN", "COMPARED", "REASON");
         for (FeedStatus feed : feeds) {
             table.add(
                     feed.feed().toString(),
@@ -64,6 +64,7 @@ record StatusText(PrintWriter out, Environment settings) {
                     number(feed.present()),
                     number(feed.unreadable()),
                     number(feed.withdrawn()),
+                    compared(feed, now),
                     Objects.requireNonNullElse(feed.reason(), ""));
         }
         table.print(out);
@@ -124,6 +125,12 @@ record StatusText(PrintWriter out, Environment settings) {
                         : feed.isStale(now) ? state + ", STALE" : state;
             case NEW, LOADING, CATCHING_UP, STOPPED, REMOVED -> state;
         };
+    }
+
+    private static String compared(FeedStatus feed, Instant now) {
+        Instant time = feed.comparison().comparedAt();
+        return (time == null ? "never" : Ages.since(time, now) + " ago")
+                + (feed.comparison().isAlarming() ? ", DIFFERED" : "");
     }
 
     private static String lag(ConnectorStatus connector) {

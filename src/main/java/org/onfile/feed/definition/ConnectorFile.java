@@ -12,6 +12,7 @@ import org.onfile.definition.FormRules;
 import org.onfile.definition.Item;
 import org.onfile.definition.YamlFile;
 import org.onfile.feed.Authority;
+import org.onfile.feed.ComparisonPlan;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Limits;
@@ -46,6 +47,7 @@ final class ConnectorFile {
         int port = number(top.get("port"), 1, 65_535);
         Limits limits = limits(top.get("limits"));
         Authority authority = authority(top.get("authority"));
+        ComparisonPlan comparison = ComparisonReader.plan(top.get("compare"));
         if (!file.faults().isEmpty()) {
             return null;
         }
@@ -60,6 +62,7 @@ final class ConnectorFile {
                 zone,
                 authority,
                 limits,
+                comparison,
                 List.of());
     }
 

@@ -56,6 +56,7 @@ final class FeedFile {
         LocalDate completeSince = date(top.get("completeSince"));
         Duration oldestWatermark =
                 top.get("oldestWatermark").isScalar() ? Durations.of(top.get("oldestWatermark")) : OLDEST_WATERMARK;
+        Duration comparedEvery = ComparisonReader.every(top.get("compare").get("every"));
         if (!file.faults().isEmpty() || type == null || connector == null) {
             return null;
         }
@@ -69,6 +70,7 @@ final class FeedFile {
                 completeSince,
                 oldestWatermark,
                 top.get("answerWhenStale").node().asBoolean(false),
+                comparedEvery,
                 "");
         return feed.with(FeedDigest.of(feed, connector, type));
     }
