@@ -3,6 +3,7 @@ package org.onfile.capture;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.onfile.conditions.ConditionsReader;
@@ -15,6 +16,7 @@ import org.onfile.source.Ticker;
  * A connector that this node captures: its database, its ticker, how it stands.
  *
  * @param conditions those at the source, as they were when ticks were sent
+ * @param received the changes that have come by the log, counted
  * @param engineStart when its engine was started last; null while it is not running
  * @param lastTick the hub's time that came back last through the source's log; null before the first
  */
@@ -23,6 +25,7 @@ public record Capture(
         SourceDatabase database,
         Ticker ticker,
         TakenConditions conditions,
+        ReceivedChanges received,
         AtomicReference<@Nullable Instant> engineStart,
         AtomicReference<@Nullable Instant> lastTick,
         AtomicReference<CaptureState> state)
@@ -34,6 +37,7 @@ public record Capture(
                 new SourceDatabase(connector, new Positions(term), clock),
                 new Ticker(connector, clock),
                 new TakenConditions(conditions),
+                new ReceivedChanges(),
                 new AtomicReference<>(),
                 new AtomicReference<>(),
                 new AtomicReference<>(new CaptureState.Starting()));
@@ -43,6 +47,18 @@ public record Capture(
     boolean ranBefore(Instant tick) {
         Instant start = engineStart.get();
         return start != null && tick.isAfter(start);
+    }
+
+    /** Its engine begins to follow the log. */
+    public void engineStarts(Instant now) {
+        received.begin();
+        engineStart.set(now);
+    }
+
+    /** A batch has come; it may be handed on several times. */
+    public void receive(ChangeBatch batch) {
+        Instant tick = batch.tick();
+        received.receive(batch, tick == null ? List.of() : conditions.taken(lastTick.get(), tick));
     }
 
     /**

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param transactions the PostgreSQL transaction ids (32 bits) behind the changes; empty on MariaDB
  * @param tick the latest of the hub's own ticks among them, by the hub's clock: everything committed before it is in
  *     this batch or an earlier one
+ * @param beforeTick how many of the changes came before that tick; all where there is none
  */
 public record ChangeBatch(
         String connector,
         List<Change> changes,
         Set<Long> transactions,
-        @Nullable Instant tick) {}
+        @Nullable Instant tick,
+        int beforeTick) {}

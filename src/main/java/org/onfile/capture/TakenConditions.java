@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.onfile.conditions.Conditions;
@@ -66,6 +67,11 @@ public final class TakenConditions {
             taken.removeIf(one -> !one.takenAt().isAfter(before));
         }
         return taken.stream().filter(one -> !one.takenAt().isAfter(tick)).toList();
+    }
+
+    /** The tables and other scopes on which a feed depends. */
+    Set<String> scopes(FeedId feed) {
+        return reader.scopes(feed);
     }
 
     /** The part that concerns a feed. */

@@ -24,7 +24,7 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
 
     /**
      * The watermark that a batch's tick brings to a feed; null for none. Where the conditions differ, the feed is loaded
-     * again; where changes would be missed, it stops.
+     * again; where changes would be missed, it stops; where some were, it is compared before it counts as live again.
      */
     @Nullable
     Instant of(Capture capture, Feed feed, ChangeBatch batch) {
@@ -38,6 +38,9 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
                 return null;
             }
         }
+        capture.received()
+                .missed(capture.conditions().scopes(feed.id()))
+                .ifPresent(reason -> change(feed, life -> life.changesMissed(reason)));
         return taken.isEmpty() ? null : taken.getLast().takenAt();
     }
 

@@ -2,6 +2,7 @@ package org.onfile.conditions;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,13 +14,24 @@ import java.util.TreeMap;
  * @param position of the source's log then: it only grows, unless the source was set back
  * @param digests by aspect
  * @param unmet those that are broken
+ * @param marks by table, what the engine itself says of changes
  */
-public record Conditions(Instant takenAt, long position, SortedMap<Aspect, String> digests, List<Unmet> unmet) {
+public record Conditions(
+        Instant takenAt,
+        long position,
+        SortedMap<Aspect, String> digests,
+        List<Unmet> unmet,
+        Map<String, ChangeMark> marks) {
+
+    /** Without marks of changes. */
+    public Conditions(Instant takenAt, long position, SortedMap<Aspect, String> digests, List<Unmet> unmet) {
+        this(takenAt, position, digests, unmet, Map.of());
+    }
 
     /** The same; where nothing differs, with the parts of other conditions. */
     public Conditions sharing(Conditions other) {
         return digests.equals(other.digests) && unmet.equals(other.unmet)
-                ? new Conditions(takenAt, position, other.digests, other.unmet)
+                ? new Conditions(takenAt, position, other.digests, other.unmet, marks)
                 : this;
     }
 
@@ -27,7 +39,7 @@ public record Conditions(Instant takenAt, long position, SortedMap<Aspect, Strin
     public Conditions setBack() {
         SortedMap<Aspect, String> marked = new TreeMap<>(digests);
         marked.put(new Aspect(Aspect.SERVER, "position"), "set back");
-        return new Conditions(takenAt, position, marked, unmet);
+        return new Conditions(takenAt, position, marked, unmet, marks);
     }
 
     /** What concerns these tables, the feed's query and the server. */
@@ -38,6 +50,7 @@ public record Conditions(Instant takenAt, long position, SortedMap<Aspect, Strin
                 takenAt,
                 position,
                 kept,
-                unmet.stream().filter(one -> scopes.contains(one.scope())).toList());
+                unmet.stream().filter(one -> scopes.contains(one.scope())).toList(),
+                marks);
     }
 }

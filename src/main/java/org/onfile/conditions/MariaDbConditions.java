@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,7 +27,7 @@ final class MariaDbConditions implements ConditionsReader {
 
     private static final String SQL = """
             select concat(table_schema, '.', table_name), 'table',
-                   concat_ws('|', table_type, engine, table_collation, create_time)
+                   concat_ws('|', table_type, engine, table_collation, create_time, concat('updated ', update_time))
               from information_schema.tables where %1$s
             union all
             select concat(table_schema, '.', table_name), 'columns',
@@ -56,6 +58,9 @@ final class MariaDbConditions implements ConditionsReader {
             union all
             select 'server', 'position', @@global.gtid_binlog_pos
             """;
+
+    /** Before the time of a table's last change, which is no condition. */
+    private static final String UPDATED = "|updated ";
 
     private static final String TABLE_IDS = """
             union all
@@ -102,6 +107,7 @@ final class MariaDbConditions implements ConditionsReader {
     @Override
     public synchronized Conditions read(Connection connection, Instant now) throws SQLException {
         SortedMap<Aspect, String> digests = new TreeMap<>();
+        Map<String, ChangeMark> marks = new HashMap<>();
         long position = 0;
         List<String> qualified = followed.all().stream()
                 .map(table -> table.contains(".") ? table : prefix + table)
@@ -113,6 +119,15 @@ final class MariaDbConditions implements ConditionsReader {
                     String value = Objects.requireNonNullElse(row.getString(3), "");
                     if (row.getString(2).equals("position")) {
                         position = changes(value);
+                    } else if (row.getString(2).equals("table")) {
+                        String scope = scope(row.getString(1));
+                        int updated = value.lastIndexOf(UPDATED);
+                        digests.put(
+                                new Aspect(scope, "table"), updated < 0 ? value : value.substring(0, updated));
+                        marks.put(
+                                scope,
+                                new ChangeMark.UpdateTime(
+                                        updated < 0 ? "" : value.substring(updated + UPDATED.length())));
                     } else {
                         digests.put(new Aspect(scope(row.getString(1)), row.getString(2)), value);
                     }
@@ -120,7 +135,7 @@ final class MariaDbConditions implements ConditionsReader {
             }
         }
         digests.put(new Aspect(Aspect.SERVER, "identity"), server);
-        return new Conditions(now, position, digests, unmet(digests));
+        return new Conditions(now, position, digests, unmet(digests), marks);
     }
 
     private String scope(String qualified) {

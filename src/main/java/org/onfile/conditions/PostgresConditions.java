@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -74,6 +76,7 @@ final class PostgresConditions implements ConditionsReader {
     public synchronized Conditions read(Connection connection, Instant now) throws SQLException {
         SortedMap<Aspect, String> digests = new TreeMap<>();
         List<Unmet> unmet = new ArrayList<>();
+        Map<String, ChangeMark> marks = new HashMap<>();
         long position = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql(connection))) {
             bind(statement);
@@ -84,12 +87,13 @@ final class PostgresConditions implements ConditionsReader {
                     switch (row.getString(2)) {
                         case "!" -> unmet.add(unmet(scope, value));
                         case "position" -> position = Long.parseLong(value);
+                        case "changes" -> marks.put(scope, ChangeMark.Counter.parse(value));
                         default -> digests.put(new Aspect(scope, row.getString(2)), value);
                     }
                 }
             }
         }
-        return new Conditions(now, position, digests, unmet);
+        return new Conditions(now, position, digests, unmet, marks);
     }
 
     private void bind(PreparedStatement statement) throws SQLException {

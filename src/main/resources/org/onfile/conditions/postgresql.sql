@@ -198,6 +198,13 @@ result (scope, aspect, v) as (
     union all
     select 'server', '!', 'the server is a standby, which may be behind its own log' where pg_is_in_recovery()
     union all
+    -- Not of a table with parts, whose changes are counted in them
+    select tab, 'changes',
+           concat_ws(',', pg_stat_get_analyze_count(oid) + pg_stat_get_autoanalyze_count(oid),
+                     pg_stat_get_mod_since_analyze(oid))
+      from classes c
+     where parent = 0 and relkind = 'r' and not exists (select from pg_inherits i where i.inhparent = c.oid)
+    union all
     select 'server', 'position',
            case when pg_is_in_recovery() then '0' else pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::text end)
-select scope, aspect, case when aspect in ('!', 'position') then v else md5(v) end from result
+select scope, aspect, case when aspect in ('!', 'position', 'changes') then v else md5(v) end from result

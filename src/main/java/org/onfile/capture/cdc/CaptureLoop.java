@@ -64,7 +64,7 @@ final class CaptureLoop implements AutoCloseable {
             Instant started = loops.clock().instant();
             try {
                 loops.sourceLog().verify(capture.connector());
-                capture.engineStart().set(started);
+                capture.engineStarts(started);
                 runEngine();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -114,6 +114,7 @@ final class CaptureLoop implements AutoCloseable {
             DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         ChangeBatch batch = parser.parse(events);
+        capture.receive(batch);
         BackOffExecution pauses = REDELIVERIES.start();
         while (!delivered(batch)) {
             if (stopping || !pause(pauses)) {

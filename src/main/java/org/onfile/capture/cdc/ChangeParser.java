@@ -36,6 +36,7 @@ final class ChangeParser {
         List<Change> changes = new ArrayList<>(events.size());
         Set<Long> transactions = new HashSet<>();
         Instant tick = null;
+        int beforeTick = 0;
         for (RecordChangeEvent<SourceRecord> event : events) {
             if (!(event.record().value() instanceof Struct value)
                     || value.schema().field("op") == null) {
@@ -43,13 +44,16 @@ final class ChangeParser {
             }
             Instant ticked = tick(value);
             if (ticked != null) {
-                tick = tick == null || ticked.isAfter(tick) ? ticked : tick;
+                if (tick == null || ticked.isAfter(tick)) {
+                    tick = ticked;
+                    beforeTick = changes.size();
+                }
             } else if (!"m".equals(value.getString("op"))) {
                 changes.add(change(value));
                 addTransaction(value.getStruct("source"), transactions);
             }
         }
-        return new ChangeBatch(connector, changes, transactions, tick);
+        return new ChangeBatch(connector, changes, transactions, tick, tick == null ? changes.size() : beforeTick);
     }
 
     private static Change change(Struct value) {
