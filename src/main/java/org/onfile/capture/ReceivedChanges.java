@@ -52,7 +52,9 @@ final class ReceivedChanges {
         }
 
         private boolean isSame(ChangeMark.UpdateTime now) {
-            return !(last instanceof ChangeMark.UpdateTime before) || before.text().isEmpty() || before.equals(now);
+            return !(last instanceof ChangeMark.UpdateTime before)
+                    || before.text().isEmpty()
+                    || before.equals(now);
         }
 
         private boolean hasMissed(ChangeMark.Counter now, Instant at) {

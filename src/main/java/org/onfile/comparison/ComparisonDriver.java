@@ -86,8 +86,7 @@ public final class ComparisonDriver implements AutoCloseable {
 
     /** What is to be compared now: what is live no more until it was, then what somebody waits for, what has begun, what was compared longest ago. */
     private Optional<Due> next(Capture capture) {
-        List<FeedComparison> all =
-                tools.comparisons().of(capture.connector().department());
+        List<FeedComparison> all = tools.comparisons().of(capture.connector().department());
         return capture.connector().feeds().stream()
                 .flatMap(feed -> all.stream()
                         .filter(comparison -> comparison.feed().equals(feed.id()))
@@ -96,9 +95,9 @@ public final class ComparisonDriver implements AutoCloseable {
                 .min(Comparator.comparing((Due due) -> due.comparison().waitedFor() == null)
                         .thenComparing(due -> !due.comparison().asked())
                         .thenComparing(due -> due.comparison().beganAt() == null)
-                        .thenComparing(due -> Optional.ofNullable(
-                                        due.comparison().comparedAt())
-                                .orElse(Instant.EPOCH)));
+                        .thenComparing(
+                                due -> Optional.ofNullable(due.comparison().comparedAt())
+                                        .orElse(Instant.EPOCH)));
     }
 
     private boolean isDue(Connector connector, Due due) {
@@ -139,7 +138,9 @@ public final class ComparisonDriver implements AutoCloseable {
         } catch (Exception e) {
             if (!Thread.currentThread().isInterrupted()) {
                 // Other messages may hold a value
-                String why = e instanceof ReadFailedException ? e.getMessage() : e.getClass().getSimpleName();
+                String why = e instanceof ReadFailedException
+                        ? e.getMessage()
+                        : e.getClass().getSimpleName();
                 LOG.warn("{}: comparison failed and goes on in a minute: {}", department, why);
                 pausedUntil.put(department, clock.instant().plus(AFTER_A_FAILURE));
             }
@@ -176,7 +177,8 @@ public final class ComparisonDriver implements AutoCloseable {
                 && captures.running().contains(capture)
                 && tools.comparisons()
                         .of(due.feed().id())
-                        .filter(now -> Objects.equals(now.waitedFor(), due.comparison().waitedFor()))
+                        .filter(now ->
+                                Objects.equals(now.waitedFor(), due.comparison().waitedFor()))
                         .filter(now -> !now.asked() && isDue(capture.connector(), new Due(due.feed(), now)))
                         .isPresent();
     }

@@ -32,6 +32,7 @@ public final class FeedComparisons {
     private static final String WAITED_FOR = "f.state = 'CATCHING_UP' and f.live_after is null";
 
     private final JdbcClient store;
+
     public FeedComparisons(JdbcClient store) {
         this.store = store;
     }
@@ -53,7 +54,8 @@ public final class FeedComparisons {
     }
 
     private static String select(String which) {
-        return "select f.name, f.state, case when " + WAITED_FOR + " then f.reason end, since, asked, full_speed, pass, began_at, began_position, compared,"
+        return "select f.name, f.state, case when " + WAITED_FOR
+                + " then f.reason end, since, asked, full_speed, pass, began_at, began_position, compared,"
                 + " compared_at, " + COUNTS + " from comparison c join feed f on f.id = c.feed where " + which
                 + " order by f.name";
     }
@@ -85,8 +87,13 @@ public final class FeedComparisons {
     /** A pass begins. */
     void begin(FeedId feed, boolean fullSpeed, Instant now, long position) {
         forgetPages(feed);
-        update("asked = false, full_speed = ?, pass = pass + 1, began_at = ?, began_position = ?, place = null,"
-                        + " compared = 0, " + NO_COUNTS, feed, fullSpeed, utc(now), position);
+        update(
+                "asked = false, full_speed = ?, pass = pass + 1, began_at = ?, began_position = ?, place = null,"
+                        + " compared = 0, " + NO_COUNTS,
+                feed,
+                fullSpeed,
+                utc(now),
+                position);
     }
 
     /** So many certificates more were compared, these of them at the source. */

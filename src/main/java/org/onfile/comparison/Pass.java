@@ -95,7 +95,7 @@ final class Pass {
             }
             String reached = pages.lastKey();
             if (suspects.isEmpty() && reached != null) {
-                tools.comparisons().reached(feed.id(), sealed(reached));
+                tools.comparisons().reached(feed.id(), seal(reached));
             }
             pace.keep(rows.rows().size());
             goOn();
@@ -160,8 +160,7 @@ final class Pass {
         long held = tools.unseen().held(feed);
         if (gone > tools.massShare() * held) {
             tools.comparisons().end(feed.id());
-            String reason =
-                    "comparison found %,d of %,d certificates gone from its source".formatted(gone, held);
+            String reason = "comparison found %,d of %,d certificates gone from its source".formatted(gone, held);
             tools.feeds().change(feed.id(), life -> life.doubted(reason));
             LOG.warn("{}: {}; it is loaded again", feed.id(), reason);
             return false;
@@ -234,11 +233,11 @@ final class Pass {
     private @Nullable String place() {
         return tools.comparisons()
                 .place(feed.id())
-                .map(sealed -> new String(tools.sealer().unseal(sealed, context()), StandardCharsets.UTF_8))
+                .map(kept -> new String(tools.sealer().unseal(kept, context()), StandardCharsets.UTF_8))
                 .orElse(null);
     }
 
-    private byte[] sealed(String key) {
+    private byte[] seal(String key) {
         return tools.sealer().seal(key.getBytes(StandardCharsets.UTF_8), context());
     }
 

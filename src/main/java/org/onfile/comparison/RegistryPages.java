@@ -81,8 +81,8 @@ final class RegistryPages {
                 .list());
         differences.forEach(difference -> found.remove(difference.ref()));
         return found.stream()
-                .map(ref -> new FoundDifference(
-                        ref, Objects.requireNonNull(keys.get(ref)), DifferenceKind.OTHER_HOLDER))
+                .map(ref ->
+                        new FoundDifference(ref, Objects.requireNonNull(keys.get(ref)), DifferenceKind.OTHER_HOLDER))
                 .toList();
     }
 
@@ -106,10 +106,8 @@ final class RegistryPages {
                     held.put(
                             row.getObject(1, UUID.class),
                             new HeldCertificate(
-                                    row.getLong(2),
-                                    row.getInt(3),
-                                    row.getObject(4, UUID.class),
-                                    List.of((UUID[]) row.getArray(5).getArray())));
+                                    row.getLong(2), row.getInt(3), row.getObject(4, UUID.class), List.of((UUID[])
+                                            row.getArray(5).getArray())));
                 });
         return held;
     }

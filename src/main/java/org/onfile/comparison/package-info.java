@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "capture", "exchangelog", "feed", "normalise", "registry", "schema", "seal", "settings", "source", "store"
+            "capture",
+            "exchangelog",
+            "feed",
+            "normalise",
+            "registry",
+            "schema",
+            "seal",
+            "settings",
+            "source",
+            "store"
         })
 @NullMarked
 package org.onfile.comparison;

@@ -122,8 +122,7 @@ final class MariaDbConditions implements ConditionsReader {
                     } else if (row.getString(2).equals("table")) {
                         String scope = scope(row.getString(1));
                         int updated = value.lastIndexOf(UPDATED);
-                        digests.put(
-                                new Aspect(scope, "table"), updated < 0 ? value : value.substring(0, updated));
+                        digests.put(new Aspect(scope, "table"), updated < 0 ? value : value.substring(0, updated));
                         marks.put(
                                 scope,
                                 new ChangeMark.UpdateTime(

@@ -13,9 +13,7 @@ record Current(long position, int state, @Nullable UUID content, List<UUID> hold
         return state == entry.state()
                 && switch (state) {
                     case CertificateState.PRESENT ->
-                        entry.content() != null
-                                && entry.content().equals(content)
-                                && isOf(entry.holders());
+                        entry.content() != null && entry.content().equals(content) && isOf(entry.holders());
                     case CertificateState.WITHDRAWN -> true;
                     default -> false;
                 };

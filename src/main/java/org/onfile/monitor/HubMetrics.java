@@ -52,9 +52,12 @@ final class HubMetrics {
         inDoubt =
                 gauge(meters, "onfile.feed.withdrawals.in.doubt", null, "Certificates gone at once, not confirmed yet");
         compared = gauge(
-                meters, "onfile.feed.compared.age", "seconds", "Since the feed's last whole comparison with its source");
-        differed = gauge(
-                meters, "onfile.feed.differences", null, "Certificates found to differ from their source, ever");
+                meters,
+                "onfile.feed.compared.age",
+                "seconds",
+                "Since the feed's last whole comparison with its source");
+        differed =
+                gauge(meters, "onfile.feed.differences", null, "Certificates found to differ from their source, ever");
         retained = gauge(meters, "onfile.source.log.retained", "bytes", "Log that the source keeps for the hub");
         depth = gauge(meters, "onfile.feed.queue.depth", null, "Batches that wait to be applied");
     }
@@ -109,8 +112,8 @@ final class HubMetrics {
                 true);
         differed.register(
                 feeds.stream()
-                        .map(feed -> MultiGauge.Row.of(
-                                feed(feed), feed.comparison().found()))
+                        .map(feed ->
+                                MultiGauge.Row.of(feed(feed), feed.comparison().found()))
                         .toList(),
                 true);
         retained.register(

@@ -48,8 +48,8 @@ abstract class ComparisonTest {
     private static final int PERMITS = 5_000;
 
     private final Office.Engine engine;
-    private @Nullable Path data;
-    private @Nullable Path connectors;
+    private Path data;
+    private Path connectors;
 
     Office office;
     TestHub hub;
@@ -92,9 +92,9 @@ abstract class ComparisonTest {
 
     @Test
     void findsEachKindOfDifference_andPutsItRight() throws SQLException {
-        Map<String, Object> before = row("P11");
-        Map<String, Object> older = row("P12");
-        Map<String, Object> readable = row("P13");
+        Map<String, @Nullable Object> before = row("P11");
+        Map<String, @Nullable Object> older = row("P12");
+        Map<String, @Nullable Object> readable = row("P13");
         office.execute(
                 "delete from permit where id = 'P11'",
                 "update permit set nr = 'NEWER' where id = 'P12'",
@@ -241,14 +241,14 @@ abstract class ComparisonTest {
         return hub.bean(Pseudonyms.class).certificate(Office.FEED, id);
     }
 
-    private Map<String, Object> row(String id) {
+    private Map<String, @Nullable Object> row(String id) {
         return store.sql("select state, content, position, record from certificate where ref = ?")
                 .param(ref(id))
                 .query()
                 .singleRow();
     }
 
-    private void setBack(String id, Map<String, Object> row) {
+    private void setBack(String id, Map<String, @Nullable Object> row) {
         store.sql("update certificate set state = :state, content = :content, position = :position, record = :record"
                         + " where ref = :ref")
                 .params(row)

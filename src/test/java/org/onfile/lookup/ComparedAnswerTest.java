@@ -41,7 +41,8 @@ class ComparedAnswerTest {
         assertThat(freshness().has("comparedAt")).isFalse();
 
         compared("health", "2026-11-28T02:00:00Z");
-        assertThat(OffsetDateTime.parse(freshness().path("comparedAt").textValue()).toInstant())
+        assertThat(OffsetDateTime.parse(freshness().path("comparedAt").textValue())
+                        .toInstant())
                 .isEqualTo("2026-11-28T02:00:00Z");
     }
 }

@@ -115,11 +115,13 @@ record CapturesAndFeeds() implements Examination {
             diagnoses.add(new Ailing(
                     feed.feed() + ": certificates differed from its source at "
                             + feed.comparison().foundAt()
-                            + " though no change had named them, " + feed.comparison().found() + " in all",
+                            + " though no change had named them, "
+                            + feed.comparison().found() + " in all",
                     "they were put right; answers of them may have been wrong until then",
                     "entries of kind found-by-comparison in the exchange log name them; ask the department what changed"
                             + " its tables past its log, then '"
-                            + patient.command("feed compare --now " + feed.feed()) + "' ends this once nothing differs"));
+                            + patient.command("feed compare --now " + feed.feed())
+                            + "' ends this once nothing differs"));
         }
         if (feed.unreadable() > 0) {
             diagnoses.add(new Ailing(

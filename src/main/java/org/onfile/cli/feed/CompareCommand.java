@@ -47,8 +47,9 @@ final class CompareCommand extends FeedsCommand {
 
     @Option(
             names = "--now",
-            description = "As fast as the connector's rowsPerSecond allows, also in the hours that it names as pauses; else as"
-                    + " gently as by itself.")
+            description =
+                    "As fast as the connector's rowsPerSecond allows, also in the hours that it names as pauses; else as"
+                            + " gently as by itself.")
     private boolean now;
 
     @Override
@@ -133,8 +134,9 @@ final class CompareCommand extends FeedsCommand {
         }
         table.print(out());
         if (ended.stream().anyMatch(comparison -> comparison.differences() > 0)) {
-            out().println("What differed was put right. Entries of kind found-by-comparison in the exchange log name it:"
-                    + " answers of it may have been wrong until then.");
+            out().println(
+                            "What differed was put right. Entries of kind found-by-comparison in the exchange log name it:"
+                                    + " answers of it may have been wrong until then.");
         }
     }
 

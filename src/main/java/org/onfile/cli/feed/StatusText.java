@@ -53,8 +53,8 @@ record StatusText(PrintWriter out, Environment settings) {
     }
 
     private void feeds(List<FeedStatus> feeds, Instant now) {
-        TextTable table =
-                new TextTable("FEED", "STATE", "WATERMARK", "LIMIT", "PRESENT", "UNREADABLE", "WITHDRAWN", "COMPARED", "REASON");
+        TextTable table = new TextTable(
+                "FEED", "STATE", "WATERMARK", "LIMIT", "PRESENT", "UNREADABLE", "WITHDRAWN", "COMPARED", "REASON");
         for (FeedStatus feed : feeds) {
             table.add(
                     feed.feed().toString(),

@@ -39,7 +39,9 @@ class ComparisonReaderTest extends DefinitionsFixture {
 
     @Test
     void isAsTheConnectorSays_andAsOftenAsTheFeedSays() throws IOException {
-        write("titles/connector.yaml", CONNECTOR + "compare: {every: 6h, share: 0.5, pauses: ['08:00-18:00', '23:00-01:30']}\n");
+        write(
+                "titles/connector.yaml",
+                CONNECTOR + "compare: {every: 6h, share: 0.5, pauses: ['08:00-18:00', '23:00-01:30']}\n");
         assertThat(plan().every()).isEqualTo(Duration.ofHours(6));
         assertThat(plan().share()).isEqualTo(0.5);
         write("titles/title.feed.yaml", FEED + "compare: {every: 15m}\n");
@@ -53,7 +55,8 @@ class ComparisonReaderTest extends DefinitionsFixture {
     @Test
     void isNever() throws IOException {
         write("titles/title.feed.yaml", FEED + "compare: {every: never}\n");
-        assertThat(plan().isDue(LIVE, SOON, null, LIVE.plus(Duration.ofDays(1_000)))).isFalse();
+        assertThat(plan().isDue(LIVE, SOON, null, LIVE.plus(Duration.ofDays(1_000))))
+                .isFalse();
     }
 
     @Test
