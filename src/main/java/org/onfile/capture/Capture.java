@@ -1,11 +1,16 @@
 package org.onfile.capture;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.onfile.binlog.TransactionId;
 import org.onfile.conditions.ConditionsReader;
 import org.onfile.feed.Connector;
 import org.onfile.source.Positions;
@@ -30,6 +35,9 @@ public record Capture(
         AtomicReference<@Nullable Instant> lastTick,
         AtomicReference<CaptureState> state)
         implements AutoCloseable {
+
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     static Capture of(Connector connector, ConditionsReader conditions, long term, Clock clock) {
         return new Capture(
@@ -69,6 +77,37 @@ public record Capture(
         switch (connector.engine()) {
             case MARIADB -> ticker.tick();
             case POSTGRESQL -> {}
+        }
+    }
+
+    /**
+     * Returns once an XA transaction that the log says was committed is so in the tables, too: a moment later.
+     *
+     * @return whether it is; false where the source lists it as prepared all the while, maybe as another of that name
+     */
+    boolean awaitCommitted(TransactionId transaction) throws SQLException, InterruptedException {
+        Instant deadline = Instant.now().plus(LONGEST_COMMIT);
+        while (ticker.look((source, now) -> isPrepared(source, transaction))) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        return true;
+    }
+
+    private static boolean isPrepared(Connection source, TransactionId transaction) throws SQLException {
+        try (Statement statement = source.createStatement();
+                ResultSet row = statement.executeQuery("xa recover")) {
+            while (row.next()) {
+                TransactionId prepared =
+                        TransactionId.of(row.getBytes("data"), row.getInt("gtrid_length"), row.getInt("bqual_length"),
+                                row.getLong("formatID"));
+                if (prepared.equals(transaction)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -27,6 +27,18 @@ public record Change(
         return tuples;
     }
 
+    /** The first of the named columns that the row's table does not have; null where it has all. */
+    @Nullable
+    String lacks(List<String> columns) {
+        for (String column : columns) {
+            if ((before != null && before.schema().field(column) == null)
+                    || (after != null && after.schema().field(column) == null)) {
+                return column;
+            }
+        }
+        return null;
+    }
+
     private static void addTuple(@Nullable Struct row, List<String> columns, List<List<Object>> tuples) {
         if (row == null) {
             return;

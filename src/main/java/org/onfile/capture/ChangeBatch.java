@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onfile.binlog.LogNotice;
 
 /**
  * What the source's log delivered at once, in commit order.
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param tick the latest of the hub's own ticks among them, by the hub's clock: everything committed before it is in
  *     this batch or an earlier one
  * @param beforeTick how many of the changes came before that tick; all where there is none
+ * @param notices what the log said beside rows; none on PostgreSQL
  */
 public record ChangeBatch(
         String connector,
         List<Change> changes,
         Set<Long> transactions,
         @Nullable Instant tick,
-        int beforeTick) {}
+        int beforeTick,
+        List<LogNotice> notices) {}

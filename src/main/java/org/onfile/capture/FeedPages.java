@@ -47,7 +47,7 @@ public final class FeedPages {
     public KeyedRows of(Feed feed, Collection<String> texts) throws SQLException, InterruptedException {
         Capture capture = captures.running(feed.id().department());
         Set<List<Object>> keys = new LinkedHashSet<>(keys(capture, feed, texts));
-        return rows(capture, feed, new Touched(keys, List.of(), false));
+        return rows(capture, feed, new Touched(keys, List.of(), false, null));
     }
 
     private KeyedRows rows(Capture capture, Feed feed, Touched which) {

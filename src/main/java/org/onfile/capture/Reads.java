@@ -27,6 +27,7 @@ public final class Reads {
     private final Feeds feeds;
     private final FailedQueries failed;
     private final Watermarks watermarks;
+    private final UntoldChanges untold;
     private final KeyTypes keyTypes;
 
     public Reads(Captures captures, Feeds feeds, LoadedConditions loaded, KeyTypes keyTypes) {
@@ -34,6 +35,7 @@ public final class Reads {
         this.feeds = feeds;
         this.failed = new FailedQueries(feeds);
         this.watermarks = new Watermarks(feeds, loaded);
+        this.untold = new UntoldChanges(watermarks);
         this.keyTypes = keyTypes;
     }
 
@@ -43,11 +45,15 @@ public final class Reads {
      */
     public Iterator<Rows> touchedBy(ChangeBatch batch) throws SQLException, InterruptedException {
         Capture capture = captures.running(batch.connector());
+        untold.heed(capture, batch);
         Map<Feed, Touched> touched = new LinkedHashMap<>();
         for (Feed feed : capture.connector().feeds()) {
             Touched its = Touched.of(feed, batch.changes());
             if (its.truncated()) {
                 feeds.change(feed.id(), life -> life.loadRequested("a table of its query was truncated"));
+            }
+            if (its.missing() != null) {
+                watermarks.stop(feed, "a touch names " + its.missing() + ", a column that is not there any more");
             }
             touched.put(feed, its);
         }
@@ -70,6 +76,7 @@ public final class Reads {
                         failed));
             }
         }
+        capture.conditions().rebuilt().judged(batch.tick());
         return pages;
     }
 

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
+import org.onfile.conditions.ActingForeignKey;
 import org.onfile.conditions.Conditions;
 import org.onfile.conditions.ConditionsReader;
 import org.onfile.feed.FeedId;
@@ -17,6 +19,7 @@ import org.onfile.source.Ticker;
 public final class TakenConditions {
 
     private final ConditionsReader reader;
+    private final RebuiltTables rebuilt = new RebuiltTables();
     private final Deque<Conditions> taken = new ConcurrentLinkedDeque<>();
     /** Of the source's log, as long as it was seen. */
     private long position;
@@ -67,6 +70,15 @@ public final class TakenConditions {
             taken.removeIf(one -> !one.takenAt().isAfter(before));
         }
         return taken.stream().filter(one -> !one.takenAt().isAfter(tick)).toList();
+    }
+
+    /** What the log says of tables that were rebuilt. */
+    RebuiltTables rebuilt() {
+        return rebuilt;
+    }
+
+    Optional<List<ActingForeignKey>> actingForeignKeys() {
+        return reader.actingForeignKeys();
     }
 
     /** The tables and other scopes on which a feed depends. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
 
@@ -16,8 +17,9 @@ import org.onfile.feed.Touch;
  * @param keys in the order of the changes, each once
  * @param queries per touch by SQL, the values to bind
  * @param truncated a table was emptied: what it touched cannot be told, the feed must be loaded
+ * @param missing a column, with its table, that a touch names and the changed row does not have; null for none
  */
-record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncated) {
+record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncated, @Nullable String missing) {
 
     boolean isEmpty() {
         return keys.isEmpty() && queries.isEmpty();
@@ -39,13 +41,14 @@ record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncat
         if (!after.isEmpty()) {
             all.goOnAfter(key, after);
         }
-        return new Touched(Set.of(), List.of(all), false);
+        return new Touched(Set.of(), List.of(all), false, null);
     }
 
     static Touched of(Feed feed, List<Change> changes) {
         Set<List<Object>> keys = new LinkedHashSet<>();
         Map<Touch.BySql, TouchQuery> queries = new LinkedHashMap<>();
         boolean truncated = false;
+        String missing = null;
         Map<String, List<Touch>> byTable = new LinkedHashMap<>();
         feed.database().touches().forEach(touch -> byTable.computeIfAbsent(touch.table(), table -> new ArrayList<>())
                 .add(touch));
@@ -55,6 +58,8 @@ record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncat
                     truncated = true;
                     continue;
                 }
+                String lacking = change.lacks(touch.columns());
+                missing = lacking == null ? missing : change.table() + "." + lacking;
                 switch (touch) {
                     case Touch.ByColumns byColumns -> keys.addAll(change.tuples(byColumns.columns()));
                     case Touch.BySql bySql ->
@@ -66,6 +71,6 @@ record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncat
                 }
             }
         }
-        return new Touched(keys, List.copyOf(queries.values()), truncated);
+        return new Touched(keys, List.copyOf(queries.values()), truncated, missing);
     }
 }

@@ -34,7 +34,7 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
         }
         List<Conditions> taken = capture.conditions().taken(capture.lastTick().get(), tick);
         for (Conditions one : taken) {
-            if (!vouchFor(feed, capture.conditions().within(feed.id(), one))) {
+            if (!vouchFor(capture, feed, capture.conditions().within(feed.id(), one))) {
                 return null;
             }
         }
@@ -44,22 +44,32 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
         return taken.isEmpty() ? null : taken.getLast().takenAt();
     }
 
-    private boolean vouchFor(Feed feed, Conditions now) {
+    /** The feed's rows in the registry may not be the source's any more; it is loaded again. */
+    void doubt(Feed feed, String reason) {
+        change(feed, life -> life.doubted(reason));
+    }
+
+    /** Changes of the feed are missed: somebody has to mend that. */
+    void stop(Feed feed, String reason) {
+        change(feed, life -> life.stopped(reason));
+    }
+
+    private boolean vouchFor(Capture capture, Feed feed, Conditions now) {
         boolean older = loaded.of(feed.id())
                 .filter(then -> now.takenAt().isBefore(then.takenAt()))
                 .isPresent();
         return older
-                || switch (loaded.judge(feed.id(), now)) {
+                || switch (loaded.judge(feed.id(), now, capture.conditions().rebuilt().all())) {
                     case ConditionsVerdict.Same same -> {
                         loaded.keepHarmless(feed.id(), now);
                         yield true;
                     }
                     case ConditionsVerdict.Differ differ -> {
-                        change(feed, life -> life.doubted(differ.reason()));
+                        doubt(feed, differ.reason());
                         yield false;
                     }
                     case ConditionsVerdict.Broken broken -> {
-                        change(feed, life -> life.stopped(broken.reason()));
+                        stop(feed, broken.reason());
                         yield false;
                     }
                 };
@@ -73,11 +83,11 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
     void begin(Capture capture, Feed feed) throws SQLException {
         Conditions now =
                 capture.conditions().within(feed.id(), capture.conditions().now(capture.ticker()));
-        switch (loaded.judge(feed.id(), now)) {
+        switch (loaded.judge(feed.id(), now, capture.conditions().rebuilt().all())) {
             case ConditionsVerdict.Same same -> {}
-            case ConditionsVerdict.Differ differ -> change(feed, life -> life.doubted(differ.reason()));
+            case ConditionsVerdict.Differ differ -> doubt(feed, differ.reason());
             case ConditionsVerdict.Broken broken -> {
-                change(feed, life -> life.stopped(broken.reason()));
+                stop(feed, broken.reason());
                 throw new ReadFailedException(feed.id(), new IllegalStateException("its changes would be missed"));
             }
         }

@@ -1,7 +1,7 @@
 /**
  * A department's database followed (变更数据捕获): what was touched, read afresh; whole loads; ticks and how it all stands.
  */
-@ApplicationModule(allowedDependencies = {"conditions", "feed", "schema", "source", "sqlstate", "store"})
+@ApplicationModule(allowedDependencies = {"binlog", "conditions", "feed", "schema", "source", "sqlstate", "store"})
 @NullMarked
 package org.onfile.capture;
 

@@ -43,6 +43,7 @@ record Aspect(String scope, String name) implements Comparable<Aspect> {
                     case "history" -> "it is another server than before, or was started or set back meanwhile";
                     case "position" -> "the source was set back to an earlier state";
                     case "~storage", "~table id" -> "the table was rewritten";
+                    case "~created" -> "the table was altered or rebuilt";
                     default -> "its definition was changed, maybe there and back (" + name.replace("~", "") + ")";
                 };
         return scope + ": " + what;

@@ -3,6 +3,8 @@ package org.onfile.conditions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.onfile.feed.Connector;
 import org.onfile.feed.FeedId;
@@ -35,4 +37,7 @@ public sealed interface ConditionsReader permits PostgresConditions, MariaDbCond
 
     /** The scopes that a feed depends on, as they were discovered. */
     Set<String> scopes(FeedId feed);
+
+    /** Foreign keys that change rows of which the log does not tell, as they were discovered; empty before. */
+    Optional<List<ActingForeignKey>> actingForeignKeys();
 }

@@ -17,13 +17,20 @@ final class ConditionsRule {
 
     /** PostgreSQL's; a row version of the class alone means that something was done and undone. */
     private static final Set<String> SOFT = Set.of("~storage", "~class version", "~class rest");
+    /** MariaDB's: of a table that was altered or rebuilt. */
+    private static final Set<String> REBUILT = Set.of("~created", "~table id");
     /** MD5 of 0, the oid of no table. */
     private static final String NO_TOAST = "cfcd208495d565ef66e7dff9f98764da";
 
     private ConditionsRule() {}
 
-    /** What is to be thought of conditions, compared with those of the load; null for a feed never loaded under any. */
-    static ConditionsVerdict judge(@Nullable Conditions loaded, Conditions now) {
+    /**
+     * What is to be thought of conditions, compared with those of the load.
+     *
+     * @param loaded null for a feed never loaded under any
+     * @param rebuilt tables that the log says were rebuilt with the same content
+     */
+    static ConditionsVerdict judge(@Nullable Conditions loaded, Conditions now, Set<String> rebuilt) {
         if (!now.unmet().isEmpty()) {
             return new ConditionsVerdict.Broken(
                     now.unmet().stream().map(Unmet::toString).distinct().collect(Collectors.joining("; ")));
@@ -46,14 +53,17 @@ final class ConditionsRule {
             }
         }
         String reason = different.values().stream()
-                .filter(aspects -> !isHarmless(aspects, now))
+                .filter(aspects -> !isHarmless(aspects, now, rebuilt))
                 .map(aspects -> aspects.firstEntry().getValue().changed())
                 .collect(Collectors.joining("; "));
         return reason.isEmpty() ? new ConditionsVerdict.Same() : new ConditionsVerdict.Differ(reason);
     }
 
     /** Whether all that differs in one scope may differ without a change of content. */
-    private static boolean isHarmless(SortedMap<String, Aspect> different, Conditions now) {
+    private static boolean isHarmless(SortedMap<String, Aspect> different, Conditions now, Set<String> rebuilt) {
+        if (REBUILT.containsAll(different.keySet())) {
+            return rebuilt.contains(different.firstEntry().getValue().scope());
+        }
         if (!SOFT.containsAll(different.keySet())) {
             return false;
         }

@@ -47,10 +47,6 @@ record Followed(Map<FeedId, Set<String>> tables) {
 
     /** The columns whose old values touches need. */
     static Set<String> columns(Touch touch) {
-        return new LinkedHashSet<>(
-                switch (touch) {
-                    case Touch.ByColumns byColumns -> byColumns.columns();
-                    case Touch.BySql bySql -> bySql.columns();
-                });
+        return new LinkedHashSet<>(touch.columns());
     }
 }

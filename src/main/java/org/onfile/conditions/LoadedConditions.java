@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +29,13 @@ public final class LoadedConditions {
         this.store = store;
     }
 
-    /** What the present conditions say of a feed's rows, compared with those of its load. */
-    public ConditionsVerdict judge(FeedId feed, Conditions now) {
-        return ConditionsRule.judge(of(feed).orElse(null), now);
+    /**
+     * What the present conditions say of a feed's rows, compared with those of its load.
+     *
+     * @param rebuilt tables that the log says were rebuilt with the same content
+     */
+    public ConditionsVerdict judge(FeedId feed, Conditions now, Set<String> rebuilt) {
+        return ConditionsRule.judge(of(feed).orElse(null), now, rebuilt);
     }
 
     /** The conditions of a feed's load; empty before the first. */

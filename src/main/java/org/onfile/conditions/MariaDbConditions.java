@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
@@ -27,7 +29,10 @@ final class MariaDbConditions implements ConditionsReader {
 
     private static final String SQL = """
             select concat(table_schema, '.', table_name), 'table',
-                   concat_ws('|', table_type, engine, table_collation, create_time, concat('updated ', update_time))
+                   concat_ws('|', table_type, engine, table_collation, concat('updated ', update_time))
+              from information_schema.tables where %1$s
+            union all
+            select concat(table_schema, '.', table_name), '~created', create_time
               from information_schema.tables where %1$s
             union all
             select concat(table_schema, '.', table_name), 'columns',
@@ -74,7 +79,8 @@ final class MariaDbConditions implements ConditionsReader {
     private final String prefix;
     private final Set<String> touched;
     private Followed followed;
-    private List<Unmet> foreignKeys = List.of();
+    private @Nullable List<ActingForeignKey> foreignKeys;
+    private List<Unmet> missingColumns = List.of();
     private boolean seesTableIds;
     private String server = "";
 
@@ -95,13 +101,19 @@ final class MariaDbConditions implements ConditionsReader {
                     .forEach(table ->
                             found.add(feed.id(), table.startsWith(prefix) ? table.substring(prefix.length()) : table));
         }
-        foreignKeys = ActingForeignKeys.of(connection, touched);
+        foreignKeys = ActingForeignKeys.of(connection, connector.database(), touched);
+        missingColumns = MariaDbQueries.missingColumns(connection, connector);
         followed = found;
     }
 
     @Override
     public synchronized Set<String> scopes(FeedId feed) {
         return followed.scopes(feed);
+    }
+
+    @Override
+    public synchronized Optional<List<ActingForeignKey>> actingForeignKeys() {
+        return Optional.ofNullable(foreignKeys);
     }
 
     @Override
@@ -137,7 +149,8 @@ final class MariaDbConditions implements ConditionsReader {
         return new Conditions(now, position, digests, unmet(digests), marks);
     }
 
-    private String scope(String qualified) {
+    private String scope(String named) {
+        String qualified = TableFileName.decoded(named);
         return qualified.startsWith(prefix) ? qualified.substring(prefix.length()) : qualified;
     }
 
@@ -152,7 +165,7 @@ final class MariaDbConditions implements ConditionsReader {
 
     private void bind(PreparedStatement statement, List<String> qualified) throws SQLException {
         int next = 1;
-        for (int branch = 0; branch < 4; branch++) {
+        for (int branch = 0; branch < 5; branch++) {
             for (String name : qualified) {
                 statement.setString(next++, name.substring(0, name.indexOf('.')));
             }
@@ -165,7 +178,7 @@ final class MariaDbConditions implements ConditionsReader {
         }
         if (seesTableIds) {
             for (String name : qualified) {
-                statement.setString(next++, name);
+                statement.setString(next++, TableFileName.of(name));
             }
         }
     }
@@ -183,7 +196,7 @@ final class MariaDbConditions implements ConditionsReader {
     }
 
     private List<Unmet> unmet(SortedMap<Aspect, String> digests) {
-        List<Unmet> unmet = new ArrayList<>(foreignKeys);
+        List<Unmet> unmet = new ArrayList<>(missingColumns);
         Set<String> known = digests.keySet().stream().map(Aspect::scope).collect(Collectors.toSet());
         for (String table : touched) {
             if (!known.contains(table)) {

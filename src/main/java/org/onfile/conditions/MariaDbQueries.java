@@ -5,11 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
+import org.onfile.feed.Touch;
 import org.onfile.sqlstate.QueryFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +74,41 @@ final class MariaDbQueries {
                 }
             }
         }
+    }
+
+    /** The columns that touches name and tables, where they are there, do not have. */
+    static List<Unmet> missingColumns(Connection connection, Connector connector) throws SQLException {
+        List<Unmet> missing = new ArrayList<>();
+        for (Feed feed : connector.feeds()) {
+            for (Touch touch : feed.database().touches()) {
+                Set<String> columns = columns(connection, connector, touch.table());
+                touch.columns().stream()
+                        .filter(column -> !columns.isEmpty() && !columns.contains(column))
+                        .map(column -> new Unmet(
+                                feed.id().toString(),
+                                touch.table() + " has no column " + column
+                                        + ", which a touch names: the feed's file is to say what it is called now",
+                                null))
+                        .forEach(missing::add);
+            }
+        }
+        return missing;
+    }
+
+    private static Set<String> columns(Connection connection, Connector connector, String table) throws SQLException {
+        Set<String> columns = new LinkedHashSet<>();
+        String qualified = table.contains(".") ? table : connector.database() + "." + table;
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select column_name from information_schema.columns where table_schema = ? and table_name = ?")) {
+            statement.setString(1, qualified.substring(0, qualified.indexOf('.')));
+            statement.setString(2, qualified.substring(qualified.indexOf('.') + 1));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    columns.add(row.getString(1));
+                }
+            }
+        }
+        return columns;
     }
 
     /** The server's own identifier, the same as long as a connection lasts; empty where it is too old to have one. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +71,12 @@ final class PostgresConditions implements ConditionsReader {
     @Override
     public synchronized Set<String> scopes(FeedId feed) {
         return followed.scopes(feed);
+    }
+
+    /** PostgreSQL's log has the rows that foreign keys change. */
+    @Override
+    public Optional<List<ActingForeignKey>> actingForeignKeys() {
+        return Optional.of(List.of());
     }
 
     @Override

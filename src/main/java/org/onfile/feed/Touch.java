@@ -8,6 +8,9 @@ public sealed interface Touch {
     /** The table, as the database names it; on PostgreSQL with its schema where that is not {@code public}. */
     String table();
 
+    /** The table's columns whose old and new values it takes. */
+    List<String> columns();
+
     /**
      * The changed row carries the certificate's key itself.
      *

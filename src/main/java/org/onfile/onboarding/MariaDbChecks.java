@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.onfile.binlog.BinlogHook;
+import org.onfile.conditions.ActingForeignKey;
 import org.onfile.conditions.ActingForeignKeys;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
@@ -41,11 +43,9 @@ record MariaDbChecks() implements EngineChecks {
     @Override
     public List<Finding> followed(Session session, List<Table> tables) throws SQLException {
         Set<String> names = tables.stream().map(Table::name).collect(Collectors.toSet());
-        Stream<Finding> acting = ActingForeignKeys.of(session.connection(), names).stream()
-                .map(key -> Finding.Wrong.atDatabase(
-                        session.touchPlace(key.scope()),
-                        key.what(),
-                        List.of(AdminStatement.table(Objects.requireNonNull(key.statement())))));
+        Stream<Finding> acting =
+                ActingForeignKeys.of(session.connection(), session.connector().database(), names).stream()
+                        .map(key -> acting(session, key));
         Stream<Finding> notTransactional = tables.stream()
                 .filter(table -> table.kind() == Table.Kind.NOT_TRANSACTIONAL)
                 .map(table -> new Finding.Doubtful(
@@ -53,6 +53,21 @@ record MariaDbChecks() implements EngineChecks {
                         table.name() + " is not transactional: a read may see half of a change",
                         "the department's administrator runs 'alter table " + table.sqlName() + " engine = innodb'"));
         return Stream.concat(acting, notTransactional).toList();
+    }
+
+    private static Finding acting(Session session, ActingForeignKey key) {
+        String what = "the foreign key " + key.name() + " changes rows of " + key.table()
+                + " on its own, of which the log has no rows";
+        String drop = "alter table " + MariaDbTables.sqlName(session, key.table()) + " drop foreign key "
+                + MariaDbTables.quoted(key.name());
+        return BinlogHook.isInstalled()
+                ? new Finding.Doubtful(
+                        session.touchPlace(key.table()),
+                        what + ": each time, the feed is SOURCE_STALE until all of it has been loaded again",
+                        "where that is often, the application does what the key does, and the department's administrator"
+                                + " runs '" + drop + "'")
+                : Finding.Wrong.atDatabase(
+                        session.touchPlace(key.table()), what, List.of(AdminStatement.table(drop)));
     }
 
     @Override

@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "binlog",
             "capture",
             "capture :: cdc",
             "conditions",

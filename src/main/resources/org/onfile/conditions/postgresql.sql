@@ -188,9 +188,18 @@ result (scope, aspect, v) as (
      cross join lateral unnest(asked.touched, asked.columns) as t (tab, col)
       join classes c on c.tab = t.tab and c.relkind = 'r' and c.relreplident <> 'f'
      where t.col is not null
+       and exists (select from pg_attribute where attrelid = c.oid and attname = t.col and not attisdropped)
        and not exists (select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
                         where i.indrelid = c.oid and a.attname = t.col
                           and (c.relreplident = 'd' and i.indisprimary or c.relreplident = 'i' and i.indisreplident))
+    union all
+    select f.tab, '!', format('%1$s has no column %2$s, which a touch names: the feed''s file is to say what it is called'
+                              ' now', f.tab, t.col)
+      from asked
+     cross join lateral unnest(asked.touched, asked.columns) as t (tab, col)
+      join followed f on f.tab = t.tab
+     where t.col is not null and f.oid is not null
+       and not exists (select from pg_attribute where attrelid = f.oid and attname = t.col and not attisdropped)
     union all
     select 'server', '!', 'the server''s wal_level is ' || current_setting('wal_level')
                           || E': its log has no rows\nalter system set wal_level = logical'

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.onfile.demo.server.MariaDb;
 import org.onfile.store.EmbeddedPostgres;
 
@@ -105,6 +106,16 @@ final class Office implements AutoCloseable {
         }
     }
 
+    /** Runs statements as one session does, each its own transaction. */
+    void session(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement run = connection.createStatement()) {
+            for (String statement : statements) {
+                run.execute(statement);
+            }
+        }
+    }
+
     private void execute(String database, String statement) throws SQLException {
         try (Connection connection = connections.connect(database);
                 Statement run = connection.createStatement()) {
@@ -144,6 +155,11 @@ final class Office implements AutoCloseable {
 
     /** Writes connectors/ for this department and returns it. */
     Path connectors(Path folder) throws IOException {
+        return connectors(folder, file -> file);
+    }
+
+    /** The same, with another feed's file. */
+    Path connectors(Path folder, UnaryOperator<String> feed) throws IOException {
         Path department = Files.createDirectories(folder.resolve("connectors").resolve("test-office"));
         Files.writeString(department.resolve("connector.yaml"), """
                 authority: {name: Test office}
@@ -155,7 +171,7 @@ final class Office implements AutoCloseable {
                 password: ${TEST_OFFICE_PASSWORD}
                 """.formatted(
                         engine.name().toLowerCase(java.util.Locale.ROOT)));
-        Files.writeString(department.resolve("permit.feed.yaml"), """
+        String file = """
                 certificateType: work-safety-permit
                 query: |
                   select p.id, p.nr, k.txt, p.state, p.until_d,
@@ -183,7 +199,8 @@ final class Office implements AutoCloseable {
                 """.formatted(
                         engine == Engine.POSTGRESQL
                                 ? "json_agg(json_build_object('nm', o.nm, 'code', o.code) order by o.oid)"
-                                : "json_arrayagg(json_object('nm', o.nm, 'code', o.code) order by o.oid)"));
+                                : "json_arrayagg(json_object('nm', o.nm, 'code', o.code) order by o.oid)");
+        Files.writeString(department.resolve("permit.feed.yaml"), feed.apply(file));
         return folder.resolve("connectors");
     }
 

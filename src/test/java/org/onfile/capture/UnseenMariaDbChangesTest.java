@@ -32,17 +32,6 @@ class UnseenMariaDbChangesTest extends UnseenChangesTest {
     }
 
     @Test
-    void rowsMayChangeByAForeignKey() throws SQLException {
-        breaks(
-                "drop foreign key `owner_of`",
-                "alter table owner add constraint owner_of foreign key (permit) references permit (id)"
-                        + " on delete cascade",
-                "delete from permit where id = 'P9'");
-        act("alter table owner drop foreign key owner_of");
-        assertThat(permits.find("H9").held()).noneMatch(RegistryCertificate.Present.class::isInstance);
-    }
-
-    @Test
     void theLogIsToHaveStatements() throws SQLException {
         breaks("binlog_format is STATEMENT", "set global binlog_format = 'STATEMENT'");
         office.execute("update permit set nr = 'UNSEEN' where id = 'P8'");

@@ -179,7 +179,8 @@ class EvidenceJudgementTest {
                 List.of(areas),
                 LocalDate.EPOCH,
                 Duration.ofSeconds(15),
-                false);
+                false,
+                null);
         return new CertificateDecision(asked(), outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(), null);
     }
 

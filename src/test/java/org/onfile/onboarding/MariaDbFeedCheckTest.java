@@ -106,6 +106,17 @@ class MariaDbFeedCheckTest {
     }
 
     @Test
+    void doubtsAForeignKeyThatActs() throws SQLException {
+        bureau.paste(READY);
+        bureau.execute("create table bureau.parent (id varchar(20) primary key)");
+        bureau.execute("alter table bureau.owner add column parent varchar(20),"
+                + " add constraint goes_with foreign key (parent) references bureau.parent (id) on delete cascade");
+        CheckReport report = bureau.check();
+        assertThat(report.isSound()).isTrue();
+        assertThat(Bureau.doubts(report)).singleElement().asString().contains("goes_with changes rows of owner");
+    }
+
+    @Test
     void refusesAReadOnlyServer() throws SQLException {
         bureau.paste(READY);
         bureau.execute("set global read_only = 1");

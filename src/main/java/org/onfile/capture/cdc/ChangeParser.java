@@ -14,6 +14,8 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
+import org.onfile.binlog.LogNotice;
+import org.onfile.binlog.NoticeRecord;
 import org.onfile.capture.Change;
 import org.onfile.capture.ChangeBatch;
 import org.onfile.source.Ticks;
@@ -24,8 +26,12 @@ import org.onfile.source.Ticks;
  */
 final class ChangeParser {
 
+    private static final LogNotice UNKNOWN_TRANSACTION =
+            new LogNotice.Doubt(null, "a transaction was committed that was prepared before the hub started, or is large");
+
     private final String connector;
     private final Clock clock;
+    private final PreparedChanges prepared = new PreparedChanges();
 
     ChangeParser(String connector, Clock clock) {
         this.connector = connector;
@@ -35,9 +41,14 @@ final class ChangeParser {
     ChangeBatch parse(List<RecordChangeEvent<SourceRecord>> events) {
         List<Change> changes = new ArrayList<>(events.size());
         Set<Long> transactions = new HashSet<>();
+        List<LogNotice> notices = new ArrayList<>();
         Instant tick = null;
         int beforeTick = 0;
         for (RecordChangeEvent<SourceRecord> event : events) {
+            if (event.record() instanceof NoticeRecord beside) {
+                take(beside.notice(), changes, notices);
+                continue;
+            }
             if (!(event.record().value() instanceof Struct value)
                     || value.schema().field("op") == null) {
                 continue;
@@ -48,12 +59,34 @@ final class ChangeParser {
                     tick = ticked;
                     beforeTick = changes.size();
                 }
+                prepared.passed();
             } else if (!"m".equals(value.getString("op"))) {
-                changes.add(change(value));
+                Change change = change(value);
+                if (!prepared.take(change)) {
+                    changes.add(change);
+                }
                 addTransaction(value.getStruct("source"), transactions);
             }
         }
-        return new ChangeBatch(connector, changes, transactions, tick, tick == null ? changes.size() : beforeTick);
+        return new ChangeBatch(
+                connector, changes, transactions, tick, tick == null ? changes.size() : beforeTick, notices);
+    }
+
+    private void take(LogNotice notice, List<Change> changes, List<LogNotice> notices) {
+        switch (notice) {
+            case LogNotice.Preparing preparing -> prepared.begin(preparing.group());
+            case LogNotice.Prepared ended -> prepared.end(ended.transaction());
+            case LogNotice.RolledBack ended -> prepared.forget(ended.transaction());
+            case LogNotice.Committed committed -> {
+                notices.add(committed);
+                prepared.commit(committed.transaction())
+                        .ifPresentOrElse(changes::addAll, () -> notices.add(UNKNOWN_TRANSACTION));
+            }
+            case LogNotice.Doubt _, LogNotice.Unwritten _, LogNotice.Redefined _ -> {
+                prepared.passed();
+                notices.add(notice);
+            }
+        }
     }
 
     private static Change change(Struct value) {

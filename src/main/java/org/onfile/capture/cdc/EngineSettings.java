@@ -6,6 +6,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.onfile.binlog.BinlogHook;
 import org.onfile.capture.Reads;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
@@ -118,6 +119,7 @@ public final class EngineSettings {
         columns.add(prefix + Ticks.TABLE + ".t");
         settings.setProperty("table.include.list", join(tables));
         settings.setProperty("column.include.list", join(columns));
+        BinlogHook.follow(settings, connector.database(), tables(connector, ""));
         settings.setProperty("schema.history.internal", JdbcSchemaHistory.class.getName());
         settings.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
         address("schema.history.internal.jdbc.", settings);
@@ -142,12 +144,7 @@ public final class EngineSettings {
         Set<String> columns = new TreeSet<>();
         for (Feed feed : connector.feeds()) {
             for (Touch touch : feed.database().touches()) {
-                var names =
-                        switch (touch) {
-                            case Touch.ByColumns byColumns -> byColumns.columns();
-                            case Touch.BySql bySql -> bySql.columns();
-                        };
-                names.forEach(name -> columns.add(qualified(touch.table(), prefix) + "." + name));
+                touch.columns().forEach(name -> columns.add(qualified(touch.table(), prefix) + "." + name));
             }
         }
         return columns;
@@ -157,9 +154,11 @@ public final class EngineSettings {
         return table.contains(".") ? table : prefix + table;
     }
 
-    /** Names are literal; the settings take regular expressions. */
+    /** Names are literal; the settings take regular expressions, of which letters, digits and _ are no signs. */
     private static String join(Set<String> names) {
-        return names.stream().map(name -> name.replace(".", "\\.")).collect(Collectors.joining(","));
+        return names.stream()
+                .map(name -> name.replaceAll("[^\\p{L}\\p{M}\\p{N}_]", "\\\\$0"))
+                .collect(Collectors.joining(","));
     }
 
     /** A replica id that no other replica of the server is likely to have, the same at each start. */

@@ -25,6 +25,7 @@ final class FaultSummary {
                         case SQLException sql -> SqlStateText.of(sql);
                         case ReadFailedException ours -> ours.getMessage();
                         case CaptureFailedException ours -> ours.getMessage();
+                        case UnheardLogException ours -> ours.getMessage();
                         default -> cause.getClass().getSimpleName();
                     });
         }

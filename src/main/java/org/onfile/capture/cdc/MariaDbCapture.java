@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
+import org.onfile.binlog.BinlogHook;
 
 /** Debezium's connector for MariaDB, polled only when there is something: see {@link EngineQueue}. */
 @SuppressWarnings("unchecked") // in what it inherits
@@ -43,7 +44,11 @@ public final class MariaDbCapture extends MariaDbConnector {
             if (queue != null) {
                 queue.awaitChange();
             }
-            return super.doPoll();
+            List<SourceRecord> records = super.doPoll();
+            if (records != null && !records.isEmpty() && !BinlogHook.isIn(coordinator)) {
+                throw new UnheardLogException();
+            }
+            return records;
         }
     }
 }

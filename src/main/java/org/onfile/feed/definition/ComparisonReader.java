@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.onfile.definition.Durations;
+import org.onfile.definition.Item;
 import org.onfile.feed.ComparisonPlan;
 
 /** {@code compare:} of connectors and feeds. */

@@ -1,0 +1,49 @@
+package org.onfile.binlog;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the binary log says beside rows. Tables are named as touches name them. */
+public sealed interface LogNotice {
+
+    /**
+     * Content may have changed, and no row tells how.
+     *
+     * @param table null where it may be any
+     * @param reason in words
+     */
+    record Doubt(@Nullable String table, String reason) implements LogNotice {}
+
+    /**
+     * A statement was to write to a table, and logged no row of it, or of itself alone where the table refers to itself:
+     * a foreign key may have changed its rows.
+     *
+     * @param mapped the tables that the statement was to write to
+     * @param written those of which rows are logged
+     */
+    record Unwritten(String table, Set<String> mapped, Map<String, WrittenRows> written) implements LogNotice {}
+
+    /**
+     * A statement about a table's definition.
+     *
+     * @param keepsContent whether it is of a kind that leaves all rows as they are, whatever it rebuilds
+     */
+    record Redefined(String table, boolean keepsContent) implements LogNotice {}
+
+    /**
+     * The rows that follow belong to an XA transaction that is only prepared, up to {@link Prepared}.
+     *
+     * @param group its place in the log, a GTID
+     */
+    record Preparing(String group) implements LogNotice {}
+
+    /** The transaction is prepared: its rows are in the log, not yet in the tables. */
+    record Prepared(TransactionId transaction) implements LogNotice {}
+
+    /** A prepared transaction was committed; its rows may be visible only a moment later. */
+    record Committed(TransactionId transaction) implements LogNotice {}
+
+    /** A prepared transaction was rolled back: its rows never were. */
+    record RolledBack(TransactionId transaction) implements LogNotice {}
+}

@@ -1,0 +1,159 @@
+package org.onfile.binlog;
+
+import com.github.shyiko.mysql.binlog.event.DeleteRowsEventData;
+import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventData;
+import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
+import com.github.shyiko.mysql.binlog.event.QueryEventData;
+import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
+import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
+import com.github.shyiko.mysql.binlog.event.XAPrepareEventData;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.EventDataWrapper;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the log's events, a group (transaction) at a time, and tells at a group's end what its rows do not. One thread
+ * reads; a group that is sent again after an interruption is read again.
+ */
+final class LogReader {
+
+    /** Flag of a GTID event whose group is an XA transaction up to its prepare. */
+    private static final int PREPARED = 64;
+
+    private static final List<String> WITHIN_GROUPS =
+            List.of("xa end", "xa start", "savepoint", "rollback to", "release savepoint");
+
+    private final FollowedTables followed;
+    private final WrittenStatement statement;
+    private final List<LogNotice> told = new ArrayList<>();
+    private boolean inGroup;
+
+    LogReader(FollowedTables followed) {
+        this.followed = followed;
+        this.statement = new WrittenStatement(followed);
+    }
+
+    /** What is to be told before this event is handled; empty for most. */
+    List<LogNotice> read(Event event) {
+        switch (event.getHeader().getEventType()) {
+            case MARIADB_GTID -> {
+                return begin(event.getHeader().getServerId(), data(event));
+            }
+            case TABLE_MAP -> {
+                TableMapEventData table = data(event);
+                told.addAll(statement.map(table));
+            }
+            case WRITE_ROWS, EXT_WRITE_ROWS -> {
+                WriteRowsEventData rows = data(event);
+                rows(rows.getTableId(), rows.getIncludedColumns());
+            }
+            case UPDATE_ROWS, EXT_UPDATE_ROWS -> {
+                UpdateRowsEventData rows = data(event);
+                rows(rows.getTableId(), rows.getIncludedColumns());
+                rows(rows.getTableId(), rows.getIncludedColumnsBeforeUpdate()).update(rows);
+            }
+            case DELETE_ROWS, EXT_DELETE_ROWS -> {
+                DeleteRowsEventData rows = data(event);
+                rows(rows.getTableId(), rows.getIncludedColumns()).delete();
+            }
+            case UNKNOWN -> {
+                if (inGroup) {
+                    told.addAll(statement.unreadable());
+                }
+            }
+            case EXECUTE_LOAD_QUERY -> doubt("a file was loaded, and logged as a statement instead of rows");
+            case INCIDENT -> doubt("the source lost a part of its log");
+            case QUERY -> {
+                return query(data(event));
+            }
+            case XA_PREPARE -> {
+                XAPrepareEventData prepared = data(event);
+                return end(prepared.isOnePhase() ? null : new LogNotice.Prepared(TransactionId.of(prepared)));
+            }
+            case XID -> {
+                return end(null);
+            }
+            case FORMAT_DESCRIPTION, ROTATE -> {
+                // Only a new connection begins like this within a group, and it may go on behind that
+                if (inGroup) {
+                    inGroup = false;
+                    statement.forget();
+                    doubt("the connection to its log broke off within a transaction");
+                    return end(null);
+                }
+            }
+            default -> {}
+        }
+        return List.of();
+    }
+
+    /** After an event that could not be read. */
+    List<LogNotice> failed(RuntimeException failure) {
+        statement.forget();
+        doubt("an event of its log could not be read, " + failure.getClass().getSimpleName());
+        return end(null);
+    }
+
+    private List<LogNotice> begin(long server, MariadbGtidEventData gtid) {
+        told.clear();
+        statement.forget();
+        inGroup = true;
+        return (gtid.getFlags() & PREPARED) == 0
+                ? List.of()
+                : List.of(new LogNotice.Preparing(
+                        gtid.getDomainId() + "-" + server + "-" + gtid.getSequence()));
+    }
+
+    private List<LogNotice> query(QueryEventData query) {
+        StatementText text = StatementText.of(query.getSql(), query.getDatabase());
+        if (text.is("begin") || WITHIN_GROUPS.stream().anyMatch(text::begins)) {
+            return List.of();
+        }
+        if (text.is("commit")) {
+            return end(null);
+        }
+        if (text.begins("xa commit") || text.begins("xa rollback")) {
+            return end(TransactionId.in(query.getSql())
+                    .map(id -> text.begins("xa commit") ? new LogNotice.Committed(id) : new LogNotice.RolledBack(id))
+                    .orElseGet(() -> new LogNotice.Doubt(null, "a prepared transaction was ended")));
+        }
+        if (text.changesRows()) {
+            doubt("a change was logged as a statement instead of rows");
+        }
+        for (String name : followed.names()) {
+            TableDefinition.of(text, followed, name).ifPresent(told::add);
+        }
+        // Statements come within BEGIN and COMMIT, or are a group of their own, of which GTID and QUERY are all
+        return end(null);
+    }
+
+    private List<LogNotice> end(@Nullable LogNotice last) {
+        told.addAll(statement.end());
+        if (last != null) {
+            told.add(last);
+        }
+        inGroup = false;
+        List<LogNotice> all = List.copyOf(told);
+        told.clear();
+        return all;
+    }
+
+    private void doubt(String reason) {
+        told.add(new LogNotice.Doubt(null, reason));
+    }
+
+    private WrittenRows rows(long table, BitSet included) {
+        told.addAll(statement.withColumns(table, included.cardinality()));
+        return statement.rows(table);
+    }
+
+    /** The data itself: the client may hand it on together with other data. */
+    @SuppressWarnings("unchecked") // by the type of the event
+    private static <T extends EventData> T data(Event event) {
+        return (T) EventDataWrapper.internal(event.getData());
+    }
+}

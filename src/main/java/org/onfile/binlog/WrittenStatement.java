@@ -1,0 +1,94 @@
+package org.onfile.binlog;
+
+import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One statement as rows have it: first every table that it may write to, those that foreign keys change included, then
+ * rows. A table that refers to itself is there twice.
+ */
+final class WrittenStatement {
+
+    private final FollowedTables followed;
+    /** By the number that the log gives them, as long as the connection lasts. */
+    private final Map<Long, Mapped> known = new HashMap<>();
+    /** How often each is there. */
+    private final Map<String, Integer> mapped = new LinkedHashMap<>();
+
+    private final Map<String, WrittenRows> written = new LinkedHashMap<>();
+    private boolean hasRows;
+
+    private record Mapped(String name, int columns) {}
+
+    WrittenStatement(FollowedTables followed) {
+        this.followed = followed;
+    }
+
+    /** A table is named; after rows that begins another statement. */
+    List<LogNotice> map(TableMapEventData table) {
+        List<LogNotice> ended = hasRows ? end() : List.of();
+        String name = followed.named(table.getDatabase(), table.getTable());
+        known.put(table.getTableId(), new Mapped(name, table.getColumnTypes().length));
+        mapped.merge(name, 1, Integer::sum);
+        return ended;
+    }
+
+    /** Some of a table's rows come: what they say. */
+    WrittenRows rows(long table) {
+        hasRows = true;
+        return written.computeIfAbsent(name(table), none -> new WrittenRows());
+    }
+
+    /** Rows of a table came, with so many columns. */
+    List<LogNotice> withColumns(long table, int columns) {
+        Mapped its = known.get(table);
+        return its == null || its.columns() == columns || !followed.contains(its.name())
+                ? List.of()
+                : List.of(new LogNotice.Doubt(
+                        its.name(),
+                        "rows of " + its.name() + " were logged without all columns (binlog_row_image of a session)"));
+    }
+
+    private String name(long table) {
+        Mapped its = known.get(table);
+        return its == null ? "" : its.name();
+    }
+
+    /** Something came that cannot be read: rows of any of the tables, or a text. */
+    List<LogNotice> unreadable() {
+        hasRows = true;
+        String reason = "the log had something that the hub cannot read; it may be compressed (log_bin_compress)";
+        if (mapped.isEmpty()) {
+            return List.of(new LogNotice.Doubt(null, reason));
+        }
+        List<LogNotice> doubts = new ArrayList<>();
+        for (String name : mapped.keySet()) {
+            if (followed.contains(name)) {
+                doubts.add(new LogNotice.Doubt(name, reason));
+            }
+        }
+        return doubts;
+    }
+
+    /** The statement is complete. */
+    List<LogNotice> end() {
+        List<LogNotice> unwritten = new ArrayList<>();
+        mapped.forEach((name, times) -> {
+            if (followed.contains(name) && (times > 1 || !written.containsKey(name))) {
+                unwritten.add(new LogNotice.Unwritten(name, Map.copyOf(mapped).keySet(), Map.copyOf(written)));
+            }
+        });
+        forget();
+        return unwritten;
+    }
+
+    void forget() {
+        mapped.clear();
+        written.clear();
+        hasRows = false;
+    }
+}

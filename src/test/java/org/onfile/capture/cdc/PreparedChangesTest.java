@@ -1,0 +1,61 @@
+package org.onfile.capture.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.onfile.binlog.TransactionId;
+import org.onfile.capture.Change;
+
+class PreparedChangesTest {
+
+    private static final TransactionId ID = new TransactionId("x'31',x'',1");
+    private static final Change FIRST = new Change("permit", false, null, null);
+    private static final Change SECOND = new Change("owner", false, null, null);
+
+    private final PreparedChanges prepared = new PreparedChanges();
+
+    @Test
+    void countOnceCommitted() {
+        assertThat(prepared.take(FIRST)).isFalse();
+        prepared.begin("0-7-5");
+        assertThat(prepared.take(FIRST)).isTrue();
+        prepared.end(ID);
+        assertThat(prepared.take(SECOND)).isFalse();
+        assertThat(prepared.commit(ID)).contains(List.of(FIRST));
+        assertThat(prepared.commit(ID)).isEmpty();
+    }
+
+    @Test
+    void areNotKnown_ofAGroupThatMayHaveBegunBeforeTheStart() {
+        prepared.begin("0-7-5");
+        prepared.take(FIRST);
+        prepared.end(ID);
+        assertThat(prepared.commit(ID)).isEmpty();
+    }
+
+    /** Debezium does not repeat rows that were taken, its listener hears the whole group again. */
+    @Test
+    void areKept_whenTheEngineGoesOnWithinTheGroup_orRightAfterIt() {
+        prepared.passed();
+        prepared.begin("0-7-5");
+        prepared.take(FIRST);
+        prepared.begin("0-7-5");
+        prepared.take(SECOND);
+        prepared.end(ID);
+        prepared.begin("0-7-5");
+        prepared.end(ID);
+        assertThat(prepared.commit(ID)).contains(List.of(FIRST, SECOND));
+    }
+
+    @Test
+    void areForgotten_whereTheyAreTooMany() {
+        prepared.passed();
+        prepared.begin("0-7-5");
+        for (int i = 0; i < 100_001; i++) {
+            prepared.take(FIRST);
+        }
+        prepared.end(ID);
+        assertThat(prepared.commit(ID)).isEmpty();
+    }
+}
