@@ -92,7 +92,7 @@ public final class Mirror {
             if (verdict instanceof LogVerdict.Sound) {
                 // Not before: a key that came is told once, by the update that takes it over
                 writeKeys(keys);
-                write(folder.resolve(CHECKPOINT), note);
+                write(folder, CHECKPOINT, note);
             }
             return new Update(verdict, files.fetched(), files.kept(), came);
         } catch (LogFaultException e) {
@@ -104,32 +104,36 @@ public final class Mirror {
 
     private void writeKeys(List<VerifierKey> keys) throws IOException {
         write(
-                folder.resolve(KEY),
+                folder,
+                KEY,
                 keys.stream()
                         .map(key -> key + "\n")
                         .collect(Collectors.joining())
                         .getBytes(StandardCharsets.UTF_8));
         Optional<byte[]> changes = source.read(KeyChain.FILE);
         if (changes.isPresent()) {
-            write(folder.resolve(KeyChain.FILE), changes.get());
+            write(folder, KeyChain.FILE, changes.get());
         }
     }
 
-    /** The keys to verify with: those that were named, or the mirror's own and what these signed for since. */
+    /**
+     * The keys to verify with: those that were named, or the mirror's own, and what these signed for since. The steps are
+     * those that the mirror has not gone yet.
+     */
     private KeyChain chain(Wanted wanted) throws IOException {
-        List<VerifierKey> keys = wanted.keys();
+        KeyChain named = KeyChain.follow(wanted.keys(), source);
         Path file = folder.resolve(KEY);
         if (!Files.exists(file)) {
-            return new KeyChain(keys, List.of());
+            return new KeyChain(named.newestFirst(), named.steps());
         }
         List<VerifierKey> own = KeyLines.parse(Files.readString(file), file.toString());
-        refuseWithout(own, keys);
-        KeyChain chain = KeyChain.follow(own, source);
+        refuseWithout(own, named.keys());
+        KeyChain followed = KeyChain.follow(own, source);
         if (wanted.told()) {
-            return new KeyChain(keys, chain.steps());
+            return new KeyChain(named.newestFirst(), followed.steps());
         }
-        for (VerifierKey key : keys) {
-            if (!chain.keys().contains(key)) {
+        for (VerifierKey key : named.keys()) {
+            if (!followed.keys().contains(key)) {
                 throw new LogFaultException(Wrong.at(
                         LogFault.UNKNOWN_KEY,
                         KEY,
@@ -138,7 +142,7 @@ public final class Mirror {
                                 + " operator told you of it by another way, name it with --log-key"));
             }
         }
-        return new KeyChain(keys, chain.steps());
+        return new KeyChain(named.newestFirst(), followed.steps());
     }
 
     private static void refuseWithout(List<VerifierKey> own, List<VerifierKey> keys) {
@@ -158,7 +162,21 @@ public final class Mirror {
         return path -> path.equals(CHECKPOINT) ? Optional.of(note) : mirrored.read(path);
     }
 
-    static void write(Path file, byte[] content) throws IOException {
+    /**
+     * Writes a file of the mirror, never through a symbolic link within it, which could lead anywhere.
+     *
+     * @param path below the folder, such as {@code tile/0/000}
+     */
+    static void write(Path folder, String path, byte[] content) throws IOException {
+        Path relative = Path.of(path);
+        for (int names = 1; names < relative.getNameCount(); names++) {
+            Path above = folder.resolve(relative.subpath(0, names));
+            if (Files.isSymbolicLink(above)) {
+                throw new IOException(above + ": a symbolic link, which leads out of the mirror, so nothing is written"
+                        + " there. Remove it, and export again");
+            }
+        }
+        Path file = folder.resolve(path);
         DurableFile.makeFolderOf(file);
         DurableFile.write(file, out -> out.write(content), DurableFile.READABLE);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class MirrorFiles {
                 kept++;
             } else {
                 missing.add(() -> {
-                    Mirror.write(folder.resolve(file.path()), source.bytes(file));
+                    Mirror.write(folder, file.path(), source.bytes(file));
                     return file;
                 });
             }
@@ -95,10 +96,10 @@ final class MirrorFiles {
         return cause instanceof IOException unwritten ? unwritten : new IOException(cause);
     }
 
-    /** Only what is full stays as it is. */
+    /** Only what is full stays as it is; a link in its place is none of the mirror's, and is replaced. */
     private boolean isThere(TilePath file) throws IOException {
         Path kept = folder.resolve(file.path());
-        if (file.width() < TilePath.FULL || !Files.exists(kept)) {
+        if (file.width() < TilePath.FULL || !Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         return file.level() == TilePath.ENTRIES

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.verify.DirectorySource;
+import org.onfile.verify.KeyChain;
 import org.onfile.verify.LogSource;
 import org.onfile.verify.LogVerdict;
 import org.onfile.verify.LogVerifier;
@@ -125,7 +126,7 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void refusePersonalDataInTheMirror() {
+    private void refusePersonalDataInTheMirror() throws IOException {
         Path old = out.resolve("openings.jsonl");
         if (Files.exists(old)) {
             throw new IllegalArgumentException(
@@ -135,15 +136,23 @@ final class ExportCommand implements Callable<Integer> {
         if (openings == null) {
             return;
         }
-        if (openings.toAbsolutePath()
-                .normalize()
-                .startsWith(out.toAbsolutePath().normalize())) {
+        if (real(openings).startsWith(real(out))) {
             throw new IllegalArgumentException("--openings " + openings + " is in the mirror " + out
                     + ", which anybody may have: name a file elsewhere");
         }
         if (log.mirror().isPresent()) {
             throw new IllegalArgumentException("A mirror (--dir) has no openings: ask the hub, or copy the file");
         }
+    }
+
+    /** Where a path leads through links, as far as it is there; what is not there yet cannot be a link. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        if (Files.exists(absolute) || parent == null) {
+            return absolute.toRealPath();
+        }
+        return real(parent).resolve(absolute.getFileName());
     }
 
     private LogVerdict withOpenings(OpeningsFile file, LogVerdict.Sound sound, KnownKeys known, PrintWriter err)
@@ -156,7 +165,8 @@ final class ExportCommand implements Callable<Integer> {
                 sound.checkpoint().size(),
                 bar);
         bar.end();
-        return new LogVerifier(new DirectorySource(out), known.keys())
+        LogSource mirror = new DirectorySource(out);
+        return new LogVerifier(mirror, KeyChain.follow(known.keys(), mirror).keys())
                 .verify(new Extent(from, Optional.empty(), file.ifThere()), ProgressListener.UNSEEN);
     }
 
