@@ -87,14 +87,11 @@ final class SearchForm {
     /** A word that the log has an entry of: a mistyped one would find nothing, and that reads like an absence. */
     private @Nullable String known(JsonNode json, String field, Field term, List<Fault> faults) {
         String text = text(json, field);
-        if (text != null) {
-            List<String> all = terms.all(term);
-            if (!all.contains(text)) {
-                faults.add(new Fault(
-                        "/" + field,
-                        "unknown-" + term.word(),
-                        "The log has no entry with it" + end(DidYouMean.among(all, text))));
-            }
+        if (text != null && !terms.has(term, text)) {
+            faults.add(new Fault(
+                    "/" + field,
+                    "unknown-" + term.word(),
+                    "The log has no entry with it" + end(DidYouMean.among(terms.near(term, text), text))));
         }
         return text;
     }

@@ -67,7 +67,7 @@ class LogConfiguration {
     }
 
     @Bean
-    Retention retention(ExchangeDetails details, LogSettings settings, Clock clock) {
-        return new Retention(details, settings.retention(), clock);
+    Retention retention(ExchangeDetails details, ExchangeTerms terms, LogSettings settings, Clock clock) {
+        return new Retention(details, terms, settings.retention(), clock);
     }
 }

@@ -139,7 +139,7 @@ class ExchangeIndexTest {
         Clock later =
                 Clock.fixed(end.atZone(ZoneOffset.UTC).plus(Period.ofYears(3)).toInstant(), ZoneOffset.UTC);
 
-        new Retention(details, Period.ofYears(3), later).erase();
+        new Retention(details, new ExchangeTerms(aged), Period.ofYears(3), later).erase();
 
         assertThat(count(aged, "exchange_detail")).isBetween(4980L, 5020L);
         assertThat(count(aged, "exchange_detail where at < '2026-01-01T00:41:00Z'"))
