@@ -36,16 +36,17 @@ record Appending(Connection connection) {
             details as (
                 insert into exchange_detail
                     (index, kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
-                     applicant, operator, matter, deciding_department, results)
+                     applicant, operator, matter, deciding_department, results, leaves)
                 select ? + d.place - 1, d.kind, d.at, d.exchange, d.requester, d.holder, d.case_number,
                        string_to_array(d.departments, ','), string_to_array(d.types, ','),
                        string_to_array(d.outcomes, ','), d.sealed, d.applicant, d.operator, d.matter,
-                       d.deciding_department, string_to_array(d.results, ',')
+                       d.deciding_department, string_to_array(d.results, ','), d.leaves
                   from head, unnest(?::smallint[], ?::timestamptz[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[],
-                    ?::text[], ?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+                    ?::text[], ?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                    ?::bytea[])
                     with ordinality
                     as d (kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
-                          applicant, operator, matter, deciding_department, results, place))
+                          applicant, operator, matter, deciding_department, results, leaves, place))
             select count(*) from head
             """;
 
@@ -100,6 +101,11 @@ record Appending(Connection connection) {
         statement.setArray(28, list(details, detail -> detail.terms().results().stream()
                 .map(IndexTerms.Result::toString)
                 .toList()));
+        byte[] @Nullable [] leaves = new byte[details.size()][];
+        for (int i = 0; i < leaves.length; i++) {
+            leaves[i] = details.get(i).leaves();
+        }
+        statement.setArray(29, connection.createArrayOf("bytea", leaves));
     }
 
     private static @Nullable UUID exchange(PendingEntry detail) {

@@ -1,5 +1,6 @@
 package org.onfile.exchangelog;
 
+import org.jspecify.annotations.Nullable;
 import org.onfile.tlog.Hash;
 
 /** Records what is exchanged. Thread-safe. */
@@ -24,11 +25,24 @@ public final class ExchangeLog {
      * @throws LogUnavailableException if that is not so, or not known; then nothing may be answered or done
      */
     public RecordedEntry record(EntryKind kind, String detail, IndexTerms found) {
+        return append(kind, detail, found, null);
+    }
+
+    /**
+     * The same of a detail that names the root of a tree, whose leaves are kept as long as the detail.
+     *
+     * @param leaves their hashes, 32 bytes each
+     */
+    public RecordedEntry record(EntryKind kind, String detail, IndexTerms found, byte[] leaves) {
+        return append(kind, detail, found, leaves);
+    }
+
+    private RecordedEntry append(EntryKind kind, String detail, IndexTerms found, byte @Nullable [] leaves) {
         terms.note(found);
         Opening opening = Opening.of(detail);
         LogEntry entry = LogEntry.of(kind, opening);
-        SequencedEntry place = sequencer.append(
-                new PendingEntry(kind, entry, Hash.leaf(entry.bytes()), found, seal.seal(opening, entry, found)));
+        SequencedEntry place = sequencer.append(new PendingEntry(
+                kind, entry, Hash.leaf(entry.bytes()), found, seal.seal(opening, entry, found), leaves));
         return new RecordedEntry(entry, opening, place.proof());
     }
 }

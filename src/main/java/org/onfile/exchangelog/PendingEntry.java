@@ -1,5 +1,6 @@
 package org.onfile.exchangelog;
 
+import org.jspecify.annotations.Nullable;
 import org.onfile.tlog.Hash;
 
 /**
@@ -7,9 +8,11 @@ import org.onfile.tlog.Hash;
  *
  * @param leaf the entry's hash in the tree
  * @param sealed salt and detail as {@link DetailSeal} seals them
+ * @param leaves hashes of the leaves of a tree whose root the detail names, 32 bytes each; null of other details
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PendingEntry(EntryKind kind, LogEntry entry, Hash leaf, IndexTerms terms, byte[] sealed) {
+record PendingEntry(
+        EntryKind kind, LogEntry entry, Hash leaf, IndexTerms terms, byte[] sealed, byte @Nullable [] leaves) {
 
     /** Never what is sealed. */
     @Override

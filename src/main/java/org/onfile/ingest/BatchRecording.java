@@ -2,8 +2,6 @@ package org.onfile.ingest;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +18,6 @@ import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
-import org.onfile.schema.FeedRecord;
-import org.onfile.tlog.GrowingTree;
-import org.onfile.tlog.Hash;
 
 /**
  * Write-ahead record of feed batches: the exchange log has each before the registry takes it in, with its feed, position,
@@ -66,7 +61,8 @@ public final class BatchRecording {
                         Stream.ofNullable(batch.getWatermark()), life.map(FeedLife::watermark).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        long entry = log.record(EntryKind.FEED_BATCH, detail(batch, watermark, now), terms)
+        BatchTree tree = BatchTree.of(batch.getRecords());
+        long entry = log.record(EntryKind.FEED_BATCH, detail(batch, tree, watermark, now), terms, tree.hashes())
                 .index();
         return new RecordedBatch(batch, new FeedLife.RecordedAs(entry, now));
     }
@@ -76,7 +72,7 @@ public final class BatchRecording {
     }
 
     /** @param watermark that the feed has with this batch; null before its first */
-    private static String detail(FeedBatch batch, @Nullable Instant watermark, Instant now) {
+    private static String detail(FeedBatch batch, BatchTree tree, @Nullable Instant watermark, Instant now) {
         ObjectNode detail = JSON.createObjectNode()
                 .put("kind", EntryKind.FEED_BATCH.word())
                 .put("at", now.toString())
@@ -88,29 +84,8 @@ public final class BatchRecording {
             detail.put("watermark", watermark.toString());
         }
         return detail.put("records", batch.getRecords().size())
-                .put("recordsRoot", root(batch.getRecords()).toString())
+                .put("recordsTree", tree.version())
+                .put("recordsRoot", tree.root().toString())
                 .toString();
-    }
-
-    /** The root (RFC 6962) over what each record says: reference, state, content's pseudonym. */
-    private static Hash root(List<FeedRecord> records) {
-        GrowingTree tree = GrowingTree.empty();
-        for (FeedRecord record : records) {
-            tree.append(Hash.leaf(leaf(record)));
-            tree.takeFull();
-        }
-        return tree.root();
-    }
-
-    private static byte[] leaf(FeedRecord record) {
-        byte[] ref = record.getRef().bytes();
-        byte[] state = record.getState().name().getBytes(StandardCharsets.US_ASCII);
-        byte[] content =
-                record.getContent() == null ? new byte[0] : record.getContent().bytes();
-        return ByteBuffer.allocate(ref.length + state.length + content.length)
-                .put(ref)
-                .put(state)
-                .put(content)
-                .array();
     }
 }

@@ -75,7 +75,7 @@ public final class Normaliser {
         UnreadableException fault = new UnreadableException(QuarantineReason.QUERY_FAILED).at("query");
         Reading reading = new Reading(pseudonyms);
         reading.unreadable(fault);
-        return sealing.unreadable(sealing.ref(key), RowJson.ofKey(key), reading, fault.reason(), fault.place());
+        return sealing.unreadable(sealing.ref(key), key, RowJson.ofKey(key), reading, fault.reason(), fault.place());
     }
 
     private CertificateReading reading(Rows rows) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.digest.Digest;
+import org.onfile.digest.RecordCommitment;
 import org.onfile.feed.Rows;
 import org.onfile.schema.CertificateRecord;
+import org.onfile.schema.Commitment;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Pseudonym;
 import org.onfile.schema.PseudonymBytes;
@@ -58,11 +60,17 @@ final class RecordSealing {
                 numbered(reading),
                 sealed("record:", ref, codec.encode(certificate)),
                 null,
-                null);
+                null,
+                commitment(ref, RecordState.PRESENT, certificate.getSource().getKey(), digest));
     }
 
-    /** A row that cannot be read, as JSON. */
-    FeedRecord unreadable(UUID ref, byte[] row, Reading reading, String reason, @Nullable String place) {
+    /**
+     * A row that cannot be read, as JSON.
+     *
+     * @param key null where a part of it is
+     */
+    FeedRecord unreadable(
+            UUID ref, @Nullable String key, byte[] row, Reading reading, String reason, @Nullable String place) {
         return new FeedRecord(
                 PseudonymBytes.of(ref),
                 RecordState.UNREADABLE,
@@ -72,12 +80,29 @@ final class RecordSealing {
                 numbered(reading),
                 sealed("row:", ref, row),
                 reason,
-                place);
+                place,
+                commitment(ref, RecordState.UNREADABLE, key == null ? "" : key, sha256.digest(row)));
     }
 
     FeedRecord withdrawn(String key) {
+        UUID ref = ref(key);
         return new FeedRecord(
-                PseudonymBytes.of(ref(key)), RecordState.WITHDRAWN, null, List.of(), true, null, EMPTY, null, null);
+                PseudonymBytes.of(ref),
+                RecordState.WITHDRAWN,
+                null,
+                List.of(),
+                true,
+                null,
+                EMPTY,
+                null,
+                null,
+                commitment(ref, RecordState.WITHDRAWN, key, null));
+    }
+
+    private Commitment commitment(UUID ref, RecordState state, String key, byte @Nullable [] digest) {
+        byte[] salt =
+                PseudonymBytes.of(pseudonyms.recordSalt(ref, rows.position())).bytes();
+        return new Commitment(RecordCommitment.of(salt, state.name(), key, digest));
     }
 
     private Source read(CertificateRecord certificate) {

@@ -84,8 +84,8 @@ final class RowReading {
         Set<Pseudonym> holders = new LinkedHashSet<>(first.getHolders());
         holders.addAll(second.getHolders());
         Reading none = new Reading(pseudonyms);
-        FeedRecord both =
-                sealing.unreadable(ref, RowJson.of(columns, row), none, QuarantineReason.DUPLICATE_KEY.name(), "key");
+        FeedRecord both = sealing.unreadable(
+                ref, row.key(), RowJson.of(columns, row), none, QuarantineReason.DUPLICATE_KEY.name(), "key");
         return new FeedRecord(
                 both.getRef(),
                 RecordState.UNREADABLE,
@@ -95,14 +95,16 @@ final class RowReading {
                 second.getNumber(),
                 both.getBody(),
                 both.getReason(),
-                both.getPlace());
+                both.getPlace(),
+                both.getCommitment());
     }
 
     private FeedRecord unreadable(Row row, UUID ref, Reading reading) {
         UnreadableException fault = reading.fault();
+        byte[] json = RowJson.of(columns, row);
         return fault == null
-                ? sealing.unreadable(ref, RowJson.of(columns, row), reading, QuarantineReason.UNEXPECTED.name(), null)
-                : sealing.unreadable(ref, RowJson.of(columns, row), reading, fault.reason(), fault.place());
+                ? sealing.unreadable(ref, row.key(), json, reading, QuarantineReason.UNEXPECTED.name(), null)
+                : sealing.unreadable(ref, row.key(), json, reading, fault.reason(), fault.place());
     }
 
     /** The hub's own mistake: said where it can be mended, without the exception's message, which may hold a value. */

@@ -44,4 +44,15 @@ public final class Pseudonyms {
     public UUID content(String digest) {
         return sealer.pseudonym("content", digest);
     }
+
+    /**
+     * The salt of a record in the exchange log's tree of a batch, 128 bits: nobody can guess what is committed to without
+     * it, and each has its own, so that who is given one learns nothing of other records.
+     *
+     * @param certificate the certificate's reference
+     * @param position of the batch
+     */
+    public UUID recordSalt(UUID certificate, long position) {
+        return sealer.pseudonym("record-salt", certificate.toString(), Long.toString(position));
+    }
 }

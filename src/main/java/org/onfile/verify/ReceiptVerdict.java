@@ -116,7 +116,8 @@ public sealed interface ReceiptVerdict {
         OTHER_EXCHANGE("the receipt is of another exchange"),
         OTHER_ANSWER("another answer was logged for this exchange"),
         OTHER_REQUESTER("the exchange was logged for another requester"),
-        OTHER_REQUEST("the exchange was logged for another request");
+        OTHER_REQUEST("the exchange was logged for another request"),
+        NOT_IN_BATCH("the record is not in the batch: its content, key, state, salt or path was altered");
 
         private final String meaning;
 

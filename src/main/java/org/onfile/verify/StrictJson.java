@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Base64;
 
 /** Reads JSON that somebody may have tampered with: nothing twice, nothing behind it, one spelling of base64. */
-final class StrictJson {
+public final class StrictJson {
 
     private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -25,8 +25,12 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** The object that the text is. */
-    static JsonNode read(String text) throws JsonProcessingException {
+    /**
+     * The object that the text is.
+     *
+     * @throws JsonProcessingException if it is none, or not read in one way only; says nothing of its content
+     */
+    public static JsonNode read(String text) throws JsonProcessingException {
         JsonNode json = JSON.readTree(text);
         if (!json.isObject()) {
             throw new JsonParseException(null, "not a JSON object");
@@ -56,7 +60,7 @@ final class StrictJson {
      *
      * @throws IllegalArgumentException for any other text
      */
-    static byte[] base64(String text, String name) {
+    public static byte[] base64(String text, String name) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(text);

@@ -246,6 +246,7 @@ class LargeBatchTest {
                 null,
                 ByteBuffer.wrap(new byte[] {(byte) body}),
                 null,
+                null,
                 null);
     }
 

@@ -139,6 +139,7 @@ class LoadBesideChangesTest {
                 null,
                 body,
                 null,
+                null,
                 null);
     }
 

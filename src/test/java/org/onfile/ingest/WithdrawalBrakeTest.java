@@ -162,6 +162,7 @@ class WithdrawalBrakeTest {
                         null,
                         ByteBuffer.wrap(new byte[] {1}),
                         null,
+                        null,
                         null))
                 .toList();
     }

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.onfile.TestHub;
+import org.onfile.digest.Digest;
+import org.onfile.digest.RecordCommitment;
 import org.onfile.feed.FeedEntry;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.Feeds;
@@ -23,11 +25,13 @@ import org.onfile.schema.BatchKind;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
+import org.onfile.schema.Commitment;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Holder;
 import org.onfile.schema.Pseudonym;
 import org.onfile.schema.PseudonymBytes;
+import org.onfile.schema.RecordCodec;
 import org.onfile.schema.RecordState;
 import org.onfile.schema.Schemas;
 import org.onfile.schema.SharingClass;
@@ -90,16 +94,18 @@ public final class Filing {
                 .setStatus("01")
                 .setAttributes(ByteBuffer.allocate(0))
                 .setSharingClass(SharingClass.CONDITIONAL)
-                .setSource(new Source(department, type, key, 1L, now))
+                .setSource(new Source(department, type, key, 0L, Instant.EPOCH))
                 .setAssurance(Assurance.ISSUER_DATABASE)
                 .setContentDigest(ByteBuffer.allocate(0));
         change.accept(record);
         Pseudonyms pseudonyms = hub.bean(Pseudonyms.class);
         UUID ref = pseudonyms.certificate(department + "/" + type, key);
+        RecordCodec<CertificateRecord> codec = hub.bean(Schemas.class).certificates();
+        byte[] digest = Digest.of(codec.encode(record.build())).bytes();
+        record.setContentDigest(ByteBuffer.wrap(digest)).setSource(new Source(department, type, key, 1L, now));
         byte[] body = hub.bean(Sealer.class)
-                .seal(
-                        hub.bean(Schemas.class).certificates().encode(record.build()),
-                        ("record:" + ref).getBytes(StandardCharsets.UTF_8));
+                .seal(codec.encode(record.build()), ("record:" + ref).getBytes(StandardCharsets.UTF_8));
+        long position = positions.incrementAndGet();
         UUID content = UUID.randomUUID();
         List<Pseudonym> holders = record.getHolders().stream()
                 .map(holder -> PseudonymBytes.of(pseudonyms.holder(
@@ -113,14 +119,16 @@ public final class Filing {
                 .setContent(PseudonymBytes.of(content))
                 .setHolders(holders)
                 .setHoldersKnown(true)
-                .setBody(ByteBuffer.wrap(body));
+                .setBody(ByteBuffer.wrap(body))
+                .setCommitment(new Commitment(RecordCommitment.of(
+                        PseudonymBytes.of(pseudonyms.recordSalt(ref, position)).bytes(), "PRESENT", key, digest)));
         try {
             hub.bean(Ingest.class)
                     .apply(hub.bean(BatchRecording.class)
                             .record(FeedBatch.newBuilder()
                                     .setFeed(department + "/" + type)
                                     .setKind(BatchKind.CHANGES)
-                                    .setPosition(positions.incrementAndGet())
+                                    .setPosition(position)
                                     .setSeenAt(now)
                                     .setRecords(List.of(filed.build()))
                                     .build()));

@@ -73,6 +73,7 @@ class RecordCodecTest {
                         null,
                         ByteBuffer.wrap(new byte[] {1, 2}),
                         null,
+                        null,
                         null)));
     }
 

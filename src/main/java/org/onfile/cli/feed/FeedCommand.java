@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             StatusCommand.class,
             QuarantineCommand.class,
+            ProveCommand.class,
             LoadCommand.class,
             ReplayCommand.class,
             CompareCommand.class,
