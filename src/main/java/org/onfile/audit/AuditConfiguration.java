@@ -8,6 +8,7 @@ import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.ExchangeTerms;
 import org.onfile.exchangelog.PublishedLog;
+import org.onfile.lookup.IdempotencyKeys;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 import org.springframework.context.annotation.Bean;
@@ -39,8 +40,12 @@ class AuditConfiguration {
 
     @Bean
     AuditReplies auditReplies(
-            ExchangeIndex index, ExchangeGaps gaps, ExchangeDetails details, InclusionProofJson proofs) {
-        return new AuditReplies(index, gaps, details, proofs);
+            ExchangeIndex index,
+            ExchangeGaps gaps,
+            ExchangeDetails details,
+            InclusionProofJson proofs,
+            IdempotencyKeys answers) {
+        return new AuditReplies(index, gaps, details, proofs, answers);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.ListedExchange;
 import org.onfile.exchangelog.LocatedExchange;
 import org.onfile.exchangelog.Opening;
+import org.onfile.lookup.IdempotencyKeys;
 
 /**
  * The bodies of replies to auditors: schemas {@code ExchangePage} and {@code ExchangeDetail} of {@code openapi.yaml},
@@ -31,12 +32,19 @@ public final class AuditReplies {
     private final ExchangeGaps gaps;
     private final ExchangeDetails details;
     private final InclusionProofJson proven;
+    private final IdempotencyKeys answers;
 
-    AuditReplies(ExchangeIndex index, ExchangeGaps gaps, ExchangeDetails details, InclusionProofJson proven) {
+    AuditReplies(
+            ExchangeIndex index,
+            ExchangeGaps gaps,
+            ExchangeDetails details,
+            InclusionProofJson proven,
+            IdempotencyKeys answers) {
         this.index = index;
         this.gaps = gaps;
         this.details = details;
         this.proven = proven;
+        this.answers = answers;
     }
 
     /** A page of exchanges: nothing of a person or a case is in it. */
@@ -61,7 +69,7 @@ public final class AuditReplies {
     }
 
     /**
-     * A lookup's entry, its proof and what opens it.
+     * A lookup's entry, its proof and what opens it; the signed answer, too, while the hub keeps it.
      *
      * @throws RequestRefusedException 410 if the detail was erased; the entry and its proof are shown all the same
      */
@@ -76,6 +84,7 @@ public final class AuditReplies {
             json.writeStartObject();
             json.writeNumberField("index", exchange.index());
             proven.write(json, exchange.index(), opening.get());
+            write(json, "answer", answers.answer(exchange.exchange()).orElse(null));
             json.writeEndObject();
         }
         return reply.toByteArray();

@@ -1,5 +1,7 @@
 package org.onfile.lookup;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +124,25 @@ public final class IdempotencyKeys {
                     .update();
         } catch (DataAccessException e) {
             LOG.warn("A claim on an Idempotency-Key stays until it lapses: {}", e.toString());
+        }
+    }
+
+    /** The signed answer of an exchange, for as long as the reply that it was given in is kept to be given again. */
+    public Optional<String> answer(ExchangeId exchange) {
+        return store.sql("select id, reply from lookup_repeat where claim = ? and reply is not null and forget_at > ?")
+                .params(exchange.bits(), at(clock.instant()))
+                .query((row, number) -> answer(row.getObject(1, UUID.class), row.getBytes(2)))
+                .optional();
+    }
+
+    private String answer(UUID id, byte[] reply) {
+        try {
+            return Json.MAPPER
+                    .readTree(sealer.unseal(reply, context(id)))
+                    .path("answer")
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a reply that was kept is no JSON", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.onfile.verify;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,10 +21,18 @@ public final class DirectorySource implements LogSource {
 
     @Override
     public Optional<byte[]> read(String path) throws IOException {
+        Path file = folder.resolve(path);
         try {
-            return Optional.of(Files.readAllBytes(folder.resolve(path)));
+            return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (FileSystemException e) {
+            Path above = file.getParent();
+            if (above != null && Files.isRegularFile(above)) {
+                // checkpoint/witnessed, where checkpoint is a file
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

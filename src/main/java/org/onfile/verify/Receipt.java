@@ -45,14 +45,15 @@ record Receipt(LogEntry entry, TlogProof proof, Opening opening) {
 
     /** Proves that the log has the entry, and that this opens it. */
     LoggedEntry logged(List<VerifierKey> keys) throws NotProvenException {
-        LoggedEntry logged = included(keys);
+        LoggedEntry logged = included(entry, proof, keys);
         if (!entry.commitsTo(opening)) {
             throw new NotProvenException(Reason.NOT_OPENED, "entry " + proof.index());
         }
         return logged;
     }
 
-    private LoggedEntry included(List<VerifierKey> keys) throws NotProvenException {
+    /** Proves that the log has the entry, whatever opens it. */
+    static LoggedEntry included(LogEntry entry, TlogProof proof, List<VerifierKey> keys) throws NotProvenException {
         try {
             Checkpoint checkpoint = CheckpointVerifier.verified(
                     proof.checkpoint().toString().getBytes(StandardCharsets.UTF_8), keys, "receipt.proof");

@@ -27,7 +27,7 @@ import org.onfile.verify.ReceiptVerdict.WrongSm2;
 /**
  * Verifies a kept reply, offline: that the answer is genuine and the one that was expected, that its receipt proves an
  * entry in the log, and that what the entry commits to is this answer, to this requester's request. An exchange that an
- * auditor read, or a receipt given again, has no answer: of it, what can be is verified.
+ * auditor read has an answer only while the hub keeps it, and a receipt given again has none: what can be is verified.
  */
 public final class ReceiptVerifier {
 
@@ -98,7 +98,7 @@ public final class ReceiptVerifier {
         }
         try {
             JsonNode json = StrictJson.read(text);
-            return hasAnswer(json) ? reply(json, expected) : exchange(json, expected);
+            return Receipt.isIn(json) ? exchange(json, expected) : reply(json, expected);
         } catch (JsonProcessingException e) {
             return new NotProven(Reason.MALFORMED_REPLY, "it is no JSON object");
         } catch (NotProvenException e) {
@@ -138,15 +138,42 @@ public final class ReceiptVerifier {
     }
 
     /** An exchange as an auditor reads it, or a receipt given again. */
-    private ReceiptVerdict exchange(JsonNode exchange, Expectations expected) throws NotProvenException {
+    private ReceiptVerdict exchange(JsonNode exchange, Expectations expected)
+            throws JsonProcessingException, NotProvenException {
         Receipt receipt = Receipt.parse(exchange);
         LoggedEntry logged = receipt.logged(log);
         if (exchange.has("index") && exchange.path("index").asLong(-1) != logged.index()) {
             throw new NotProvenException(Reason.OTHER_INDEX, "its proof is of index " + logged.index());
         }
+        if (exchange.has("answer")) {
+            return answered(exchange, receipt, logged, expected);
+        }
         JsonNode detail = receipt.detail();
         Optional<NotExpected> surprise = expected.ofExchange(detail.path("requester"), detail.path("requestDigest"));
         return surprise.isPresent() ? surprise.get() : new Logged(detail, logged);
+    }
+
+    /** An exchange with the answer that the hub still kept. */
+    private ReceiptVerdict answered(JsonNode exchange, Receipt receipt, LoggedEntry logged, Expectations expected)
+            throws JsonProcessingException, NotProvenException {
+        String answer = exchange.path("answer").asText();
+        return switch (answers.verify(answer)) {
+            case Refused refused -> new NotGenuine(refused.reason());
+            case Genuine genuine -> {
+                if (exchange.has("exchangeId") || exchange.has("outcomes")) {
+                    compareCopies(exchange, answer);
+                }
+                receipt.compareWith(answer, genuine.claims());
+                Optional<WrongSm2> wrong = wrongSm2(exchange, answer);
+                if (wrong.isPresent()) {
+                    yield wrong.get();
+                }
+                Optional<NotExpected> surprise = expected.surprise(genuine.claims());
+                yield surprise.isPresent()
+                        ? surprise.get()
+                        : new Proven(genuine.keyId(), genuine.claims(), known(exchange), logged);
+            }
+        };
     }
 
     /** What is wrong with the second signature, as far as that can be known. */

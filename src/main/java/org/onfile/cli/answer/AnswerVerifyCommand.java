@@ -32,13 +32,15 @@ import picocli.CommandLine.Spec;
             "With --request, --requester and --issuer it also refuses a genuine answer to another question, to somebody"
                     + " else, or by another hub; what was not compared is said to be so.",
             "Of an exchange as auditors read it, or a receipt alone, it verifies that it was logged.",
+            "Of a case ('audit export') it verifies each entry and answer, that none was taken out, put in or altered, and"
+                    + " says what it does not show. Of a record ('feed prove') it verifies that the hub had it.",
             "Offline, if the hub's keys and the log's are in files; keys that are fetched from the hub now show only that"
                     + " it stands by its answer."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:genuine and logged; an exchange: logged",
+            "0:genuine and logged; an exchange: logged; a case or a record: proven",
             "1:not genuine, not what was expected, or not shown to be logged",
             "2:used wrongly"
         })
@@ -47,7 +49,7 @@ final class AnswerVerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description = "The reply, exactly as it came: JSON with answer and receipt; or what GET /v1/exchanges/ID"
-                    + " gave an auditor; - for standard input.")
+                    + " gave an auditor; or a file of 'audit export' or 'feed prove'; - for standard input.")
     private Path reply = Path.of("-");
 
     @Option(
@@ -82,6 +84,12 @@ final class AnswerVerifyCommand implements Callable<Integer> {
         Expectations expected = expected();
         ReceiptVerifier verifier;
         try {
+            Optional<Integer> evidence =
+                    new EvidenceFile(keys, hub, self.commandLine().getOut(), err).verify(kept);
+            if (evidence.isPresent()) {
+                refuseExpectations(expected);
+                return evidence.get();
+            }
             verifier = keys.verifierOf(kept, hub);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
@@ -102,6 +110,13 @@ final class AnswerVerifyCommand implements Callable<Integer> {
                 yield 1;
             }
         };
+    }
+
+    private static void refuseExpectations(Expectations expected) {
+        if (!expected.equals(Expectations.NONE)) {
+            throw new IllegalArgumentException(
+                    "--request, --requester and --issuer are of one answer: this file is none, so nothing was compared");
+        }
     }
 
     private Expectations expected() throws IOException {

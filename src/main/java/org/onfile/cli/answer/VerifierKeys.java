@@ -24,12 +24,14 @@ import picocli.CommandLine.Option;
 final class VerifierKeys {
 
     private static final String ANSWERS = "/.well-known/jwks.json";
+    private static final String BESIDE = "log.vkey";
     private static final String SM2 = "/.well-known/sm2.pem";
 
     @Option(
             names = "--keys",
             paramLabel = "FILE|URL",
-            description = "The hub's keys (default: fetched from the hub's " + ANSWERS + ").")
+            description =
+                    "The hub's keys (default: fetched from the hub's " + ANSWERS + "; of a case, those in its file).")
     private String keys = ANSWERS;
 
     @Option(
@@ -43,7 +45,7 @@ final class VerifierKeys {
             names = "--log-key",
             paramLabel = "KEY|FILE",
             description = "The log's verifier key, or a file of them, current and retired (default: DIR/log.vkey of"
-                    + " --data, else fetched from the hub's /log/key).")
+                    + " --data, else fetched from the hub's /log/key; of a case, those in its file).")
     private List<String> logKeys = List.of();
 
     @Option(
@@ -62,11 +64,39 @@ final class VerifierKeys {
             throws IOException, InterruptedException, GeneralSecurityException {
         List<VerifierKey> log = new ArrayList<>();
         if (ReceiptVerifier.hasReceipt(kept)) {
-            log.addAll(logKeys(hub));
-            log.addAll(GivenLogKeys.of(witnessKeys));
+            log.addAll(log(hub));
         }
         JWKSet answers = ReceiptVerifier.hasAnswer(kept) ? answerKeys(hub) : new JWKSet();
         return new ReceiptVerifier(new AnswerVerifier(answers), sm2(kept, hub), log);
+    }
+
+    /** The log's and the witnesses' keys as they were given or lie beside the hub; none of the log's where nothing did. */
+    List<VerifierKey> independent(HubLink hub) throws IOException {
+        List<VerifierKey> keys = new ArrayList<>(GivenLogKeys.of(witnessKeys));
+        Path beside = hub.data().resolve(BESIDE);
+        if (!logKeys.isEmpty()) {
+            keys.addAll(GivenLogKeys.of(logKeys));
+        } else if (Files.isReadable(beside)) {
+            keys.addAll(KeyLines.parse(Files.readString(beside), beside.toString()));
+        }
+        return keys;
+    }
+
+    /** Whether {@link #independent} has the log's own. */
+    boolean isIndependent(HubLink hub) {
+        return !logKeys.isEmpty() || Files.isReadable(hub.data().resolve(BESIDE));
+    }
+
+    /** The log's and the witnesses' keys, fetched where none were given. */
+    List<VerifierKey> log(HubLink hub) throws IOException, InterruptedException, GeneralSecurityException {
+        List<VerifierKey> keys = new ArrayList<>(logKeys(hub));
+        keys.addAll(GivenLogKeys.of(witnessKeys));
+        return keys;
+    }
+
+    /** The answers' keys, if they were named. */
+    Optional<AnswerVerifier> answers(HubLink hub) throws IOException, InterruptedException, GeneralSecurityException {
+        return keys.equals(ANSWERS) ? Optional.empty() : Optional.of(new AnswerVerifier(answerKeys(hub)));
     }
 
     private JWKSet answerKeys(HubLink hub) throws IOException, InterruptedException, GeneralSecurityException {
@@ -95,7 +125,7 @@ final class VerifierKeys {
         if (!logKeys.isEmpty()) {
             return GivenLogKeys.of(logKeys);
         }
-        Path beside = hub.data().resolve("log.vkey");
+        Path beside = hub.data().resolve(BESIDE);
         return Files.isReadable(beside)
                 ? KeyLines.parse(Files.readString(beside), beside.toString())
                 : KeyLines.parse(hub.page(URI.create("/log/key")), "the hub's /log/key");

@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AuditSearchCommand.class, AuditReadCommand.class, AuditCountCommand.class})
+        subcommands = {
+            AuditSearchCommand.class,
+            AuditReadCommand.class,
+            AuditCountCommand.class,
+            AuditExportCommand.class
+        })
 public final class AuditCommand implements Runnable {
 
     @Spec

@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.GivenLogKeys;
 import org.onfile.cli.hub.HubLink;
 import org.onfile.tlog.VerifierKey;
+import org.onfile.verify.HttpSource;
 import org.onfile.verify.KeyLines;
+import org.onfile.verify.LogSource;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -76,6 +79,42 @@ final class AuditorCall {
         return answered(request("/v1/exchanges/" + exchange).GET());
     }
 
+    /**
+     * The same, if the hub can show it: it may have erased it, or lost what it was, and this is not to stop an export.
+     *
+     * @return nothing where it cannot
+     */
+    Optional<JsonNode> readIfThere(String exchange) throws IOException, InterruptedException, GeneralSecurityException {
+        HttpResponse<String> reply = send(request("/v1/exchanges/" + exchange).GET());
+        return switch (reply.statusCode()) {
+            case 200 -> Optional.of(JSON.readTree(reply.body()));
+            case 404, 410, 500 -> Optional.empty();
+            default -> throw refused(reply);
+        };
+    }
+
+    /** What opens one entry of whatever kind, or why nothing does. */
+    JsonNode opening(long index) throws IOException, InterruptedException, GeneralSecurityException {
+        return answered(request("/v1/exchanges/openings")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"from\":" + index + ",\"to\":" + (index + 1) + "}")));
+    }
+
+    /** The log's public files. */
+    LogSource log() throws IOException, GeneralSecurityException {
+        return new HttpSource(link.client(), link.url().resolve("/log/"));
+    }
+
+    /** The text of a public page. */
+    String page(String path) throws IOException, InterruptedException, GeneralSecurityException {
+        return link.page(URI.create(path));
+    }
+
+    /** Whether the keys that proofs are checked with came from elsewhere than the hub. */
+    boolean keysAreIndependent() {
+        return !logKeys.isEmpty();
+    }
+
     /** The keys that proofs are checked with. */
     List<VerifierKey> keys() throws IOException, InterruptedException, GeneralSecurityException {
         return logKeys.isEmpty()
@@ -110,11 +149,20 @@ final class AuditorCall {
 
     private JsonNode answered(HttpRequest.Builder request)
             throws IOException, InterruptedException, GeneralSecurityException {
-        HttpResponse<String> reply = HubLink.send(link.clientOf(certificate, key, "auditor"), request.build());
+        HttpResponse<String> reply = send(request);
         if (reply.statusCode() != 200) {
-            throw new IOException("The hub refuses it with status " + reply.statusCode() + ":\n"
-                    + pretty(JSON.readTree(reply.body())));
+            throw refused(reply);
         }
         return JSON.readTree(reply.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        return HubLink.send(link.clientOf(certificate, key, "auditor"), request.build());
+    }
+
+    private static IOException refused(HttpResponse<String> reply) throws JsonProcessingException {
+        return new IOException(
+                "The hub refuses it with status " + reply.statusCode() + ":\n" + pretty(JSON.readTree(reply.body())));
     }
 }
