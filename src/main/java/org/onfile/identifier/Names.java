@@ -13,9 +13,22 @@ public final class Names {
 
     private Names() {}
 
-    /** The form in which two spellings of a name are compared: half-width, no blanks, one kind of dot, upper case. */
-    public static String comparable(String name) {
-        String half = Normalizer.normalize(Spelling.visible(name), Normalizer.Form.NFKC);
+    /** What two spellings can tell of whether they are the same name. */
+    public enum Comparison {
+        SAME,
+        DIFFERENT,
+        /** One of them has a character that says nothing: private use without a known meaning, or a placeholder. */
+        UNDECIDABLE
+    }
+
+    /**
+     * The form in which two spellings of a name are compared: half-width, no blanks, one kind of dot, upper case;
+     * private-use characters of GB 18030 as Unicode has them now, compatibility forms as what they stand for (NFKC), no
+     * variation selectors.
+     */
+    static String comparable(String name) {
+        String seen = Spelling.withoutVariationSelectors(Spelling.visible(name));
+        String half = Normalizer.normalize(PrivateUseCharacters.assigned(seen), Normalizer.Form.NFKC);
         StringBuilder form = new StringBuilder(half.length());
         for (int i = 0; i < half.length(); i++) {
             char c = half.charAt(i);
@@ -26,8 +39,14 @@ public final class Names {
         return Spelling.upperCased(form.toString());
     }
 
-    public static boolean same(String one, String other) {
-        return comparable(one).equals(comparable(other));
+    /** Compares two spellings. */
+    public static Comparison compare(String one, String other) {
+        String a = comparable(one);
+        String b = comparable(other);
+        if (UndecidableName.isUndecidable(a) || UndecidableName.isUndecidable(b)) {
+            return UndecidableName.mayBeSame(a, b) ? Comparison.UNDECIDABLE : Comparison.DIFFERENT;
+        }
+        return a.equals(b) ? Comparison.SAME : Comparison.DIFFERENT;
     }
 
     /**

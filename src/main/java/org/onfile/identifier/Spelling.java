@@ -54,6 +54,16 @@ public final class Spelling {
         return without(text, Spelling::isInvisible);
     }
 
+    /** Without the marks that choose among glyphs of one character (VS1 to VS256, Mongolian FVS1 to FVS4). */
+    static String withoutVariationSelectors(String text) {
+        return text.codePoints().noneMatch(Spelling::isVariationSelector)
+                ? text
+                : text.codePoints()
+                        .filter(c -> !isVariationSelector(c))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
     public static String upperCased(String text) {
         return text.toUpperCase(Locale.ROOT);
     }
@@ -85,6 +95,12 @@ public final class Spelling {
 
     private static boolean isInvisible(char c) {
         return (c >= '\u200b' && c <= '\u200f') || (c >= '\u202a' && c <= '\u202e') || c == '\u2060' || c == '\ufeff';
+    }
+
+    private static boolean isVariationSelector(int c) {
+        return (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0xE0100 && c <= 0xE01EF)
+                || (c >= 0x180B && c <= 0x180F && c != 0x180E);
     }
 
     private static boolean isLetterOrDigit(char c) {

@@ -23,8 +23,15 @@ import org.onfile.schema.CertificateRecord;
  * @param withdrawn the same, gone from their department's database
  * @param unreadable whether a row that cannot be read could be the one asked for
  * @param otherNames whether certificates were left out for their holder's name
+ * @param undecidableNames whether some of these are there though their holder's name could not be compared
  */
-record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, boolean otherNames, NameCheck name) {
+record Candidates(
+        List<Fit> present,
+        List<Fit> withdrawn,
+        boolean unreadable,
+        boolean otherNames,
+        boolean undecidableNames,
+        NameCheck name) {
 
     /** One that fits. */
     record Fit(
@@ -42,9 +49,16 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
         }
     }
 
+    /** One whose holder has the code, and what comparing the names told; null where there was nothing to compare. */
+    private record Compared(Fit fit, Names.@Nullable Comparison names) {
+
+        boolean is(Names.Comparison told) {
+            return names == told;
+        }
+    }
+
     static Candidates among(List<RegistryCertificate> held, AskedHolder holder, AskedCertificate asked) {
-        List<Fit> fits = new ArrayList<>();
-        List<NameCheck> names = new ArrayList<>();
+        List<Compared> compared = new ArrayList<>();
         boolean unreadable = false;
         for (RegistryCertificate one : held) {
             if (asked.ref() != null && !asked.ref().equals(one.ref())) {
@@ -57,48 +71,51 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
                             new Fit(p.ref(), p.feed(), p.certificate(), p.seenAt(), p.batch(), false),
                             holder,
                             asked,
-                            fits,
-                            names);
+                            compared);
                 case RegistryCertificate.Withdrawn w ->
-                    add(new Fit(w.ref(), w.feed(), w.last(), w.seenAt(), w.batch(), true), holder, asked, fits, names);
+                    add(new Fit(w.ref(), w.feed(), w.last(), w.seenAt(), w.batch(), true), holder, asked, compared);
             }
         }
-        return of(fits, names, unreadable, holder, asked);
+        return of(compared, unreadable, holder, asked);
     }
 
     private static Candidates of(
-            List<Fit> fits, List<NameCheck> names, boolean unreadable, AskedHolder holder, AskedCertificate asked) {
+            List<Compared> compared, boolean unreadable, AskedHolder holder, AskedCertificate asked) {
         List<Fit> present = new ArrayList<>();
         List<Fit> withdrawn = new ArrayList<>();
-        for (int i = 0; i < fits.size(); i++) {
-            if (names.get(i) != NameCheck.MISMATCH) {
-                (fits.get(i).withdrawn() ? withdrawn : present).add(fits.get(i));
+        for (Compared one : compared) {
+            if (!one.is(Names.Comparison.DIFFERENT)) {
+                (one.fit().withdrawn() ? withdrawn : present).add(one.fit());
             }
         }
-        boolean otherNames = names.contains(NameCheck.MISMATCH);
+        boolean otherNames = compared.stream().anyMatch(one -> one.is(Names.Comparison.DIFFERENT));
         NameCheck name;
         if (holder.name() == null) {
             name = NameCheck.NOT_GIVEN;
-        } else if (names.contains(NameCheck.MATCH)) {
+        } else if (compared.stream().anyMatch(one -> one.is(Names.Comparison.SAME))) {
             name = NameCheck.MATCH;
         } else {
             name = otherNames && present.isEmpty() && withdrawn.isEmpty() ? NameCheck.MISMATCH : NameCheck.NOT_COMPARED;
         }
         // an unreadable row's number is not known, but it is not the number that another row has
         boolean numbered = asked.certificateNumber() != null && !present.isEmpty();
-        return new Candidates(present, withdrawn, unreadable && !numbered, otherNames, name);
+        return new Candidates(
+                present,
+                withdrawn,
+                unreadable && !numbered,
+                otherNames,
+                compared.stream().anyMatch(one -> one.is(Names.Comparison.UNDECIDABLE)),
+                name);
     }
 
-    private static void add(
-            Fit fit, AskedHolder holder, AskedCertificate asked, List<Fit> fits, List<NameCheck> names) {
+    private static void add(Fit fit, AskedHolder holder, AskedCertificate asked, List<Compared> compared) {
         var own = fit.certificate().getHolders().stream()
                 .filter(one -> one.getCode().equals(holder.code())
                         && one.getCodeType().equals(holder.codeType())
                         && Objects.requireNonNullElse(one.getCountry(), "").equals(holder.country()))
                 .findFirst();
         if (own.isPresent() && isNumbered(fit.certificate(), asked.certificateNumber())) {
-            fits.add(fit);
-            names.add(compare(holder.name(), own.get().getName()));
+            compared.add(new Compared(fit, compare(holder.name(), own.get().getName())));
         }
     }
 
@@ -112,13 +129,7 @@ record Candidates(List<Fit> present, List<Fit> withdrawn, boolean unreadable, bo
                 && sound.value().equals(number);
     }
 
-    private static NameCheck compare(@Nullable String given, @Nullable String known) {
-        if (given == null) {
-            return NameCheck.NOT_GIVEN;
-        }
-        if (known == null) {
-            return NameCheck.NOT_COMPARED;
-        }
-        return Names.same(given, known) ? NameCheck.MATCH : NameCheck.MISMATCH;
+    private static Names.@Nullable Comparison compare(@Nullable String given, @Nullable String known) {
+        return given == null || known == null ? null : Names.compare(given, known);
     }
 }

@@ -25,7 +25,7 @@ public record CertificateDecision(
     /** What became of the name given with the holder's code. */
     public enum NameCheck {
         NOT_GIVEN,
-        /** Nothing on file to compare it with. */
+        /** Nothing on file to compare it with, or a character in one of the two that says nothing. */
         NOT_COMPARED,
         MATCH,
         MISMATCH
@@ -47,6 +47,11 @@ public record CertificateDecision(
         NOT_VALID_LEFT_OUT,
         /** Certificates of this code under another name were left out. */
         OTHER_NAME_LEFT_OUT,
+        /**
+         * The name given, or one on file, has a character that says nothing (private use, a placeholder), and the rest
+         * does not differ: found by the code alone, as without a name.
+         */
+        NAME_UNDECIDABLE,
         /** A feed has rows whose holder cannot be read; one of them could be a valid certificate of this holder. */
         UNREADABLE_ROWS_IN_FEED,
         /** The holder had one in a feed that no department supplies any more: nobody can say what became of it. */

@@ -163,6 +163,9 @@ public final class Decision {
         if (candidates.otherNames()) {
             notes.add(Note.OTHER_NAME_LEFT_OUT);
         }
+        if (candidates.undecidableNames()) {
+            notes.add(Note.NAME_UNDECIDABLE);
+        }
         boolean unreadableRows = searched.stream().anyMatch(feed -> feed.unreadable() > 0);
         if (candidates.present().isEmpty()) {
             return absent(asked, candidates, unreadableRows, asOf, notes);

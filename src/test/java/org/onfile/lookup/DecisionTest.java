@@ -290,6 +290,25 @@ class DecisionTest extends DecisionFixture {
         }
 
         @Test
+        void thatCannotBeCompared_countAsNotGiven() {
+            UUID held = present(licence(c -> c.setHolders(holder(CODE, "晨光餐饮？"))));
+
+            CertificateDecision decided = decide(named(NAME), asked(), NOW);
+            assertThat(refs(decided.outcome())).containsExactly(held);
+            assertThat(decided.name()).isEqualTo(NameCheck.NOT_COMPARED);
+            assertThat(decided.notes()).containsExactly(Note.NAME_UNDECIDABLE);
+        }
+
+        @Test
+        void thatDifferBesideAPlaceholder_releaseNothing() {
+            present(licence(c -> c.setHolders(holder(CODE, "？？小吃店"))));
+
+            CertificateDecision decided = decide(named(NAME), asked(), NOW);
+            assertThat(decided.outcome()).isInstanceOf(Outcome.HolderMismatch.class);
+            assertThat(decided.notes()).isEmpty();
+        }
+
+        @Test
         void thatDifferOnSomeOnly_leaveThoseOut() {
             UUID same = present(licence());
             present(licence(c -> c.setHolders(holder(CODE, "旧名"))));

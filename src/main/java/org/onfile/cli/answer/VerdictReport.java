@@ -82,6 +82,10 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
                 + outcome.path("asOf").asText());
         out.println("    holder " + holder(outcome.path("holder")));
         narrowing(outcome.path("asked"));
+        if (!outcome.path("notes").isEmpty()) {
+            out.println("    with the notes "
+                    + outcome.path("notes").valueStream().map(JsonNode::asText).collect(Collectors.joining(", ")));
+        }
         boolean unconfirmed = outcome.path("notes").valueStream().anyMatch(note -> note.asText()
                 .equals("NOT_CONFIRMED"));
         confirmation(unconfirmed, outcome.path("freshness"));
