@@ -2,6 +2,8 @@ package org.onfile.onboarding;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
 import org.onfile.feed.definition.Definitions;
 import org.onfile.schema.BatchKind;
+import org.onfile.source.FailingKeys;
 import org.onfile.source.Snapshot;
 import org.onfile.source.WholeQuery;
 import org.onfile.sqlstate.QueryFault;
@@ -21,6 +24,7 @@ import org.onfile.sqlstate.QueryFault;
 public final class Scan {
 
     private static final int PAGE = 1_000;
+    private static final FailingKeys FAILING = new FailingKeys(10, Duration.ofSeconds(30), Clock.systemUTC());
 
     private final Connector connector;
     private final Feed feed;
@@ -83,11 +87,23 @@ public final class Scan {
             }
         } catch (SQLException e) {
             if (QueryFault.of(e) == QueryFault.ROW) {
-                return List.of(SqlFault.ofARow(definitions.place(feed, "/query"), e));
+                return List.of(SqlFault.ofARow(definitions.place(feed, "/query"), e, which()));
             }
             throw e;
         }
         return findings(without, twice);
+    }
+
+    /** Which rows the query fails on, by key; where that cannot be told, how to find them. */
+    private String which() {
+        try (Session session = session()) {
+            FeedQuery query = new FeedQuery(session, EngineChecks.of(connector.engine()), feed);
+            query.check();
+            return FAILING.find(session.snapshot(), feed, query.keyTypes()).words(feed);
+        } catch (SQLException e) {
+            return "its key cannot be told, since reading the keys alone fails, too: ask each table of the query for values"
+                    + " that do not convert (PostgreSQL from 16: where not pg_input_is_valid(column, 'date'))";
+        }
     }
 
     private List<Finding> findings(long without, long twice) {

@@ -43,7 +43,7 @@ final class SqlFault {
         String place = placeIn(pointer, sql, before, e);
         QueryFault fault = QueryFault.of(e);
         if (fault == QueryFault.ROW) {
-            return ofARow(place, e);
+            return ofARow(place, e, "");
         }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.equals("42501") || e.getErrorCode() == 1142 || e.getErrorCode() == 1345) {
@@ -61,10 +61,10 @@ final class SqlFault {
     }
 
     /** The query itself is sound, but some row makes it fail. */
-    static Finding ofARow(String place, SQLException e) {
+    static Finding ofARow(String place, SQLException e, String which) {
         return new Finding.Doubtful(
                 place,
-                "a row makes the query fail: " + oneLine(e),
+                "a row makes the query fail: " + oneLine(e) + (which.isEmpty() ? "" : " (" + which + ")"),
                 "let the query give such values as they are, without a cast: a row on which it fails is UNREADABLE with"
                         + " a holder that nobody knows, and so is every absence in this feed");
     }

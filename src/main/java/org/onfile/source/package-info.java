@@ -1,5 +1,5 @@
 /** A department's database as the hub reads it: consistent snapshots, reads by key, whole queries, ticks. */
-@ApplicationModule(allowedDependencies = "feed")
+@ApplicationModule(allowedDependencies = {"feed", "sqlstate"})
 @NullMarked
 package org.onfile.source;
 

@@ -236,7 +236,29 @@ class PostgresFeedCheckTest {
                     .extracting(Finding::what)
                     .asString()
                     .startsWith("a row makes the query fail")
-                    .endsWith("invalid input syntax for type date: \"长期\"");
+                    .endsWith("invalid input syntax for type date: \"长期\" (id P2)");
+        }
+
+        @Test
+        void eachRowOnWhichTheQueryFailsIsToldByItsKey() throws Exception {
+            bureau.feed("p.until_d,", "p.until_d::date as until_d,");
+            bureau.execute("insert into permit select 'Q' || i, 'N', '1', '1',"
+                    + " case when i in (17, 1234) then 'never' else '20310501' end from generate_series(1, 3000) i");
+            assertThat(bureau.scan(new ArrayList<>()))
+                    .singleElement()
+                    .extracting(Finding::what)
+                    .asString()
+                    .endsWith("(id P2; id Q17; id Q1234)");
+        }
+
+        @Test
+        void aRowThatCannotBeToldByItsKey_comesWithAWayToFindIt() throws Exception {
+            bureau.feed("from permit p", "from (select * from permit where until_d::date > '2000-1-1') p");
+            assertThat(bureau.scan(new ArrayList<>()))
+                    .singleElement()
+                    .extracting(Finding::what)
+                    .asString()
+                    .contains("its key cannot be told", "pg_input_is_valid");
         }
 
         @Test
