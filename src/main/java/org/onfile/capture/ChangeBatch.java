@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.binlog.LogNotice;
+import org.onfile.feed.FeedId;
 
 /**
  * What the source's log delivered at once, in commit order.
@@ -15,6 +16,7 @@ import org.onfile.binlog.LogNotice;
  *     this batch or an earlier one
  * @param beforeTick how many of the changes came before that tick; all where there is none
  * @param notices what the log said beside rows; none on PostgreSQL
+ * @param confirmed feeds of which the department confirms what it withdrew until then
  */
 public record ChangeBatch(
         String connector,
@@ -22,4 +24,5 @@ public record ChangeBatch(
         Set<Long> transactions,
         @Nullable Instant tick,
         int beforeTick,
-        List<LogNotice> notices) {}
+        List<LogNotice> notices,
+        Set<FeedId> confirmed) {}

@@ -51,7 +51,7 @@ public final class FeedPages {
     }
 
     private KeyedRows rows(Capture capture, Feed feed, Touched which) {
-        return new KeyedRows(capture, feed, which, Set.of(), null, BatchKind.CHANGES, keyTypes, failed);
+        return new KeyedRows(capture, feed, which, Set.of(), null, false, BatchKind.CHANGES, keyTypes, failed);
     }
 
     private List<List<Object>> keys(Capture capture, Feed feed, Collection<String> texts)

@@ -28,13 +28,16 @@ public final class KeyedRows implements Iterator<Rows> {
     private final Feed feed;
     private final Set<Long> transactions;
     private final @Nullable Instant tick;
+    private final boolean confirmed;
     private final BatchKind kind;
     private final KeyTypes keyTypes;
     private final FailedQueries failed;
     private final Iterator<TouchQuery> queries;
     private final List<List<Object>> pending;
     private @Nullable TouchQuery query;
-    private boolean watermarkSent;
+    /** The last page has been given, or there is none without rows. */
+    private boolean ended;
+
     private boolean stopped;
     private @Nullable String lastKey;
     private int size = Reads.PAGE;
@@ -45,6 +48,7 @@ public final class KeyedRows implements Iterator<Rows> {
             Touched touched,
             Set<Long> transactions,
             @Nullable Instant tick,
+            boolean confirmed,
             BatchKind kind,
             KeyTypes keyTypes,
             FailedQueries failed) {
@@ -52,18 +56,19 @@ public final class KeyedRows implements Iterator<Rows> {
         this.feed = feed;
         this.transactions = transactions;
         this.tick = tick;
+        this.confirmed = confirmed;
         this.kind = kind;
         this.keyTypes = keyTypes;
         this.failed = failed;
         this.pending = new ArrayList<>(touched.keys());
         this.queries = touched.queries().iterator();
         this.query = queries.hasNext() ? queries.next() : null;
-        this.watermarkSent = tick == null;
+        this.ended = tick == null && !confirmed;
     }
 
     @Override
     public boolean hasNext() {
-        return !stopped && (!pending.isEmpty() || query != null || !watermarkSent);
+        return !stopped && (!pending.isEmpty() || query != null || !ended);
     }
 
     /** The last key that was read; null before the first. */
@@ -106,8 +111,7 @@ public final class KeyedRows implements Iterator<Rows> {
     /** The next page; null where it has to be tried again with fewer keys. */
     private @Nullable Rows read() throws SQLException, InterruptedException {
         if (pending.isEmpty() && query == null) {
-            watermarkSent = true;
-            return nothing(tick);
+            return last(nothing(tick));
         }
         try (Snapshot snapshot = capture.database().openSnapshot(transactions)) {
             fill(snapshot);
@@ -150,9 +154,8 @@ public final class KeyedRows implements Iterator<Rows> {
     }
 
     private Rows rows(Snapshot snapshot, Snapshot.Page page, List<String> gone, List<String> failed) {
-        Instant watermark = pending.isEmpty() && query == null ? tick : null;
-        watermarkSent |= watermark != null;
-        return new Rows(
+        boolean isLast = pending.isEmpty() && query == null;
+        Rows rows = new Rows(
                 feed,
                 kind,
                 snapshot.position(),
@@ -161,7 +164,14 @@ public final class KeyedRows implements Iterator<Rows> {
                 page.rows(),
                 gone,
                 failed,
-                watermark);
+                isLast ? tick : null);
+        return isLast ? last(rows) : rows;
+    }
+
+    /** What a department confirms comes behind all that it withdrew before. */
+    private Rows last(Rows rows) {
+        ended = true;
+        return confirmed ? rows.withWithdrawalsConfirmed() : rows;
     }
 
     private Rows nothing(@Nullable Instant watermark) {

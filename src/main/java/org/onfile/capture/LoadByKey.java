@@ -27,7 +27,15 @@ final class LoadByKey implements Iterator<Rows> {
         this.feed = feed;
         this.position = position;
         this.rows = new KeyedRows(
-                capture, feed, Touched.everything(feed, List.of()), Set.of(), null, BatchKind.LOAD, keyTypes, failed);
+                capture,
+                feed,
+                Touched.everything(feed, List.of()),
+                Set.of(),
+                null,
+                false,
+                BatchKind.LOAD,
+                keyTypes,
+                failed);
         this.pace = new Pace(capture.connector().limits().rowsPerSecond());
         this.clock = clock;
     }

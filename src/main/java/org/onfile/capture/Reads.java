@@ -71,6 +71,7 @@ public final class Reads {
                         its,
                         batch.transactions(),
                         watermarks.of(capture, feed, batch),
+                        batch.confirmed().contains(feed.id()),
                         BatchKind.CHANGES,
                         keyTypes,
                         failed));

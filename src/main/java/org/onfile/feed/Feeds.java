@@ -109,8 +109,11 @@ public final class Feeds {
      * @return how many were in doubt; 0 for none
      */
     public long acceptWithdrawals(FeedId feed) {
-        return store.sql("delete from mass_withdrawal where feed = (select id from feed where name = ?)"
-                        + " returning withdrawn")
+        return store.sql("""
+                with accepted as (select id from feed where name = ? for no key update),
+                     forgotten as (delete from recent_withdrawal where feed in (select id from accepted))
+                delete from mass_withdrawal where feed in (select id from accepted) returning withdrawn
+                """)
                 .param(feed.toString())
                 .query(Long.class)
                 .optional()

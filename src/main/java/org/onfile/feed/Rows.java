@@ -15,6 +15,7 @@ import org.onfile.schema.BatchKind;
  * @param gone keys that were asked for and that the query did not yield: withdrawn
  * @param failed keys for which the database cannot evaluate the query, such as a date that does not exist: unreadable
  * @param watermark all that the department committed before this time is in these rows or was in earlier ones
+ * @param withdrawalsConfirmed whether the department confirms what it withdrew until then
  */
 public record Rows(
         Feed feed,
@@ -25,4 +26,24 @@ public record Rows(
         List<Row> rows,
         List<String> gone,
         List<String> failed,
-        @Nullable Instant watermark) {}
+        @Nullable Instant watermark,
+        boolean withdrawalsConfirmed) {
+
+    public Rows(
+            Feed feed,
+            BatchKind kind,
+            long position,
+            Instant seenAt,
+            List<String> columns,
+            List<Row> rows,
+            List<String> gone,
+            List<String> failed,
+            @Nullable Instant watermark) {
+        this(feed, kind, position, seenAt, columns, rows, gone, failed, watermark, false);
+    }
+
+    /** The same rows, with the department's confirmation of what it withdrew. */
+    public Rows withWithdrawalsConfirmed() {
+        return new Rows(feed, kind, position, seenAt, columns, rows, gone, failed, watermark, true);
+    }
+}

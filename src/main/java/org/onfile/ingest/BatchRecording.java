@@ -68,7 +68,9 @@ public final class BatchRecording {
     }
 
     private static boolean isQuiet(FeedBatch batch) {
-        return batch.getKind() != BatchKind.LOAD_FINISHED && batch.getRecords().isEmpty();
+        return batch.getKind() != BatchKind.LOAD_FINISHED
+                && batch.getRecords().isEmpty()
+                && !batch.getWithdrawalsConfirmed();
     }
 
     /** @param watermark that the feed has with this batch; null before its first */
@@ -82,6 +84,9 @@ public final class BatchRecording {
                 .put("seenAt", batch.getSeenAt().toString());
         if (watermark != null) {
             detail.put("watermark", watermark.toString());
+        }
+        if (batch.getWithdrawalsConfirmed()) {
+            detail.put("withdrawalsConfirmed", true);
         }
         return detail.put("records", batch.getRecords().size())
                 .put("recordsTree", tree.version())

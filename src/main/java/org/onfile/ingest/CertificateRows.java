@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,16 +38,18 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
     static Map<UUID, Current> current(Connection connection, List<UUID> refs) throws SQLException {
         Map<UUID, Current> known = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "select ref, position, state, content, holders from certificate where ref = any(?)")) {
+                "select ref, position, state, content, holders, seen_at from certificate where ref = any(?)")) {
             statement.setObject(1, new UuidArray(refs));
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     known.put(
                             result.getObject(1, UUID.class),
                             new Current(
-                                    result.getLong(2), result.getInt(3), result.getObject(4, UUID.class), List.of((UUID
-                                                    [])
-                                            result.getArray(5).getArray())));
+                                    result.getLong(2),
+                                    result.getInt(3),
+                                    result.getObject(4, UUID.class),
+                                    List.of((UUID[]) result.getArray(5).getArray()),
+                                    result.getObject(6, OffsetDateTime.class).toInstant()));
                 }
             }
         }

@@ -42,12 +42,12 @@ public final class Ingest {
      *
      * @param spare how many connections it may use at once besides one for each batch; fewer than the store has by far,
      *     since a batch waits for its second with the first in its hand
-     * @param withdrawalShare of a feed's certificates, 0 to 1; where a load finds more of them gone, that is in doubt
+     * @param brake puts withdrawals of too many certificates in doubt
      */
-    public Ingest(DataSource store, int spare, double withdrawalShare) {
+    public Ingest(DataSource store, int spare, WithdrawalBrake brake) {
         this.store = store;
         this.spare = new Semaphore(spare);
-        this.brake = new WithdrawalBrake(withdrawalShare);
+        this.brake = brake;
     }
 
     /**
@@ -79,17 +79,15 @@ public final class Ingest {
             if (!batch.getRecords().isEmpty() || batch.getKind() == BatchKind.LOAD_FINISHED) {
                 planForTheTablesAsTheyAre(connection);
             }
-            if (!batch.getRecords().isEmpty()) {
-                write(feed, recorded, again);
-            }
+            Turnover turnover = batch.getRecords().isEmpty() ? Turnover.NONE : write(feed, recorded, again);
             boolean loaded =
                     batch.getKind() == BatchKind.LOAD_FINISHED && feed.life().isLoadedBy(batch.getPosition());
             if (loaded) {
-                brake.check(feed, recorded);
-                Reconciliation.apply(feed, recorded);
+                turnover = turnover.plus(Turnover.gone(Reconciliation.apply(feed, recorded)));
             }
-            if (loaded || !batch.getRecords().isEmpty()) {
-                brake.releaseIfRefilled(feed, recorded);
+            brake.apply(feed, recorded, turnover, loaded);
+            if (batch.getWithdrawalsConfirmed()) {
+                WithdrawalBrake.accept(feed, recorded);
             }
             FeedLife next = after(feed.life(), recorded);
             if (!next.equals(feed.life())) {
@@ -111,13 +109,13 @@ public final class Ingest {
         return recorded.recorded() == null ? life : life.recorded(recorded.recorded());
     }
 
-    private void write(LockedFeed feed, RecordedBatch recorded, boolean again) throws SQLException {
+    private Turnover write(LockedFeed feed, RecordedBatch recorded, boolean again) throws SQLException {
         Difference difference = Difference.of(feed, recorded.batch());
         CertificateRows rows = new CertificateRows(feed.connection(), feed.id(), recorded);
         if (difference.size() < LARGE || !spare.tryAcquire()) {
             rows.writeAhead(difference, again);
             rows.write(difference);
-            return;
+            return Turnover.of(difference);
         }
         // Closing waits for the second connection's end, also where the first fails
         try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -130,6 +128,7 @@ public final class Ingest {
         } finally {
             spare.release();
         }
+        return Turnover.of(difference);
     }
 
     private void writeAhead(LockedFeed feed, RecordedBatch recorded, Difference difference, boolean again)

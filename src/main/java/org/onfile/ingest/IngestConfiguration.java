@@ -20,6 +20,6 @@ class IngestConfiguration {
 
     @Bean
     Ingest ingest(DataSource store, StoreSettings settings, IngestSettings feeds) {
-        return new Ingest(store, settings.connections() / 5, feeds.withdrawalShare());
+        return new Ingest(store, settings.connections() / 5, feeds.brake());
     }
 }

@@ -15,7 +15,8 @@ final class Reconciliation {
 
     private Reconciliation() {}
 
-    static void apply(LockedFeed feed, RecordedBatch finished) throws SQLException {
+    /** Withdraws what is gone; returns how many certificates that are. */
+    static int apply(LockedFeed feed, RecordedBatch finished) throws SQLException {
         Connection connection = feed.connection();
         long position = finished.position();
         update(
@@ -31,6 +32,7 @@ final class Reconciliation {
                         + " on conflict do nothing",
                 feed.id(),
                 position);
+        int withdrawn;
         try (PreparedStatement statement =
                 connection.prepareStatement("update certificate set state = " + CertificateState.WITHDRAWN
                         + ", content = null, position = ?, batch = ?, seen_at = ? where " + GONE)) {
@@ -39,9 +41,10 @@ final class Reconciliation {
             statement.setObject(3, finished.seenAt().atOffset(ZoneOffset.UTC));
             statement.setInt(4, feed.id());
             statement.setLong(5, position);
-            statement.executeUpdate();
+            withdrawn = statement.executeUpdate();
         }
         forgetWhatNeverWas(connection, feed.id());
+        return withdrawn;
     }
 
     /** What was gone before the load could bring it; nothing was ever answered of it. */

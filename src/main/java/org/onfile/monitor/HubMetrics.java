@@ -50,7 +50,7 @@ final class HubMetrics {
         certificates = gauge(meters, "onfile.feed.certificates", null, "Certificates by feed and state");
         quarantine = gauge(meters, "onfile.feed.quarantine", null, "Unreadable rows by feed and reason");
         inDoubt =
-                gauge(meters, "onfile.feed.withdrawals.in.doubt", null, "Certificates gone at once, not confirmed yet");
+                gauge(meters, "onfile.feed.withdrawals.in.doubt", null, "Certificates gone in bulk, not confirmed yet");
         compared = gauge(
                 meters,
                 "onfile.feed.compared.age",

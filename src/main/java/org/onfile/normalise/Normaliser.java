@@ -67,7 +67,13 @@ public final class Normaliser {
             records.add(failed(key, sealing));
         }
         return new FeedBatch(
-                rows.feed().id().toString(), rows.kind(), rows.position(), rows.seenAt(), rows.watermark(), records);
+                rows.feed().id().toString(),
+                rows.kind(),
+                rows.position(),
+                rows.seenAt(),
+                rows.watermark(),
+                records,
+                rows.withdrawalsConfirmed());
     }
 
     /** Whose it is cannot be known: its row never came. */

@@ -16,7 +16,7 @@ import org.onfile.schema.SharingClass;
  * @param unreadable certificates that cannot be read and whose holder is not known either: any of them could be the
  *     one asked for
  * @param sharing whether the department shares its certificates; where it refuses to, they are not searched
- * @param withdrawalsInDoubt whether so many of its certificates went at once that their absence is not to be answered
+ * @param withdrawalsInDoubt whether so many of its certificates went within a short time that their absence is not to be answered
  * @param batch the entry of the exchange log for the newest batch that is in the registry; null before the first
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
  * @param comparedAt since when all of its certificates have been seen to agree with the source; null for never

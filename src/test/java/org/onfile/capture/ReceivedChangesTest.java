@@ -25,7 +25,7 @@ class ReceivedChangesTest {
     private boolean isMissed(int second, int before, int after, ChangeMark mark) {
         Instant tick = START.plusSeconds(second);
         received.receive(
-                new ChangeBatch("office", Collections.nCopies(before + after, CHANGE), Set.of(), tick, before, List.of()),
+                new ChangeBatch("office", Collections.nCopies(before + after, CHANGE), Set.of(), tick, before, List.of(), Set.of()),
                 List.of(new Conditions(tick, 0, new TreeMap<>(), List.of(), Map.of("t", mark))));
         return received.missed(Set.of("t", "server")).isPresent();
     }

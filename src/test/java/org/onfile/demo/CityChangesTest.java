@@ -220,7 +220,7 @@ class CityChangesTest {
             return shell.out().contains("'onfile feed accept " + feed + "'");
         });
         assertThat(shell.run("doctor", "--data", data)).isEqualTo(1);
-        assertThat(shell.out() + shell.err()).contains("feed accept", "gone at once");
+        assertThat(shell.out() + shell.err()).contains("feed accept", "certificates are gone since");
         assertThat(shell.run("feed", "accept", feed, "--data", data)).isZero();
     }
 

@@ -45,6 +45,7 @@ class LargeBatchTest {
 
     private static final String FEED = "office/permit";
     private static final int MANY = 1_000;
+    private static final WithdrawalBrake BRAKE = new WithdrawalBrake(0.2, 10, Duration.ofHours(1));
     private static final List<String> TABLES = List.of("certificate", "certificate_version", "certificate_holder");
 
     private final EmbeddedPostgres server;
@@ -84,7 +85,7 @@ class LargeBatchTest {
 
     @Test
     void isWholeWithItsEarlierStatesAndHolders() throws SQLException {
-        Ingest ingest = new Ingest(source, 1, 0.2);
+        Ingest ingest = new Ingest(source, 1, BRAKE);
         apply(ingest, 1, number -> record(number, 1, List.of(holder(number), holder(number + 1))));
         apply(ingest, 2, number -> record(number, 2, List.of(holder(number), holder(number + 2))));
         verifyIsAt(2, number -> List.of(holder(number), holder(number + 2)));
@@ -92,7 +93,7 @@ class LargeBatchTest {
 
     @Test
     void isWholeWhereCertificatesAreGoneOrCannotBeRead() throws SQLException {
-        Ingest ingest = new Ingest(source, 1, 0.2);
+        Ingest ingest = new Ingest(source, 1, BRAKE);
         apply(ingest, 1, number -> record(number, 1, List.of(holder(number), holder(number))));
         apply(ingest, 2, number -> switch (number % 3) {
             case 0 -> state(number, RecordState.WITHDRAWN, List.of());
@@ -110,7 +111,7 @@ class LargeBatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"certificate_version", "certificate_holder"})
     void isNotThere_withoutWhatGoesAheadOfIt(String table) throws SQLException {
-        Ingest ingest = new Ingest(source, 1, 0.2);
+        Ingest ingest = new Ingest(source, 1, BRAKE);
         apply(ingest, 1, number -> record(number, 1, List.of(holder(number))));
         IntFunction<FeedRecord> next = number -> record(number, 2, List.of(holder(number + 1)));
         refuse(table, "true");
@@ -125,15 +126,15 @@ class LargeBatchTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void isWholeOnceItIsTriedAgain_afterOnlyWhatGoesAheadOfItWasWritten(int spareThen) throws SQLException {
-        apply(new Ingest(source, 1, 0.2), 1, number -> record(number, 1, List.of(holder(number))));
+        apply(new Ingest(source, 1, BRAKE), 1, number -> record(number, 1, List.of(holder(number))));
         IntFunction<FeedRecord> next = number -> record(number, 2, List.of(holder(number + 1)));
         refuse("certificate", "new.position = 2");
-        assertThatThrownBy(() -> apply(new Ingest(source, 1, 0.2), 2, next)).hasMessageContaining("refused");
+        assertThatThrownBy(() -> apply(new Ingest(source, 1, BRAKE), 2, next)).hasMessageContaining("refused");
         assertThat(count("certificate_version where position = 1")).isEqualTo(MANY);
         assertThat(count("certificate where position = 1")).isEqualTo(MANY);
         accept("certificate");
 
-        apply(new Ingest(source, spareThen, 0.2), 2, next);
+        apply(new Ingest(source, spareThen, BRAKE), 2, next);
         verifyIsAt(2, number -> List.of(holder(number + 1)));
     }
 
@@ -142,12 +143,12 @@ class LargeBatchTest {
     void isWholeOnceItIsTriedAgain_whereAllOfItIsNew(int spareThen) throws SQLException {
         IntFunction<FeedRecord> first = number -> record(number, 1, List.of(holder(number)));
         refuse("certificate", "new.position = 1");
-        assertThatThrownBy(() -> apply(new Ingest(source, 1, 0.2), 1, first)).hasMessageContaining("refused");
+        assertThatThrownBy(() -> apply(new Ingest(source, 1, BRAKE), 1, first)).hasMessageContaining("refused");
         assertThat(count("certificate_holder")).isEqualTo(MANY);
         assertThat(count("certificate")).isZero();
         accept("certificate");
 
-        apply(new Ingest(source, spareThen, 0.2), 1, first);
+        apply(new Ingest(source, spareThen, BRAKE), 1, first);
         assertThat(count("certificate where position = 1")).isEqualTo(MANY);
         assertThat(holdersInIndex()).isEqualTo(holdersOfCertificates());
     }
@@ -155,7 +156,7 @@ class LargeBatchTest {
     /** Else each would wait for the other, and the store would not see it. */
     @Test
     void givesWay_toWhoWantsATableAlone() throws Exception {
-        Ingest ingest = new Ingest(source, 1, 0.2);
+        Ingest ingest = new Ingest(source, 1, BRAKE);
         apply(ingest, 1, number -> record(number, 1, List.of(holder(number))));
         try (Connection another = source.getConnection();
                 Statement statement = another.createStatement()) {
@@ -222,7 +223,8 @@ class LargeBatchTest {
                         position,
                         Instant.parse("2026-11-22T01:30:00Z"),
                         null,
-                        IntStream.range(0, MANY).mapToObj(records).toList()),
+                        IntStream.range(0, MANY).mapToObj(records).toList(),
+                        false),
                 null));
     }
 

@@ -38,6 +38,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class LoadBesideChangesTest {
 
     private static final String FEED = "office/permit";
+    private static final WithdrawalBrake BRAKE = new WithdrawalBrake(0.2, 10, Duration.ofHours(1));
     private static final Instant SEEN_AT = Instant.parse("2026-11-22T01:30:00Z");
 
     private final EmbeddedPostgres server;
@@ -51,7 +52,7 @@ class LoadBesideChangesTest {
         Flyway.configure().dataSource(source).load().migrate();
         store = JdbcClient.create(source);
         feeds = new Feeds(source);
-        ingest = new Ingest(source, 2, 0.2);
+        ingest = new Ingest(source, 2, BRAKE);
     }
 
     @AfterAll
@@ -112,13 +113,33 @@ class LoadBesideChangesTest {
         assertThat(states(1)).containsExactly((int) CertificateState.WITHDRAWN);
     }
 
+    /** Whose numbering a holder's code is, the feed's file says: after a change of that the same content has others. */
+    @Test
+    void areFoundByOtherHolders_thoughTheirContentIsTheSame() throws SQLException {
+        UUID before = new UUID(7, 1);
+        UUID after = new UUID(7, 2);
+        apply(BatchKind.CHANGES, 11, held(1, before));
+        apply(BatchKind.CHANGES, 12, held(1, after));
+        assertThat(store.sql("select holder from certificate_holder")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(after);
+    }
+
+    private static FeedRecord held(int certificate, UUID holder) {
+        FeedRecord record = present(certificate, 'a');
+        record.put("holders", List.of(PseudonymBytes.of(holder)));
+        return record;
+    }
+
     private void finishTheLoad() throws SQLException {
         apply(BatchKind.LOAD_FINISHED, 10);
         assertThat(feeds.life(FeedId.parse(FEED)).orElseThrow().state()).isEqualTo(FeedState.CATCHING_UP);
     }
 
     private void apply(BatchKind kind, long position, FeedRecord... records) throws SQLException {
-        ingest.apply(new RecordedBatch(new FeedBatch(FEED, kind, position, SEEN_AT, null, List.of(records)), null));
+        ingest.apply(
+                new RecordedBatch(new FeedBatch(FEED, kind, position, SEEN_AT, null, List.of(records), false), null));
     }
 
     private static FeedRecord present(int certificate, char content) {

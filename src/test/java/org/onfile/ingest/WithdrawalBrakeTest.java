@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +35,12 @@ import org.onfile.store.EmbeddedPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What a load finds gone is believed at once only where it is little. */
+/** What goes is believed only where it is little: by a load at once, by changes within an hour. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WithdrawalBrakeTest {
 
     private static final FeedId FEED = FeedId.parse("office/permit");
+    private static final WithdrawalBrake BRAKE = new WithdrawalBrake(0.2, 10, Duration.ofHours(1));
     private static final Instant SEEN_AT = Instant.parse("2026-11-22T01:30:00Z");
 
     private final EmbeddedPostgres server;
@@ -52,7 +54,7 @@ class WithdrawalBrakeTest {
         Flyway.configure().dataSource(source).load().migrate();
         store = JdbcClient.create(source);
         feeds = new Feeds(source);
-        ingest = new Ingest(source, 2, 0.2);
+        ingest = new Ingest(source, 2, BRAKE);
     }
 
     @AfterAll
@@ -63,7 +65,7 @@ class WithdrawalBrakeTest {
     @BeforeEach
     void aLiveFeedOfTen() throws SQLException {
         store.sql(
-                        "truncate certificate, certificate_version, certificate_holder, quarantine, mass_withdrawal, feed cascade")
+                        "truncate certificate, certificate_version, certificate_holder, quarantine, mass_withdrawal, recent_withdrawal, feed cascade")
                 .update();
         feeds.enter(new FeedEntry(
                 FEED,
@@ -85,7 +87,7 @@ class WithdrawalBrakeTest {
         load(20, 0, 0);
 
         FeedStatus status = status();
-        assertThat(status.inDoubt()).hasToString("10 of 10 certificates are gone at once since 2026-11-22T01:30:00Z");
+        assertThat(status.inDoubt()).hasToString("10 of 10 certificates are gone since 2026-11-22T01:30:00Z");
         assertThat(status.reason()).contains("'onfile feed accept office/permit'");
         assertThat(status.isStale(SEEN_AT)).isTrue();
         assertThat(status.withdrawn()).isEqualTo(10);
@@ -137,7 +139,125 @@ class WithdrawalBrakeTest {
 
     @Test
     void isSetToAShare() {
-        assertThatThrownBy(() -> new WithdrawalBrake(20)).hasMessageContaining("withdrawal-share");
+        assertThatThrownBy(() -> new WithdrawalBrake(20, 10, Duration.ofHours(1)))
+                .hasMessageContaining("withdrawal-share");
+    }
+
+    @Nested
+    class Changes {
+
+        @BeforeEach
+        void aHundredCertificates() throws SQLException {
+            load(11, 1, 100);
+        }
+
+        @Test
+        void areDoubted_onceTooManyWentInAnyNumberOfBatches() throws SQLException {
+            for (int batch = 0; batch < 4; batch++) {
+                withdraw(20 + batch, Duration.ofMinutes(batch * 10), 1 + batch * 5, 5 + batch * 5);
+            }
+            assertThat(status().inDoubt()).as("a fifth").isNull();
+
+            withdraw(24, Duration.ofMinutes(40), 21, 21);
+            assertThat(status().inDoubt()).hasToString("21 of 100 certificates are gone since 2026-11-22T01:30:00Z");
+            withdraw(25, Duration.ofMinutes(41), 22, 30);
+            assertThat(status().inDoubt()).hasToString("30 of 100 certificates are gone since 2026-11-22T01:30:00Z");
+        }
+
+        @Test
+        void areBelieved_whereTheyTakeLongerThanTheWindow() throws SQLException {
+            withdraw(20, Duration.ZERO, 1, 15);
+            withdraw(21, Duration.ofMinutes(61), 16, 30);
+
+            assertThat(status().inDoubt()).isNull();
+        }
+
+        @Test
+        void areBelieved_whereTheyAreFew() throws SQLException {
+            load(12, 1, 12);
+            acceptAll();
+            withdraw(20, Duration.ZERO, 1, 9);
+            assertThat(status().inDoubt()).as("9 of 12").isNull();
+
+            withdraw(21, Duration.ZERO, 10, 10);
+            assertThat(status().inDoubt()).as("10 of 12").isNotNull();
+        }
+
+        @Test
+        void areNotCounted_onceTheyAreBack() throws SQLException {
+            withdraw(20, Duration.ZERO, 1, 20);
+            apply(BatchKind.CHANGES, 21, present(1, 20));
+            withdraw(22, Duration.ofMinutes(1), 21, 40);
+
+            assertThat(status().inDoubt()).isNull();
+        }
+
+        @Test
+        void areBelieved_onceEnoughAreBack() throws SQLException {
+            withdraw(20, Duration.ZERO, 1, 40);
+            assertThat(status().inDoubt()).isNotNull();
+            apply(BatchKind.CHANGES, 21, present(1, 19));
+            assertThat(status().inDoubt()).hasToString("21 of 100 certificates are gone since 2026-11-22T01:30:00Z");
+            apply(BatchKind.CHANGES, 22, present(20, 20));
+
+            assertThat(status().inDoubt()).isNull();
+        }
+
+        @Test
+        void areBelieved_onceTheDepartmentConfirmsThem_asFarAsTheyCameBefore() throws SQLException {
+            withdraw(20, Duration.ZERO, 1, 40);
+            confirm(21);
+            assertThat(status().inDoubt()).isNull();
+            withdraw(22, Duration.ofMinutes(1), 41, 52);
+            assertThat(status().inDoubt()).as("12 of 60").isNull();
+            withdraw(23, Duration.ofMinutes(2), 53, 53);
+
+            assertThat(status().inDoubt()).hasToString("13 of 60 certificates are gone since 2026-11-22T01:31:00Z");
+        }
+
+        @Test
+        void startAnew_onceSomebodyAcceptedThem() throws SQLException {
+            withdraw(20, Duration.ZERO, 1, 40);
+            assertThat(feeds.acceptWithdrawals(FEED)).isEqualTo(40);
+            withdraw(21, Duration.ofMinutes(1), 41, 52);
+
+            assertThat(status().inDoubt()).as("12 of 60").isNull();
+        }
+
+        @Test
+        void countNoCertificatesTwice_whenABatchComesAgain() throws SQLException {
+            withdraw(20, Duration.ZERO, 1, 20);
+            withdraw(20, Duration.ZERO, 1, 20);
+
+            assertThat(status().inDoubt()).isNull();
+            assertThat(held()).isEqualTo(80);
+        }
+
+        private void acceptAll() {
+            feeds.acceptWithdrawals(FEED);
+        }
+
+        private void withdraw(long position, Duration after, int first, int last) throws SQLException {
+            ingest.apply(new RecordedBatch(
+                    new FeedBatch(
+                            FEED.toString(),
+                            BatchKind.CHANGES,
+                            position,
+                            SEEN_AT.plus(after),
+                            null,
+                            records(first, last, RecordState.WITHDRAWN),
+                            false),
+                    null));
+        }
+
+        private void confirm(long position) throws SQLException {
+            ingest.apply(new RecordedBatch(
+                    new FeedBatch(FEED.toString(), BatchKind.CHANGES, position, SEEN_AT, null, List.of(), true), null));
+        }
+
+        private long held() {
+            return store.sql("select held from feed").query(Long.class).single();
+        }
     }
 
     /** A whole load that finds certificates of these numbers; none where the last is 0. */
@@ -148,15 +268,20 @@ class WithdrawalBrakeTest {
     }
 
     private void apply(BatchKind kind, long position, List<FeedRecord> records) throws SQLException {
-        ingest.apply(new RecordedBatch(new FeedBatch(FEED.toString(), kind, position, SEEN_AT, null, records), null));
+        ingest.apply(
+                new RecordedBatch(new FeedBatch(FEED.toString(), kind, position, SEEN_AT, null, records, false), null));
     }
 
     private static List<FeedRecord> present(int first, int last) {
+        return records(first, last, RecordState.PRESENT);
+    }
+
+    private static List<FeedRecord> records(int first, int last, RecordState state) {
         return IntStream.rangeClosed(first, last)
                 .mapToObj(number -> new FeedRecord(
                         PseudonymBytes.of(new UUID(0, number)),
-                        RecordState.PRESENT,
-                        PseudonymBytes.of(new UUID(1, number)),
+                        state,
+                        state == RecordState.PRESENT ? PseudonymBytes.of(new UUID(1, number)) : null,
                         List.of(),
                         true,
                         null,

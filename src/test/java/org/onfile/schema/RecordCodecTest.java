@@ -9,6 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +38,25 @@ class RecordCodecTest {
         assertThat(FeedBatch.getDecoder().decode(bytes)).isEqualTo(batch);
         assertThat(schemas.batches().decode(FeedBatch.getEncoder().encode(batch).array()))
                 .isEqualTo(batch);
+    }
+
+    @Test
+    void readsABatchThatTheVersionBeforeQueued() throws Exception {
+        Schema before = new Schema.Parser()
+                .parse(Path.of("schemas/earlier/FeedBatch.1.avsc").toFile());
+        GenericRecord batch = new GenericRecordBuilder(before)
+                .set("feed", "a/b")
+                .set("kind", new GenericData.EnumSymbol(before.getField("kind").schema(), "CHANGES"))
+                .set("position", 7L)
+                .set("seenAt", 8L)
+                .set("records", List.of())
+                .build();
+        byte[] bytes = new BinaryMessageEncoder<GenericRecord>(GenericData.get(), before)
+                .encode(batch)
+                .array();
+        assertThat(schemas.batches().decode(bytes))
+                .returns(7L, FeedBatch::getPosition)
+                .returns(false, FeedBatch::getWithdrawalsConfirmed);
     }
 
     @Test
@@ -74,7 +98,8 @@ class RecordCodecTest {
                         ByteBuffer.wrap(new byte[] {1, 2}),
                         null,
                         null,
-                        null)));
+                        null)),
+                false);
     }
 
     static List<CertificateRecord> certificates() {

@@ -48,7 +48,7 @@ final class CaptureLoop implements AutoCloseable {
         this.delivery = delivery;
         this.loops = loops;
         String department = capture.connector().department();
-        this.parser = new ChangeParser(department, loops.clock());
+        this.parser = new ChangeParser(capture.connector(), loops.clock());
         this.thread = Thread.ofPlatform().name("capture-" + department).unstarted(this::keepRunning);
         this.ticks = Thread.ofVirtual().name("ticks-" + department).unstarted(this::keepTicking);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -18,22 +19,29 @@ import org.onfile.binlog.LogNotice;
 import org.onfile.binlog.NoticeRecord;
 import org.onfile.capture.Change;
 import org.onfile.capture.ChangeBatch;
+import org.onfile.feed.Connector;
+import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
 import org.onfile.source.Ticks;
+import org.onfile.source.WithdrawalConfirmation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads Debezium's events: rows changed, tables truncated, ticks come back. A tick later than the hub's clock is not
- * the hub's own and is ignored, so that nobody can make a feed look fresher than it is.
+ * Reads Debezium's events: rows changed, tables truncated, ticks come back, withdrawals confirmed. A tick later than the
+ * hub's clock is not the hub's own and is ignored, so that nobody can make a feed look fresher than it is.
  */
 final class ChangeParser {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeParser.class);
     private static final LogNotice UNKNOWN_TRANSACTION =
             new LogNotice.Doubt(null, "a transaction was committed that was prepared before the hub started, or is large");
 
-    private final String connector;
+    private final Connector connector;
     private final Clock clock;
     private final PreparedChanges prepared = new PreparedChanges();
 
-    ChangeParser(String connector, Clock clock) {
+    ChangeParser(Connector connector, Clock clock) {
         this.connector = connector;
         this.clock = clock;
     }
@@ -42,6 +50,7 @@ final class ChangeParser {
         List<Change> changes = new ArrayList<>(events.size());
         Set<Long> transactions = new HashSet<>();
         List<LogNotice> notices = new ArrayList<>();
+        Set<FeedId> confirmed = new HashSet<>();
         Instant tick = null;
         int beforeTick = 0;
         for (RecordChangeEvent<SourceRecord> event : events) {
@@ -53,23 +62,47 @@ final class ChangeParser {
                     || value.schema().field("op") == null) {
                 continue;
             }
-            Instant ticked = tick(value);
-            if (ticked != null) {
-                if (tick == null || ticked.isAfter(tick)) {
-                    tick = ticked;
-                    beforeTick = changes.size();
+            Instant ticked = null;
+            if ("m".equals(value.getString("op"))) {
+                Struct message = value.getStruct("message");
+                String prefix = message.getString("prefix");
+                if (WithdrawalConfirmation.PREFIX.equals(prefix)) {
+                    String name = text(message);
+                    addConfirmed(feed -> feed.toString().equals(name), confirmed);
+                } else if (Ticks.PREFIX.equals(prefix)) {
+                    ticked = tick(parseMillis(text(message)));
                 }
-                prepared.passed();
-            } else if (!"m".equals(value.getString("op"))) {
+            } else if (Ticks.TABLE.equals(value.getStruct("source").getString("table"))) {
+                Struct after = row(value, "after");
+                if (after != null && after.getInt16("id") == WithdrawalConfirmation.ROW) {
+                    Long code = after.getInt64("t");
+                    addConfirmed(feed -> code.equals(WithdrawalConfirmation.code(feed)), confirmed);
+                } else if (after != null) {
+                    ticked = tick(after.getInt64("t"));
+                }
+            } else {
                 Change change = change(value);
                 if (!prepared.take(change)) {
                     changes.add(change);
                 }
                 addTransaction(value.getStruct("source"), transactions);
             }
+            if (ticked != null) {
+                if (tick == null || ticked.isAfter(tick)) {
+                    tick = ticked;
+                    beforeTick = changes.size();
+                }
+                prepared.passed();
+            }
         }
         return new ChangeBatch(
-                connector, changes, transactions, tick, tick == null ? changes.size() : beforeTick, notices);
+                connector.department(),
+                changes,
+                transactions,
+                tick,
+                tick == null ? changes.size() : beforeTick,
+                notices,
+                confirmed);
     }
 
     private void take(LogNotice notice, List<Change> changes, List<LogNotice> notices) {
@@ -86,6 +119,20 @@ final class ChangeParser {
                 prepared.passed();
                 notices.add(notice);
             }
+        }
+    }
+
+    /** None, where two feeds answer to the same code. */
+    private void addConfirmed(Predicate<FeedId> named, Set<FeedId> confirmed) {
+        List<FeedId> feeds =
+                connector.feeds().stream().map(Feed::id).filter(named).toList();
+        if (feeds.size() == 1) {
+            confirmed.addAll(feeds);
+        } else {
+            LOG.warn(
+                    "{}: the department confirmed withdrawals, but of no feed that it supplies: 'onfile feed status' has"
+                            + " the statement",
+                    connector.department());
         }
     }
 
@@ -112,24 +159,15 @@ final class ChangeParser {
         }
     }
 
-    private @Nullable Instant tick(Struct value) {
-        Long millis = null;
-        if ("m".equals(value.getString("op"))) {
-            Struct message = value.getStruct("message");
-            if (Ticks.PREFIX.equals(message.getString("prefix"))
-                    && message.get("content") instanceof ByteBuffer content) {
-                millis = parseMillis(
-                        StandardCharsets.UTF_8.decode(content.duplicate()).toString());
-            }
-        } else if (Ticks.TABLE.equals(value.getStruct("source").getString("table"))) {
-            Struct after = row(value, "after");
-            millis = after == null ? null : after.getInt64("t");
-        }
-        if (millis == null) {
-            return null;
-        }
-        Instant tick = Instant.ofEpochMilli(millis);
-        return tick.isAfter(clock.instant()) ? null : tick;
+    private @Nullable Instant tick(@Nullable Long millis) {
+        Instant tick = millis == null ? null : Instant.ofEpochMilli(millis);
+        return tick == null || tick.isAfter(clock.instant()) ? null : tick;
+    }
+
+    private static String text(Struct message) {
+        return message.get("content") instanceof ByteBuffer content
+                ? StandardCharsets.UTF_8.decode(content.duplicate()).toString()
+                : "";
     }
 
     private static @Nullable Long parseMillis(String text) {

@@ -12,6 +12,7 @@ import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
 import org.onfile.source.Ticks;
+import org.onfile.source.WithdrawalConfirmation;
 import org.onfile.store.StoreAddress;
 
 /**
@@ -99,7 +100,7 @@ public final class EngineSettings {
         settings.setProperty("slot.name", slot(connector));
         settings.setProperty("publication.name", PUBLICATION);
         settings.setProperty("publication.autocreate.mode", "disabled");
-        settings.setProperty("message.prefix.include.list", Ticks.PREFIX);
+        settings.setProperty("message.prefix.include.list", Ticks.PREFIX + "," + WithdrawalConfirmation.PREFIX);
         settings.setProperty("offset.mismatch.strategy", "trust_offset");
         settings.setProperty("table.include.list", join(tables(connector, "public.")));
         settings.setProperty("column.include.list", join(columns(connector, "public.")));

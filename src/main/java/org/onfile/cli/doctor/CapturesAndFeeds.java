@@ -11,6 +11,7 @@ import org.onfile.cli.doctor.Diagnosis.Sound;
 import org.onfile.feed.FeedState;
 import org.onfile.registry.ConnectorStatus;
 import org.onfile.registry.FeedStatus;
+import org.onfile.source.WithdrawalConfirmation;
 
 /** How captures and feeds stand, as the hub wrote it down. */
 record CapturesAndFeeds() implements Examination {
@@ -87,7 +88,8 @@ record CapturesAndFeeds() implements Examination {
                     feed.feed() + ": " + feed.inDoubt(),
                     "absences and withdrawals in it are SOURCE_STALE",
                     "ask the department whether it meant that; if so '" + patient.command("feed accept " + feed.feed())
-                            + "', else it ends by itself once most of them are back"));
+                            + "'" + statement(feed, patient)
+                            + "; else it ends by itself once most of them are back"));
         } else if (feed.isWanting(patient.now())) {
             diagnoses.add(
                     switch (feed.state()) {
@@ -130,6 +132,15 @@ record CapturesAndFeeds() implements Examination {
                     "'" + patient.command("feed quarantine " + feed.feed())
                             + "' shows them; the department mends the rows, or the file learns the code"));
         }
+    }
+
+    /** How the department says it itself. */
+    private static String statement(FeedStatus feed, Patient patient) {
+        return patient.definitions()
+                .connector(feed.feed().department())
+                .map(connector -> ", or its database administrator runs in its own database: "
+                        + WithdrawalConfirmation.statement(connector.engine(), feed.feed()))
+                .orElse("");
     }
 
     private static String reasons(FeedStatus feed) {

@@ -11,10 +11,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "accept",
         description = {
-            "Accepts that many certificates of a feed went at once (setting onfile.feeds.withdrawal-share): from now on"
-                    + " lookups answer that they are WITHDRAWN or not on file, instead of SOURCE_STALE.",
-            "Ask the department first whether it meant it. Where it did not, there is nothing to do here: the doubt ends"
-                    + " by itself once most of the certificates are back.",
+            "Accepts that many certificates of a feed went within a short time (settings onfile.feeds.withdrawal-…): from"
+                    + " now on lookups answer that they are WITHDRAWN or not on file, instead of SOURCE_STALE.",
+            "Ask the department first whether it meant it; it can also confirm it itself, by the statement that 'feed status'"
+                    + " prints. Where it did not, there is nothing to do here: the doubt ends by itself once most of the"
+                    + " certificates are back.",
             "Exit code 1 where nothing of a feed was in doubt."
         },
         mixinStandardHelpOptions = true)

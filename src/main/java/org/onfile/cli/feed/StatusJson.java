@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.HubPort;
 import org.onfile.registry.ConnectorStatus;
 import org.onfile.registry.FeedStatus;
+import org.onfile.registry.MassWithdrawal;
 
 /** How a hub stands, for programs. */
 final class StatusJson {
@@ -40,6 +41,13 @@ final class StatusJson {
                     .put("comparedAt", text(feed.comparison().comparedAt()))
                     .put("differedAt", text(feed.comparison().foundAt()))
                     .put("differed", feed.comparison().found());
+            MassWithdrawal inDoubt = feed.inDoubt();
+            if (inDoubt != null) {
+                node.putObject("inDoubt")
+                        .put("held", inDoubt.held())
+                        .put("withdrawn", inDoubt.withdrawn())
+                        .put("since", text(inDoubt.since()));
+            }
             node.set("quarantine", mapper.valueToTree(feed.quarantine()));
         }
         ArrayNode captures = root.putArray("captures");

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.onfile.cli.hub.HubDefinitions;
 import org.onfile.cli.hub.HubPort;
 import org.onfile.cli.terminal.TextTable;
+import org.onfile.feed.Engine;
 import org.onfile.feed.FeedState;
+import org.onfile.feed.definition.Definitions;
 import org.onfile.registry.ConnectorStatus;
 import org.onfile.registry.FeedStatus;
+import org.onfile.source.WithdrawalConfirmation;
 import org.springframework.core.env.Environment;
 
 /** How a hub stands, for people. */
@@ -29,6 +33,7 @@ record StatusText(PrintWriter out, Environment settings) {
             return;
         }
         feeds(standing.feeds(), standing.now());
+        doubts(standing.feeds());
         quarantine(standing.feeds());
         captures(standing);
         next(standing);
@@ -68,6 +73,29 @@ record StatusText(PrintWriter out, Environment settings) {
                     Objects.requireNonNullElse(feed.reason(), ""));
         }
         table.print(out);
+    }
+
+    /** How what is in doubt is confirmed. */
+    private void doubts(List<FeedStatus> feeds) {
+        List<FeedStatus> doubted =
+                feeds.stream().filter(feed -> feed.inDoubt() != null).toList();
+        if (doubted.isEmpty()) {
+            return;
+        }
+        Definitions definitions = HubDefinitions.of(settings);
+        for (FeedStatus feed : doubted) {
+            out.println();
+            out.println(feed.feed() + ": " + feed.inDoubt()
+                    + ". If the department meant it, its database administrator runs in its own database");
+            List<Engine> engines = definitions
+                    .connector(feed.feed().department())
+                    .map(connector -> List.of(connector.engine()))
+                    .orElse(List.of(Engine.values()));
+            engines.forEach(engine -> out.println((engines.size() == 1 ? "  " : "  on " + engine + ": ")
+                    + WithdrawalConfirmation.statement(engine, feed.feed())));
+            out.println("or you run here: ./onfile feed accept --data " + settings.getProperty("onfile.data") + " "
+                    + feed.feed());
+        }
     }
 
     private void quarantine(List<FeedStatus> feeds) {
