@@ -63,6 +63,14 @@ public record Feed(
     /** What the hub's store keeps of it. */
     public FeedEntry entry() {
         return new FeedEntry(
-                id, certificateType, digest, sharingClass, areas, completeSince, oldestWatermark, answerWhenStale);
+                id,
+                certificateType,
+                digest,
+                sharingClass,
+                areas,
+                completeSince,
+                oldestWatermark,
+                answerWhenStale,
+                mapping.holderScopes());
     }
 }

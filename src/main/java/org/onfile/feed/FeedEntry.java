@@ -13,6 +13,7 @@ import org.onfile.schema.SharingClass;
  * @param areas region codes (GB/T 2260)
  * @param completeSince certificates issued from this day on are all in the feed
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
+ * @param holderScopes whose numberings its holders' codes of types 099 and 999 are
  */
 public record FeedEntry(
         FeedId id,
@@ -22,4 +23,19 @@ public record FeedEntry(
         List<String> areas,
         LocalDate completeSince,
         Duration oldestWatermark,
-        boolean answerWhenStale) {}
+        boolean answerWhenStale,
+        List<String> holderScopes) {
+
+    /** Of a feed without such codes. */
+    public FeedEntry(
+            FeedId id,
+            String certificateType,
+            String digest,
+            SharingClass sharing,
+            List<String> areas,
+            LocalDate completeSince,
+            Duration oldestWatermark,
+            boolean answerWhenStale) {
+        this(id, certificateType, digest, sharing, areas, completeSince, oldestWatermark, answerWhenStale, List.of());
+    }
+}

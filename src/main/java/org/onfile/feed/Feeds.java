@@ -123,8 +123,9 @@ public final class Feeds {
     private boolean insert(FeedEntry feed) {
         return 1 == definition("""
                         insert into feed (name, certificate_type, digest, sharing, areas, complete_since, oldest_watermark_ms,
-                            answer_when_stale)
-                        values (:name, :type, :digest, :sharing, :areas, :completeSince, :oldestWatermark, :answerWhenStale)
+                            answer_when_stale, holder_scopes)
+                        values (:name, :type, :digest, :sharing, :areas, :completeSince, :oldestWatermark, :answerWhenStale,
+                            :holderScopes)
                         on conflict (name) do nothing
                         """, feed).update();
     }
@@ -133,7 +134,7 @@ public final class Feeds {
         definition("""
                 update feed set certificate_type = :type, digest = :digest, sharing = :sharing, areas = :areas,
                     complete_since = :completeSince, oldest_watermark_ms = :oldestWatermark,
-                    answer_when_stale = :answerWhenStale
+                    answer_when_stale = :answerWhenStale, holder_scopes = :holderScopes
                 where name = :name
                 """, feed).update();
     }
@@ -147,6 +148,7 @@ public final class Feeds {
                 .param("areas", feed.areas().toArray(String[]::new))
                 .param("completeSince", feed.completeSince())
                 .param("oldestWatermark", feed.oldestWatermark().toMillis())
-                .param("answerWhenStale", feed.answerWhenStale());
+                .param("answerWhenStale", feed.answerWhenStale())
+                .param("holderScopes", feed.holderScopes().toArray(String[]::new));
     }
 }

@@ -2,6 +2,7 @@ package org.onfile.feed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the type's own attributes (schemas/certificates/) to their rules
  */
 public record Mapping(Map<String, Rule> fields, List<Holders> holders, Map<String, Rule> attributes) {
+
+    /** Whose numberings its holders' codes of types 099 and 999 are; empty where it has no such codes. */
+    public List<String> holderScopes() {
+        return holders.stream()
+                .map(Holders::scope)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
 
     /**
      * Where one value comes from.
@@ -33,6 +43,8 @@ public record Mapping(Map<String, Rule> fields, List<Holders> holders, Map<Strin
      * One holder from the row's own columns, or several from a column that holds a JSON array of objects.
      *
      * @param list the column with the JSON array; null for one holder from the row itself
+     * @param scope whose numbering its codes of types 099 and 999 are: a department's name, or one that feeds share;
+     *     null where it has no such codes
      * @param optional a holder without name and code is left out rather than making the row unreadable
      */
     public record Holders(
@@ -42,5 +54,6 @@ public record Mapping(Map<String, Rule> fields, List<Holders> holders, Map<Strin
             Rule codeType,
             @Nullable Rule country,
             @Nullable Rule category,
+            @Nullable String scope,
             boolean optional) {}
 }

@@ -25,6 +25,7 @@ public final class HolderCodeTypes {
     public static final String PASSPORT = "414";
 
     private static final Map<String, String> NAMES = read();
+    private static final Set<String> SCOPED = Set.of("099", "999");
     private static final Set<String> WITH_COUNTRY = Set.of("411", "412", "413", PASSPORT);
 
     private HolderCodeTypes() {}
@@ -36,6 +37,11 @@ public final class HolderCodeTypes {
     /** Whether the same code may be given by several countries: passports. */
     public static boolean needsCountry(String codeType) {
         return WITH_COUNTRY.contains(codeType);
+    }
+
+    /** Whether it is whatever somebody calls a code, so that it says nothing without whose numbering it is: 099, 999. */
+    public static boolean needsScope(String codeType) {
+        return SCOPED.contains(codeType);
     }
 
     /** Every type's code. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.access.Client;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.AskedHolder;
 
 /**
  * An authorised lookup: the question, its requester, and those of its certificates that are denied.
@@ -33,5 +34,10 @@ public record AuthorisedLookup(
     @Override
     public AuthorisedLookup admitted() {
         return this;
+    }
+
+    /** The same, of a holder of whom more is known. */
+    AuthorisedLookup of(AskedHolder known) {
+        return new AuthorisedLookup(exchangeId, client, idempotencyKey, question.of(known), denied, startNanos, answerTime);
     }
 }

@@ -2,6 +2,7 @@ package org.onfile.lookup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.registry.SearchedFeed;
 
@@ -21,6 +22,20 @@ public record CertificateDecision(
         List<SearchedFeed> searched,
         List<Note> notes,
         @Nullable Instant confirmedAt) {
+
+    /** The same, with these notes too. */
+    CertificateDecision with(List<Note> more) {
+        return more.isEmpty()
+                ? this
+                : new CertificateDecision(
+                        asked,
+                        outcome,
+                        name,
+                        asOf,
+                        searched,
+                        Stream.concat(notes.stream(), more.stream()).toList(),
+                        confirmedAt);
+    }
 
     /** What became of the name given with the holder's code. */
     public enum NameCheck {
@@ -54,6 +69,11 @@ public record CertificateDecision(
         NAME_UNDECIDABLE,
         /** A feed has rows whose holder cannot be read; one of them could be a valid certificate of this holder. */
         UNREADABLE_ROWS_IN_FEED,
+        /**
+         * A department numbers its holders otherwise (codes of types 099 and 999): its certificates cannot be found by
+         * this code.
+         */
+        OTHER_SCOPES_LEFT_OUT,
         /** The holder had one in a feed that no department supplies any more: nobody can say what became of it. */
         NO_LONGER_FOLLOWED,
         /** It was to be read at its source for this answer, and was not, or not all that it rests on. */

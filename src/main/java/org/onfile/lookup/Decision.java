@@ -46,9 +46,14 @@ public final class Decision {
             decided.add(
                     found.admitted().denied().contains(asked)
                             ? denied(Denial.NO_AGREEMENT, asked, question.holder(), found.asOf())
-                            : judge(question.holder(), asked, found.each().get(i), found.asOf()));
+                            : judge(question.holder(), asked, found.each().get(i), found.asOf())
+                                    .with(otherScopes(found, asked)));
         }
         return new Answer(found.admitted(), decided, found.asOf());
+    }
+
+    private static List<Note> otherScopes(SourceConfirmation.Checked found, AskedCertificate asked) {
+        return found.otherScopes().contains(asked.type()) ? List.of(Note.OTHER_SCOPES_LEFT_OUT) : List.of();
     }
 
     /** The decision on one that may not be asked for; nothing was searched for it. */

@@ -39,7 +39,8 @@ public final class HolderReader {
         if (name != null) {
             checkNotBlank(name, pointer + "/name", faults);
         }
-        return new AskedHolder(codeType, code, country, name);
+        String scope = HolderCodeTypes.needsScope(codeType) ? text(json, "scope") : null;
+        return new AskedHolder(codeType, code, country, scope == null ? "" : scope, name);
     }
 
     /** Blanks of any kind and marks without width say nothing to anybody. */

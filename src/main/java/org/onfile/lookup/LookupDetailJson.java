@@ -74,6 +74,9 @@ public final class LookupDetailJson {
         if (!holder.country().isEmpty()) {
             json.writeStringField("country", holder.country());
         }
+        if (!holder.scope().isEmpty()) {
+            json.writeStringField("scope", holder.scope());
+        }
         if (holder.name() != null) {
             json.writeStringField("nameGiven", holder.name());
         }

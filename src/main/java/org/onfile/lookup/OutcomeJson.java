@@ -55,6 +55,9 @@ public final class OutcomeJson {
             json.writeStringField("country", holder.country());
         }
         json.writeStringField("name", decided.name().name());
+        if (!holder.scope().isEmpty()) {
+            json.writeStringField("scope", holder.scope());
+        }
         if (holder.name() != null) {
             json.writeStringField("nameGiven", holder.name());
         }

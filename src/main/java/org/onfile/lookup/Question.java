@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.identifier.HolderCodeTypes;
 
 /**
  * A lookup's body, checked and canonical.
@@ -12,18 +13,39 @@ import org.jspecify.annotations.Nullable;
  */
 public record Question(AskedHolder holder, List<AskedCertificate> certificates, Purpose purpose, String digest) {
 
+    /** The same, of a holder of whom more is known. */
+    Question of(AskedHolder known) {
+        return new Question(known, certificates, purpose, digest);
+    }
+
     /**
      * Who the certificates were issued to.
      *
      * @param code canonical, as feeds write it
      * @param country ISO 3166-1 alpha-2, empty where the code type needs none
+     * @param scope whose numbering a code of type 099 or 999 is; empty where nobody said it, and for other types
      * @param name to be compared, where given
      */
     public record AskedHolder(
             String codeType,
             String code,
             String country,
+            String scope,
             @Nullable String name) {
+
+        AskedHolder(String codeType, String code, String country, @Nullable String name) {
+            this(codeType, code, country, "", name);
+        }
+
+        /** What tells the code apart from the same one of somebody else: country or scope, or nothing. */
+        public String issuer() {
+            return HolderCodeTypes.needsScope(codeType) ? scope : country;
+        }
+
+        /** The same, its code of this scope. */
+        AskedHolder in(String itsScope) {
+            return new AskedHolder(codeType, code, country, itsScope, name);
+        }
 
         /** Whether it is the same person or organisation, by code, whatever the names. */
         public boolean isSamePersonAs(AskedHolder other) {

@@ -6,11 +6,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
+import org.onfile.registry.HolderScopes;
 import org.onfile.seal.Pseudonyms;
 
 /** Step two of a lookup: the search of the registry for the holder's certificates of each type asked for. */
@@ -19,39 +22,60 @@ public final class RegistrySearch {
     private static final Findings NOT_SEARCHED = new Findings(List.of(), List.of());
 
     private final Certificates certificates;
+    private final HolderScopes scopes;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
 
-    public RegistrySearch(Certificates certificates, Pseudonyms pseudonyms, Clock clock) {
+    public RegistrySearch(Certificates certificates, HolderScopes scopes, Pseudonyms pseudonyms, Clock clock) {
         this.certificates = certificates;
+        this.scopes = scopes;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
     }
 
-    /** Findings for each certificate asked for, in the question's order; nothing is searched for what is denied. */
-    public Found find(AuthorisedLookup admitted) {
+    /**
+     * Findings for each certificate asked for, in the question's order; nothing is searched for what is denied.
+     *
+     * @throws RequestRefusedException if it is not known whose numbering the holder's code is
+     */
+    public Found find(AuthorisedLookup admitted) throws RequestRefusedException {
         Instant asOf = clock.instant();
-        AskedHolder holder = admitted.question().holder();
-        UUID pseudonym = pseudonyms.holder(holder.codeType(), holder.country(), holder.code());
         Set<AskedCertificate> denied = admitted.denied();
         List<AskedCertificate> asked = admitted.question().certificates();
+        List<AskedCertificate> searched =
+                asked.stream().filter(one -> !denied.contains(one)).toList();
+        HolderScope scope = scope(admitted.question().holder(), searched);
+        UUID pseudonym = pseudonym(scope.holder());
         Iterator<Findings> found = certificates
-                .find(asked.stream()
-                        .filter(one -> !denied.contains(one))
+                .find(searched.stream()
                         .map(one -> new Wanted(pseudonym, one.type()))
                         .toList())
                 .iterator();
         List<Findings> findings = asked.stream()
                 .map(one -> denied.contains(one) ? NOT_SEARCHED : found.next())
                 .toList();
-        return new Found(admitted, findings, asOf);
+        return new Found(admitted.of(scope.holder()), findings, scope.otherwise(), asOf);
+    }
+
+    private HolderScope scope(AskedHolder holder, List<AskedCertificate> searched) throws RequestRefusedException {
+        return HolderCodeTypes.needsScope(holder.codeType())
+                ? HolderScope.of(
+                        holder,
+                        scopes.of(searched.stream().map(AskedCertificate::type).toList()))
+                : new HolderScope(holder, Set.of());
+    }
+
+    private UUID pseudonym(AskedHolder holder) {
+        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
     }
 
     /**
      * What was found.
      *
      * @param findings one for each certificate asked for
+     * @param otherScopes the types of which some feed numbers its holders otherwise than the code that was searched
      * @param asOf before the registry was read
      */
-    public record Found(AuthorisedLookup admitted, List<Findings> findings, Instant asOf) implements LookupStage {}
+    public record Found(AuthorisedLookup admitted, List<Findings> findings, Set<String> otherScopes, Instant asOf)
+            implements LookupStage {}
 }

@@ -61,12 +61,12 @@ public final class SourceConfirmation {
                     confirmed.subList(next, next + reads)));
             next += reads;
         }
-        return new Checked(found.admitted(), checked, found.asOf());
+        return new Checked(found.admitted(), checked, found.otherScopes(), found.asOf());
     }
 
     /** Each feed that may have one; nothing is searched for what is denied. A reference is of one feed alone. */
     private List<ToConfirm> wanted(AskedHolder holder, AskedCertificate asked, Findings findings) {
-        UUID pseudonym = pseudonyms.holder(holder.codeType(), holder.country(), holder.code());
+        UUID pseudonym = pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
         Set<String> codes = CodeSpellings.of(holder.codeType(), holder.code());
         List<ToConfirm> all = findings.searched().stream()
                 .filter(feed -> feed.isShared() && !feed.isRemoved())
@@ -125,9 +125,11 @@ public final class SourceConfirmation {
      * What was found, confirmed where that was wanted.
      *
      * @param each certificate asked for
+     * @param otherScopes the types of which some feed numbers its holders otherwise than the code that was searched
      * @param asOf before the registry was read
      */
-    public record Checked(AuthorisedLookup admitted, List<One> each, Instant asOf) implements LookupStage {
+    public record Checked(AuthorisedLookup admitted, List<One> each, Set<String> otherScopes, Instant asOf)
+            implements LookupStage {
 
         /** Of one certificate asked for. */
         record One(Findings findings, Confirmation confirmation) {}

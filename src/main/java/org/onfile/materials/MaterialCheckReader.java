@@ -22,6 +22,7 @@ import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.ExchangeId;
+import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.lookup.HolderReader;
 import org.onfile.lookup.PurposeReader;
 import org.onfile.lookup.Question.AskedHolder;
@@ -48,7 +49,7 @@ public final class MaterialCheckReader {
         JsonNode json = JsonBody.parse(request.body());
         Catalogue catalogue = catalogue(json.path("catalogue"));
         List<Fault> faults = new ArrayList<>();
-        AskedHolder holder = HolderReader.read(json.get("holder"), "/holder", faults);
+        AskedHolder holder = holder(json.get("holder"), "/holder", faults);
         Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
         Matter matter = catalogue.matter(purpose.matter()).orElse(null);
         if (matter == null) {
@@ -116,6 +117,15 @@ public final class MaterialCheckReader {
                 "No catalogue is published yet. The hub's operator publishes one by `./onfile catalogue publish`."));
     }
 
+    private static AskedHolder holder(JsonNode json, String pointer, List<Fault> faults) {
+        AskedHolder holder = HolderReader.read(json, pointer, faults);
+        if (HolderCodeTypes.needsScope(holder.codeType()) && holder.scope().isEmpty()) {
+            faults.add(new Fault(
+                    pointer + "/scope", "scope-needed", "Codes of this type are somebody's own: say whose numbering it is."));
+        }
+        return holder;
+    }
+
     /** Who is left out in silence would be asked for nothing: an empty list says that there is nobody. */
     private static void checkParties(JsonNode parties, Matter matter, List<Material> materials)
             throws RequestRefusedException {
@@ -144,7 +154,7 @@ public final class MaterialCheckReader {
                 return;
             }
             for (int i = 0; i < parties.get(role).size(); i++) {
-                AskedHolder party = HolderReader.read(parties.get(role).get(i), "/parties/" + role + "/" + i, faults);
+                AskedHolder party = holder(parties.get(role).get(i), "/parties/" + role + "/" + i, faults);
                 subjects.add(new Subject("s" + (subjects.size() + 1), role, known.provenBy(), party));
             }
         });

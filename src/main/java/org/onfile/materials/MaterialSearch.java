@@ -131,6 +131,6 @@ public final class MaterialSearch {
     }
 
     private UUID pseudonym(AskedHolder holder) {
-        return pseudonyms.holder(holder.codeType(), holder.country(), holder.code());
+        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
     }
 }

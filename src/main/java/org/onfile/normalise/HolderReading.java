@@ -22,9 +22,9 @@ final class HolderReading {
         /**
          * A holder that was read.
          *
-         * @param country that tells its code apart, empty for most types
+         * @param issuer that tells its code apart: a passport's country, another code's scope, empty for most types
          */
-        void holder(Holder holder, String country);
+        void holder(Holder holder, String issuer);
 
         void unreadable(UnreadableException fault);
     }
@@ -37,6 +37,7 @@ final class HolderReading {
     private final Cell<String> codeType;
     private final @Nullable Cell<String> country;
     private final @Nullable Cell<String> category;
+    private final @Nullable String scope;
 
     HolderReading(Mapping.Holders rules, ZoneId zone, List<String> columns) {
         String listColumn = rules.list();
@@ -50,6 +51,7 @@ final class HolderReading {
         this.code = readers.raw("holders.code", rules.code());
         this.codeType = readers.code("holders.codeType", rules.codeType());
         this.country = rules.country() == null ? null : readers.raw("holders.country", rules.country());
+        this.scope = rules.scope();
         this.category = rules.category() == null ? null : readers.text("holders.category", rules.category());
     }
 
@@ -90,10 +92,14 @@ final class HolderReading {
                 flags.add(name.field(), QuarantineReason.MISSING.name());
             }
             String role = category == null ? null : category.read(row, flags);
-            found.holder(new Holder(itsName, canonical, type, land.isEmpty() ? null : land, role), land);
+            found.holder(new Holder(itsName, canonical, type, land.isEmpty() ? null : land, role), issuer(type, land));
         } catch (UnreadableException e) {
             found.unreadable(e);
         }
+    }
+
+    private String issuer(String type, String land) {
+        return HolderCodeTypes.needsScope(type) ? Objects.requireNonNullElse(scope, "") : land;
     }
 
     private static String checked(Cell<String> cell, IdentifierCheck verdict, QualityFlags flags) {

@@ -27,8 +27,8 @@ final class Reading implements HolderReading.Found {
     }
 
     @Override
-    public void holder(Holder holder, String country) {
-        UUID pseudonym = pseudonyms.holder(holder.getCodeType(), country, holder.getCode());
+    public void holder(Holder holder, String issuer) {
+        UUID pseudonym = pseudonyms.holder(holder.getCodeType(), issuer, holder.getCode());
         holders.add(holder);
         if (!holderPseudonyms.contains(pseudonym)) {
             holderPseudonyms.add(pseudonym);

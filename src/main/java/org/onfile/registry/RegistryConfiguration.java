@@ -16,6 +16,11 @@ class RegistryConfiguration {
     }
 
     @Bean
+    HolderScopes holderScopes(JdbcClient jdbc) {
+        return new HolderScopes(jdbc);
+    }
+
+    @Bean
     Certificates certificates(DataSource store, Sealer sealer, Schemas schemas) {
         return new Certificates(store, new RecordSeal(sealer, schemas.certificates()));
     }

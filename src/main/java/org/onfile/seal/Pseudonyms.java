@@ -19,10 +19,11 @@ public final class Pseudonyms {
     /**
      * A holder, by canonical code.
      *
-     * @param country ISO 3166-1 alpha-2, empty where the code type needs none
+     * @param issuer what tells the code apart from the same one of somebody else: the country of a passport (ISO 3166-1
+     *     alpha-2), the scope of another code (099, 999); empty where the code type needs none
      */
-    public UUID holder(String codeType, String country, String code) {
-        return sealer.pseudonym("holder", codeType, country, code);
+    public UUID holder(String codeType, String issuer, String code) {
+        return sealer.pseudonym("holder", codeType, issuer, code);
     }
 
     /** A certificate number of one certificate type, canonical (trimmed, half-width, upper case). */

@@ -116,7 +116,8 @@ class FailingRowsTest {
 
     private static Findings find(TestHub hub, String code) {
         return hub.bean(Certificates.class)
-                .find(List.of(new Wanted(hub.bean(Pseudonyms.class).holder("999", "", code), "work-safety-permit")))
+                .find(List.of(new Wanted(
+                        hub.bean(Pseudonyms.class).holder("999", "test-office", code), "work-safety-permit")))
                 .getFirst();
     }
 }

@@ -76,7 +76,8 @@ class LeavingDepartmentTest {
 
     private static Findings find(TestHub hub) {
         return hub.bean(Certificates.class)
-                .find(List.of(new Wanted(hub.bean(Pseudonyms.class).holder("999", "", "H1"), "work-safety-permit")))
+                .find(List.of(new Wanted(
+                        hub.bean(Pseudonyms.class).holder("999", "test-office", "H1"), "work-safety-permit")))
                 .getFirst();
     }
 

@@ -20,7 +20,8 @@ record Permits(TestHub hub) {
 
     Findings find(String code) {
         return hub.bean(Certificates.class)
-                .find(List.of(new Wanted(hub.bean(Pseudonyms.class).holder("999", "", code), "work-safety-permit")))
+                .find(List.of(new Wanted(
+                        hub.bean(Pseudonyms.class).holder("999", "test-office", code), "work-safety-permit")))
                 .getFirst();
     }
 

@@ -87,7 +87,8 @@ class SynchronousStandbyTest {
 
     private static Findings find(TestHub hub) {
         return hub.bean(Certificates.class)
-                .find(List.of(new Wanted(hub.bean(Pseudonyms.class).holder("999", "", "H7"), "work-safety-permit")))
+                .find(List.of(new Wanted(
+                        hub.bean(Pseudonyms.class).holder("999", "test-office", "H7"), "work-safety-permit")))
                 .getFirst();
     }
 }

@@ -18,6 +18,7 @@ import org.onfile.digest.RecordCommitment;
 import org.onfile.feed.FeedEntry;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.Feeds;
+import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.ingest.BatchRecording;
 import org.onfile.ingest.Ingest;
 import org.onfile.schema.Assurance;
@@ -70,6 +71,14 @@ public final class Filing {
                 .update();
     }
 
+    /** What tells a holder's code apart: a passport's country; whose numbering it is. */
+    private static String issuer(String department, Holder holder) {
+        if (HolderCodeTypes.needsScope(holder.getCodeType())) {
+            return department;
+        }
+        return holder.getCountry() == null ? "" : holder.getCountry();
+    }
+
     /** Files a certificate of one holder; answers its reference. */
     public UUID certificate(
             String department,
@@ -108,10 +117,8 @@ public final class Filing {
         long position = positions.incrementAndGet();
         UUID content = UUID.randomUUID();
         List<Pseudonym> holders = record.getHolders().stream()
-                .map(holder -> PseudonymBytes.of(pseudonyms.holder(
-                        holder.getCodeType(),
-                        holder.getCountry() == null ? "" : holder.getCountry(),
-                        holder.getCode())))
+                .map(holder -> PseudonymBytes.of(
+                        pseudonyms.holder(holder.getCodeType(), issuer(department, holder), holder.getCode())))
                 .toList();
         FeedRecord.Builder filed = FeedRecord.newBuilder()
                 .setRef(PseudonymBytes.of(ref))

@@ -55,6 +55,19 @@ class HolderListTest {
     }
 
     @Test
+    void findsAHolderByACodeOfItsDepartmentsOwn_underWhoseNumberingItIs() {
+        String row = "[{\"xm\": \"J\", \"zjh\": \"1\"}]";
+        String rules = "list: qlr\nname: xm\ncode: zjh\ncodeType: {constant: \"999\"}\n";
+        TestFeed own = new TestFeed("real-estate-title", "status: {constant: \"01\"}", rules, "{}");
+        assertThat(own.read(row(row)).getHolders().stream().map(TestFeed::uuid))
+                .containsExactly(own.pseudonyms.holder("999", "somewhere", "1"));
+        TestFeed shared =
+                new TestFeed("real-estate-title", "status: {constant: \"01\"}", rules + "scope: city-register\n", "{}");
+        assertThat(shared.read(row(row)).getHolders().stream().map(TestFeed::uuid))
+                .containsExactly(own.pseudonyms.holder("999", "city-register", "1"));
+    }
+
+    @Test
     void oneUnreadableHolderMakesTheRowUnreadable_theOthersStillFindIt() {
         FeedRecord record = titles.read(row("""
                 [{"xm": "张三", "zjh": "11010519491231002X", "lx": "1"},

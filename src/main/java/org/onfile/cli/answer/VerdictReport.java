@@ -128,7 +128,7 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
 
     /** All that says whom the question was about. */
     private static String holder(JsonNode holder) {
-        return Stream.of("codeType", "country", "code", "nameGiven", "name")
+        return Stream.of("codeType", "country", "scope", "code", "nameGiven", "name")
                 .map(member -> holder.path(member).asText())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));

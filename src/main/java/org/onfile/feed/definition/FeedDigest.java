@@ -46,6 +46,9 @@ final class FeedDigest {
             digest.add("codeType", holders.codeType());
             digest.add("country", holders.country());
             digest.add("category", holders.category());
+            if (holders.scope() != null) {
+                digest.add("scope", holders.scope());
+            }
         }
         return HexFormat.of().formatHex(digest.digest.digest());
     }

@@ -52,7 +52,7 @@ final class FeedFile {
         }
         List<Touch> touches = TouchReader.touches(top.get("touches"), key);
         ConfirmationRule confirmation = new ConfirmationRule(TouchReader.byHolder(top.get("byHolder")));
-        Mapping mapping = MappingReader.mapping(top, type);
+        Mapping mapping = MappingReader.mapping(top, department, type);
         LocalDate completeSince = date(top.get("completeSince"));
         Duration oldestWatermark =
                 top.get("oldestWatermark").isScalar() ? Durations.of(top.get("oldestWatermark")) : OLDEST_WATERMARK;

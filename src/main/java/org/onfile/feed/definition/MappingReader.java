@@ -23,15 +23,20 @@ final class MappingReader {
 
     private MappingReader() {}
 
-    /** @param type null where it is not known: attributes are then not compared with it */
-    static Mapping mapping(Item top, @Nullable CertificateType type) {
+    /**
+     * What the file says of rows.
+     *
+     * @param department whose numbering holders' codes are, where the file says nothing else
+     * @param type null where it is not known: attributes are then not compared with it
+     */
+    static Mapping mapping(Item top, String department, @Nullable CertificateType type) {
         Map<String, Rule> fields = new LinkedHashMap<>();
         top.get("fields").fields().forEach((name, item) -> {
             Rule rule = rule(item);
             CanonicalField.of(name).ifPresent(field -> checkTargets(field, rule, item));
             fields.put(name, rule);
         });
-        return new Mapping(fields, holders(top.get("holders")), attributes(top.get("attributes"), type));
+        return new Mapping(fields, holders(top.get("holders"), department), attributes(top.get("attributes"), type));
     }
 
     private static void checkTargets(CanonicalField field, Rule rule, Item item) {
@@ -61,7 +66,7 @@ final class MappingReader {
         return attributes;
     }
 
-    private static List<Mapping.Holders> holders(Item item) {
+    private static List<Mapping.Holders> holders(Item item, String department) {
         List<Mapping.Holders> holders = new ArrayList<>();
         for (Item one : item.isObject() ? List.of(item) : item.items()) {
             if (!one.isObject()) {
@@ -80,9 +85,21 @@ final class MappingReader {
                     codeType,
                     country.isPresent() ? rule(country) : null,
                     one.get("category").isPresent() ? rule(one.get("category")) : null,
+                    scope(one.get("scope"), codeType, department),
                     one.get("optional").node().asBoolean(false)));
         }
         return holders;
+    }
+
+    private static @Nullable String scope(Item item, Rule codeType, String department) {
+        boolean asStated = codeType.column() != null && codeType.values().isEmpty();
+        if (asStated || targets(codeType).stream().anyMatch(HolderCodeTypes::needsScope)) {
+            return item.text(department);
+        }
+        if (item.isPresent()) {
+            item.fault("only codes of types 099 and 999 have a scope: leave it out");
+        }
+        return null;
     }
 
     private static Rule rule(Item item) {

@@ -71,6 +71,27 @@ class DefinitionsTest extends DefinitionsFixture {
     }
 
     @Test
+    void readsWhoseNumberingAHoldersCodeIs_theDepartmentsWhereTheFileSaysNothing() throws IOException {
+        assertThat(scopes()).isEmpty();
+        write("titles/title.feed.yaml", FEED.replace("{constant: 111}", "{constant: 999}"));
+        assertThat(scopes()).containsExactly("titles");
+        write("titles/title.feed.yaml", FEED.replace("{constant: 111}", "{constant: 999}\n  scope: city-register"));
+        assertThat(scopes()).containsExactly("city-register");
+        write("titles/title.feed.yaml", FEED.replace("{constant: 111}", "art"));
+        assertThat(scopes()).as("a column that may have any").containsExactly("titles");
+    }
+
+    private List<String> scopes() {
+        Definitions definitions = read();
+        assertThat(definitions.faults()).isEmpty();
+        return definitions
+                .feed(FeedId.parse("titles/title"))
+                .orElseThrow()
+                .entry()
+                .holderScopes();
+    }
+
+    @Test
     void knowsWhereEachPartStands_forWhatOnlyTheDatabaseCanShow() {
         Definitions definitions = read();
         Feed feed = definitions.feed(FeedId.parse("titles/title")).orElseThrow();
@@ -211,6 +232,19 @@ class DefinitionsTest extends DefinitionsFixture {
             assertThat(faults(read()))
                     .containsExactly(
                             "title.feed.yaml:18:13: a passport means nothing without its country: add 'country'");
+        }
+
+        @Test
+        void ofAScope_whereNoCodeNeedsOne() throws IOException {
+            feed("name: xm|name: xm\n  scope: city");
+            assertThat(faults(read()))
+                    .containsExactly(
+                            "title.feed.yaml:17:10: only codes of types 099 and 999 have a scope: leave it out");
+            feed("name: xm|name: xm\n  scope: The City", "{constant: 111}|{constant: 999}");
+            assertThat(faults(read()))
+                    .containsExactly(
+                            "title.feed.yaml:17:10: is a word of lower-case letters, digits and dashes, such as"
+                                    + " chicago-accounts");
         }
 
         @Test

@@ -47,6 +47,17 @@ class FeedDigestTest extends DefinitionsFixture {
             assertThat(digest()).isNotEqualTo(before);
         }
 
+        @Test
+        void changesWithTheScopeOfHoldersCodes() throws IOException {
+            String other = FEED.replace("{constant: 111}", "{constant: 999}");
+            write("titles/title.feed.yaml", other);
+            String before = digest();
+            write("titles/title.feed.yaml", other.replace("name: xm", "name: xm\n  scope: city-register"));
+            assertThat(digest()).isNotEqualTo(before);
+            write("titles/title.feed.yaml", other.replace("name: xm", "name: xm\n  scope: titles"));
+            assertThat(digest()).as("the department's own").isEqualTo(before);
+        }
+
         private String digest() {
             return read().feed(FeedId.parse("titles/title")).orElseThrow().digest();
         }
