@@ -2,6 +2,7 @@ package org.onfile.identifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.identifier.Names.Comparison;
 
 class NamesTest {
+
+    private static final Charset GB_18030 = Charset.forName("GB18030");
 
     @ParameterizedTest
     @ValueSource(
@@ -77,11 +80,11 @@ class NamesTest {
 
     /** The table, against the JDK's own: what it decodes GBK's and GB 18030's codes to now, the table has as assigned. */
     @Test
-    void privateUseCharactersHaveTheirPlaceInUnicode() throws Exception {
+    void privateUseCharactersHaveTheirPlaceInUnicode() {
         for (int code = 0xFE50; code <= 0xFEA0; code++) {
             if (code != 0xFE7F) {
                 int privateUse = 0xE815 + (code - 0xFE50) - (code > 0xFE7F ? 1 : 0);
-                int decoded = new String(new byte[] {(byte) (code >> 8), (byte) code}, "GB18030").codePointAt(0);
+                int decoded = new String(new byte[] {(byte) (code >> 8), (byte) code}, GB_18030).codePointAt(0);
                 int assigned = PrivateUseCharacters.assigned(privateUse);
                 assertThat(Character.getType(assigned))
                         .as(Integer.toHexString(code))
