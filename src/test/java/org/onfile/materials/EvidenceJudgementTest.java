@@ -36,7 +36,7 @@ class EvidenceJudgementTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
     private static final Instant NOW = Instant.parse("2026-11-29T04:00:00Z");
 
-    private static final AskedHolder PERSON = new AskedHolder("111", "990100199001010012", "", null);
+    private static final AskedHolder PERSON = new AskedHolder("111", "990100199001010012", "", "", null);
 
     private final EvidenceJudgement judgement = new EvidenceJudgement(TODAY);
 
