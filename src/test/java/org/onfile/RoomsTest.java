@@ -39,6 +39,7 @@ class RoomsTest {
             "Inventory",
             "CaptureHealth",
             "StoreHealth",
+            "HealthPathFilter",
             "StartFilter",
             "LogRefusalAnalyzer",
             "RunningJar",

@@ -7,6 +7,10 @@ import org.onfile.broker.QueueDepths;
 import org.onfile.capture.Captures;
 import org.onfile.capture.cdc.SourceLog;
 import org.onfile.registry.HubStatus;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +32,15 @@ class MonitorConfiguration {
     @Bean
     CaptureHealth captureHealth(Captures captures, Clock clock) {
         return new CaptureHealth(captures, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<HealthPathFilter> healthPathFilter(
+            ObjectProvider<HealthContributorRegistry> components, ObjectProvider<HealthEndpointGroups> groups) {
+        FilterRegistrationBean<HealthPathFilter> registration =
+                new FilterRegistrationBean<>(new HealthPathFilter(components, groups));
+        registration.addUrlPatterns(HealthPathFilter.BELOW + "*");
+        return registration;
     }
 
     @Bean
