@@ -3,7 +3,7 @@ package org.onfile.access;
 import java.time.Duration;
 import java.util.List;
 import org.onfile.edge.Connections;
-import org.onfile.edge.Contract;
+import org.onfile.contract.Contract;
 import org.onfile.edge.TlsFiles;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.onfile.access.Client.Role;
-import org.onfile.edge.Operation;
+import org.onfile.contract.Operation;
 
 /**
  * Whom each page of the port is for. Operations are the contract's, so that the door reads a path as the routes do; beside

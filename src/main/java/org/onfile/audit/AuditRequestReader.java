@@ -5,7 +5,7 @@ import java.util.List;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.access.Client;
 import org.onfile.edge.ApiRequest;
-import org.onfile.edge.JsonBody;
+import org.onfile.contract.JsonBody;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;

@@ -3,7 +3,17 @@
  * the receipt again for whom it was made.
  */
 @ApplicationModule(
-        allowedDependencies = {"access", "definition", "edge", "exchangelog", "feed", "lookup", "schema", "seal", "tlog"
+        allowedDependencies = {
+            "access",
+            "contract",
+            "definition",
+            "edge",
+            "exchangelog",
+            "feed",
+            "lookup",
+            "schema",
+            "seal",
+            "tlog"
         })
 @NullMarked
 package org.onfile.audit;

@@ -80,17 +80,6 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Contract contract() {
-        return new Contract();
-    }
-
-    /** The first step of every operation of the API. */
-    @Bean
-    RequestValidation requestValidation(Contract contract) {
-        return new RequestValidation(contract);
-    }
-
-    @Bean
     KeptAddress keptAddress(HubSettings hub) {
         return new KeptAddress(hub.data());
     }

@@ -43,7 +43,10 @@ public final class ProblemValve extends ErrorReportValve {
                         "This cannot be done here; the Allow header says what can. See /v1/openapi.yaml.");
             case 406 ->
                 Problem.of(
-                        status, "not-acceptable", "Not acceptable", "Answers are application/json: accept that type.");
+                        status,
+                        "not-acceptable",
+                        "Not acceptable",
+                        "The answer has a media type that the Accept header leaves out. See /v1/openapi.yaml.");
             case 408 ->
                 Problem.of(status, "too-slow", "Too slow", "The request did not arrive in time. Send it again.");
             case 413 -> tooLarge();

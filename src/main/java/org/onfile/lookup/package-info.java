@@ -4,6 +4,7 @@
             "access",
             "attest",
             "confirmation",
+            "contract",
             "digest",
             "edge",
             "exchangelog",

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "catalogue",
+            "contract",
             "definition",
             "digest",
             "edge",

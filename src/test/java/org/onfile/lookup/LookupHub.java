@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.onfile.TestHub;
 import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeyMaterial;
-import org.onfile.edge.OpenApi;
+import org.onfile.contract.OpenApi;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 

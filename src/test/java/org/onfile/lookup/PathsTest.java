@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.access.Client.Role;
-import org.onfile.edge.Contract;
-import org.onfile.edge.Operation;
+import org.onfile.contract.Contract;
+import org.onfile.contract.Operation;
 
 /** A path has one meaning: what the door reads, the routes read, and the contract says. */
 @ExtendWith(LookupHub.Shared.class)

@@ -1,4 +1,4 @@
-package org.onfile.edge;
+package org.onfile.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.RequestRefusedException;
 
 /**
  * The schema of an operation's body, as {@code openapi.yaml} has it, compiled once. A fault names the place and the

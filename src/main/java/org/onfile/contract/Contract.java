@@ -1,4 +1,4 @@
-package org.onfile.edge;
+package org.onfile.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -20,8 +20,6 @@ public final class Contract {
 
     private static final String OPENAPI = "/openapi.yaml";
     private static final String SCHEMA_OF_BODY = "/requestBody/content/application~1json/schema/$ref";
-
-    private static final String SERVER = "/servers/0/url";
 
     private final byte[] yaml = read();
 
@@ -45,23 +43,35 @@ public final class Contract {
         return bodies;
     }
 
+    /** The media type that each operation answers in, by operationId. */
+    Map<String, String> answers() {
+        Map<String, String> answers = new HashMap<>();
+        for (JsonNode path : tree().path("paths")) {
+            for (JsonNode operation : path) {
+                operation
+                        .at("/responses/200/content")
+                        .fieldNames()
+                        .forEachRemaining(type ->
+                                answers.put(operation.path("operationId").textValue(), type));
+            }
+        }
+        return answers;
+    }
+
     /**
      * All operations.
      *
      * @throws IllegalStateException if one does not say whom it is for
      */
     public List<Operation> operations() {
-        JsonNode contract = tree();
-        String root = contract.at(SERVER).asText();
         List<Operation> operations = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
-            String server = path.getValue().at(SERVER).asText(root);
+        for (Map.Entry<String, JsonNode> path : tree().path("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 if (operation.getValue().has("operationId")) {
                     operations.add(new Operation(
                             operation.getValue().path("operationId").textValue(),
                             operation.getKey().toUpperCase(Locale.ROOT),
-                            (server + path.getKey()).replace("//", "/"),
+                            path.getKey(),
                             roles(operation.getValue())));
                 }
             }

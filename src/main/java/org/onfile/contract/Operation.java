@@ -1,4 +1,4 @@
-package org.onfile.edge;
+package org.onfile.contract;
 
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param id its operationId
  * @param method in upper case
- * @param path with the server's path before it; segments in braces stand for any text
+ * @param path segments in braces stand for any text
  * @param roles of whom it is for, in the contract's words
  */
 public record Operation(String id, String method, String path, Set<String> roles) {

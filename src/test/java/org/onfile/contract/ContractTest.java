@@ -1,4 +1,4 @@
-package org.onfile.edge;
+package org.onfile.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.onfile.edge.OpenApi.Operation;
+import org.onfile.contract.OpenApi.Operation;
 
 /**
  * {@code routes/} serves what {@code openapi.yaml} announces, and nothing else. That replies of a running hub are
@@ -104,7 +104,7 @@ class ContractTest {
                 .operations()
                 .forEach(operation -> announced.addAll(operation.produces().keySet()));
         Set<Integer> named = new TreeSet<>();
-        for (String room : List.of("access", "audit", "edge", "exchangelog", "lookup")) {
+        for (String room : List.of("access", "audit", "contract", "edge", "exchangelog", "lookup")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/org/onfile", room))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     named.addAll(statuses(Files.readString(file)));

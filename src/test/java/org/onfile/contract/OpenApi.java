@@ -1,4 +1,4 @@
-package org.onfile.edge;
+package org.onfile.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -25,7 +25,6 @@ public record OpenApi(List<Operation> operations) {
     /**
      * One operation.
      *
-     * @param path with the server's path before it
      * @param consumes media types of its body, none where it takes none
      * @param produces media types of its answer, by status
      */
@@ -84,17 +83,8 @@ public record OpenApi(List<Operation> operations) {
             JsonNode contract = new YAMLMapper().readTree(file.toFile());
             List<Operation> operations = new ArrayList<>();
             for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
-                String server = path.getValue()
-                        .at("/servers/0/url")
-                        .asText(contract.at("/servers/0/url").asText());
                 for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
-                    if (!operation.getKey().equals("servers")) {
-                        operations.add(operation(
-                                contract,
-                                operation.getKey(),
-                                (server + path.getKey()).replace("//", "/"),
-                                operation.getValue()));
-                    }
+                    operations.add(operation(contract, operation.getKey(), path.getKey(), operation.getValue()));
                 }
             }
             return new OpenApi(operations);

@@ -1,4 +1,4 @@
-package org.onfile.edge;
+package org.onfile.contract;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.RequestRefusedException;
 
 /** Reads bodies as JSON (RFC 8259), strictly: each property once, nothing behind the end, nested 20 deep at most. */
 public final class JsonBody {

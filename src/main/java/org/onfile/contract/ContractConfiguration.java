@@ -1,0 +1,19 @@
+package org.onfile.contract;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ContractConfiguration {
+
+    @Bean
+    Contract contract() {
+        return new Contract();
+    }
+
+    /** The first step of every operation of the API. */
+    @Bean
+    RequestValidation requestValidation(Contract contract) {
+        return new RequestValidation(contract);
+    }
+}

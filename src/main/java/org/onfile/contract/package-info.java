@@ -1,0 +1,7 @@
+/** The contract of the API, {@code openapi.yaml}: which operations there are, and whether a request is one that it has. */
+@ApplicationModule(allowedDependencies = "edge")
+@NullMarked
+package org.onfile.contract;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
