@@ -2,9 +2,10 @@ package org.onfile.access;
 
 import java.time.Duration;
 import java.util.List;
-import org.onfile.edge.Connections;
 import org.onfile.contract.Contract;
+import org.onfile.edge.Connections;
 import org.onfile.edge.TlsFiles;
+import org.onfile.shedding.ShedLoad;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,11 +19,8 @@ class AccessConfiguration {
     /** {@code BodyLimit} is at -100: a client that sends slowly holds no turn. */
     private static final int BEHIND_BODIES = -90;
 
-    /** Ten thousand openings and what they are read from are some hundred megabytes at worst. */
-    private static final int HEAVY_AT_A_TIME = 2;
-
-    private static final int HEAVY_OF_ONE_CLIENT = 4;
-    private static final Duration TURN = Duration.ofSeconds(5);
+    /** A turn takes ten megabytes at worst, a place two: what is being sent. */
+    private static final FairShare.Limits HEAVY = new FairShare.Limits(2, 16, 4, Duration.ofSeconds(5));
 
     private static final int BEHIND_CANONICAL_PATHS = Ordered.HIGHEST_PRECEDENCE + 1;
 
@@ -48,9 +46,8 @@ class AccessConfiguration {
 
     /** Behind the filter that says whose request it is. */
     @Bean
-    FilterRegistrationBean<FairShare> fairShare() {
-        FilterRegistrationBean<FairShare> registration =
-                new FilterRegistrationBean<>(new FairShare(HEAVY_AT_A_TIME, HEAVY_OF_ONE_CLIENT, TURN));
+    FilterRegistrationBean<FairShare> fairShare(ShedLoad shed) {
+        FilterRegistrationBean<FairShare> registration = new FilterRegistrationBean<>(new FairShare(HEAVY, shed));
         registration.setUrlPatterns(List.of("/v1/exchanges/search", "/v1/exchanges/openings"));
         registration.setOrder(BEHIND_BODIES);
         return registration;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.edge.RequestRefusedException;
-import org.onfile.exchangelog.DetailState;
+import org.onfile.edge.StreamedReply;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeGaps;
@@ -21,8 +21,8 @@ import org.onfile.exchangelog.Opening;
 import org.onfile.lookup.IdempotencyKeys;
 
 /**
- * The bodies of replies to auditors: schemas {@code ExchangePage} and {@code ExchangeDetail} of {@code openapi.yaml},
- * and lines of {@code openings.jsonl}.
+ * The bodies of replies to auditors: schemas {@code ExchangePage}, {@code ExchangeDetail} and {@code Opened} of
+ * {@code openapi.yaml}.
  */
 public final class AuditReplies {
 
@@ -91,42 +91,8 @@ public final class AuditReplies {
     }
 
     /** A line for each entry of the range, as mirrors keep them in openings.jsonl: what opens it, or why nothing does. */
-    public byte[] lines(AuditRequest.OpenExchanges openings) throws IOException {
-        ByteArrayOutputStream reply = new ByteArrayOutputStream(64 * 1024);
-        try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
-            json.setRootValueSeparator(null);
-            for (DetailState state : details.states(openings.from(), openings.to())) {
-                json.writeStartObject();
-                json.writeNumberField("index", state.index());
-                write(json, state);
-                json.writeEndObject();
-                json.writeRaw('\n');
-            }
-        }
-        return reply.toByteArray();
-    }
-
-    private static void write(JsonGenerator json, DetailState state) throws IOException {
-        switch (state) {
-            case DetailState.Opened opened -> {
-                json.writeBinaryField("salt", opened.opening().salt());
-                json.writeStringField("detail", opened.opening().detail());
-            }
-            case DetailState.Erased erased -> {
-                json.writeStringField("missing", "erased");
-                write(json, "at", erased.at());
-                write(json, "since", erased.since());
-                write(json, "reason", erased.reason());
-            }
-            case DetailState.Lost _ -> json.writeStringField("missing", "lost");
-            case DetailState.Altered _ -> json.writeStringField("missing", "altered");
-        }
-    }
-
-    private static void write(JsonGenerator json, String field, @Nullable Object value) throws IOException {
-        if (value != null) {
-            json.writeStringField(field, value.toString());
-        }
+    public StreamedReply lines(AuditRequest.OpenExchanges openings) throws IOException {
+        return new OpeningsPages(details, openings).reply();
     }
 
     private static void write(JsonGenerator json, ExchangeGaps.Count count) throws IOException {
@@ -164,6 +130,12 @@ public final class AuditReplies {
         write(json, "matter", exchange.matter());
         write(json, "decidingDepartment", exchange.decidingDepartment());
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String field, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(field, value);
+        }
     }
 
     private static void write(JsonGenerator json, String field, List<String> words) throws IOException {

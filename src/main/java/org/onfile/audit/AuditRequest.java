@@ -2,6 +2,7 @@ package org.onfile.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.onfile.access.Turn;
 import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.LocatedExchange;
 
@@ -36,8 +37,9 @@ public sealed interface AuditRequest {
      * The openings of a range of entries.
      *
      * @param to exclusive
+     * @param turn of the request, which it has
      */
-    record OpenExchanges(String auditor, long from, long to) implements AuditRequest {}
+    record OpenExchanges(String auditor, long from, long to, Turn turn) implements AuditRequest {}
 
     /**
      * A look that is refused.

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.access.Client;
-import org.onfile.edge.ApiRequest;
+import org.onfile.access.Turn;
 import org.onfile.contract.JsonBody;
+import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
@@ -87,7 +88,7 @@ public final class AuditRequestReader {
             throw RequestRefusedException.invalid(
                     List.of(new Fault("/to", "range-too-long", "A range has " + MOST_OPENINGS + " entries at most.")));
         }
-        return new AuditRequest.OpenExchanges(auditor, from, to);
+        return new AuditRequest.OpenExchanges(auditor, from, to, Turn.of(request.http()));
     }
 
     /** What is answered where there is none, or none that concerns the client: the same words, whatever the reason. */

@@ -16,8 +16,9 @@ import org.apache.camel.support.DefaultMessage;
 
 /**
  * What passes between the port and the routes: an {@link ApiRequest} goes in, and no header beside it; bytes come back,
- * text as UTF-8, or a {@link Problem}. Camel's own binding decodes each request's body to text and copies each reply in
- * pieces of unknown number; its own message looks through all type converters for one that makes a body a stream.
+ * text as UTF-8, a {@link StreamedReply} or a {@link Problem}. Camel's own binding decodes each request's body to text and
+ * copies each reply in pieces of unknown number; its own message looks through all type converters for one that makes a
+ * body a stream.
  */
 final class BytesBinding extends SpringBootPlatformHttpBinding {
 
@@ -54,6 +55,9 @@ final class BytesBinding extends SpringBootPlatformHttpBinding {
             case byte[] bytes -> write(bytes, response);
             case String text -> write(text.getBytes(StandardCharsets.UTF_8), response);
             case Problem problem -> ProblemReply.send(response, problem);
+            case StreamedReply stream -> {
+                // its pieces follow the head: StreamedReplies
+            }
             case null, default -> throw new IllegalStateException("a route ended without a reply");
         }
     }

@@ -1,5 +1,6 @@
 package org.onfile.edge;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -7,7 +8,9 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -18,6 +21,8 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.onfile.shedding.Shed;
+import org.onfile.shedding.ShedLoad;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,16 +39,21 @@ public final class Connections implements AutoCloseable {
 
     private final LimitSettings limits;
     private final ClientTrust trust;
-    private final RefusedConnections refused;
+    private final FailedHandshakes failed;
+    private final ShedLoad shed;
     private final StrangersPlaces strangers;
+    /** By when each that a piece of a long reply is sent on has to have received it, by {@link System#nanoTime}. */
+    private final Map<String, Long> sending = new ConcurrentHashMap<>();
+
     private final Thread watch = Thread.ofVirtual().name("slow-connections").unstarted(this::watch);
     private volatile Predicate<X509Certificate> registered = certificate -> false;
     private volatile @Nullable NioEndpoint endpoint;
 
-    Connections(LimitSettings limits, ClientTrust trust, RefusedConnections refused) {
+    Connections(LimitSettings limits, ClientTrust trust, FailedHandshakes failed, ShedLoad shed) {
         this.limits = limits;
         this.trust = trust;
-        this.refused = refused;
+        this.failed = failed;
+        this.shed = shed;
         this.strangers = new StrangersPlaces(limits.connectionsPerAddress(), limits.strangersConnections());
     }
 
@@ -78,7 +88,8 @@ public final class Connections implements AutoCloseable {
         InetSocketAddress address = (InetSocketAddress) socket.getRemoteAddress();
         Place place = new Place(address.getAddress(), connection, socket);
         for (StrangersPlaces.Lost lost : strangers.enter(place)) {
-            refused.limited(
+            shed.count(
+                    Shed.CONNECTIONS,
                     lost.why() == StrangersPlaces.Crowd.OF_ALL ? "too-many-strangers" : "too-many-of-one-address",
                     lost.place().network());
             lost.place().shutDown();
@@ -111,8 +122,23 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    /** Something is sent on a request's connection, which ends where the client has not received it within the time. */
+    Sending sending(HttpServletRequest request, Duration limit) {
+        String id = request.getServletConnection().getConnectionId();
+        sending.put(id, System.nanoTime() + limit.toNanos());
+        return () -> sending.remove(id);
+    }
+
+    /** Until it is closed something is sent. */
+    @FunctionalInterface
+    interface Sending extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     void handshakeFailed(HandshakeFault fault) {
-        refused.failed(fault);
+        failed.count(fault);
     }
 
     private void watch() {
@@ -125,7 +151,8 @@ public final class Connections implements AutoCloseable {
             try {
                 endSlow();
                 if (look % LOOKS_TOLD_AT_ONCE == 0) {
-                    refused.tell();
+                    failed.tell();
+                    shed.tell();
                 }
             } catch (RuntimeException e) {
                 LOG.error("Looking for slow connections failed; it is tried again", e);
@@ -143,8 +170,18 @@ public final class Connections implements AutoCloseable {
                 endSlow("slow-handshake", connection);
             } else if (head(connection, now) > limits.headTime().toNanos()) {
                 endSlow("slow-head", connection);
+            } else if (!sending.isEmpty() && isSlowReader(connection, now)) {
+                channel.shutDown();
+                endSlow("slow-reader", connection);
             }
         }
+    }
+
+    /** Whether it should have received by now what is sent on it; said once. */
+    private boolean isSlowReader(SocketWrapperBase<NioChannel> connection, long now) {
+        String id = connection.getServletConnection("http/1.1", "").getConnectionId();
+        Long by = sending.get(id);
+        return by != null && now - by > 0 && sending.remove(id, by);
     }
 
     /** How long ago the first byte of a request came whose head is not there yet, in nanoseconds; else 0. */
@@ -159,7 +196,7 @@ public final class Connections implements AutoCloseable {
     }
 
     private void endSlow(String limit, SocketWrapperBase<NioChannel> connection) {
-        refused.limited(limit, String.valueOf(connection.getRemoteAddr()));
+        shed.count(Shed.CONNECTIONS, limit, String.valueOf(connection.getRemoteAddr()));
         end(connection);
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardHost;
 import org.onfile.settings.HubSettings;
+import org.onfile.shedding.ShedLoad;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -48,8 +49,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Connections connections(LimitSettings limits, TlsFiles files, MeterRegistry meters) {
-        return new Connections(limits, files.trust(), new RefusedConnections(meters));
+    Connections connections(LimitSettings limits, TlsFiles files, MeterRegistry meters, ShedLoad shed) {
+        return new Connections(limits, files.trust(), new FailedHandshakes(meters), shed);
     }
 
     @Bean
@@ -96,8 +97,13 @@ class EdgeConfiguration {
     }
 
     @Bean("platform-http-engine")
-    SameThreadEngine platformHttpEngine(@Value("${server.port}") int port, Deadlines deadlines, LimitSettings limits) {
-        return new SameThreadEngine(port, deadlines, new AnswerTime(limits.answerTime()));
+    SameThreadEngine platformHttpEngine(
+            @Value("${server.port}") int port, Deadlines deadlines, Connections connections, LimitSettings limits) {
+        return new SameThreadEngine(
+                port,
+                deadlines,
+                new AnswerTime(limits.answerTime()),
+                new StreamedReplies(connections, deadlines, limits.answerTime(), limits.receiptTime()));
     }
 
     private static void report(Host host) {

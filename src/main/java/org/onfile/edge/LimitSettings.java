@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     for registered clients
  * @param headTime how long the head of a request may take to arrive, from its first byte
  * @param bodyTime how long its body may take to arrive
- * @param answerTime how long the hub may take to answer it
+ * @param answerTime how long the hub may take to answer it, or to make a piece of a long reply
+ * @param receiptTime how long a client may take to receive such a piece, of some kilobytes to two megabytes
  */
 @ConfigurationProperties("onfile.limits")
 record LimitSettings(
@@ -21,4 +22,5 @@ record LimitSettings(
         int strangersConnections,
         Duration headTime,
         Duration bodyTime,
-        Duration answerTime) {}
+        Duration answerTime,
+        Duration receiptTime) {}

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param answerTime how long a route may work on a request, which is refused as unavailable then
  */
-record SameThreadEngine(int port, Deadlines deadlines, AnswerTime answerTime) implements PlatformHttpEngine {
+record SameThreadEngine(int port, Deadlines deadlines, AnswerTime answerTime, StreamedReplies streamed)
+        implements PlatformHttpEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(SameThreadEngine.class);
 
@@ -54,7 +55,11 @@ record SameThreadEngine(int port, Deadlines deadlines, AnswerTime answerTime) im
                 handleService(request, response);
             } catch (Exception e) {
                 LOG.warn("A request failed: {}", where(e));
-                refuse(response);
+                if (response.isCommitted()) {
+                    LingeringCloseValve.breakOff(request);
+                } else {
+                    refuse(response);
+                }
             }
             return null;
         }
@@ -72,6 +77,9 @@ record SameThreadEngine(int port, Deadlines deadlines, AnswerTime answerTime) im
                 createUoW(exchange);
                 process(exchange, limit);
                 binding.writeResponse(exchange, response);
+                if (exchange.getMessage().getBody() instanceof StreamedReply reply) {
+                    engine.streamed.send(reply, request, response);
+                }
             } catch (Exception e) {
                 exchange.setException(e);
                 throw e;
@@ -113,9 +121,6 @@ record SameThreadEngine(int port, Deadlines deadlines, AnswerTime answerTime) im
         }
 
         private static void refuse(HttpServletResponse response) {
-            if (response.isCommitted()) {
-                return;
-            }
             try {
                 response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             } catch (IOException e) {

@@ -68,6 +68,14 @@ final class TlsChannel extends SecureNioChannel {
         }
     }
 
+    /** Wakes the thread that may write there; the connection is still to be ended. */
+    void shutDown() {
+        Place here = place;
+        if (here != null) {
+            here.shutDown();
+        }
+    }
+
     /** How long ago it was accepted, in nanoseconds, where its handshake has not ended; else 0. */
     long handshaking(long now) {
         Place here = place;

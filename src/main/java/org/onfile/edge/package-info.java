@@ -1,5 +1,5 @@
 /** The hub's one HTTPS port: its TLS, the limits on what comes in, and problem documents for whatever goes wrong. */
-@ApplicationModule(allowedDependencies = {"digest", "file", "settings"})
+@ApplicationModule(allowedDependencies = {"digest", "file", "settings", "shedding"})
 @NullMarked
 package org.onfile.edge;
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.onfile.capture.ChangeBatch;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
+import org.onfile.edge.StreamedReply;
 import org.onfile.flows.Step.Branch;
 import org.onfile.flows.Step.Call;
 
@@ -26,7 +27,7 @@ import org.onfile.flows.Step.Call;
  *   <li>each of them must be one that the step's method takes, and that its room may use (`allowedDependencies`);
  *   <li>where the type is sealed, the branches of a choice must share its subtypes among them, each in one branch;
  *   <li>what is done where a step of an attempt fails must take what any of its steps was given;
- *   <li>only bytes go to a queue; only bytes, text and problems go back over HTTP.
+ *   <li>only bytes go to a queue; only bytes, text, streamed replies and problems go back over HTTP.
  * </ul>
  */
 final class HandOvers {
@@ -44,7 +45,8 @@ final class HandOvers {
             "timer",
             BodyType.NOTHING);
 
-    private static final Set<BodyType> OVER_HTTP = Set.of(BYTES, BodyType.of(String.class), BodyType.of(Problem.class));
+    private static final Set<BodyType> OVER_HTTP =
+            Set.of(BYTES, BodyType.of(String.class), BodyType.of(StreamedReply.class), BodyType.of(Problem.class));
 
     private final List<RouteFile> files;
     private final Beans beans;

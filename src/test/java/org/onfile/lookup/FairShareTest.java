@@ -14,8 +14,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.shedding.Shed;
+import org.onfile.shedding.ShedLoad;
 
-/** Openings need memory: 32 at once, each of 10,000 large entries, froze the hub. */
+/** Searches and openings need memory: 32 at once, each of 10,000 large entries, froze the hub. */
 @ExtendWith(LookupHub.Shared.class)
 @Timeout(60)
 class FairShareTest {
@@ -27,7 +29,7 @@ class FairShareTest {
     }
 
     @Test
-    void isFourRequestsOfAClient_twoOfThemAtATime() throws Exception {
+    void isFourRequestsOfAClient() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
         try (Connection connection = hub.bean(DataSource.class).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -56,5 +58,8 @@ class FairShareTest {
                     assertThat(reply.headers().firstValue("Retry-After")).contains("1");
                     assertThat(reply.body()).contains("urn:onfile:problem:too-many-at-once");
                 });
+        await().until(() -> ShedLoad.last(hub.data(), Shed.REQUESTS).isPresent());
+        assertThat(ShedLoad.last(hub.data(), Shed.REQUESTS).orElseThrow().counts())
+                .contains("too-many-of-one-client=", " of them of auditor");
     }
 }

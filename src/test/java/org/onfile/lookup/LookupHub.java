@@ -24,9 +24,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.onfile.TestHub;
+import org.onfile.contract.OpenApi;
 import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeyMaterial;
-import org.onfile.contract.OpenApi;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -68,6 +68,9 @@ public final class LookupHub implements AutoCloseable {
             Path data = Files.createTempDirectory("onfile-edge");
             Files.createDirectories(data.resolve("connectors"));
             Pki pki = Pki.city(data, List.of("market-regulation")).client("stranger");
+            pki.client("court");
+            Files.writeString(
+                    data.resolve("clients.yaml"), Pki.registration("court", "auditor"), StandardOpenOption.APPEND);
             Pki.in(data.resolve("foreign")).client("intake");
             Pki expired = Pki.in(data.resolve("expired"), Duration.ofDays(-1)).client("intake");
             pki.client("late", Duration.ofDays(-1));
@@ -83,6 +86,7 @@ public final class LookupHub implements AutoCloseable {
                                     "onfile.tls.authorities", authorities.toString(),
                                     "onfile.answers.sm2", "true",
                                     "onfile.limits.body-time", "2s",
+                                    "onfile.limits.receipt-time", "3s",
                                     "onfile.limits.connections-per-address", "200",
                                     "onfile.limits.strangers-connections", "400",
                                     "server.tomcat.connection-timeout", "6s")));

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.shedding.Shed;
+import org.onfile.shedding.ShedLoad;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -61,6 +63,7 @@ class ManyConnectionsTest {
         }
         assertThat(metric("too-many-strangers")).isPositive();
         await().until(() -> output.getAll().contains("Connections were ended by onfile.limits: {"));
+        await().until(() -> ShedLoad.last(hub.data(), Shed.CONNECTIONS).isPresent());
     }
 
     @Test

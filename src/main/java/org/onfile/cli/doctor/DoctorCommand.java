@@ -81,6 +81,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new DataDirectory(),
                 new TlsCertificates(),
                 new HttpsPort(https),
+                new RefusedLoad(),
                 new StoreClock(),
                 new LogWitnesses(),
                 new DefinitionFiles(),
