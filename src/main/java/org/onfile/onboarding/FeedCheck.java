@@ -72,6 +72,7 @@ public final class FeedCheck {
             List<Finding> read = reads.check(FirstRows.keys(session, feed));
             findings.addAll(read);
             if (read.stream().noneMatch(Finding.Wrong.class::isInstance)) {
+                findings.addAll(new TouchTrial(session, engine, feed, reads).byHolder());
                 for (Touch touch : feed.database().touches()) {
                     for (Table table : coverage.tables()) {
                         if (table.name().equals(touch.table())) {

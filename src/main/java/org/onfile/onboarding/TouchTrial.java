@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.onfile.capture.TouchQuery;
+import org.onfile.feed.ConfirmationRule;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
 import org.onfile.source.Snapshot;
 
-/** Tries a touch on rows of its table: that it leads to certificates, in both of the ways that touches are written. */
+/** Tries what finds keys: a touch on rows of its table, in both of the ways that touches are written; the query by holder. */
 final class TouchTrial {
 
     private static final int FEW = 10;
     /** What the hub puts before a touch's SQL. */
     private static final int BEFORE = "select distinct t.* from (".length();
+
+    /** In a table's place, since the query by holder is SQL that yields keys, too. */
+    private static final String HOLDER = "";
 
     private final Session session;
     private final EngineChecks engine;
@@ -44,18 +48,36 @@ final class TouchTrial {
         return findings;
     }
 
+    /** Tries the query by holder, if there is one, on a code that nobody has. */
+    List<Finding> byHolder() throws SQLException {
+        String sql = feed.database().confirmation().byHolder();
+        if (sql != null) {
+            Touch.BySql byHolder = new Touch.BySql(HOLDER, sql, List.of(ConfirmationRule.CODE));
+            try {
+                bySql(byHolder, List.of(List.of("0")));
+            } catch (SQLException e) {
+                findings.add(fault(byHolder, e));
+            }
+        }
+        return findings;
+    }
+
+    private static String pointer(Touch touch) {
+        return touch.table().equals(HOLDER) ? "/byHolder" : "/touches/" + touch.table() + "/sql";
+    }
+
     private void bySql(Touch.BySql touch, List<List<Object>> values) throws SQLException {
         List<Snapshot.Column> yielded;
         try {
             yielded = session.snapshot().columns(withoutParameters(touch));
         } catch (SQLException e) {
             findings.add(new SqlFault(session, engine, feed)
-                    .of("/touches/" + touch.table() + "/sql", touch.sql(), FeedQuery.BEFORE, e));
+                    .of(pointer(touch), touch.sql(), FeedQuery.BEFORE, e));
             return;
         }
         if (yielded.size() != feed.database().key().size()) {
             findings.add(Finding.Wrong.inFile(
-                    session.place(feed, "/touches/" + touch.table() + "/sql"),
+                    session.place(feed, pointer(touch)),
                     "yields " + yielded.size() + " column(s), the key has "
                             + feed.database().key().size() + " ("
                             + String.join(", ", feed.database().key()) + ")",
@@ -80,10 +102,13 @@ final class TouchTrial {
         }));
         if (!whole.isEmpty()) {
             findings.add(new Finding.Doubtful(
-                    session.place(feed, "/touches/" + touch.table() + "/sql"),
-                    "to find what a changed row of " + touch.table() + " touches, the database reads all of "
-                            + String.join(", ", whole),
-                    "ask the department for an index, unless " + touch.table() + " changes seldom"));
+                    session.place(feed, pointer(touch)),
+                    (touch.table().equals(HOLDER)
+                                    ? "to find a holder's certificates"
+                                    : "to find what a changed row of " + touch.table() + " touches")
+                            + ", the database reads all of " + String.join(", ", whole),
+                    "ask the department for an index"
+                            + (touch.table().equals(HOLDER) ? "" : ", unless " + touch.table() + " changes seldom")));
         }
         List<List<Object>> keys = query.next(session.snapshot(), FEW);
         if (keys.size() == FEW) {
@@ -125,7 +150,7 @@ final class TouchTrial {
         SqlFault faults = new SqlFault(session, engine, feed);
         return switch (touch) {
             case Touch.ByColumns byColumns -> faults.of("/touches/" + touch.table(), "", 0, e);
-            case Touch.BySql bySql -> faults.of("/touches/" + touch.table() + "/sql", bySql.sql(), BEFORE, e);
+            case Touch.BySql bySql -> faults.of(pointer(touch), bySql.sql(), BEFORE, e);
         };
     }
 

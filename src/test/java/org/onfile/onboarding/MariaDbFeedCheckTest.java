@@ -194,6 +194,31 @@ class MariaDbFeedCheckTest {
         }
 
         @Test
+        void aQueryByHolderIsTried() throws Exception {
+            bureau.feed("fields:", "byHolder: select permit from owner where cod in (:code)\nfields:");
+            assertThat(Bureau.wrongs(bureau.check()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("permit.feed.yaml:13:")
+                    .contains("the database does not run it");
+            bureau.feed("fields:", "byHolder: select permit, nm from owner where code in (:code)\nfields:");
+            assertThat(Bureau.wrongs(bureau.check()))
+                    .containsExactly("permit.feed.yaml:13:11: yields 2 column(s), the key has 1 (id)");
+            bureau.feed("fields:", "byHolder: select permit from owner where code in (:code)\nfields:");
+            assertThat(Bureau.wrongs(bureau.check())).isEmpty();
+        }
+
+        @Test
+        void aQueryByHolderThatScansALargeTableIsDoubted() throws Exception {
+            bureau.execute(
+                    "insert into owner select seq, concat('X', seq), 'x', 'x' from seq_10_to_40000", "analyze table owner");
+            bureau.feed("fields:", "byHolder: select permit from owner where nm in (:code)\nfields:");
+            assertThat(Bureau.doubts(bureau.check()))
+                    .anyMatch(doubt ->
+                            doubt.contains("to find a holder's certificates, the database reads all of owner"));
+        }
+
+        @Test
         void aKeyedReadThatScansALargeTableIsDoubted() throws Exception {
             bureau.execute(
                     "drop index owner_permit on owner",

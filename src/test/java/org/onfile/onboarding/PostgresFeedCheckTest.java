@@ -155,6 +155,21 @@ class PostgresFeedCheckTest {
             bureau.paste(READY);
         }
 
+        @Test
+        void aQueryByHolderIsTried() throws Exception {
+            bureau.feed("fields:", "byHolder: select permit from owner where cod in (:code)\nfields:");
+            assertThat(Bureau.wrongs(bureau.check()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("permit.feed.yaml:13:")
+                    .contains("the database does not run it");
+            bureau.feed("fields:", "byHolder: select permit, nm from owner where code in (:code)\nfields:");
+            assertThat(Bureau.wrongs(bureau.check()))
+                    .containsExactly("permit.feed.yaml:13:11: yields 2 column(s), the key has 1 (id)");
+            bureau.feed("fields:", "byHolder: select permit from owner where code in (:code)\nfields:");
+            assertThat(Bureau.wrongs(bureau.check())).isEmpty();
+        }
+
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                         expiringDate: until_d | expiringDate: untl_d   | permit.feed.yaml:15:17: the query yields no column 'untl_d' (columns: id, nr, txt, state, until_d, owners). Did you mean 'until_d'?
