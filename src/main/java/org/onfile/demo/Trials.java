@@ -60,6 +60,8 @@ final class Trials {
         self("a suspended driving licence (暂扣)", cast.suspended(), "driving-licence", TERM, "FOUND_NOT_VALID");
         self("an expired driving licence", cast.landlord(), "driving-licence", TERM, "FOUND_NOT_VALID");
         self("no driving licence on file", cast.without(), "driving-licence", TERM, "NOT_ON_FILE");
+        confirmed("a valid driving licence, confirmed in the traffic police's own database", cast.mother(), "FOUND_VALID");
+        confirmed("no driving licence, confirmed there by holder", cast.without(), "NOT_ON_FILE");
         self(
                 "a household register, which the police do not share (不予共享)",
                 cast.father(),
@@ -215,6 +217,12 @@ final class Trials {
 
     private void self(String what, Person person, String type, List<String> fields, String expect) {
         trials.add(trial(what, holder(person), List.of(asked(type, fields)), self(person), expect));
+    }
+
+    private void confirmed(String what, Person person, String expect) {
+        Map<String, Object> asked = asked("driving-licence", TERM);
+        asked.put("confirm", true);
+        trials.add(trial(what, holder(person), List.of(asked), self(person), expect));
     }
 
     private void business(
