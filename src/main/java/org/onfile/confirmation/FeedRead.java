@@ -1,6 +1,7 @@
 package org.onfile.confirmation;
 
 import java.nio.ByteBuffer;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
@@ -30,15 +32,24 @@ import org.onfile.source.Snapshot;
  *
  * @param at the hub's clock before the snapshot
  * @param whole whether the feed was asked by holder, too
+ * @param alone whether it was read for one holder
  * @param read what the rows became, by the certificates' references; of a key that yields no row, withdrawn
  */
-record FeedRead(FeedId feed, Instant at, boolean whole, FeedBatch batch, Map<UUID, FeedRecord> read, RecordSeal seal) {
+record FeedRead(
+        FeedId feed,
+        Instant at,
+        boolean whole,
+        boolean alone,
+        FeedBatch batch,
+        Map<UUID, FeedRecord> read,
+        RecordSeal seal) {
 
     /**
      * Reads the certificates that the registry knows, by key, and all of the holders, where the feed's file says how.
      *
      * @param asked all of this feed
      * @param keyTypes the database's names of the types of the feed's key
+     * @throws SQLDataException where each holder has to be asked for alone
      */
     static FeedRead of(
             Feed feed,
@@ -71,7 +82,22 @@ record FeedRead(FeedId feed, Instant at, boolean whole, FeedBatch batch, Map<UUI
                 null));
         Map<UUID, FeedRecord> read = new LinkedHashMap<>();
         batch.getRecords().forEach(record -> read.put(PseudonymBytes.uuid(record.getRef()), record));
-        return new FeedRead(feed.id(), at, byHolder != null, batch, read, seal);
+        boolean alone = asked.size() == 1;
+        if (!alone && hasFoundWhoseNobodyKnows(asked, read)) {
+            throw new SQLDataException("a row does not say whose it is, so each has to ask alone", "22000");
+        }
+        return new FeedRead(feed.id(), at, byHolder != null, alone, batch, read, seal);
+    }
+
+    /** Whether the query by holder led to a row of which not every holder can be read. */
+    private static boolean hasFoundWhoseNobodyKnows(List<ToConfirm> asked, Map<UUID, FeedRecord> read) {
+        Set<UUID> known = asked.stream()
+                .flatMap(one -> one.held().stream())
+                .map(RegistryCertificate::ref)
+                .collect(Collectors.toSet());
+        return read.entrySet().stream()
+                .anyMatch(found ->
+                        !known.contains(found.getKey()) && !found.getValue().getHoldersKnown());
     }
 
     /** The keys of what the registry has, by their texts. */
@@ -160,9 +186,9 @@ record FeedRead(FeedId feed, Instant at, boolean whole, FeedBatch batch, Map<UUI
         };
     }
 
-    /** Others' certificates were read for others; one whose holders cannot be read could be anybody's. */
-    private static boolean mayBeOf(ToConfirm asked, FeedRecord record) {
-        return !record.getHoldersKnown()
+    /** Others' certificates were read for others; one whose holders cannot be read is of the one whose code led to it. */
+    private boolean mayBeOf(ToConfirm asked, FeedRecord record) {
+        return (alone && !record.getHoldersKnown())
                 || record.getHolders().stream().map(PseudonymBytes::uuid).anyMatch(asked.holder()::equals);
     }
 
