@@ -71,6 +71,7 @@ public record Feed(
                 completeSince,
                 oldestWatermark,
                 answerWhenStale,
-                mapping.holderScopes());
+                mapping.holderScopes(),
+                database().confirmation().always());
     }
 }

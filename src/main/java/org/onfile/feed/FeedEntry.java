@@ -14,6 +14,7 @@ import org.onfile.schema.SharingClass;
  * @param completeSince certificates issued from this day on are all in the feed
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
  * @param holderScopes whose numberings its holders' codes of types 099 and 999 are
+ * @param confirmAlways whether every answer from it has to be confirmed at its source
  */
 public record FeedEntry(
         FeedId id,
@@ -24,9 +25,10 @@ public record FeedEntry(
         LocalDate completeSince,
         Duration oldestWatermark,
         boolean answerWhenStale,
-        List<String> holderScopes) {
+        List<String> holderScopes,
+        boolean confirmAlways) {
 
-    /** Of a feed without such codes. */
+    /** Of a feed without such codes, whose answers are confirmed where a question asks for it. */
     public FeedEntry(
             FeedId id,
             String certificateType,
@@ -36,6 +38,16 @@ public record FeedEntry(
             LocalDate completeSince,
             Duration oldestWatermark,
             boolean answerWhenStale) {
-        this(id, certificateType, digest, sharing, areas, completeSince, oldestWatermark, answerWhenStale, List.of());
+        this(
+                id,
+                certificateType,
+                digest,
+                sharing,
+                areas,
+                completeSince,
+                oldestWatermark,
+                answerWhenStale,
+                List.of(),
+                false);
     }
 }

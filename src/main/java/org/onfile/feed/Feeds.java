@@ -123,9 +123,9 @@ public final class Feeds {
     private boolean insert(FeedEntry feed) {
         return 1 == definition("""
                         insert into feed (name, certificate_type, digest, sharing, areas, complete_since, oldest_watermark_ms,
-                            answer_when_stale, holder_scopes)
+                            answer_when_stale, holder_scopes, confirm_always)
                         values (:name, :type, :digest, :sharing, :areas, :completeSince, :oldestWatermark, :answerWhenStale,
-                            :holderScopes)
+                            :holderScopes, :confirmAlways)
                         on conflict (name) do nothing
                         """, feed).update();
     }
@@ -134,7 +134,8 @@ public final class Feeds {
         definition("""
                 update feed set certificate_type = :type, digest = :digest, sharing = :sharing, areas = :areas,
                     complete_since = :completeSince, oldest_watermark_ms = :oldestWatermark,
-                    answer_when_stale = :answerWhenStale, holder_scopes = :holderScopes
+                    answer_when_stale = :answerWhenStale, holder_scopes = :holderScopes,
+                    confirm_always = :confirmAlways
                 where name = :name
                 """, feed).update();
     }
@@ -149,6 +150,7 @@ public final class Feeds {
                 .param("completeSince", feed.completeSince())
                 .param("oldestWatermark", feed.oldestWatermark().toMillis())
                 .param("answerWhenStale", feed.answerWhenStale())
-                .param("holderScopes", feed.holderScopes().toArray(String[]::new));
+                .param("holderScopes", feed.holderScopes().toArray(String[]::new))
+                .param("confirmAlways", feed.confirmAlways());
     }
 }

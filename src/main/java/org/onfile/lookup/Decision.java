@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.FeedId;
 import org.onfile.lookup.CertificateDecision.NameCheck;
@@ -68,9 +70,16 @@ public final class Decision {
                 null);
     }
 
-    /** The decision on one certificate asked for. */
+    /** The decision on one certificate asked for that is not confirmed: feeds that demand it cannot vouch for anything. */
     public CertificateDecision judge(AskedHolder holder, AskedCertificate asked, Findings findings, Instant asOf) {
-        return judge(holder, asked, new SourceConfirmation.Checked.One(findings, Confirmation.NONE), asOf);
+        Set<FeedId> demanding = findings.searched().stream()
+                .filter(SearchedFeed::confirmAlways)
+                .map(SearchedFeed::feed)
+                .collect(Collectors.toSet());
+        Confirmation none = demanding.isEmpty()
+                ? Confirmation.NONE
+                : new Confirmation(demanding, Set.of(), Set.of(), demanding, null);
+        return judge(holder, asked, new SourceConfirmation.Checked.One(findings, none), asOf);
     }
 
     /** The decision on one certificate asked for, with what its departments' databases were asked for it. */

@@ -33,18 +33,18 @@ public final class SourceConfirmation {
     }
 
     /**
-     * What was found, with what its departments' databases have now in its place where the question wants that; what is
-     * newer there goes by {@code direct:batch} into the registry.
+     * What was found, with what its departments' databases have now in its place where the question or a feed wants that;
+     * what is newer there goes by {@code direct:batch} into the registry.
      */
     public Checked confirm(RegistrySearch.Found found) throws InterruptedException {
         Question question = found.admitted().question();
         List<List<ToConfirm>> wanted = new ArrayList<>();
         for (int i = 0; i < question.certificates().size(); i++) {
             AskedCertificate asked = question.certificates().get(i);
-            wanted.add(
-                    asked.confirm() == Confirm.NO
-                            ? List.of()
-                            : wanted(question.holder(), asked, found.findings().get(i)));
+            Findings findings = found.findings().get(i);
+            boolean isWanted = asked.confirm() != Confirm.NO
+                    || findings.searched().stream().anyMatch(SearchedFeed::confirmAlways);
+            wanted.add(isWanted ? wanted(question.holder(), asked, findings) : List.of());
         }
         List<ToConfirm> all = wanted.stream().flatMap(List::stream).toList();
         List<Confirmed> confirmed = all.isEmpty()
@@ -114,11 +114,12 @@ public final class SourceConfirmation {
                 new Confirmation(required(asked, findings), whole, byKey, failed, oldest));
     }
 
-    /** The feeds that the question may not be answered without. */
+    /** The feeds without whose confirmation there is no answer. */
     private static Set<FeedId> required(AskedCertificate asked, Findings findings) {
-        return asked.confirm() == Confirm.REQUIRED
-                ? findings.searched().stream().map(SearchedFeed::feed).collect(Collectors.toSet())
-                : Set.of();
+        return findings.searched().stream()
+                .filter(feed -> asked.confirm() == Confirm.REQUIRED || feed.confirmAlways())
+                .map(SearchedFeed::feed)
+                .collect(Collectors.toSet());
     }
 
     /**

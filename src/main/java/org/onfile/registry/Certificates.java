@@ -44,7 +44,7 @@ public final class Certificates implements AutoCloseable {
             select w.place, f.id, f.name, f.certificate_type, f.state, f.watermark, f.batch, f.unreadable, f.areas,
                    f.complete_since, f.oldest_watermark_ms, f.answer_when_stale, f.sharing,
                    f.in_doubt,
-                   c.ref, c.state, c.seen_at, c.record, c.batch, f.compared_at
+                   c.ref, c.state, c.seen_at, c.record, c.batch, f.compared_at, f.confirm_always
               from unnest(?::uuid[], ?::text[]) with ordinality as w (holder, type, place)
               join standing f on f.certificate_type = w.type
               left join (certificate_holder h join certificate c on c.ref = h.certificate and h.holder = any (c.holders))
@@ -161,7 +161,8 @@ public final class Certificates implements AutoCloseable {
                 result.getObject(10, LocalDate.class),
                 Duration.ofMillis(result.getLong(11)),
                 result.getBoolean(12),
-                instant(result, 20));
+                instant(result, 20),
+                result.getBoolean(21));
     }
 
     private @Nullable Supplier<RegistryCertificate> row(ResultSet result, FeedId feed) throws SQLException {

@@ -20,6 +20,7 @@ import org.onfile.schema.SharingClass;
  * @param batch the entry of the exchange log for the newest batch that is in the registry; null before the first
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
  * @param comparedAt since when all of its certificates have been seen to agree with the source; null for never
+ * @param confirmAlways whether every answer from it has to be confirmed at its source
  */
 public record SearchedFeed(
         FeedId feed,
@@ -34,7 +35,8 @@ public record SearchedFeed(
         LocalDate completeSince,
         Duration oldestWatermark,
         boolean answerWhenStale,
-        @Nullable Instant comparedAt) {
+        @Nullable Instant comparedAt,
+        boolean confirmAlways) {
 
     /** Whether its certificates may be answered of at all. */
     public boolean isShared() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
+import org.onfile.cli.Shell;
 import org.onfile.lookup.LookupHub;
 import org.onfile.registry.RegistryCertificate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers that are confirmed at their source are right whatever the source's log does, or say that they can't tell. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,6 +43,7 @@ abstract class ConfirmedAnswersTest {
 
     private final Office.Engine engine;
 
+    private Path data;
     private Office office;
     private TestHub hub;
     private Permits permits;
@@ -59,7 +63,7 @@ abstract class ConfirmedAnswersTest {
                 feed,
                 Files.readString(feed).replace("oldestWatermark: 4s", "oldestWatermark: 60s")
                         + "byHolder: select permit from owner where code in (:code)\n");
-        Path data = folder.resolve("hub");
+        data = folder.resolve("hub");
         Window.register(data);
         hub = TestHub.start(data, connectors, office.settings());
         permits = new Permits(hub);
@@ -100,6 +104,25 @@ abstract class ConfirmedAnswersTest {
     void sayNothingOfIt_whereNobodyAsked() throws Exception {
         JsonNode reply = window.reply(Window.question("H11"));
         assertThat(reply.toString()).doesNotContain("confirm");
+    }
+
+    @Test
+    void areGivenUnasked_whereTheDepartmentDemandsThem() throws Exception {
+        demand(true);
+        try {
+            JsonNode outcome = window.ask(Window.question("H12"));
+            assertThat(outcome(outcome)).isEqualTo("FOUND_VALID");
+            assertThat(seen(outcome)).isAfter(Instant.now().minusSeconds(20));
+        } finally {
+            demand(false);
+        }
+    }
+
+    private void demand(boolean confirmation) {
+        JdbcClient.create(hub.bean(DataSource.class))
+                .sql("update feed set confirm_always = ?")
+                .param(confirmation)
+                .update();
     }
 
     @Test
@@ -198,6 +221,24 @@ abstract class ConfirmedAnswersTest {
         JsonNode first = window.reply(Window.confirmed("H50"), "Idempotency-Key", "once");
         assertThat(window.reply(Window.confirmed("H50"), "Idempotency-Key", "once"))
                 .isEqualTo(first);
+    }
+
+    @Test
+    void areAskedFor_andShown_atAShell(@TempDir Path folder) throws Exception {
+        Path question = Files.writeString(
+                folder.resolve("question.json"), Window.question("H60").toString());
+        Path sent = folder.resolve("sent.json");
+        String url = "https://localhost:" + hub.port();
+        Shell shell = new Shell();
+
+        int found = shell.run("lookup", "--confirm", "--sent", sent, question, "--data", data, "--url", url);
+        assertThat(found).as(shell.err()).isZero();
+        assertThat(shell.err()).contains("work-safety-permit: FOUND_VALID, confirmed at its source as of 20");
+
+        Path reply = Files.writeString(folder.resolve("reply.json"), shell.out());
+        int genuine = shell.run("answer", "verify", reply, "--request", sent, "--data", data, "--url", url);
+        assertThat(genuine).as(shell.err()).isZero();
+        assertThat(shell.out()).contains("    confirmed at its source, as that was at 20");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +58,29 @@ class ConfirmedQuestionTest {
         assertThat(lenient.at("/outcome").textValue()).isEqualTo("FOUND_VALID");
         assertThat(lenient.at("/asked/allowUnconfirmed").booleanValue()).isTrue();
         assertThat(lenient.at("/notes").toString()).isEqualTo("[\"NOT_CONFIRMED\"]");
+    }
+
+    /** The feed's file is on another node: what it demands is in the store. */
+    @Test
+    void cannotAllowAnother_whereTheDepartmentDemandsConfirmation() {
+        hub.filing().feed("disease-control", "public-place-hygiene-licence");
+        demand(true);
+        try {
+            for (String asked : List.of("{}", "{\"confirm\": true, \"allowUnconfirmed\": true}")) {
+                JsonNode outcome = ask(asked);
+                assertThat(outcome.at("/outcome").textValue()).isEqualTo("SOURCE_STALE");
+                assertThat(outcome.at("/notes").toString()).isEqualTo("[\"NOT_CONFIRMED\"]");
+            }
+        } finally {
+            demand(false);
+        }
+    }
+
+    private void demand(boolean confirmation) {
+        hub.store()
+                .sql("update feed set confirm_always = ? where name = 'disease-control/public-place-hygiene-licence'")
+                .param(confirmation)
+                .update();
     }
 
     private JsonNode ask(String asked) {

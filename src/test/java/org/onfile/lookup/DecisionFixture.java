@@ -142,6 +142,7 @@ abstract class DecisionFixture {
                 LocalDate.of(2015, 1, 1),
                 Duration.ofSeconds(15),
                 answerWhenStale,
-                null);
+                null,
+                false);
     }
 }

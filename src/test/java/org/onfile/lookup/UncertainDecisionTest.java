@@ -185,7 +185,8 @@ class UncertainDecisionTest extends DecisionFixture {
                 LocalDate.of(2015, 1, 1),
                 Duration.ofSeconds(15),
                 false,
-                null);
+                null,
+                false);
 
         @Test
         void keepNobodyElsesAbsenceUncertain() {

@@ -79,6 +79,7 @@ class UnsharedDecisionTest extends DecisionFixture {
                 feed.completeSince(),
                 feed.oldestWatermark(),
                 feed.answerWhenStale(),
-                feed.comparedAt());
+                feed.comparedAt(),
+                false);
     }
 }

@@ -180,7 +180,8 @@ class EvidenceJudgementTest {
                 LocalDate.EPOCH,
                 Duration.ofSeconds(15),
                 false,
-                null);
+                null,
+                false);
         return new CertificateDecision(asked(), outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(), null);
     }
 

@@ -51,7 +51,7 @@ final class FeedFile {
             top.get("key").fault("names a column twice");
         }
         List<Touch> touches = TouchReader.touches(top.get("touches"), key);
-        ConfirmationRule confirmation = new ConfirmationRule(TouchReader.byHolder(top.get("byHolder")));
+        ConfirmationRule confirmation = confirmation(top);
         Mapping mapping = MappingReader.mapping(top, department, type);
         LocalDate completeSince = date(top.get("completeSince"));
         Duration oldestWatermark =
@@ -86,6 +86,15 @@ final class FeedFile {
                     + String.join(", ", names) + ")" + DidYouMean.among(names, item.text()));
         }
         return type;
+    }
+
+    private static ConfirmationRule confirmation(Item top) {
+        boolean always = top.get("confirm").text("asked").equals("always");
+        if (always && !top.get("byHolder").isPresent()) {
+            top.get("confirm")
+                    .fault("needs byHolder: without it no absence could ever be confirmed, and each would be SOURCE_STALE");
+        }
+        return new ConfirmationRule(TouchReader.byHolder(top.get("byHolder")), always);
     }
 
     private static LocalDate date(Item item) {
