@@ -37,7 +37,8 @@ final class HealthPathFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         // a pattern of servlets takes the folder for one of its pages
-        List<String> path = List.of(request.getRequestURI().replaceFirst("^" + BELOW, "").split("/", -1));
+        List<String> path =
+                List.of(request.getRequestURI().replaceFirst("^" + BELOW, "").split("/", -1));
         if (!request.getRequestURI().startsWith(BELOW) || path.size() == 1 || isThere(path)) {
             chain.doFilter(request, response);
         } else {
