@@ -15,6 +15,7 @@ import org.onfile.conditions.ConditionsReader;
 import org.onfile.feed.Connector;
 import org.onfile.source.Positions;
 import org.onfile.source.SourceDatabase;
+import org.onfile.source.Tick;
 import org.onfile.source.Ticker;
 
 /**
@@ -22,8 +23,8 @@ import org.onfile.source.Ticker;
  *
  * @param conditions those at the source, as they were when ticks were sent
  * @param received the changes that have come by the log, counted
- * @param engineStart when its engine was started last; null while it is not running
- * @param lastTick the hub's time that came back last through the source's log; null before the first
+ * @param engineStart the number of the last tick before its engine was started last; null while it is not running
+ * @param lastTick the tick that came back last through the source's log; null before the first
  */
 public record Capture(
         Connector connector,
@@ -31,8 +32,8 @@ public record Capture(
         Ticker ticker,
         TakenConditions conditions,
         ReceivedChanges received,
-        AtomicReference<@Nullable Instant> engineStart,
-        AtomicReference<@Nullable Instant> lastTick,
+        AtomicReference<@Nullable Long> engineStart,
+        AtomicReference<@Nullable Tick> lastTick,
         AtomicReference<CaptureState> state)
         implements AutoCloseable {
 
@@ -51,21 +52,27 @@ public record Capture(
                 new AtomicReference<>(new CaptureState.Starting()));
     }
 
+    /** The hub's time that came back last through the source's log; null before the first. */
+    public @Nullable Instant lastTickAt() {
+        Tick last = lastTick.get();
+        return last == null ? null : last.at();
+    }
+
     /** Whether its engine was running when the tick was sent: once that has come back, no later change is missed. */
-    boolean ranBefore(Instant tick) {
-        Instant start = engineStart.get();
-        return start != null && tick.isAfter(start);
+    boolean ranBefore(Tick tick) {
+        Long start = engineStart.get();
+        return start != null && tick.number() > start;
     }
 
     /** Its engine begins to follow the log. */
-    public void engineStarts(Instant now) {
+    public void engineStarts() {
         received.begin();
-        engineStart.set(now);
+        engineStart.set(ticker.last());
     }
 
     /** A batch has come; it may be handed on several times. */
     public void receive(ChangeBatch batch) {
-        Instant tick = batch.tick();
+        Tick tick = batch.tick();
         received.receive(batch, tick == null ? List.of() : conditions.taken(lastTick.get(), tick));
     }
 

@@ -1,19 +1,19 @@
 package org.onfile.capture;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.binlog.LogNotice;
 import org.onfile.feed.FeedId;
+import org.onfile.source.Tick;
 
 /**
  * What the source's log delivered at once, in commit order.
  *
  * @param connector the department
  * @param transactions the PostgreSQL transaction ids (32 bits) behind the changes; empty on MariaDB
- * @param tick the latest of the hub's own ticks among them, by the hub's clock: everything committed before it is in
- *     this batch or an earlier one
+ * @param tick the latest of this run's own ticks among them: everything committed before it is in this batch or an
+ *     earlier one
  * @param beforeTick how many of the changes came before that tick; all where there is none
  * @param notices what the log said beside rows; none on PostgreSQL
  * @param confirmed feeds of which the department confirms what it withdrew until then
@@ -22,7 +22,7 @@ public record ChangeBatch(
         String connector,
         List<Change> changes,
         Set<Long> transactions,
-        @Nullable Instant tick,
+        @Nullable Tick tick,
         int beforeTick,
         List<LogNotice> notices,
         Set<FeedId> confirmed) {}

@@ -2,7 +2,6 @@ package org.onfile.capture;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +10,7 @@ import java.util.function.Consumer;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
+import org.onfile.source.Tick;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +51,7 @@ public final class LoadDriver {
     public void startMissing(ChangeBatch batch) {
         String department = batch.connector();
         Capture capture = captures.running(department);
-        Instant tick = batch.tick();
+        Tick tick = batch.tick();
         Thread current = running.get(department);
         if (tick == null || !capture.ranBefore(tick) || (current != null && current.isAlive())) {
             return;

@@ -1,9 +1,9 @@
 package org.onfile.capture;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onfile.source.Tick;
 
 /**
  * Tables that the source's log lately said were rebuilt as they are. Conditions are read a moment before their tick is
@@ -13,7 +13,7 @@ final class RebuiltTables {
 
     private Set<String> current = new HashSet<>();
     private Set<String> previous = Set.of();
-    private @Nullable Instant last;
+    private @Nullable Tick last;
 
     synchronized void add(String table) {
         current.add(table);
@@ -27,7 +27,7 @@ final class RebuiltTables {
     }
 
     /** A tick's conditions have been judged; a batch may come again. */
-    synchronized void judged(@Nullable Instant tick) {
+    synchronized void judged(@Nullable Tick tick) {
         if (tick != null && !tick.equals(last)) {
             previous = current;
             current = new HashSet<>();

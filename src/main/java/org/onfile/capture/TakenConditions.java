@@ -2,7 +2,6 @@ package org.onfile.capture;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.onfile.conditions.ActingForeignKey;
 import org.onfile.conditions.Conditions;
 import org.onfile.conditions.ConditionsReader;
 import org.onfile.feed.FeedId;
+import org.onfile.source.Tick;
 import org.onfile.source.Ticker;
 
 /** The conditions at one source, as they were when ticks were sent there, until those have come back. */
@@ -31,7 +31,7 @@ public final class TakenConditions {
     }
 
     /** Takes them for a tick that is about to be sent. */
-    public Conditions take(Connection source, Instant now) throws SQLException {
+    public Conditions take(Connection source, Tick now) throws SQLException {
         Conditions read = read(source, now);
         Conditions last = taken.peekLast();
         // Ticks that never come back would fill the memory
@@ -48,12 +48,12 @@ public final class TakenConditions {
         });
     }
 
-    private synchronized Conditions read(Connection source, Instant now) throws SQLException {
+    private synchronized Conditions read(Connection source, Tick now) throws SQLException {
         if (!source.equals(asked)) {
             reader.discover(source);
             asked = source;
         }
-        Conditions read = reader.read(source, now);
+        Conditions read = reader.read(source, now.at()).as(now.number());
         boolean shorter = read.position() < position;
         position = read.position();
         return shorter ? read.setBack() : read;
@@ -65,11 +65,20 @@ public final class TakenConditions {
      *
      * @param before the tick that came back before, whose conditions have been judged; null for none
      */
-    List<Conditions> taken(@Nullable Instant before, Instant tick) {
+    List<Conditions> taken(@Nullable Tick before, Tick tick) {
         if (before != null) {
-            taken.removeIf(one -> !one.takenAt().isAfter(before));
+            taken.removeIf(one -> one.number() <= before.number());
         }
-        return taken.stream().filter(one -> !one.takenAt().isAfter(tick)).toList();
+        return taken.stream().filter(one -> one.number() <= tick.number()).toList();
+    }
+
+    /** The tick of this run that has the number; null for any other number, whoever wrote it into the source's log. */
+    public @Nullable Tick known(long number) {
+        return taken.stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .map(one -> new Tick(number, one.takenAt()))
+                .orElse(null);
     }
 
     /** What the log says of tables that were rebuilt. */

@@ -11,6 +11,7 @@ import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
+import org.onfile.source.Tick;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
      */
     @Nullable
     Instant of(Capture capture, Feed feed, ChangeBatch batch) {
-        Instant tick = batch.tick();
+        Tick tick = batch.tick();
         if (tick == null) {
             return null;
         }
@@ -56,7 +57,7 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
 
     private boolean vouchFor(Capture capture, Feed feed, Conditions now) {
         boolean older = loaded.of(feed.id())
-                .filter(then -> now.takenAt().isBefore(then.takenAt()))
+                .filter(now::isBefore)
                 .isPresent();
         return older
                 || switch (loaded.judge(feed.id(), now, capture.conditions().rebuilt().all())) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the feed is not live; null where nobody said so
  * @param replay whether all of it is to be read again while it stays live
  * @param load the load that was begun last
- * @param liveAfter the feed is live from the first watermark after this time on; null before a load has ended, and while
- *     changes were missed and it has not been compared since
+ * @param loadedAt when the last load that was needed had been read; null before the first, and while changes were missed
+ *     and it has not been compared since
  * @param watermark all that the department committed before it is in the registry; null before the first
  * @param recorded the newest of its batches in the exchange log; null before the first
  */
@@ -21,7 +21,7 @@ public record FeedLife(
         @Nullable String reason,
         boolean replay,
         FeedLoad load,
-        @Nullable Instant liveAfter,
+        @Nullable Instant loadedAt,
         @Nullable Instant watermark,
         @Nullable RecordedAs recorded) {
 
@@ -88,7 +88,7 @@ public record FeedLife(
     /**
      * A comparison that was begun for a reason has come to its end; not where there is a newer reason.
      *
-     * @param at by the hub's clock; a watermark after it makes the feed live
+     * @param at by the hub's clock; the next watermark makes the feed live
      */
     public FeedLife compared(String why, Instant at) {
         return isToBeCompared() && why.equals(reason)
@@ -98,14 +98,14 @@ public record FeedLife(
 
     /** Whether it was loaded, and has to be compared before it is live again. */
     public boolean isToBeCompared() {
-        return state == FeedState.CATCHING_UP && liveAfter == null;
+        return state == FeedState.CATCHING_UP && loadedAt == null;
     }
 
     /** All of it is to be read again; a feed that is live stays so. */
     public FeedLife replayRequested() {
         return replay || isRemoved()
                 ? this
-                : new FeedLife(state, reason, true, load.overtaken(), liveAfter, watermark, recorded);
+                : new FeedLife(state, reason, true, load.overtaken(), loadedAt, watermark, recorded);
     }
 
     /** A load is about to read; from now on changes of a stopped feed count again. */
@@ -145,27 +145,30 @@ public record FeedLife(
     /**
      * The end of the load at this position is in the registry.
      *
-     * @param at by the hub's clock; a watermark after it says that nothing was missed
+     * @param at by the hub's clock, when the load had been read
      */
     public FeedLife loadFinished(long position, Instant at) {
         if (!isLoadedBy(position)) {
             return this;
         }
         FeedState next = state == FeedState.LOADING ? FeedState.CATCHING_UP : state;
-        Instant after = state == FeedState.LOADING ? at : liveAfter;
-        return new FeedLife(next, null, false, load.finished(), after, watermark, recorded);
+        Instant loaded = state == FeedState.LOADING ? at : loadedAt;
+        return new FeedLife(next, null, false, load.finished(), loaded, watermark, recorded);
     }
 
-    /** The watermark moves on, never back. */
+    /**
+     * A batch brings a watermark: with the batches before it, all is in the registry that was committed until then. The
+     * feed's queue tells the order, no clock does: the watermark goes back where the hub's clock was set back, and the
+     * first one behind a load makes the feed live, since the load has what was committed before it began.
+     */
     public FeedLife caughtUpWith(Instant time) {
-        Instant latest = watermark == null || time.isAfter(watermark) ? time : watermark;
-        boolean live = state == FeedState.CATCHING_UP && liveAfter != null && time.isAfter(liveAfter);
-        return new FeedLife(live ? FeedState.LIVE : state, reason, replay, load, liveAfter, latest, recorded);
+        FeedState next = state == FeedState.CATCHING_UP && !isToBeCompared() ? FeedState.LIVE : state;
+        return new FeedLife(next, reason, replay, load, loadedAt, time, recorded);
     }
 
     /** A batch of the feed is in the exchange log. */
     public FeedLife recorded(RecordedAs batch) {
-        return new FeedLife(state, reason, replay, load, liveAfter, watermark, batch);
+        return new FeedLife(state, reason, replay, load, loadedAt, watermark, batch);
     }
 
     /** A fault that needs somebody: what the feed says is stale until it has been loaded again. */
@@ -178,7 +181,7 @@ public record FeedLife(
     public FeedLife removed() {
         return isRemoved()
                 ? this
-                : new FeedLife(FeedState.REMOVED, null, false, load.overtaken(), liveAfter, watermark, recorded);
+                : new FeedLife(FeedState.REMOVED, null, false, load.overtaken(), loadedAt, watermark, recorded);
     }
 
     /** Whether all of the feed has to be read now. A stopped feed is tried, too, since it may have been mended. */
@@ -199,7 +202,9 @@ public record FeedLife(
 
     /** Whether one of its batches came into the exchange log within this time. */
     public boolean wasRecordedWithin(Duration time, Instant now) {
-        return recorded != null && now.isBefore(recorded.at().plus(time));
+        return recorded != null
+                && !now.isBefore(recorded.at())
+                && now.isBefore(recorded.at().plus(time));
     }
 
     private boolean isRemoved() {
@@ -215,14 +220,14 @@ public record FeedLife(
     }
 
     private FeedLife in(FeedState next) {
-        return new FeedLife(next, reason, replay, load, liveAfter, watermark, recorded);
+        return new FeedLife(next, reason, replay, load, loadedAt, watermark, recorded);
     }
 
     private FeedLife because(String why) {
-        return new FeedLife(state, why, replay, load, liveAfter, watermark, recorded);
+        return new FeedLife(state, why, replay, load, loadedAt, watermark, recorded);
     }
 
     private FeedLife with(FeedLoad next) {
-        return new FeedLife(state, reason, replay, next, liveAfter, watermark, recorded);
+        return new FeedLife(state, reason, replay, next, loadedAt, watermark, recorded);
     }
 }

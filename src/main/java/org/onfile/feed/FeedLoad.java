@@ -28,8 +28,11 @@ public record FeedLoad(
         return position != 0;
     }
 
+    /** A pause that would be longer than the longest is over: the hub's clock was set back meanwhile. */
     boolean isPausing(Instant now) {
-        return retryAt != null && now.isBefore(retryAt);
+        return retryAt != null
+                && now.isBefore(retryAt)
+                && !now.plusSeconds(LONGEST_PAUSE_SECONDS).isBefore(retryAt);
     }
 
     /** Its end, should it still come, says nothing. */

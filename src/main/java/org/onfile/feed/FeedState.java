@@ -6,7 +6,7 @@ public enum FeedState {
     NEW,
     /** Its whole query is being read. */
     LOADING,
-    /** Loaded; waits for a watermark later than the load. */
+    /** Loaded; waits for a watermark behind the load. */
     CATCHING_UP,
     /** Follows its source. */
     LIVE,

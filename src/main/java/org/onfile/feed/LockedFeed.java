@@ -52,7 +52,7 @@ public record LockedFeed(Connection connection, int id, FeedLife life) {
             statement.setString(1, next.state().name());
             statement.setString(2, next.reason());
             statement.setBoolean(3, next.replay());
-            time(statement, 4, next.liveAfter());
+            time(statement, 4, next.loadedAt());
             time(statement, 5, next.watermark());
             statement.setObject(6, recorded == null ? null : recorded.entry(), Types.BIGINT);
             time(statement, 7, recorded == null ? null : recorded.at());

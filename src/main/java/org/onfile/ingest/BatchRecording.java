@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
@@ -57,10 +55,9 @@ public final class BatchRecording {
         }
         IndexTerms terms = IndexTerms.at(now).of(List.of(feed.department()));
         @Nullable
-        Instant watermark = Stream.concat(
-                        Stream.ofNullable(batch.getWatermark()), life.map(FeedLife::watermark).stream())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        Instant watermark = batch.getWatermark() == null
+                ? life.map(FeedLife::watermark).orElse(null)
+                : batch.getWatermark();
         BatchTree tree = BatchTree.of(batch.getRecords());
         long entry = log.record(EntryKind.FEED_BATCH, detail(batch, tree, watermark, now), terms, tree.hashes())
                 .index();

@@ -63,7 +63,7 @@ final class CaptureHealth implements CompositeHealthContributor {
                     case CaptureState.Failing failing -> Health.down().withDetail("fault", failing.fault());
                     case CaptureState.Stopped stopped -> Health.down().withDetail("state", "stopped");
                 };
-        Instant tick = capture.lastTick().get();
+        Instant tick = capture.lastTickAt();
         if (tick != null) {
             health.withDetail("lagMs", Duration.between(tick, clock.instant()).toMillis());
         }

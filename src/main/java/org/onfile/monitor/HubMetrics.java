@@ -74,9 +74,9 @@ final class HubMetrics {
                 .toList();
         lag.register(
                 captures.running().stream()
-                        .filter(capture -> capture.lastTick().get() != null)
+                        .filter(capture -> capture.lastTickAt() != null)
                         .map(capture -> MultiGauge.Row.of(
-                                department(capture), age(capture.lastTick().get(), time)))
+                                department(capture), age(capture.lastTickAt(), time)))
                         .toList(),
                 true);
         watermarkAge.register(

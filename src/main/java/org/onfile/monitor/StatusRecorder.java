@@ -54,7 +54,7 @@ public final class StatusRecorder {
                 capture.connector().department(),
                 state.getClass().getSimpleName().toUpperCase(Locale.ROOT),
                 state instanceof CaptureState.Failing failing ? failing.fault() : null,
-                capture.lastTick().get(),
+                capture.lastTickAt(),
                 retained(capture),
                 clock.instant()));
     }

@@ -1,5 +1,6 @@
 package org.onfile.registry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,6 @@ public record FeedStatus(
     public boolean isStale(Instant now) {
         return state != FeedState.LIVE
                 || inDoubt != null
-                || watermark == null
-                || watermark.plusMillis(oldestWatermarkMs).isBefore(now);
+                || !Freshness.isGiven(watermark, Duration.ofMillis(oldestWatermarkMs), now);
     }
 }

@@ -55,8 +55,6 @@ public record SearchedFeed(
 
     /** Whether absence, or a value, can no longer be vouched for at this time. */
     public boolean isStale(Instant now) {
-        return state != FeedState.LIVE
-                || watermark == null
-                || watermark.plus(oldestWatermark).isBefore(now);
+        return state != FeedState.LIVE || !Freshness.isGiven(watermark, oldestWatermark, now);
     }
 }

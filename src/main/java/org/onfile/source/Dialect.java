@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -64,6 +63,6 @@ public sealed interface Dialect permits PostgresDialect, MariaDbDialect {
     /** Rows to fetch at once where a whole query is read by cursor. */
     int fetchSize();
 
-    /** Sends the hub's time through the source's own log and commits. */
-    void tick(Connection connection, Instant now) throws SQLException;
+    /** Sends a tick's number through the source's own log and commits. */
+    void tick(Connection connection, long number) throws SQLException;
 }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
@@ -30,7 +29,9 @@ record MariaDbDialect() implements Dialect {
         Properties properties = tickProperties();
         properties.setProperty(
                 "sessionVariables",
-                "max_statement_time=" + limits.statementTimeout().toMillis() / 1000.0);
+                "max_statement_time=" + limits.statementTimeout().toMillis() / 1000.0
+                        // A page waits for its turn with its snapshot and cursor open, whatever the server allows others
+                        + ",idle_transaction_timeout=0,idle_readonly_transaction_timeout=0,net_write_timeout=3600");
         properties.setProperty("transactionIsolation", "REPEATABLE-READ");
         return properties;
     }
@@ -90,10 +91,10 @@ record MariaDbDialect() implements Dialect {
     }
 
     @Override
-    public void tick(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("insert into " + Ticks.TABLE
-                + " (id, t) values (1, ?) on duplicate key update t = greatest(t + 1, values(t))")) {
-            statement.setLong(1, now.toEpochMilli());
+    public void tick(Connection connection, long number) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into " + Ticks.TABLE + " (id, t) values (1, ?) on duplicate key update t = values(t)")) {
+            statement.setLong(1, number);
             statement.executeUpdate();
         }
     }

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -29,7 +28,9 @@ record PostgresDialect() implements Dialect {
         properties.setProperty(
                 "options",
                 "-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read"
-                        + " -c statement_timeout=" + limits.statementTimeout().toMillis());
+                        + " -c statement_timeout=" + limits.statementTimeout().toMillis()
+                        // A page waits for its turn with its snapshot open, whatever the server allows others
+                        + " -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0");
         return properties;
     }
 
@@ -106,10 +107,10 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
-    public void tick(Connection connection, Instant now) throws SQLException {
+    public void tick(Connection connection, long number) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select pg_logical_emit_message(true, '" + Ticks.PREFIX + "', ?)")) {
-            statement.setString(1, Long.toString(now.toEpochMilli()));
+            statement.setString(1, Long.toString(number));
             statement.execute();
         }
     }

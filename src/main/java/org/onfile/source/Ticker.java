@@ -1,19 +1,21 @@
 package org.onfile.source;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Connector;
 
 /**
- * Sends ticks, the hub's heartbeats with its time, through a source's own log, on a connection of its own, so that a
- * busy or blocked read never delays them. The clock is read before the tick is sent: all that was committed before that
- * time comes first in the log.
+ * Sends ticks, the hub's heartbeats, through a source's own log, on a connection of its own, so that a busy or blocked
+ * read never delays them. The clock is read before the tick is sent: all that was committed before that time comes first
+ * in the log. In the log a tick is a number and no time: numbers begin anywhere, so that a run of the hub knows its own
+ * from those of another, and of an earlier run whose clock was wrong.
  */
 public final class Ticker implements AutoCloseable {
 
@@ -21,6 +23,8 @@ public final class Ticker implements AutoCloseable {
     private final Dialect dialect;
     private final Clock clock;
     private @Nullable Connection connection;
+    /** Of the last tick or look. */
+    private final AtomicLong number = new AtomicLong(new SecureRandom().nextLong(1, Long.MAX_VALUE / 2));
 
     public Ticker(Connector connector, Clock clock) {
         this.connector = connector;
@@ -35,9 +39,9 @@ public final class Ticker implements AutoCloseable {
         /**
          * Looks, and keeps what it sees.
          *
-         * @param now by the hub's clock, read before, in milliseconds as ticks have it
+         * @param now its number and time, in milliseconds as watermarks have it
          */
-        T at(Connection source, Instant now) throws SQLException;
+        T at(Connection source, Tick now) throws SQLException;
     }
 
     /**
@@ -52,7 +56,7 @@ public final class Ticker implements AutoCloseable {
     public void tick(Look<?> before) throws SQLException {
         look((source, now) -> {
             before.at(source, now);
-            dialect.tick(source, now);
+            dialect.tick(source, now.number());
             return now;
         });
     }
@@ -60,13 +64,19 @@ public final class Ticker implements AutoCloseable {
     /** Looks at the source and sends no tick. */
     public synchronized <T> T look(Look<T> look) throws SQLException {
         Connection open = connection();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Tick now = new Tick(
+                number.incrementAndGet(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
             return look.at(open, now);
         } catch (SQLException e) {
             close();
             throw e;
         }
+    }
+
+    /** The number of the last tick or look so far. */
+    public long last() {
+        return number.get();
     }
 
     private Connection connection() throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.concurrent.Callable;
 import org.onfile.demo.server.MariaDb;
 import org.onfile.store.EmbeddedPostgres;
 
@@ -26,13 +27,21 @@ final class Office implements AutoCloseable {
     }
 
     private final Engine engine;
-    private final AutoCloseable server;
+    private final Callable<? extends AutoCloseable> again;
     private final int port;
     private final ConnectionSource connections;
+    private AutoCloseable server;
 
-    private Office(Engine engine, AutoCloseable server, int port, ConnectionSource connections) {
+    /** @param again starts the server once more, at the same port */
+    private Office(
+            Engine engine,
+            AutoCloseable server,
+            Callable<? extends AutoCloseable> again,
+            int port,
+            ConnectionSource connections) {
         this.engine = engine;
         this.server = server;
+        this.again = again;
         this.port = port;
         this.connections = connections;
     }
@@ -49,9 +58,14 @@ final class Office implements AutoCloseable {
     }
 
     private static Office postgres(Path folder) throws IOException, InterruptedException, SQLException {
-        EmbeddedPostgres server =
-                EmbeddedPostgres.start(folder, Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB"));
-        Office office = new Office(Engine.POSTGRESQL, server, server.port(), server::connect);
+        Map<String, String> settings = Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB");
+        EmbeddedPostgres server = EmbeddedPostgres.start(folder, settings);
+        Office office = new Office(
+                Engine.POSTGRESQL,
+                server,
+                () -> EmbeddedPostgres.start(folder, settings),
+                server.port(),
+                server::connect);
         office.execute("postgres", "create role onfile login replication password 'capture'");
         office.execute("postgres", "create database office");
         office.execute(
@@ -63,9 +77,10 @@ final class Office implements AutoCloseable {
     }
 
     private static Office mariaDb(Path folder) throws IOException, InterruptedException, SQLException {
-        MariaDb server =
-                MariaDb.start(folder, List.of("--binlog-format=ROW", "--binlog-row-image=FULL", "--server-id=7"));
-        Office office = new Office(Engine.MARIADB, server, server.port(), server::connect);
+        List<String> options = List.of("--binlog-format=ROW", "--binlog-row-image=FULL", "--server-id=7");
+        MariaDb server = MariaDb.start(folder, options);
+        Office office = new Office(
+                Engine.MARIADB, server, () -> MariaDb.start(folder, options), server.port(), server::connect);
         office.execute("mysql", "create database office character set utf8mb4");
         office.execute("mysql", "create user onfile@'%' identified by 'capture'");
         office.execute("mysql", "grant replication slave, binlog monitor, reload, show databases on *.* to onfile@'%'");
@@ -202,6 +217,18 @@ final class Office implements AutoCloseable {
                                 : "json_arrayagg(json_object('nm', o.nm, 'code', o.code) order by o.oid)");
         Files.writeString(department.resolve("permit.feed.yaml"), feed.apply(file));
         return folder.resolve("connectors");
+    }
+
+    /** What is done to a server's files. */
+    interface Act {
+        void run() throws Exception;
+    }
+
+    /** Stops the server for an act, and starts it again. */
+    void whileStopped(Act act) throws Exception {
+        server.close();
+        act.run();
+        server = again.call();
     }
 
     @Override

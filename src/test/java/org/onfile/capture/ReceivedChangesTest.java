@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.onfile.conditions.ChangeMark;
 import org.onfile.conditions.Conditions;
+import org.onfile.source.Tick;
 
 /** What engines say of changes, beside the changes that came. */
 class ReceivedChangesTest {
@@ -25,8 +26,8 @@ class ReceivedChangesTest {
     private boolean isMissed(int second, int before, int after, ChangeMark mark) {
         Instant tick = START.plusSeconds(second);
         received.receive(
-                new ChangeBatch("office", Collections.nCopies(before + after, CHANGE), Set.of(), tick, before, List.of(), Set.of()),
-                List.of(new Conditions(tick, 0, new TreeMap<>(), List.of(), Map.of("t", mark))));
+                new ChangeBatch("office", Collections.nCopies(before + after, CHANGE), Set.of(), new Tick(1, tick), before, List.of(), Set.of()),
+                List.of(new Conditions(1, tick, 0, new TreeMap<>(), List.of(), Map.of("t", mark))));
         return received.missed(Set.of("t", "server")).isPresent();
     }
 

@@ -48,7 +48,7 @@ final class CaptureLoop implements AutoCloseable {
         this.delivery = delivery;
         this.loops = loops;
         String department = capture.connector().department();
-        this.parser = new ChangeParser(capture.connector(), loops.clock());
+        this.parser = new ChangeParser(capture.connector(), capture.conditions()::known);
         this.thread = Thread.ofPlatform().name("capture-" + department).unstarted(this::keepRunning);
         this.ticks = Thread.ofVirtual().name("ticks-" + department).unstarted(this::keepTicking);
     }
@@ -64,7 +64,7 @@ final class CaptureLoop implements AutoCloseable {
             Instant started = loops.clock().instant();
             try {
                 loops.sourceLog().verify(capture.connector());
-                capture.engineStarts(started);
+                capture.engineStarts();
                 runEngine();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -3,13 +3,12 @@ package org.onfile.capture.cdc;
 import io.debezium.engine.RecordChangeEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.LongFunction;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -22,14 +21,15 @@ import org.onfile.capture.ChangeBatch;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
+import org.onfile.source.Tick;
 import org.onfile.source.Ticks;
 import org.onfile.source.WithdrawalConfirmation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads Debezium's events: rows changed, tables truncated, ticks come back, withdrawals confirmed. A tick later than the
- * hub's clock is not the hub's own and is ignored, so that nobody can make a feed look fresher than it is.
+ * Reads Debezium's events: rows changed, tables truncated, ticks come back, withdrawals confirmed. A tick that this run of
+ * the hub did not send is ignored, so that nobody can make a feed look fresher than it is.
  */
 final class ChangeParser {
 
@@ -38,12 +38,13 @@ final class ChangeParser {
             new LogNotice.Doubt(null, "a transaction was committed that was prepared before the hub started, or is large");
 
     private final Connector connector;
-    private final Clock clock;
+    private final LongFunction<@Nullable Tick> ticks;
     private final PreparedChanges prepared = new PreparedChanges();
 
-    ChangeParser(Connector connector, Clock clock) {
+    /** @param ticks the tick of this run by its number; null for a number that it did not send */
+    ChangeParser(Connector connector, LongFunction<@Nullable Tick> ticks) {
         this.connector = connector;
-        this.clock = clock;
+        this.ticks = ticks;
     }
 
     ChangeBatch parse(List<RecordChangeEvent<SourceRecord>> events) {
@@ -51,7 +52,7 @@ final class ChangeParser {
         Set<Long> transactions = new HashSet<>();
         List<LogNotice> notices = new ArrayList<>();
         Set<FeedId> confirmed = new HashSet<>();
-        Instant tick = null;
+        Tick tick = null;
         int beforeTick = 0;
         for (RecordChangeEvent<SourceRecord> event : events) {
             if (event.record() instanceof NoticeRecord beside) {
@@ -62,7 +63,7 @@ final class ChangeParser {
                     || value.schema().field("op") == null) {
                 continue;
             }
-            Instant ticked = null;
+            Tick ticked = null;
             if ("m".equals(value.getString("op"))) {
                 Struct message = value.getStruct("message");
                 String prefix = message.getString("prefix");
@@ -70,7 +71,7 @@ final class ChangeParser {
                     String name = text(message);
                     addConfirmed(feed -> feed.toString().equals(name), confirmed);
                 } else if (Ticks.PREFIX.equals(prefix)) {
-                    ticked = tick(parseMillis(text(message)));
+                    ticked = tick(parse(text(message)));
                 }
             } else if (Ticks.TABLE.equals(value.getStruct("source").getString("table"))) {
                 Struct after = row(value, "after");
@@ -88,7 +89,7 @@ final class ChangeParser {
                 addTransaction(value.getStruct("source"), transactions);
             }
             if (ticked != null) {
-                if (tick == null || ticked.isAfter(tick)) {
+                if (tick == null || ticked.number() > tick.number()) {
                     tick = ticked;
                     beforeTick = changes.size();
                 }
@@ -159,9 +160,8 @@ final class ChangeParser {
         }
     }
 
-    private @Nullable Instant tick(@Nullable Long millis) {
-        Instant tick = millis == null ? null : Instant.ofEpochMilli(millis);
-        return tick == null || tick.isAfter(clock.instant()) ? null : tick;
+    private @Nullable Tick tick(@Nullable Long number) {
+        return number == null ? null : ticks.apply(number);
     }
 
     private static String text(Struct message) {
@@ -170,7 +170,7 @@ final class ChangeParser {
                 : "";
     }
 
-    private static @Nullable Long parseMillis(String text) {
+    private static @Nullable Long parse(String text) {
         try {
             return Long.valueOf(text);
         } catch (NumberFormatException notOurs) {

@@ -1,0 +1,110 @@
+package org.onfile.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.onfile.SteppingClock;
+import org.onfile.TestHub;
+import org.onfile.feed.FeedId;
+import org.onfile.feed.FeedState;
+import org.onfile.feed.Feeds;
+
+/** The hub's clock is an hour wrong, and is put right: what is said of freshness is right again with the next tick. */
+class SteppedClockTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Office.Engine.class)
+    void theClockIsSetForwardAndBack(Office.Engine engine) throws Exception {
+        try (Office office = Office.open(engine, folder.resolve("department"))) {
+            office.issue(1, 20);
+            Map<String, String> settings = new LinkedHashMap<>(office.settings());
+            settings.put(SteppingClock.SETTING, SteppingClock.class.getName());
+            try (TestHub hub = TestHub.start(folder.resolve("hub"), office.connectors(folder), settings)) {
+                SteppingClock clock = hub.bean(SteppingClock.class);
+                Permits permits = new Permits(hub);
+                hub.awaitCurrent(Office.FEED);
+
+                clock.set(HOUR);
+                awaitWatermark(permits, clock);
+                shows(office, hub, clock, permits, "AHEAD");
+
+                clock.set(Duration.ZERO);
+                awaitWatermark(permits, clock);
+                shows(office, hub, clock, permits, "BACK");
+
+                hub.bean(Feeds.class).change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test wants it"));
+                await().atMost(Duration.ofSeconds(60)).until(() -> permits.life().state() == FeedState.LIVE);
+
+                clock.set(HOUR.negated());
+                awaitWatermark(permits, clock);
+                shows(office, hub, clock, permits, "BEHIND");
+                office.execute(rename("nr", "number_"));
+                await().atMost(Duration.ofSeconds(60)).until(() -> permits.life().state() == FeedState.STOPPED);
+                clock.set(Duration.ofHours(-2));
+                office.execute(rename("number_", "nr"));
+                await().atMost(Duration.ofSeconds(60)).until(() -> permits.life().state() == FeedState.LIVE);
+                awaitWatermark(permits, clock);
+            }
+        }
+    }
+
+    /** While the hub was ahead nobody may answer by what it said then. */
+    @Test
+    void aWatermarkFromTheFutureVouchesForNothing() throws Exception {
+        try (Office office = Office.open(Office.Engine.POSTGRESQL, folder.resolve("department"))) {
+            office.issue(1, 20);
+            Map<String, String> settings = new LinkedHashMap<>(office.settings());
+            settings.put(SteppingClock.SETTING, SteppingClock.class.getName());
+            try (TestHub hub = TestHub.start(folder.resolve("hub"), office.connectors(folder), settings)) {
+                SteppingClock clock = hub.bean(SteppingClock.class);
+                Permits permits = new Permits(hub);
+                clock.set(HOUR);
+                awaitWatermark(permits, clock);
+                office.execute(
+                        "alter role onfile nologin",
+                        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'onfile'");
+                clock.set(Duration.ZERO);
+                assertThat(permits.find("H1").searched().getFirst().isStale(clock.instant()))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static String rename(String from, String to) {
+        return "alter table permit rename column " + from + " to " + to;
+    }
+
+    private static void shows(Office office, TestHub hub, SteppingClock clock, Permits permits, String number)
+            throws SQLException {
+        office.execute("update permit set nr = '" + number + "' where id = 'P7'");
+        awaitWatermark(permits, clock);
+        assertThat(permits.present("H7").getCertificateNumber()).isEqualTo(number);
+    }
+
+    /** Returns once the feed vouches for this moment, and for none that is to come. */
+    private static void awaitWatermark(Permits permits, SteppingClock clock) {
+        Instant now = clock.instant();
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Instant watermark = permits.life().watermark();
+            return permits.life().state() == FeedState.LIVE
+                    && watermark != null
+                    && watermark.isAfter(now)
+                    && !watermark.isAfter(clock.instant());
+        });
+    }
+}
