@@ -82,6 +82,8 @@ final class MariaDbConditions implements ConditionsReader {
     private @Nullable List<ActingForeignKey> foreignKeys;
     private List<Unmet> missingColumns = List.of();
     private boolean seesTableIds;
+    /** Whether something was unmet at the last look. */
+    private boolean broken;
     private String server = "";
 
     MariaDbConditions(Connector connector) {
@@ -118,6 +120,9 @@ final class MariaDbConditions implements ConditionsReader {
 
     @Override
     public synchronized Conditions read(Connection connection, Instant now) throws SQLException {
+        if (broken) {
+            MariaDbQueries.renewRights(connection, connector.database());
+        }
         SortedMap<Aspect, String> digests = new TreeMap<>();
         Map<String, ChangeMark> marks = new HashMap<>();
         long position = 0;
@@ -146,7 +151,9 @@ final class MariaDbConditions implements ConditionsReader {
             }
         }
         digests.put(new Aspect(Aspect.SERVER, "identity"), server);
-        return new Conditions(now, position, digests, unmet(digests), marks);
+        List<Unmet> unmet = unmet(digests);
+        broken = !unmet.isEmpty();
+        return new Conditions(now, position, digests, unmet, marks);
     }
 
     private String scope(String named) {

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What MariaDB itself says of queries and tables. */
-final class MariaDbQueries {
+public final class MariaDbQueries {
 
     private static final Logger LOG = LoggerFactory.getLogger(MariaDbQueries.class);
     /** As the server words a query after it has read it: every name in back quotes, tables with their database. */
@@ -29,11 +29,22 @@ final class MariaDbQueries {
 
     /** The tables and views that a feed's query uses, with their database; none where the query does not run. */
     static Set<String> tables(Connection connection, Feed feed) throws SQLException {
+        try {
+            return tables(connection, feed.database().query());
+        } catch (SQLException e) {
+            if (QueryFault.isPassing(e)) {
+                throw e;
+            }
+            LOG.info("{}: its database does not say what the query uses, SQL state {}", feed.id(), e.getSQLState());
+            return Set.of();
+        }
+    }
+
+    /** The tables and views that a query uses, with their database, views followed down to their tables. */
+    public static Set<String> tables(Connection connection, String query) throws SQLException {
         Set<String> tables = new LinkedHashSet<>();
         try (Statement statement = connection.createStatement()) {
-            statement
-                    .executeQuery("explain extended " + feed.database().query())
-                    .close();
+            statement.executeQuery("explain extended " + query).close();
             StringBuilder wording = new StringBuilder();
             try (ResultSet result = statement.executeQuery("show warnings")) {
                 while (result.next()) {
@@ -41,11 +52,6 @@ final class MariaDbQueries {
                 }
             }
             collect(connection, wording, tables);
-        } catch (SQLException e) {
-            if (QueryFault.isPassing(e)) {
-                throw e;
-            }
-            LOG.info("{}: its database does not say what the query uses, SQL state {}", feed.id(), e.getSQLState());
         }
         return tables;
     }
@@ -109,6 +115,13 @@ final class MariaDbQueries {
             }
         }
         return columns;
+    }
+
+    /** Has a session see rights in its database that were given since it began: a server looks when a database is chosen. */
+    static void renewRights(Connection connection, String database) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("use `" + database.replace("`", "``") + "`");
+        }
     }
 
     /** The server's own identifier, the same as long as a connection lasts; empty where it is too old to have one. */

@@ -56,7 +56,9 @@ public final class StatusRecorder {
                 state instanceof CaptureState.Failing failing ? failing.fault() : null,
                 capture.lastTickAt(),
                 retained(capture),
-                clock.instant()));
+                clock.instant(),
+                null,
+                null));
     }
 
     private @Nullable Long retained(Capture capture) {

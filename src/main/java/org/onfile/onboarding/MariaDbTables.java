@@ -1,21 +1,15 @@
 package org.onfile.onboarding;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.onfile.conditions.MariaDbQueries;
 
 /** MariaDB's tables. Touches name those of the connector's database by themselves, others as {@code database.table}. */
 final class MariaDbTables {
-
-    /** {@code `database`.`table`} in the server's own wording of a query; three parts are a column. */
-    private static final Pattern REFERENCE = Pattern.compile("(?<![.`])`((?:[^`]|``)+)`\\.`((?:[^`]|``)+)`(?!\\.)");
 
     private MariaDbTables() {}
 
@@ -47,54 +41,28 @@ final class MariaDbTables {
                 session.connector().database());
     }
 
-    /**
-     * The tables that a query reads, as the server itself words it: names resolved, merged views by their tables. Views
-     * that it would materialise are resolved here.
-     */
+    /** The tables that a query reads, those of its views too; a view whose definition is not shown stands for its own. */
     static Set<String> behind(Session session, String query) throws SQLException {
         Set<String> tables = new LinkedHashSet<>();
-        try (Statement statement = session.connection().createStatement()) {
-            statement.executeQuery("explain extended " + query).close();
-            try (ResultSet result = statement.executeQuery("show warnings")) {
-                StringBuilder wording = new StringBuilder();
-                while (result.next()) {
-                    if (result.getInt("Code") == 1003) {
-                        wording.append(result.getString("Message")).append('\n');
-                    }
-                }
-                collect(session, wording.toString(), tables, new LinkedHashSet<>());
+        for (String qualified : MariaDbQueries.tables(session.connection(), query)) {
+            int dot = qualified.indexOf('.');
+            String name = name(session, qualified.substring(0, dot), qualified.substring(dot + 1));
+            Table table = find(session, name).orElse(null);
+            // A touch of such a view is asked for, and that says so
+            if (table != null && (table.kind() != Table.Kind.VIEW || !isShown(session, name))) {
+                tables.add(table.name());
             }
         }
         return tables;
     }
 
-    private static void collect(Session session, String wording, Set<String> tables, Set<String> views)
-            throws SQLException {
-        Matcher reference = REFERENCE.matcher(wording);
-        Set<String> names = new LinkedHashSet<>();
-        while (reference.find()) {
-            names.add(name(session, reference.group(1), reference.group(2)));
-        }
-        for (String name : names) {
-            Table table = find(session, name).orElse(null);
-            if (table == null) {
-                continue; // an alias and its column
-            }
-            if (table.kind() != Table.Kind.VIEW) {
-                tables.add(table.name());
-            } else if (views.add(name)) {
-                String definition = session.text(
-                                "select view_definition from information_schema.views where table_schema = ? and table_name = ?",
-                                database(session, name),
-                                bare(name))
-                        .orElse("");
-                if (definition.isEmpty()) {
-                    tables.add(name); // not shown to this account: a touch is asked for, and that says so
-                } else {
-                    collect(session, definition, tables, views);
-                }
-            }
-        }
+    private static boolean isShown(Session session, String view) throws SQLException {
+        return session.text(
+                        "select view_definition from information_schema.views where table_schema = ? and table_name = ?",
+                        database(session, view),
+                        bare(view))
+                .filter(definition -> !definition.isEmpty())
+                .isPresent();
     }
 
     static String sqlName(Session session, String name) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastTick the hub's time that came back last through the source's log
  * @param retainedBytes of the source's log kept for the hub; null where the source does not say
  * @param seenAt when the node looked
+ * @param begunAnewAt when it last gave up where it was and followed the source from then on; null for never
+ * @param begunAnewBecause why
  */
 public record ConnectorStatus(
         String department,
@@ -18,4 +20,6 @@ public record ConnectorStatus(
         @Nullable String fault,
         @Nullable Instant lastTick,
         @Nullable Long retainedBytes,
-        @Nullable Instant seenAt) {}
+        @Nullable Instant seenAt,
+        @Nullable Instant begunAnewAt,
+        @Nullable String begunAnewBecause) {}

@@ -60,15 +60,17 @@ public final class HubStatus {
 
     /** Every connector that was ever captured, without those that were removed. */
     public List<ConnectorStatus> connectors() {
-        return jdbc.sql("select name, state, fault, last_tick, retained_bytes, seen_at from connector"
-                        + " where state is distinct from 'REMOVED' order by name")
+        return jdbc.sql("select name, state, fault, last_tick, retained_bytes, seen_at, begun_anew_at,"
+                        + " begun_anew_because from connector where state is distinct from 'REMOVED' order by name")
                 .query((row, number) -> new ConnectorStatus(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         instant(row, 4),
                         row.getObject(5, Long.class),
-                        instant(row, 6)))
+                        instant(row, 6),
+                        instant(row, 7),
+                        row.getString(8)))
                 .list();
     }
 

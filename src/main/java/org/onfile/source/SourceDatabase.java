@@ -92,6 +92,11 @@ public final class SourceDatabase implements AutoCloseable {
         }
     }
 
+    /** Reads on new connections from now on: on MariaDB an open one does not know of a right that was given since. */
+    public void renew() {
+        reads.getHikariPoolMXBean().softEvictConnections();
+    }
+
     /**
      * A position and the time at which it was drawn.
      *

@@ -60,6 +60,7 @@ final class CaptureLoop implements AutoCloseable {
 
     private void keepRunning() {
         BackOffExecution pauses = RESTARTS.start();
+        RepeatedFaults faults = new RepeatedFaults();
         while (!stopping) {
             Instant started = loops.clock().instant();
             try {
@@ -69,6 +70,11 @@ final class CaptureLoop implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
+            } catch (CaptureFailedException e) {
+                fail(e);
+                if (faults.isHopeless(e, capture.lastTick().get())) {
+                    beginAnew(e, faults);
+                }
             } catch (Exception e) {
                 fail(e);
             }
@@ -78,6 +84,19 @@ final class CaptureLoop implements AutoCloseable {
             if (!stopping && !pause(pauses)) {
                 break;
             }
+        }
+    }
+
+    private void beginAnew(CaptureFailedException failure, RepeatedFaults faults) {
+        try {
+            loops.sourceLog()
+                    .beginAnew(
+                            capture.connector(),
+                            "its log could not be followed on: " + FaultSummary.describe(failure.getCause()));
+            faults.forget();
+        } catch (SQLException | RuntimeException e) {
+            // The source or the store is away: after the next failure, then
+            fail(e);
         }
     }
 

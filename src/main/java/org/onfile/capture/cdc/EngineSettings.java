@@ -2,6 +2,7 @@ package org.onfile.capture.cdc;
 
 import io.debezium.storage.jdbc.history.JdbcSchemaHistory;
 import io.debezium.storage.jdbc.offset.JdbcOffsetBackingStore;
+import java.security.SecureRandom;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,8 @@ public final class EngineSettings {
 
     /** As many changes as a page has keys: most batches are then one page. */
     private static final int BATCH = Reads.PAGE;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final StoreAddress store;
 
@@ -109,7 +112,7 @@ public final class EngineSettings {
     private void mariaDb(Connector connector, Properties settings) {
         settings.setProperty("connector.class", MariaDbCapture.class.getName());
         settings.setProperty("database.include.list", connector.database());
-        settings.setProperty("database.server.id", Long.toString(serverId(connector)));
+        settings.setProperty("database.server.id", Long.toString(serverId()));
         settings.setProperty("snapshot.locking.mode", "none");
         settings.setProperty("connect.keep.alive.interval.ms", "10000");
         String prefix = connector.database() + ".";
@@ -123,6 +126,11 @@ public final class EngineSettings {
         BinlogHook.follow(settings, connector.database(), tables(connector, ""));
         settings.setProperty("schema.history.internal", JdbcSchemaHistory.class.getName());
         settings.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
+        settings.setProperty(
+                "schema.history.internal.ddl.filter",
+                OtherDdl.filter(tables.stream()
+                        .map(table -> table.substring(table.indexOf('.') + 1))
+                        .toList()));
         address("schema.history.internal.jdbc.", settings);
         settings.setProperty("schema.history.internal.jdbc.table.name", historyTable(connector.department()));
     }
@@ -162,8 +170,11 @@ public final class EngineSettings {
                 .collect(Collectors.joining(","));
     }
 
-    /** A replica id that no other replica of the server is likely to have, the same at each start. */
-    private static long serverId(Connector connector) {
-        return 1_000_000L + Integer.toUnsignedLong(connector.toString().hashCode()) % 1_000_000_000L;
+    /**
+     * A replica's number that no other replica of the server has, another one at each start: a server ends the first of
+     * two with the same number, and two hubs with the same file would end each other for ever.
+     */
+    private static long serverId() {
+        return RANDOM.nextLong(1_000_000_000L, 1L << 32);
     }
 }

@@ -1,5 +1,10 @@
 package org.onfile.capture.cdc;
 
+import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializationException;
+import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.debezium.relational.history.SchemaHistoryException;
+import io.debezium.text.MultipleParsingExceptions;
+import io.debezium.text.ParsingException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +17,7 @@ import org.onfile.sqlstate.SqlStateText;
  */
 final class FaultSummary {
 
-    private static final int DEEPEST = 8;
+    static final int DEEPEST = 8;
 
     private FaultSummary() {}
 
@@ -26,9 +31,20 @@ final class FaultSummary {
                         case ReadFailedException ours -> ours.getMessage();
                         case CaptureFailedException ours -> ours.getMessage();
                         case UnheardLogException ours -> ours.getMessage();
+                        case ServerException server -> words(server);
+                        case EventDataDeserializationException event -> "an event of the log cannot be read";
+                        case ParsingException ddl -> "Debezium does not know a DDL statement in the log";
+                        case MultipleParsingExceptions ddl -> "Debezium does not know a DDL statement in the log";
+                        case SchemaHistoryException history -> "what was kept of the tables' history cannot be read";
                         default -> cause.getClass().getSimpleName();
                     });
         }
         return String.join(" < ", parts);
+    }
+
+    /** What MariaDB says of its binary log, as far as it carries no data. */
+    private static String words(ServerException server) {
+        return SqlStateText.of(new SQLException(null, server.getSqlState(), server.getErrorCode()))
+                + " (error " + server.getErrorCode() + ")";
     }
 }

@@ -6,14 +6,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Connector;
+import org.onfile.feed.Engine;
+import org.onfile.feed.FeedLife;
+import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
 import org.onfile.source.Dialect;
 import org.slf4j.Logger;
@@ -21,14 +23,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Checks before each start that the source's log still has the changes after the stored offset (log position). Where it
- * has not (slot dropped or lost, binlog purged, another server behind the address), the offset is forgotten and every
- * feed of the connector is loaded again.
+ * Checks before each start that the source's log has what came before the stored offset (log position), and still what
+ * comes after it. Where it has not (slot dropped or lost, binlog purged, source set back, another server behind the
+ * address), capturing begins anew and every feed of the connector is loaded again.
  */
 public final class SourceLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceLog.class);
     private static final Pattern BINLOG_FILE = Pattern.compile("\"file\":\"([^\"]+)\"");
+
+    private static final String FIRST = "captured for the first time";
 
     private final JdbcClient store;
     private final Feeds feeds;
@@ -45,16 +49,55 @@ public final class SourceLog {
      */
     void verify(Connector connector) throws SQLException {
         String offset = offset(connector);
-        String broken =
-                switch (connector.engine()) {
-                    case POSTGRESQL -> offset == null ? null : slotFault(connector);
-                    case MARIADB -> offset == null ? null : binlogFault(connector, offset);
-                };
-        if (offset == null || broken != null) {
-            String reason = broken == null ? "captured for the first time" : broken;
-            LOG.info("{}: {}; its feeds are loaded", connector.department(), reason);
-            connector.feeds().forEach(feed -> feeds.change(feed.id(), life -> life.loadRequested(reason)));
+        if (offset == null) {
+            LOG.info("{}: {}; its feeds are loaded", connector.department(), FIRST);
+            // Unless it was begun anew a moment ago, for a reason that is known
+            requestLoads(connector, life -> life.state() != FeedState.NEW || life.reason() == null ? FIRST : life.reason());
             forget(connector.department());
+            return;
+        }
+        try (Connection source = open(connector)) {
+            String fault = LogFault.of(connector, source, offset);
+            if (fault != null) {
+                beginAnew(connector, source, fault);
+            }
+        }
+    }
+
+    /**
+     * Follows the source from now on, whatever came before: the offset, the tables' history and the slot are made anew,
+     * and all feeds of the connector are loaded.
+     *
+     * @param reason in words
+     */
+    void beginAnew(Connector connector, String reason) throws SQLException {
+        try (Connection source = open(connector)) {
+            beginAnew(connector, source, reason);
+        }
+    }
+
+    private void beginAnew(Connector connector, Connection source, String reason) throws SQLException {
+        LOG.warn("{}: {}; it is followed from here on, and its feeds are loaded", connector.department(), reason);
+        requestLoads(connector, life -> reason);
+        if (connector.engine() == Engine.POSTGRESQL) {
+            dropSlot(source, EngineSettings.slot(connector));
+        }
+        forget(connector.department());
+        store.sql("update connector set begun_anew_at = now(), begun_anew_because = ? where name = ?")
+                .params(reason, connector.department())
+                .update();
+    }
+
+    private void requestLoads(Connector connector, Function<FeedLife, String> reason) {
+        connector.feeds().forEach(feed -> feeds.change(feed.id(), life -> life.loadRequested(reason.apply(life))));
+    }
+
+    /** One that somebody else uses stays, and the engine says so. */
+    private static void dropSlot(Connection source, String slot) throws SQLException {
+        try (PreparedStatement drop = source.prepareStatement("select pg_drop_replication_slot(slot_name)"
+                + " from pg_replication_slots where slot_name = ? and not active")) {
+            drop.setString(1, slot);
+            drop.execute();
         }
     }
 
@@ -117,44 +160,6 @@ public final class SourceLog {
         for (String table : List.of(EngineSettings.offsetTable(department), EngineSettings.historyTable(department))) {
             store.sql("drop table if exists " + table).update();
         }
-    }
-
-    private static @Nullable String slotFault(Connector connector) throws SQLException {
-        String slot = EngineSettings.slot(connector);
-        try (Connection source = open(connector);
-                PreparedStatement statement =
-                        source.prepareStatement("select wal_status from pg_replication_slots where slot_name = ?")) {
-            statement.setString(1, slot);
-            try (ResultSet result = statement.executeQuery()) {
-                if (!result.next()) {
-                    return "its replication slot is gone";
-                }
-                if (!"lost".equals(result.getString(1))) {
-                    return null;
-                }
-            }
-            try (PreparedStatement drop = source.prepareStatement("select pg_drop_replication_slot(?)")) {
-                drop.setString(1, slot);
-                drop.execute();
-            }
-            return "the source's log no longer reaches back to where capturing stopped";
-        }
-    }
-
-    private static @Nullable String binlogFault(Connector connector, String offset) throws SQLException {
-        Matcher file = BINLOG_FILE.matcher(offset);
-        if (!file.find()) {
-            return "its stored offset names no binlog file";
-        }
-        Set<String> kept = new HashSet<>();
-        try (Connection source = open(connector);
-                Statement statement = source.createStatement();
-                ResultSet result = statement.executeQuery("show binary logs")) {
-            while (result.next()) {
-                kept.add(result.getString(1));
-            }
-        }
-        return kept.contains(file.group(1)) ? null : "the binlog no longer reaches back to where capturing stopped";
     }
 
     private static Connection open(Connector connector) throws SQLException {
