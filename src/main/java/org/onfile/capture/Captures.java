@@ -12,6 +12,7 @@ import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
+import org.onfile.feed.Terms;
 
 /** The connectors that this node captures. */
 public final class Captures {
@@ -19,6 +20,7 @@ public final class Captures {
     private final Map<String, Connector> connectors = new ConcurrentHashMap<>();
     private final Map<String, Capture> running = new ConcurrentHashMap<>();
     private final Feeds feeds;
+    private final Terms terms;
     private final LoadedConditions loaded;
     private final Function<Connector, ConditionsReader> conditions;
     private final Clock clock;
@@ -31,6 +33,7 @@ public final class Captures {
     public Captures(
             List<Connector> connectors,
             Feeds feeds,
+            Terms terms,
             LoadedConditions loaded,
             Function<Connector, ConditionsReader> conditions,
             Clock clock) {
@@ -38,6 +41,7 @@ public final class Captures {
         this.conditions = conditions;
         connectors.forEach(connector -> this.connectors.put(connector.department(), connector));
         this.feeds = feeds;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -52,7 +56,7 @@ public final class Captures {
             throw new IllegalArgumentException("no connector '" + department + "' in connectors/; there are: "
                     + String.join(", ", connectors.keySet().stream().sorted().toList()));
         }
-        long term = feeds.drawTerm(department);
+        long term = terms.draw(department);
         for (Feed feed : connector.feeds()) {
             feeds.change(feed.id(), FeedLife::captured);
             loaded.forget(feed.id());

@@ -13,8 +13,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The feeds that the hub knows, each with its life, and the terms under which their databases are captured. Every change
- * of a life is one transaction, here or in {@link LockedFeed}.
+ * The feeds that the hub knows, each with its life. Every change of a life is one transaction, here or in
+ * {@link LockedFeed}.
  */
 public final class Feeds {
 
@@ -41,15 +41,6 @@ public final class Feeds {
             change(feed.id(), life -> life.entered(digest.equals(feed.digest())));
             update(feed);
         });
-    }
-
-    /** The next term of a department's database: larger than every one before, on whatever node. */
-    public long drawTerm(String department) {
-        return store.sql("""
-                insert into connector (name, term) values (:name, 1)
-                on conflict (name) do update set term = connector.term + 1
-                returning term
-                """).param("name", department).query(Long.class).single();
     }
 
     /** The names of all, in order. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.feed.Feeds;
+import org.onfile.feed.Terms;
 import org.onfile.store.StoreSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
 class IngestConfiguration {
+
+    @Bean
+    BatchOrigin batchOrigin(Terms terms) {
+        return new BatchOrigin(terms);
+    }
 
     @Bean
     BatchRecording batchRecording(ExchangeLog log, Feeds feeds, Clock clock) {

@@ -1,6 +1,7 @@
 package org.onfile.source;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.onfile.feed.Terms;
 
 /**
  * A connector's positions, the only order among versions of a certificate: (term, n) in one long, 23 bits of term above
@@ -10,15 +11,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Positions {
 
-    private static final int COUNTER_BITS = 40;
-
     private final AtomicLong last;
 
     public Positions(long term) {
-        if (term < 1 || term >= 1L << (Long.SIZE - 1 - COUNTER_BITS)) {
+        if (term < 1 || term > Terms.LARGEST) {
             throw new IllegalArgumentException("a term is between 1 and 2^23 - 1, not " + term);
         }
-        this.last = new AtomicLong(term << COUNTER_BITS);
+        this.last = new AtomicLong(term << Terms.COUNTER_BITS);
     }
 
     public long next() {

@@ -15,6 +15,7 @@ import org.onfile.conditions.ConditionsReader;
 import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feeds;
+import org.onfile.feed.Terms;
 import org.onfile.store.StoreAddress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CaptureConfiguration {
 
     @Bean
-    Captures captures(List<Connector> connectors, Feeds feeds, LoadedConditions loaded, Clock clock) {
-        return new Captures(connectors, feeds, loaded, CaptureConfiguration::conditions, clock);
+    Captures captures(
+            List<Connector> connectors, Feeds feeds, Terms terms, LoadedConditions loaded, Clock clock) {
+        return new Captures(connectors, feeds, terms, loaded, CaptureConfiguration::conditions, clock);
     }
 
     private static ConditionsReader conditions(Connector connector) {
