@@ -2,12 +2,16 @@ package org.onfile.exchangelog;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.onfile.seal.Sealer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One node's part in the log of a store: it may append, and shows what any node has appended. */
 public final class LogNode implements AutoCloseable {
+
+    /** Of the writer with the store: shorter than that of who waits for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Sequencer sequencer;
     private final ExchangeLog log;
@@ -31,11 +35,13 @@ public final class LogNode implements AutoCloseable {
         JdbcClient store = JdbcClient.create(dataSource);
         HeadRow head = new HeadRow(store, keys);
         StoredLog stored = new StoredLog(store);
+        DataSource written = new PatientStore(dataSource, PATIENCE);
+        JdbcClient own = JdbcClient.create(written);
         DetailSeal seal = new DetailSeal(sealer);
         LastCheckpointFile anchor = LastCheckpointFile.in(folder.resolve("last-checkpoint"));
         try {
-            Sequencer sequencer =
-                    new Sequencer(dataSource, new TreeHeadLoader(head, stored, keys, anchor), keys, anchor);
+            TreeHeadLoader loader = new TreeHeadLoader(new HeadRow(own, keys), new StoredLog(own), keys, anchor);
+            Sequencer sequencer = new Sequencer(written, loader, keys, anchor);
             sequencer.start();
             return new LogNode(
                     sequencer,

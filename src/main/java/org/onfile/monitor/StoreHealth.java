@@ -45,6 +45,8 @@ public final class StoreHealth implements HealthIndicator {
         try (Connection connection = store.getConnection();
                 PreparedStatement statement = connection.prepareStatement(SQL)) {
             statement.setQueryTimeout((int) PATIENCE.toSeconds());
+            // To end a query takes the server, too
+            connection.setNetworkTimeout(Runnable::run, (int) LONGEST.toMillis());
             try (ResultSet row = statement.executeQuery()) {
                 if (row.next() && row.getBoolean(1)) {
                     answered = System.nanoTime();

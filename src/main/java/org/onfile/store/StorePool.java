@@ -20,6 +20,8 @@ public final class StorePool {
         pool.setUsername(store.user());
         pool.setPassword(store.password());
         pool.setMaximumPoolSize(most);
+        // Where the store is gone without a word, each connection is found dead only by that
+        pool.setValidationTimeout(1_000);
         pool.addDataSourceProperty("ApplicationName", "onfile");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         // A statement whose client gave up is ended too: PostgreSQL itself looks only when it next writes
