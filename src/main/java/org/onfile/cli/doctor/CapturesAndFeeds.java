@@ -3,8 +3,10 @@ package org.onfile.cli.doctor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
@@ -19,6 +21,9 @@ record CapturesAndFeeds() implements Examination {
     /** A node looks at its captures every ten seconds. */
     private static final Duration UNSEEN = Duration.ofSeconds(45);
 
+    /** Who looks in the morning wants to know of the night. */
+    private static final Duration NEWS = Duration.ofDays(1);
+
     @Override
     public boolean needsStore() {
         return true;
@@ -29,12 +34,18 @@ record CapturesAndFeeds() implements Examination {
         List<Diagnosis> diagnoses = new ArrayList<>();
         Instant now = patient.now();
         List<FeedStatus> feeds = patient.standing().feeds();
+        Set<String> followed = new HashSet<>();
         for (ConnectorStatus capture : patient.standing().connectors()) {
-            if (patient.definitions().connector(capture.department()).isPresent()) {
+            // Another node may have the department's files
+            boolean seen = wasSeenLately(capture, now);
+            if (seen) {
+                followed.add(capture.department());
+            }
+            if (seen || patient.definitions().connector(capture.department()).isPresent()) {
                 capture(capture, patient, diagnoses);
             }
         }
-        feeds.forEach(feed -> feed(feed, patient, diagnoses));
+        feeds.forEach(feed -> feed(feed, patient, followed, diagnoses));
         long fresh = feeds.stream().filter(feed -> !feed.isWanting(now)).count();
         if (fresh == feeds.size() && !feeds.isEmpty()) {
             diagnoses.add(new Sound("all " + fresh + " feeds follow their source"));
@@ -48,11 +59,21 @@ record CapturesAndFeeds() implements Examination {
         return diagnoses;
     }
 
+    private static boolean wasSeenLately(ConnectorStatus capture, Instant now) {
+        Instant seen = capture.seenAt();
+        return seen != null && !seen.plus(UNSEEN).isBefore(now);
+    }
+
     private static void capture(ConnectorStatus capture, Patient patient, List<Diagnosis> diagnoses) {
         String check = patient.check(capture.department());
         String effect = "changes there do not arrive: its feeds go SOURCE_STALE, and the department keeps its log";
+        Instant anew = capture.begunAnewAt();
+        if (anew != null && anew.plus(NEWS).isAfter(patient.now())) {
+            diagnoses.add(new Sound("the capture of " + capture.department() + " began anew at " + anew
+                    + " and had its feeds loaded: " + capture.begunAnewBecause()));
+        }
         Instant seen = capture.seenAt();
-        if (seen == null || seen.plus(UNSEEN).isBefore(patient.now())) {
+        if (!wasSeenLately(capture, patient.now())) {
             diagnoses.add(new Ailing(
                     "no node has looked at the capture of " + capture.department()
                             + (seen == null ? " yet" : " since " + seen),
@@ -70,19 +91,18 @@ record CapturesAndFeeds() implements Examination {
         }
     }
 
-    private static void feed(FeedStatus feed, Patient patient, List<Diagnosis> diagnoses) {
+    private static void feed(FeedStatus feed, Patient patient, Set<String> followed, List<Diagnosis> diagnoses) {
         String stale = "absences in it are SOURCE_STALE";
         String status = "'" + patient.command("feed status --wait 600") + "' waits for it";
         String reason = feed.reason() == null ? "" : " (" + feed.reason() + ")";
         if (feed.state() == FeedState.REMOVED) {
             return;
         }
-        if (patient.definitions().feed(feed.feed()).isEmpty()) {
-            diagnoses.add(new Ailing(
-                    feed.feed() + " is in the registry, but no sound file in connectors/ describes it",
-                    "it is not followed: " + stale + ", and so is every lookup of its type that finds nothing else",
-                    "bring its file back, or correct it, and restart the hub; if its department left for good: '"
-                            + patient.command("feed remove " + feed.feed()) + "'"));
+        String department = feed.feed().department();
+        boolean elsewhere = followed.contains(department)
+                && patient.definitions().connector(department).isEmpty();
+        if (patient.definitions().feed(feed.feed()).isEmpty() && !elsewhere) {
+            diagnoses.add(undescribed(feed, patient, stale));
         } else if (feed.inDoubt() != null) {
             diagnoses.add(new Ailing(
                     feed.feed() + ": " + feed.inDoubt(),
@@ -141,6 +161,22 @@ record CapturesAndFeeds() implements Examination {
                 .map(connector -> ", or its database administrator runs in its own database: "
                         + WithdrawalConfirmation.statement(connector.engine(), feed.feed()))
                 .orElse("");
+    }
+
+    /** A node without any files follows no department, and nothing can be said of files that another node has. */
+    private static Diagnosis undescribed(FeedStatus feed, Patient patient, String stale) {
+        if (patient.definitions().connectors().isEmpty()
+                && patient.definitions().faults().isEmpty()) {
+            return new Ailing(
+                    feed.feed() + " is followed by no node now, and this one has no files of departments",
+                    stale,
+                    "start the node that has its department's files, or bring them here and restart this one");
+        }
+        return new Ailing(
+                feed.feed() + " is in the registry, but no sound file in connectors/ describes it",
+                "it is not followed: " + stale + ", and so is every lookup of its type that finds nothing else",
+                "bring its file back, or correct it, and restart the hub; if its department left for good: '"
+                        + patient.command("feed remove " + feed.feed()) + "'");
     }
 
     private static String reasons(FeedStatus feed) {

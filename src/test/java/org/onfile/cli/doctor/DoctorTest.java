@@ -73,6 +73,32 @@ class DoctorTest {
         }
     }
 
+    /** Several nodes share a store; not each of them has every department's files. */
+    @Test
+    void saysNothingOfFilesThatAnotherNodeHas(@TempDir Path connectors) {
+        hub.filing().feed("bureau-elsewhere", "business-licence");
+        hub.store()
+                .sql("insert into connector (name, term, state, seen_at) values ('bureau-elsewhere', 1, 'RUNNING', now())")
+                .update();
+        try {
+            doctor("--data", hub.data().toString(), "--connectors", connectors.toString());
+            assertThat(shell.out()).doesNotContain("feed remove bureau-elsewhere", "no sound file");
+
+            hub.store()
+                    .sql("update connector set seen_at = now() - interval '1 hour' where name = 'bureau-elsewhere'")
+                    .update();
+            doctor("--data", hub.data().toString(), "--connectors", connectors.toString());
+            assertThat(shell.out())
+                    .contains("bureau-elsewhere/business-licence is followed by no node now")
+                    .doesNotContain("feed remove bureau-elsewhere");
+        } finally {
+            hub.store().sql("delete from connector where name = 'bureau-elsewhere'").update();
+            hub.store()
+                    .sql("delete from feed where name = 'bureau-elsewhere/business-licence'")
+                    .update();
+        }
+    }
+
     @Test
     void looksAtTheDepartmentsThatTheHubWasGiven(@TempDir Path connectors) throws IOException {
         Path mistaken = connectors.resolve("bureau/connector.yaml");
