@@ -53,6 +53,7 @@ final class PostgresQueries {
         List<Used> functions = new ArrayList<>();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction read write");
             statement.execute(
                     "create temporary view onfile_query as " + feed.database().query());
             try (PreparedStatement used = connection.prepareStatement(USED);

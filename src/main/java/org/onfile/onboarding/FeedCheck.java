@@ -7,6 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.onfile.capture.cdc.EngineSettings;
+import org.onfile.conditions.Trap;
+import org.onfile.conditions.Traps;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
@@ -39,7 +42,8 @@ public final class FeedCheck {
     }
 
     private static CheckReport check(Session session) throws SQLException {
-        EngineChecks engine = EngineChecks.of(session.connector().engine());
+        Connector connector = session.connector();
+        EngineChecks engine = EngineChecks.of(connector.engine());
         List<Finding> server = new ArrayList<>();
         server.add(new Finding.Fine("the hub can log in to " + session.connector()));
         server.addAll(engine.server(session));
@@ -50,15 +54,32 @@ public final class FeedCheck {
             Coverage coverage = new Coverage(session, engine, feed);
             FeedQuery query = new FeedQuery(session, engine, feed);
             byFeed.put(feed, check(session, engine, query, coverage));
+            if (query.runs()) {
+                byFeed.get(feed)
+                        .addAll(traps(session.place(feed, "/query"), Traps.ofFeed(connector, session.connection(), feed)));
+            }
             if (query.isSound()) {
                 readable.add(feed);
             }
             tables.addAll(coverage.tables());
         }
         server.addAll(engine.followed(session, List.copyOf(tables)));
+        server.addAll(traps(
+                session.place("/database"),
+                Traps.ofSource(
+                        connector,
+                        session.connection(),
+                        EngineSettings.PUBLICATION,
+                        EngineSettings.slot(connector))));
         List<Finding> all = new ArrayList<>(server);
         byFeed.values().forEach(all::addAll);
         return new CheckReport(server, byFeed, readable, Script.of(session.connector(), all));
+    }
+
+    private static List<Finding> traps(String place, List<Trap> traps) {
+        return traps.stream()
+                .<Finding>map(trap -> new Finding.Doubtful(place, trap.what(), trap.todo()))
+                .toList();
     }
 
     private static List<Finding> check(Session session, EngineChecks engine, FeedQuery query, Coverage coverage)

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onfile.binlog.BinlogHook;
+import org.onfile.capture.cdc.TableDefinitions;
 import org.onfile.conditions.ActingForeignKey;
 import org.onfile.conditions.ActingForeignKeys;
 import org.onfile.feed.Feed;
@@ -52,7 +53,19 @@ record MariaDbChecks() implements EngineChecks {
                         session.touchPlace(table.name()),
                         table.name() + " is not transactional: a read may see half of a change",
                         "the department's administrator runs 'alter table " + table.sqlName() + " engine = innodb'"));
-        return Stream.concat(acting, notTransactional).toList();
+        List<Finding> findings = new ArrayList<>(Stream.concat(acting, notTransactional).toList());
+        for (Table table : tables.stream().filter(Table::readable).toList()) {
+            for (Facts row : session.rows("show create table " + table.sqlName())) {
+                if (!TableDefinitions.isReadable(row.text("create table"))) {
+                    findings.add(Finding.Wrong.inFile(
+                            session.touchPlace(table.name()),
+                            "the hub cannot read the definition of " + table.name() + " and so no change of it",
+                            "look in 'show create table " + table.sqlName() + "' for what is rare (inet6, compressed, system"
+                                    + " versioning), and ask the department to do without it"));
+                }
+            }
+        }
+        return findings;
     }
 
     private static Finding acting(Session session, ActingForeignKey key) {
