@@ -34,7 +34,7 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
     @Test
     void theTablesHistoryIsDamaged() throws Exception {
         inTheStore("update capture_schema_history_test_office set history_data = '{'");
-        endDumpThread();
+        office.whileStopped(() -> {});
         follows("P11");
         assertThat(begunAnew()).contains("history");
     }
@@ -42,7 +42,7 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
     @Test
     void theTablesHistoryIsGone() throws Exception {
         inTheStore("delete from capture_schema_history_test_office");
-        endDumpThread();
+        office.whileStopped(() -> {});
         follows("P12");
         assertThat(begunAnew()).isNotEmpty();
     }
@@ -93,10 +93,6 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
                 "rename table permit to alt, neu to permit",
                 "drop table alt");
         follows("P16");
-    }
-
-    private void endDumpThread() throws SQLException {
-        end("command = 'Binlog Dump'");
     }
 
     private void end(String which) throws SQLException {

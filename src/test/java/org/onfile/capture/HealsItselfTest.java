@@ -32,6 +32,7 @@ abstract class HealsItselfTest {
     private final Office.Engine engine;
 
     private Path folder;
+    private String copied = "";
     Office office;
     TestHub hub;
     Permits permits;
@@ -82,14 +83,15 @@ abstract class HealsItselfTest {
 
     /** The source's files as they are now. */
     void copyFiles() throws Exception {
-        office.whileStopped(() -> copy("data", "data.before"));
+        copied = "data-" + System.nanoTime();
+        office.whileStopped(() -> copy("data", copied));
     }
 
     /** The source's files as they were when they were copied. */
     void setBack() throws Exception {
         office.whileStopped(() -> {
             Files.move(department("data"), department("data.gone-" + System.nanoTime()));
-            copy("data.before", "data");
+            copy(copied, "data");
         });
     }
 
@@ -143,6 +145,24 @@ abstract class HealsItselfTest {
         assertThat(number("H6")).isEqualTo("N6");
         assertThat(begunAnew()).contains("set back to an earlier state");
         follows("P6");
+    }
+
+    @Test
+    void aDepartmentIsAwayWhenTheHubStarts() throws Exception {
+        hub.close();
+        office.whileStopped(() -> {
+            startHub();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> state() instanceof CaptureState.Failing failing
+                            && failing.fault().contains("cannot be reached"));
+        });
+        follows("P9");
+        assertThat(state()).isInstanceOf(CaptureState.Running.class);
+        assertThat(begunAnew()).isEmpty();
+    }
+
+    private CaptureState state() {
+        return hub.bean(Captures.class).running("test-office").state().get();
     }
 
     /** The offset itself, in a column of Debezium's table. */

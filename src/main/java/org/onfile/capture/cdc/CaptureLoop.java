@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class CaptureLoop implements AutoCloseable {
             loops.sourceLog()
                     .beginAnew(
                             capture.connector(),
-                            "its log could not be followed on: " + FaultSummary.describe(failure.getCause()));
+                            "its log could not be followed on: " + FaultSummary.describe(Objects.requireNonNullElse(failure.getCause(), failure)));
             faults.forget();
         } catch (SQLException | RuntimeException e) {
             // The source or the store is away: after the next failure, then

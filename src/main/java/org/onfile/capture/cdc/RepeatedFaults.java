@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.onfile.sqlstate.QueryFault;
@@ -58,9 +57,14 @@ final class RepeatedFaults {
     }
 
     private static boolean has(Throwable failure, Predicate<Throwable> kind) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(FaultSummary.DEEPEST)
-                .anyMatch(kind);
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < FaultSummary.DEEPEST; depth++) {
+            if (kind.test(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** A statement that Debezium cannot read is no other at the next try. */
