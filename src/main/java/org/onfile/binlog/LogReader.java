@@ -50,22 +50,25 @@ final class LogReader {
             case WRITE_ROWS, EXT_WRITE_ROWS -> {
                 WriteRowsEventData rows = data(event);
                 rows(rows.getTableId(), rows.getIncludedColumns());
+                statement.partial(rows.getTableId()).fill(rows);
             }
             case UPDATE_ROWS, EXT_UPDATE_ROWS -> {
                 UpdateRowsEventData rows = data(event);
                 rows(rows.getTableId(), rows.getIncludedColumns());
                 rows(rows.getTableId(), rows.getIncludedColumnsBeforeUpdate()).update(rows);
+                statement.partial(rows.getTableId()).fill(rows);
             }
             case DELETE_ROWS, EXT_DELETE_ROWS -> {
                 DeleteRowsEventData rows = data(event);
                 rows(rows.getTableId(), rows.getIncludedColumns()).delete();
+                statement.partial(rows.getTableId()).fill(rows);
             }
             case UNKNOWN -> {
                 if (inGroup) {
                     told.addAll(statement.unreadable());
                 }
             }
-            case EXECUTE_LOAD_QUERY -> doubt("a file was loaded, and logged as a statement instead of rows");
+            case EXECUTE_LOAD_QUERY -> doubt("a session loaded a file and logged that as a statement instead of rows (its binlog_format)");
             case INCIDENT -> doubt("the source lost a part of its log");
             case QUERY -> {
                 return query(data(event));
@@ -122,7 +125,7 @@ final class LogReader {
                     .orElseGet(() -> new LogNotice.Doubt(null, "a prepared transaction was ended")));
         }
         if (text.changesRows()) {
-            doubt("a change was logged as a statement instead of rows");
+            doubt("a session logged a change as a statement instead of rows (its binlog_format)");
         }
         for (String name : followed.names()) {
             TableDefinition.of(text, followed, name).ifPresent(told::add);
@@ -147,7 +150,9 @@ final class LogReader {
     }
 
     private WrittenRows rows(long table, BitSet included) {
-        told.addAll(statement.withColumns(table, included.cardinality()));
+        if (statement.partial(table).lacks(included)) {
+            told.addAll(statement.doubted(table));
+        }
         return statement.rows(table);
     }
 

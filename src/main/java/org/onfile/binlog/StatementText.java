@@ -13,13 +13,6 @@ import java.util.regex.Pattern;
  */
 record StatementText(String text, String database) {
 
-    /** A quoted name; a string; a comment that the server does not execute. */
-    private static final Pattern TOKEN = Pattern.compile(
-            "(`[^`]*+`)|('(?:[^'\\\\]|\\\\.|'')*+'|\"(?:[^\"\\\\]|\\\\.|\"\")*+\")"
-                    + "|/\\*(?!!|[mM]!).*?\\*/|(?m:(?:#|--\\s).*?$)",
-            Pattern.DOTALL);
-
-    private static final Pattern EXECUTED = Pattern.compile("/\\*m?!\\d*|\\*/");
     private static final Pattern FOR_ONE_STATEMENT = Pattern.compile("^set statement .*? for ");
     /** First words of what changes no rows, or makes events of its own, or is told by the tables' definitions. */
     private static final Set<String> NO_ROWS = Set.of(
@@ -28,15 +21,66 @@ record StatementText(String text, String database) {
             "set", "shutdown", "start", "truncate", "uninstall", "unlock", "xa");
 
     static StatementText of(String sql, String database) {
-        String plain = TOKEN.matcher(sql)
-                .replaceAll(token -> token.group(1) != null
-                        ? Matcher.quoteReplacement(token.group(1))
-                        : token.group(2) != null ? "''" : " ");
-        String text = EXECUTED.matcher(plain.toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .replaceAll("\\s+", " ")
-                .strip();
+        String text =
+                plain(sql).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
         return new StatementText(FOR_ONE_STATEMENT.matcher(text).replaceFirst(""), database);
+    }
+
+    /** In one pass, since a statement may have the length of a file. */
+    private static String plain(String sql) {
+        StringBuilder plain = new StringBuilder();
+        int at = 0;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            if (c == '`') {
+                int end = after("`", sql, at + 1);
+                plain.append(sql, at, end);
+                at = end;
+            } else if (c == '\'' || c == '"') {
+                plain.append("''");
+                at = afterString(sql, at);
+            } else if (sql.startsWith("/*!", at) || sql.regionMatches(true, at, "/*M!", 0, 4)) {
+                at = sql.indexOf('!', at) + 1;
+                while (at < sql.length() && Character.isDigit(sql.charAt(at))) {
+                    at++;
+                }
+            } else if (sql.startsWith("/*", at)) {
+                plain.append(' ');
+                at = after("*/", sql, at + 2);
+            } else if (sql.startsWith("*/", at)) {
+                plain.append(' ');
+                at += 2;
+            } else if (c == '#' || sql.startsWith("-- ", at) || sql.startsWith("--\n", at)) {
+                plain.append(' ');
+                at = after("\n", sql, at);
+            } else {
+                plain.append(c);
+                at++;
+            }
+        }
+        return plain.toString();
+    }
+
+    private static int after(String end, String sql, int from) {
+        int at = sql.indexOf(end, from);
+        return at < 0 ? sql.length() : at + end.length();
+    }
+
+    private static int afterString(String sql, int from) {
+        char quote = sql.charAt(from);
+        int at = from + 1;
+        while (at < sql.length()) {
+            if (sql.charAt(at) == '\\') {
+                at += 2;
+            } else if (sql.charAt(at) != quote) {
+                at++;
+            } else if (at + 1 < sql.length() && sql.charAt(at + 1) == quote) {
+                at += 2;
+            } else {
+                return at + 1;
+            }
+        }
+        return sql.length();
     }
 
     boolean is(String word) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class TableDefinition {
 
-    private static final String NAME = "((?:`(?:[^`]|``)+`|[^\\s`.(,;]+)(?: ?\\. ?(?:`(?:[^`]|``)+`|[^\\s`.(,;]+))?)";
+    private static final String NAME = "((?:`[^`]+`|[^\\s`.(,;]+)(?: ?\\. ?(?:`[^`]+`|[^\\s`.(,;]+))?)";
     private static final Pattern ALTERED = Pattern.compile(
             "^alter (?:online )?(ignore )?(?:online )?table (?:if exists )?" + NAME + " ?(.*)$");
     private static final Pattern INDEXED = Pattern.compile(

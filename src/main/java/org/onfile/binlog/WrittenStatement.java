@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One statement as rows have it: first every table that it may write to, those that foreign keys change included, then
@@ -43,14 +44,19 @@ final class WrittenStatement {
         return written.computeIfAbsent(name(table), none -> new WrittenRows());
     }
 
-    /** Rows of a table came, with so many columns. */
-    List<LogNotice> withColumns(long table, int columns) {
+    /** What to do where rows of a table lack columns. */
+    PartialRows partial(long table) {
         Mapped its = known.get(table);
-        return its == null || its.columns() == columns || !followed.contains(its.name())
-                ? List.of()
-                : List.of(new LogNotice.Doubt(
-                        its.name(),
-                        "rows of " + its.name() + " were logged without all columns (binlog_row_image of a session)"));
+        return new PartialRows(its == null ? -1 : its.columns());
+    }
+
+    /** Rows of a table came without all columns. */
+    List<LogNotice> doubted(long table) {
+        String name = name(table);
+        return followed.contains(name)
+                ? List.of(new LogNotice.Doubt(
+                        name, "rows of " + name + " were logged without all columns (binlog_row_image of a session)"))
+                : List.of();
     }
 
     private String name(long table) {
@@ -79,7 +85,7 @@ final class WrittenStatement {
         List<LogNotice> unwritten = new ArrayList<>();
         mapped.forEach((name, times) -> {
             if (followed.contains(name) && (times > 1 || !written.containsKey(name))) {
-                unwritten.add(new LogNotice.Unwritten(name, Map.copyOf(mapped).keySet(), Map.copyOf(written)));
+                unwritten.add(new LogNotice.Unwritten(name, Set.copyOf(mapped.keySet()), Map.copyOf(written)));
             }
         });
         forget();

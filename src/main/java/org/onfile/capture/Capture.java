@@ -3,11 +3,14 @@ package org.onfile.capture;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.onfile.binlog.TransactionId;
@@ -88,34 +91,37 @@ public record Capture(
     }
 
     /**
-     * Returns once an XA transaction that the log says was committed is so in the tables, too: a moment later.
+     * Returns once XA transactions that the log says were committed are so in the tables, too: a moment later.
      *
-     * @return whether it is; false where the source lists it as prepared all the while, maybe as another of that name
+     * @throws SQLTimeoutException if the source goes on listing one as prepared; the caller tries again later
      */
-    boolean awaitCommitted(TransactionId transaction) throws SQLException, InterruptedException {
+    void awaitCommitted(Set<TransactionId> transactions) throws SQLException, InterruptedException {
+        Set<TransactionId> pending = new HashSet<>(transactions);
         Instant deadline = Instant.now().plus(LONGEST_COMMIT);
-        while (ticker.look((source, now) -> isPrepared(source, transaction))) {
-            if (Instant.now().isAfter(deadline)) {
-                return false;
+        while (!pending.isEmpty()) {
+            pending.retainAll(ticker.look((source, now) -> prepared(source)));
+            if (!pending.isEmpty()) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new SQLTimeoutException("XA RECOVER lists a transaction that was committed", "HYT00");
+                }
+                Thread.sleep(BETWEEN_LOOKS);
             }
-            Thread.sleep(BETWEEN_LOOKS);
         }
-        return true;
     }
 
-    private static boolean isPrepared(Connection source, TransactionId transaction) throws SQLException {
+    private static Set<TransactionId> prepared(Connection source) throws SQLException {
+        Set<TransactionId> prepared = new HashSet<>();
         try (Statement statement = source.createStatement();
                 ResultSet row = statement.executeQuery("xa recover")) {
             while (row.next()) {
-                TransactionId prepared =
-                        TransactionId.of(row.getBytes("data"), row.getInt("gtrid_length"), row.getInt("bqual_length"),
-                                row.getLong("formatID"));
-                if (prepared.equals(transaction)) {
-                    return true;
-                }
+                prepared.add(TransactionId.of(
+                        row.getBytes("data"),
+                        row.getInt("gtrid_length"),
+                        row.getInt("bqual_length"),
+                        row.getLong("formatID")));
             }
-            return false;
         }
+        return prepared;
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.onfile.capture;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.binlog.LogNotice;
+import org.onfile.binlog.TransactionId;
 import org.onfile.conditions.ActingForeignKey;
 import org.onfile.feed.Feed;
 
@@ -23,6 +25,7 @@ record UntoldChanges(Watermarks watermarks) {
             return;
         }
         List<LogNotice.Doubt> doubts = new ArrayList<>();
+        Set<TransactionId> committed = new HashSet<>();
         for (LogNotice notice : notices) {
             switch (notice) {
                 case LogNotice.Doubt doubt -> doubts.add(doubt);
@@ -36,14 +39,11 @@ record UntoldChanges(Watermarks watermarks) {
                                 redefined.table(), redefined.table() + ": the table was altered or replaced"));
                     }
                 }
-                case LogNotice.Committed committed -> {
-                    if (!capture.awaitCommitted(committed.transaction())) {
-                        doubts.add(new LogNotice.Doubt(null, "a prepared transaction took long to commit"));
-                    }
-                }
+                case LogNotice.Committed ended -> committed.add(ended.transaction());
                 case LogNotice.Preparing _, LogNotice.Prepared _, LogNotice.RolledBack _ -> {}
             }
         }
+        capture.awaitCommitted(committed);
         if (!doubts.isEmpty()) {
             // The loads that come of it have to see what the log told
             capture.awaitVisible();
