@@ -38,14 +38,17 @@ public final class BinlogHook implements SignalActionProvider {
                 && source.getBinaryLogClient().getEventListeners().stream().anyMatch(BinlogListener.class::isInstance);
     }
 
+    /** Settings of our own are only to be had by a deprecated method; the offset's type is lost on its way. */
     @Override
+    @SuppressWarnings({"deprecation", "unchecked"})
     public <P extends Partition> Map<String, SignalAction<P>> createActions(
             EventDispatcher<P, ? extends DataCollectionId> dispatcher,
             ChangeEventSourceCoordinator<P, ?> coordinator,
             CommonConnectorConfig config) {
         String followed = config.getConfig().getString(FOLLOWED);
         if (followed != null
-                && coordinator.getStreamingSource().orElse(null) instanceof BinlogStreamingChangeEventSource<?, ?> source) {
+                && coordinator.getStreamingSource().orElse(null)
+                        instanceof BinlogStreamingChangeEventSource<?, ?> source) {
             Map<String, String> partition = Map.of("server", config.getLogicalName());
             source.getBinaryLogClient()
                     .registerEventListener(new BinlogListener(

@@ -41,7 +41,10 @@ final class BinlogListener implements BinaryLogClient.EventListener {
         try {
             return reader.read(event);
         } catch (RuntimeException e) {
-            LOG.warn("an event {} of the binary log could not be read: {}", event.getHeader(), e.getClass().getName());
+            LOG.warn(
+                    "an event {} of the binary log could not be read: {}",
+                    event.getHeader(),
+                    e.getClass().getName());
             return reader.failed(e);
         }
     }

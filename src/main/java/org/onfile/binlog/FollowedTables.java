@@ -20,8 +20,7 @@ record FollowedTables(String database, Set<String> names) {
 
     static FollowedTables of(String setting) {
         String[] lines = setting.split("\n", -1);
-        return new FollowedTables(
-                lines[0], Arrays.stream(lines).skip(1).collect(Collectors.toUnmodifiableSet()));
+        return new FollowedTables(lines[0], Arrays.stream(lines).skip(1).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** A table as touches would name it. */

@@ -68,7 +68,8 @@ final class LogReader {
                     told.addAll(statement.unreadable());
                 }
             }
-            case EXECUTE_LOAD_QUERY -> doubt("a session loaded a file and logged that as a statement instead of rows (its binlog_format)");
+            case EXECUTE_LOAD_QUERY ->
+                doubt("a session loaded a file and logged that as a statement instead of rows (its binlog_format)");
             case INCIDENT -> doubt("the source lost a part of its log");
             case QUERY -> {
                 return query(data(event));
@@ -107,8 +108,7 @@ final class LogReader {
         inGroup = true;
         return (gtid.getFlags() & PREPARED) == 0
                 ? List.of()
-                : List.of(new LogNotice.Preparing(
-                        gtid.getDomainId() + "-" + server + "-" + gtid.getSequence()));
+                : List.of(new LogNotice.Preparing(gtid.getDomainId() + "-" + server + "-" + gtid.getSequence()));
     }
 
     private List<LogNotice> query(QueryEventData query) {

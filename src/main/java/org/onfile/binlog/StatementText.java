@@ -16,9 +16,35 @@ record StatementText(String text, String database) {
     private static final Pattern FOR_ONE_STATEMENT = Pattern.compile("^set statement .*? for ");
     /** First words of what changes no rows, or makes events of its own, or is told by the tables' definitions. */
     private static final Set<String> NO_ROWS = Set.of(
-            "alter", "analyze", "backup", "check", "checksum", "comment", "create", "drop", "flush", "grant", "install",
-            "kill", "lock", "optimize", "purge", "release", "rename", "repair", "reset", "revoke", "rollback", "savepoint",
-            "set", "shutdown", "start", "truncate", "uninstall", "unlock", "xa");
+            "alter",
+            "analyze",
+            "backup",
+            "check",
+            "checksum",
+            "comment",
+            "create",
+            "drop",
+            "flush",
+            "grant",
+            "install",
+            "kill",
+            "lock",
+            "optimize",
+            "purge",
+            "release",
+            "rename",
+            "repair",
+            "reset",
+            "revoke",
+            "rollback",
+            "savepoint",
+            "set",
+            "shutdown",
+            "start",
+            "truncate",
+            "uninstall",
+            "unlock",
+            "xa");
 
     static StatementText of(String sql, String database) {
         String text =
@@ -109,7 +135,8 @@ record StatementText(String text, String database) {
     }
 
     private boolean hasWord(String word) {
-        Matcher found = Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])", Pattern.UNICODE_CHARACTER_CLASS)
+        Matcher found = Pattern.compile(
+                        "(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])", Pattern.UNICODE_CHARACTER_CLASS)
                 .matcher(text);
         return found.find();
     }

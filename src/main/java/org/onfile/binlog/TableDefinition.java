@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 final class TableDefinition {
 
     private static final String NAME = "((?:`[^`]+`|[^\\s`.(,;]+)(?: ?\\. ?(?:`[^`]+`|[^\\s`.(,;]+))?)";
-    private static final Pattern ALTERED = Pattern.compile(
-            "^alter (?:online )?(ignore )?(?:online )?table (?:if exists )?" + NAME + " ?(.*)$");
+    private static final Pattern ALTERED =
+            Pattern.compile("^alter (?:online )?(ignore )?(?:online )?table (?:if exists )?" + NAME + " ?(.*)$");
     private static final Pattern INDEXED = Pattern.compile(
             "^(?:create (?:or replace )?(?:online |offline )?(?:unique |fulltext |spatial )?|drop )index .*? on " + NAME
                     + "(?: .*|\\(.*|)$");
@@ -45,7 +45,9 @@ final class TableDefinition {
                                 .allMatch(one -> KEPT.matcher(one).matches());
                 return Optional.of(new LogNotice.Redefined(name, keeps));
             }
-            return text.contains(" exchange partition ") || text.contains(" rename ") ? changed(name) : Optional.empty();
+            return text.contains(" exchange partition ") || text.contains(" rename ")
+                    ? changed(name)
+                    : Optional.empty();
         }
         Matcher indexed = INDEXED.matcher(text);
         if (indexed.matches()) {

@@ -27,10 +27,7 @@ public record TransactionId(String text) {
     public static TransactionId of(byte[] data, int global, int branch, long format) {
         HexFormat hex = HexFormat.of();
         return new TransactionId("x'%s',x'%s',%d"
-                .formatted(
-                        hex.formatHex(data, 0, global),
-                        hex.formatHex(data, global, global + branch),
-                        format));
+                .formatted(hex.formatHex(data, 0, global), hex.formatHex(data, global, global + branch), format));
     }
 
     static TransactionId of(XAPrepareEventData prepared) {

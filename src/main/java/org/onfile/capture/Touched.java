@@ -19,7 +19,11 @@ import org.onfile.feed.Touch;
  * @param truncated a table was emptied: what it touched cannot be told, the feed must be loaded
  * @param missing a column, with its table, that a touch names and the changed row does not have; null for none
  */
-record Touched(Set<List<Object>> keys, List<TouchQuery> queries, boolean truncated, @Nullable String missing) {
+record Touched(
+        Set<List<Object>> keys,
+        List<TouchQuery> queries,
+        boolean truncated,
+        @Nullable String missing) {
 
     boolean isEmpty() {
         return keys.isEmpty() && queries.isEmpty();

@@ -60,7 +60,8 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
                 .filter(now::isBefore)
                 .isPresent();
         return older
-                || switch (loaded.judge(feed.id(), now, capture.conditions().rebuilt().all())) {
+                || switch (loaded.judge(
+                        feed.id(), now, capture.conditions().rebuilt().all())) {
                     case ConditionsVerdict.Same same -> {
                         loaded.keepHarmless(feed.id(), now);
                         yield true;

@@ -25,7 +25,7 @@ final class TableFileName {
     /** The name of such; of one without {@code @} itself. */
     static String decoded(String name) {
         return WRITTEN.matcher(name)
-                .replaceAll(written -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(written.group(1), 16))));
+                .replaceAll(written ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(written.group(1), 16))));
     }
 }

@@ -79,8 +79,7 @@ record MariaDbChecks() implements EngineChecks {
                         what + ": each time, the feed is SOURCE_STALE until all of it has been loaded again",
                         "where that is often, the application does what the key does, and the department's administrator"
                                 + " runs '" + drop + "'")
-                : Finding.Wrong.atDatabase(
-                        session.touchPlace(key.table()), what, List.of(AdminStatement.table(drop)));
+                : Finding.Wrong.atDatabase(session.touchPlace(key.table()), what, List.of(AdminStatement.table(drop)));
     }
 
     @Override

@@ -83,7 +83,8 @@ class LogReaderTest {
         reader.read(event(EventType.UNKNOWN, null));
         assertThat(reader.read(event(EventType.XID, null)))
                 .containsExactly(new LogNotice.Doubt(
-                        null, "the log had something that the hub cannot read; it may be compressed (log_bin_compress)"));
+                        null,
+                        "the log had something that the hub cannot read; it may be compressed (log_bin_compress)"));
     }
 
     @Test

@@ -17,15 +17,18 @@ class PreparedTransactionTest {
             Path data = folder.resolve("hub");
             try (TestHub hub = TestHub.start(data, connectors, office.settings())) {
                 hub.awaitCurrent(Office.FEED);
-                office.session("xa start 'a'", "update permit set nr = 'XA' where id = 'P7'", "xa end 'a'", "xa prepare 'a'");
+                office.session(
+                        "xa start 'a'", "update permit set nr = 'XA' where id = 'P7'", "xa end 'a'", "xa prepare 'a'");
                 hub.awaitCurrent(Office.FEED);
-                assertThat(new Permits(hub).present("H7").getCertificateNumber()).isEqualTo("N7");
+                assertThat(new Permits(hub).present("H7").getCertificateNumber())
+                        .isEqualTo("N7");
             }
             try (TestHub hub = TestHub.start(data, connectors, office.settings())) {
                 hub.awaitCurrent(Office.FEED);
                 office.session("xa commit 'a'");
                 hub.awaitCurrent(Office.FEED);
-                assertThat(new Permits(hub).present("H7").getCertificateNumber()).isEqualTo("XA");
+                assertThat(new Permits(hub).present("H7").getCertificateNumber())
+                        .isEqualTo("XA");
             }
         }
     }

@@ -28,7 +28,9 @@ class TouchedColumnsTest {
                         "alter publication onfile add table remark$1");
             }
             try (TestHub hub = TestHub.start(
-                    folder.resolve("hub"), office.connectors(folder, TouchedColumnsTest::withRemarks), office.settings())) {
+                    folder.resolve("hub"),
+                    office.connectors(folder, TouchedColumnsTest::withRemarks),
+                    office.settings())) {
                 Permits permits = new Permits(hub);
                 hub.awaitCurrent(Office.FEED);
                 long loaded = permits.life().load().position();
@@ -40,10 +42,11 @@ class TouchedColumnsTest {
                 office.execute(
                         "alter table remark$1 rename column about to concerning",
                         "update remark$1 set txt = 'under ground' where no = 1");
-                await().atMost(Duration.ofSeconds(30)).until(() -> permits.life().state() == FeedState.STOPPED);
-                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                                permits.life().reason())
-                        .contains("remark$1 has no column about"));
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> permits.life().state() == FeedState.STOPPED);
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(
+                                () -> assertThat(permits.life().reason()).contains("remark$1 has no column about"));
 
                 office.execute("alter table remark$1 rename column concerning to about");
                 hub.awaitCurrent(Office.FEED);

@@ -58,7 +58,10 @@ class UntoldMariaDbChangesTest extends UnseenChangesTest {
     @Test
     void aTransactionIsPrepared_andCommittedLater() throws SQLException {
         long loaded = loaded();
-        office.session("xa start 'a', 'b', 7", "update permit set nr = 'XA' where id = 'P30'", "xa end 'a', 'b', 7",
+        office.session(
+                "xa start 'a', 'b', 7",
+                "update permit set nr = 'XA' where id = 'P30'",
+                "xa end 'a', 'b', 7",
                 "xa prepare 'a', 'b', 7");
         hub.awaitCurrent(Office.FEED);
         assertThat(number("H30")).isEqualTo("N30");

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 final class ChangeParser {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeParser.class);
-    private static final LogNotice UNKNOWN_TRANSACTION =
-            new LogNotice.Doubt(null, "a transaction was committed that was prepared before the hub started, or is large");
+    private static final LogNotice UNKNOWN_TRANSACTION = new LogNotice.Doubt(
+            null, "a transaction was committed that was prepared before the hub started, or is large");
 
     private final Connector connector;
     private final LongFunction<@Nullable Tick> ticks;
