@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.onfile.demo.department.Department;
+import org.onfile.demo.truth.DepartmentTruth;
+import org.onfile.demo.truth.Fact;
+import org.onfile.demo.truth.RegistryFacts;
 import org.onfile.registry.RegistryContent;
-import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.Schemas;
 import org.onfile.seal.Pseudonyms;
@@ -62,63 +64,33 @@ final class CityComparison {
 
     private static Map<UUID, Fact> departments(Path data, Pseudonyms pseudonyms) throws Exception {
         Map<UUID, Fact> facts = new TreeMap<>();
-        for (Fact fact : DepartmentTruth.in(data)) {
-            facts.put(
-                    pseudonyms.certificate(fact.feed(), fact.key()),
-                    fact.status().equals(Fact.UNREADABLE) ? unreadable() : fact);
+        for (Department department : Department.all()) {
+            for (Fact fact : truth(data, department)) {
+                facts.put(pseudonyms.certificate(fact.feed(), fact.key()), RegistryFacts.comparable(fact));
+            }
         }
         return facts;
+    }
+
+    /** In one transaction, so that it belongs together. */
+    private static List<Fact> truth(Path data, Department department) throws SQLException, IOException {
+        try (Connection connection = DemoProcess.department(data, department.name())) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            return DepartmentTruth.of(department, connection);
+        }
     }
 
     private static Map<UUID, Fact> registry(DataSource store, Sealer sealer, Map<UUID, Fact> expected) {
         CertificateTypes types = SCHEMAS.certificateTypes();
         Map<UUID, Fact> facts = new TreeMap<>();
         new RegistryContent(store, sealer, SCHEMAS).all().forEach((ref, record) -> {
-            Fact compared = expected.getOrDefault(ref, unreadable());
-            facts.put(ref, record.map(found -> fact(found, compared, types)).orElseGet(CityComparison::unreadable));
+            Fact compared = expected.getOrDefault(ref, RegistryFacts.UNREADABLE);
+            facts.put(
+                    ref,
+                    record.map(found -> RegistryFacts.of(found, compared, types))
+                            .orElse(RegistryFacts.UNREADABLE));
         });
         return facts;
-    }
-
-    /** Of one that cannot be read no more is compared. */
-    private static Fact unreadable() {
-        return new Fact("", "", null, Fact.UNREADABLE, null, Set.of(), null, null, false, Map.of());
-    }
-
-    /** As much of a record as the department's fact tells. */
-    private static Fact fact(CertificateRecord record, Fact compared, CertificateTypes types) {
-        Set<String> holders = new TreeSet<>();
-        record.getHolders()
-                .forEach(holder -> holders.add(
-                        Plain.holder(holder.getCodeType(), holder.getCountry(), holder.getCode(), holder.getName())));
-        Map<String, Object> attributes =
-                types.attributes(record.getCertificateType()).decode(bytes(record.getAttributes()));
-        Map<String, String> details = new TreeMap<>();
-        compared.details().keySet().forEach(name -> details.put(name, detail(attributes.get(name))));
-        return new Fact(
-                record.getSource().getDepartment() + "/" + record.getSource().getFeed(),
-                record.getSource().getKey(),
-                Plain.textOrNull(record.getCertificateNumber()),
-                record.getStatus(),
-                compared.reason() == null ? null : Plain.textOrNull(record.getStatusReason()),
-                holders,
-                record.getIssuedDate(),
-                record.getLongTerm() ? null : record.getExpiringDate(),
-                record.getLongTerm(),
-                details);
-    }
-
-    private static String detail(@Nullable Object value) {
-        return switch (value) {
-            case null -> "null";
-            case Number number -> Plain.number(number.toString());
-            default -> Plain.text(value.toString());
-        };
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

@@ -1,7 +1,5 @@
-package org.onfile.demo;
+package org.onfile.demo.truth;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,19 +31,14 @@ record DepartmentTables(Map<String, List<Row>> tables) {
         }
     }
 
-    /** Reads them in one transaction, so that they belong together. */
-    static DepartmentTables read(Path data, String department, String... tables) throws SQLException, IOException {
+    static DepartmentTables read(Connection connection, String... tables) throws SQLException {
         Map<String, List<Row>> read = new HashMap<>();
-        try (Connection connection = DemoProcess.department(data, department);
-                Statement statement = connection.createStatement()) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
             for (String table : tables) {
                 try (ResultSet result = statement.executeQuery("select * from " + table)) {
                     read.put(table, rows(result));
                 }
             }
-            connection.rollback();
         }
         return new DepartmentTables(read);
     }

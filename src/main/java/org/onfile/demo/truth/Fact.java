@@ -1,4 +1,4 @@
-package org.onfile.demo;
+package org.onfile.demo.truth;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiring null where the certificate has no end or states none
  * @param details some of its attributes by their names, those that departments' daily work changes among them
  */
-record Fact(
+public record Fact(
         String feed,
         String key,
         @Nullable String number,
@@ -29,5 +29,5 @@ record Fact(
         Map<String, String> details) {
 
     /** The status of a certificate that cannot be read. */
-    static final String UNREADABLE = "UNREADABLE";
+    public static final String UNREADABLE = "UNREADABLE";
 }

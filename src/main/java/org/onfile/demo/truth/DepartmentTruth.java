@@ -1,7 +1,6 @@
-package org.onfile.demo;
+package org.onfile.demo.truth;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,41 +15,59 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.onfile.demo.DepartmentTables.Row;
+import org.onfile.demo.department.CivilAffairs;
+import org.onfile.demo.department.Department;
+import org.onfile.demo.department.DiseaseControl;
+import org.onfile.demo.department.Health;
+import org.onfile.demo.department.HousingConstruction;
+import org.onfile.demo.department.HumanResources;
+import org.onfile.demo.department.MarketRegulation;
+import org.onfile.demo.department.NaturalResources;
+import org.onfile.demo.department.PublicSecurity;
+import org.onfile.demo.department.Taxation;
+import org.onfile.demo.department.TrafficPolice;
+import org.onfile.demo.truth.DepartmentTables.Row;
 
 /**
  * What the demo departments really have on file: read table by table from their own databases and put together here,
- * apart from the feed files and from the hub's code, so that the registry can be compared with it.
+ * apart from the feed files and from the hub's code, so that the registry and answers can be compared with it.
  */
-final class DepartmentTruth {
+public final class DepartmentTruth {
 
     private static final Set<String> STATUSES = Set.of("01", "02", "03", "04", "05", "06", "07");
 
-    private final Path data;
+    private final Connection connection;
     private final List<Fact> facts = new ArrayList<>();
 
-    private DepartmentTruth(Path data) {
-        this.data = data;
+    private DepartmentTruth(Connection connection) {
+        this.connection = connection;
     }
 
-    /** Reads all departments of this data directory. */
-    static List<Fact> in(Path data) throws IOException, SQLException {
-        DepartmentTruth truth = new DepartmentTruth(data);
-        truth.publicSecurity();
-        truth.trafficPolice();
-        truth.marketRegulation();
-        truth.naturalResources();
-        truth.civilAffairs();
-        truth.taxation();
-        truth.humanResources();
-        truth.housingConstruction();
-        truth.diseaseControl();
-        truth.health();
+    /**
+     * Reads all that a department has.
+     *
+     * @param connection to its database; what is read belongs together where its transaction sees to that, or where nobody
+     *     else writes
+     */
+    public static List<Fact> of(Department department, Connection connection) throws SQLException {
+        DepartmentTruth truth = new DepartmentTruth(connection);
+        switch (department) {
+            case PublicSecurity police -> truth.publicSecurity();
+            case TrafficPolice police -> truth.trafficPolice();
+            case MarketRegulation market -> truth.marketRegulation();
+            case NaturalResources land -> truth.naturalResources();
+            case CivilAffairs registry -> truth.civilAffairs();
+            case Taxation office -> truth.taxation();
+            case HumanResources insurance -> truth.humanResources();
+            case HousingConstruction builders -> truth.housingConstruction();
+            case DiseaseControl hygiene -> truth.diseaseControl();
+            case Health births -> truth.health();
+        }
         return List.copyOf(truth.facts);
     }
 
-    private void publicSecurity() throws SQLException, IOException {
-        var tables = DepartmentTables.read(data, "public-security", "ga_czrkjbxx", "ga_hkdj", "ga_jmsfz", "dm_zjzt");
+    private void publicSecurity() throws SQLException {
+        var tables = DepartmentTables.read(connection, "ga_czrkjbxx", "ga_hkdj", "ga_jmsfz", "dm_zjzt");
         var people = tables.by("ga_czrkjbxx", "rybh");
         var states = tables.words("dm_zjzt", "dm", "bzdm");
         var reasons = tables.words("dm_zjzt", "dm", "mc");
@@ -78,8 +95,8 @@ final class DepartmentTruth {
         }
     }
 
-    private void trafficPolice() throws SQLException, IOException {
-        var tables = DepartmentTables.read(data, "traffic-police", "drv_person", "drv_license", "dm_jszzt");
+    private void trafficPolice() throws SQLException {
+        var tables = DepartmentTables.read(connection, "drv_person", "drv_license", "dm_jszzt");
         var people = tables.by("drv_person", "ryid");
         var reasons = tables.words("dm_jszzt", "dm", "mc");
         Map<String, String> states =
@@ -98,9 +115,9 @@ final class DepartmentTruth {
         }
     }
 
-    private void marketRegulation() throws SQLException, IOException {
+    private void marketRegulation() throws SQLException {
         var tables =
-                DepartmentTables.read(data, "market-regulation", "e_baseinfo", "e_pri_person", "spjyxkz", "spjyxkz_xm");
+                DepartmentTables.read(connection, "e_baseinfo", "e_pri_person", "spjyxkz", "spjyxkz_xm");
         var principals = tables.by("e_pri_person", "pripid");
         for (var firm : tables.rows("e_baseinfo")) {
             facts.add(new Draft("market-regulation/business-licence", firm.get("pripid"))
@@ -136,8 +153,8 @@ final class DepartmentTruth {
         }
     }
 
-    private void naturalResources() throws SQLException, IOException {
-        var tables = DepartmentTables.read(data, "natural-resources", "bdc_dj", "bdc_qlr", "dm_qszt");
+    private void naturalResources() throws SQLException {
+        var tables = DepartmentTables.read(connection, "bdc_dj", "bdc_qlr", "dm_qszt");
         var owners = tables.by("bdc_qlr", "ywh");
         var states = tables.words("dm_qszt", "dm", "bz");
         var reasons = tables.words("dm_qszt", "dm", "mc");
@@ -154,8 +171,8 @@ final class DepartmentTruth {
         }
     }
 
-    private void civilAffairs() throws SQLException, IOException {
-        for (var row : DepartmentTables.read(data, "civil-affairs", "hydj").rows("hydj")) {
+    private void civilAffairs() throws SQLException {
+        for (var row : DepartmentTables.read(connection, "hydj").rows("hydj")) {
             facts.add(new Draft("civil-affairs/marriage-certificate", row.get("djid"))
                     .number(row.get("jhzzh"))
                     .status(Map.of("Y", "01", "L", "04", "C", "03", "B", "04", "W", "03")
@@ -168,8 +185,8 @@ final class DepartmentTruth {
         }
     }
 
-    private void taxation() throws SQLException, IOException {
-        var tables = DepartmentTables.read(data, "taxation", "sw_wspz", "sw_wspz_nsr", "sw_wqszm");
+    private void taxation() throws SQLException {
+        var tables = DepartmentTables.read(connection, "sw_wspz", "sw_wspz_nsr", "sw_wqszm");
         var payers = tables.by("sw_wspz_nsr", "pzxh");
         for (var voucher : tables.rows("sw_wspz")) {
             if (!"10119".equals(voucher.get("zsxm_dm"))) {
@@ -194,8 +211,8 @@ final class DepartmentTruth {
         }
     }
 
-    private void humanResources() throws SQLException, IOException {
-        var tables = DepartmentTables.read(data, "human-resources", "ac01", "ac02", "ab01", "aa10");
+    private void humanResources() throws SQLException {
+        var tables = DepartmentTables.read(connection, "ac01", "ac02", "ab01", "aa10");
         var insurances = tables.by("ac02", "aac001");
         var employers = tables.words("ab01", "aab001", "aab004");
         Map<String, String> reasons = new HashMap<>();
@@ -221,8 +238,8 @@ final class DepartmentTruth {
         }
     }
 
-    private void housingConstruction() throws SQLException, IOException {
-        var tables = DepartmentTables.read(data, "housing-construction", "jz_qy", "jz_aqxkz");
+    private void housingConstruction() throws SQLException {
+        var tables = DepartmentTables.read(connection, "jz_qy", "jz_aqxkz");
         var firms = tables.by("jz_qy", "qyid");
         for (var permit : tables.rows("jz_aqxkz")) {
             var firm = one(firms, permit.get("qyid"));
@@ -237,8 +254,8 @@ final class DepartmentTruth {
         }
     }
 
-    private void diseaseControl() throws SQLException, IOException {
-        var tables = DepartmentTables.read(data, "disease-control", "t_unit", "t_licence");
+    private void diseaseControl() throws SQLException {
+        var tables = DepartmentTables.read(connection, "t_unit", "t_licence");
         var units = tables.by("t_unit", "unit_id");
         for (var licence : tables.rows("t_licence")) {
             var unit = one(units, licence.get("unit_id"));
@@ -253,8 +270,8 @@ final class DepartmentTruth {
         }
     }
 
-    private void health() throws SQLException, IOException {
-        var tables = DepartmentTables.read(data, "health", "csyxzm", "csyxzm_fm");
+    private void health() throws SQLException {
+        var tables = DepartmentTables.read(connection, "csyxzm", "csyxzm_fm");
         var parents = tables.by("csyxzm_fm", "zmid");
         for (var birth : tables.rows("csyxzm")) {
             Draft draft = new Draft("health/birth-certificate", birth.get("zmid"))

@@ -1,4 +1,4 @@
-package org.onfile.demo;
+package org.onfile.demo.truth;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -10,26 +10,35 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Departments' spellings made comparable, apart from the hub's code. */
-final class Plain {
+public final class Plain {
 
     private static final Pattern DAY = Pattern.compile("(\\d{4})\\D{0,1}(\\d{1,2})\\D{0,1}(\\d{1,2})\\D*( .*)?");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     private Plain() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("\\s", "")
                 .replaceAll("[.•·]", "·")
                 .toUpperCase(Locale.ROOT);
     }
 
-    static @Nullable String textOrNull(@Nullable String text) {
+    public static @Nullable String textOrNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text(text);
     }
 
-    static String number(String number) {
+    public static String number(String number) {
         return new BigDecimal(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** A certificate's attribute, as an answer or the registry has it. */
+    public static String detail(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case Number number -> number(number.toString());
+            default -> text(value.toString());
+        };
     }
 
     /** @throws DateTimeException if there is no such day */
@@ -46,7 +55,7 @@ final class Plain {
     }
 
     /** {@code codeType:country:code name}. */
-    static String holder(String codeType, @Nullable String country, String code, @Nullable String name) {
+    public static String holder(String codeType, @Nullable String country, String code, @Nullable String name) {
         return codeType + ":" + (country == null ? "" : text(country)) + ":" + code + " "
                 + (name == null ? "" : text(name));
     }
