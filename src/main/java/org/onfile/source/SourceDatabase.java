@@ -68,21 +68,25 @@ public final class SourceDatabase implements AutoCloseable {
         while (true) {
             Connection connection = reads.getConnection();
             boolean opened = false;
-            drawing.lockInterruptibly();
             try {
                 if (longest > 0) {
                     // The pool takes it back when the connection is returned
                     connection.setNetworkTimeout(
                             Runnable::run, (int) limit.plusSeconds(1).toMillis());
                 }
-                long position = positions.next();
-                if (dialect.beginSnapshot(connection, transactions)) {
-                    opened = true;
-                    return new Snapshot(connection, dialect, position, clock.instant(), longest);
+                // Within, so that a reader that is interrupted here gives its connection back: it may be the only one
+                drawing.lockInterruptibly();
+                try {
+                    long position = positions.next();
+                    if (dialect.beginSnapshot(connection, transactions)) {
+                        opened = true;
+                        return new Snapshot(connection, dialect, position, clock.instant(), longest);
+                    }
+                    connection.rollback();
+                } finally {
+                    drawing.unlock();
                 }
-                connection.rollback();
             } finally {
-                drawing.unlock();
                 if (!opened) {
                     connection.close();
                 }
