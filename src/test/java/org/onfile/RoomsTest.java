@@ -24,7 +24,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class RoomsTest {
 
     /** What stands outside the rooms and may look into all. */
-    private static final Set<String> OUTSIDE = Set.of("bench", "cli", "demo");
+    private static final Set<String> OUTSIDE = Set.of("bench", "cli", "demo", "soak");
 
     private static final Path SOURCES = Path.of("src");
     private static final Path PRODUCT = SOURCES.resolve("main/java/org/onfile");

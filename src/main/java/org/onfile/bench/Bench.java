@@ -105,7 +105,7 @@ public final class Bench implements Subcommand {
         Instant started = Instant.now();
         Progress progress = new Progress(self.commandLine().getErr(), started);
         progress.say(machine.toString());
-        try (Workplace workplace = Workplace.in(data)) {
+        try (Workplace workplace = Workplace.in(data, "onfile-bench-")) {
             List<Figure> figures = new ArrayList<>();
             Report report = new Report(machine, started, figures);
             try {

@@ -19,14 +19,14 @@ import org.onfile.cli.Onfile;
  *
  * @param log what it says of itself
  */
-record Child(Process process, Path log) implements AutoCloseable {
+public record Child(Process process, Path log) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** How many characters of a log a failure tells. */
     private static final int TOLD = 4_000;
 
     /** Starts {@code onfile} with these arguments; {@code environment} is added to this process's own. */
-    static Child start(Path log, Map<String, String> environment, List<String> arguments) throws IOException {
+    public static Child start(Path log, Map<String, String> environment, List<String> arguments) throws IOException {
         ProcessBuilder builder = builder(log, environment, arguments);
         return new Child(builder.redirectOutput(appendTo(log)).start(), log);
     }
@@ -84,23 +84,23 @@ record Child(Process process, Path log) implements AutoCloseable {
         return line;
     }
 
-    void verifyAlive() throws IOException {
+    public void verifyAlive() throws IOException {
         if (!process.isAlive()) {
             throw new IOException("a process of the bench ended with code " + process.exitValue()
                     + "; the end of its log:\n" + endOfLog());
         }
     }
 
-    String endOfLog() throws IOException {
+    public String endOfLog() throws IOException {
         String all = Files.readString(log);
         return all.substring(Math.max(0, all.length() - TOLD));
     }
 
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    void thaw() throws IOException, InterruptedException {
+    public void thaw() throws IOException, InterruptedException {
         signal("CONT");
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * @param load how many processes wanted to run, on average over the minute before (1 a core is full)
  */
-record Machine(int cores, double memoryGigabytes, String processor, String system, String jdk, double load) {
+public record Machine(int cores, double memoryGigabytes, String processor, String system, String jdk, double load) {
 
-    static Machine thisOne() {
+    public static Machine thisOne() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Tells what is being done, and when since the run began. */
-record Progress(PrintWriter err, Instant began) {
+public record Progress(PrintWriter err, Instant began) {
 
-    void say(String text) {
+    public void say(String text) {
         long seconds = Duration.between(began, Instant.now()).toSeconds();
         err.println("%4d s  %s".formatted(seconds, text));
         err.flush();

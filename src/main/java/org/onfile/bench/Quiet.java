@@ -6,13 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps libraries from telling their progress between the bench's own lines. */
-final class Quiet {
+public final class Quiet {
 
     private Quiet() {}
 
-    static void logs() {
+    public static void logs() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+            // What it warns of it also throws
+            context.getLogger("org.mariadb.jdbc").setLevel(Level.ERROR);
         }
     }
 }

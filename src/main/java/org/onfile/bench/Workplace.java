@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * A folder for the time of a run. When the run is told to stop, by Ctrl-C say, its thread is interrupted and servers and
  * processes are stopped in their order before this JVM ends.
  */
-record Workplace(Path folder, Thread onStop, CountDownLatch closed) implements AutoCloseable {
+public record Workplace(Path folder, Thread onStop, CountDownLatch closed) implements AutoCloseable {
 
     /**
      * Opens it.
      *
      * @param folder to use, empty or absent; null makes one in the system's temporary directory
+     * @param name the begin of that one's name
      */
-    static Workplace in(@Nullable Path folder) throws IOException {
+    public static Workplace in(@Nullable Path folder, String name) throws IOException {
         Path place = folder == null
-                ? Files.createTempDirectory("onfile-bench-")
+                ? Files.createTempDirectory(name)
                 : Files.createDirectories(folder).toAbsolutePath();
         try (var content = Files.list(place)) {
             if (content.findAny().isPresent()) {

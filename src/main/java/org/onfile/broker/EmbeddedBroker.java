@@ -33,7 +33,7 @@ import org.onfile.seal.KeptSecret;
  * goes to a dead-letter queue, nothing expires: a message that its consumer gives back is delivered again, before any
  * that came after it, for as long as it takes. A full queue goes on in page files.
  */
-final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable {
     private static final String USER = "onfile";
     private static final String ROLE = "hub";
     private static final String EVERY_ADDRESS = "#";
@@ -61,8 +61,13 @@ final class EmbeddedBroker implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts the broker of this folder; {@code acceptor} as in {@link BrokerSettings#acceptor()}. */
-    static EmbeddedBroker start(Path folder, @Nullable String acceptor) throws IOException {
+    /**
+     * Starts the broker of this folder.
+     *
+     * @param acceptor where it listens besides inside this JVM, such as {@code tcp://127.0.0.1:61616?protocols=CORE,AMQP};
+     *     null for nowhere
+     */
+    public static EmbeddedBroker start(Path folder, @Nullable String acceptor) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         BrokerAddress address = new BrokerAddress(
@@ -85,7 +90,8 @@ final class EmbeddedBroker implements AutoCloseable {
                 failure.get());
     }
 
-    BrokerAddress address() {
+    /** For clients in this JVM. */
+    public BrokerAddress address() {
         return address;
     }
 

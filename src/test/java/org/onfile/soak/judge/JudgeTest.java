@@ -1,0 +1,137 @@
+package org.onfile.soak.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onfile.demo.truth.Fact;
+import org.onfile.soak.judge.History.Holder;
+
+/** An answer is right by what was true between its watermark and itself, and by nothing else. */
+class JudgeTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-29T04:00:00Z");
+    private static final String FEED = "traffic-police/driving-licence";
+    private static final String HOLDER = "111::990100199001010012";
+
+    private final History history = new History();
+
+    /** Valid at first; revoked between 12:00:10 and 12:00:11; gone between 12:00:20 and 12:00:21. */
+    @BeforeEach
+    void aLicenceIsRevokedAndDeleted() {
+        history.note(List.of(licence("01")), Instant.MIN, Instant.MIN);
+        history.note(List.of(licence("07")), at(10), at(11));
+        history.note(List.of(), at(20), at(21));
+    }
+
+    @Test
+    void whatIsTrueIsRight() throws IOException {
+        assertThat(fault(5, 4, valid("N1"))).isNull();
+        assertThat(fault(15, 14, revoked())).isNull();
+        assertThat(fault(25, 24, outcome("NOT_ON_FILE", ""))).isNull();
+        assertThat(fault(25, 24, outcome("FOUND_NOT_VALID", "{\"status\": \"WITHDRAWN\", \"fields\": {}}")))
+                .isNull();
+    }
+
+    @Test
+    void whatWasTrueAtTheWatermarkIsRight_andBeforeItIsWrong() throws IOException {
+        assertThat(fault(15, 9, valid("N1"))).isNull();
+        assertThat(fault(15, 12, valid("N1"))).contains("FOUND_VALID", FEED, HOLDER);
+    }
+
+    @Test
+    void whileItIsCommitted_bothAreRight() throws IOException {
+        assertThat(fault(10.5, 10.2, valid("N1"))).isNull();
+        assertThat(fault(10.5, 10.2, revoked())).isNull();
+    }
+
+    @Test
+    void whatIsNotYetTrueIsWrong() throws IOException {
+        assertThat(fault(9, 8, revoked())).isNotNull();
+    }
+
+    @Test
+    void anotherNumberIsWrong() throws IOException {
+        assertThat(fault(5, 4, valid("N2"))).isNotNull();
+    }
+
+    @Test
+    void absenceIsWrong_whileThereIsSomething() throws IOException {
+        assertThat(fault(5, 4, outcome("NOT_ON_FILE", ""))).isNotNull();
+        assertThat(fault(15, 14, outcome("NOT_ON_FILE", ""))).isNotNull();
+    }
+
+    @Test
+    void thatItCannotTellIsNeverWrong() throws IOException {
+        assertThat(fault(5, 4, outcome("SOURCE_STALE", ""))).isNull();
+        assertThat(fault(5, 4, outcome("UNREADABLE", ""))).isNull();
+    }
+
+    @Test
+    void aWatermarkByAWrongClockIsNotBelieved_butTooOldIsWrong() throws IOException {
+        assertThat(Judge.fault(answer(15, 12, valid("N1"), false), history)).isNull();
+        assertThat(Judge.fault(answer(40, 12, valid("N1"), false), history)).isNotNull();
+    }
+
+    private @Nullable String fault(double time, double watermark, String outcome) throws IOException {
+        return Judge.fault(answer(time, watermark, outcome, true), history);
+    }
+
+    private static Judge.Answer answer(double time, double watermark, String outcome, boolean clockIsRight)
+            throws IOException {
+        Question question = new Question(new Holder(FEED, HOLDER), true, Set.of());
+        return new Judge.Answer(
+                question,
+                at(time),
+                at(time),
+                new ObjectMapper().readTree(outcome.replace("WATERMARK", at(watermark).toString())),
+                clockIsRight);
+    }
+
+    private static String valid(String number) {
+        return outcome("FOUND_VALID", certificate(number, "01"));
+    }
+
+    private static String revoked() {
+        return outcome("FOUND_NOT_VALID", certificate("N1", "07"));
+    }
+
+    private static String certificate(String number, String status) {
+        return """
+                {"status": "%s", "validity": "CURRENT",
+                 "fields": {"certificateNumber": "%s", "issuedDate": "2020-01-02", "expiringDate": "2031-05-01", "longTerm": false}}
+                """.formatted(status, number);
+    }
+
+    private static String outcome(String word, String certificates) {
+        return """
+                {"outcome": "%s", "certificates": [%s], "freshness": {"watermark": "WATERMARK"}}
+                """.formatted(word, certificates);
+    }
+
+    private static Fact licence(String status) {
+        return new Fact(
+                FEED,
+                "1",
+                "N1",
+                status,
+                null,
+                Set.of(HOLDER + " 张三"),
+                LocalDate.of(2020, 1, 2),
+                LocalDate.of(2031, 5, 1),
+                false,
+                Map.of());
+    }
+
+    private static Instant at(double second) {
+        return NOON.plusMillis((long) (second * 1_000));
+    }
+}
