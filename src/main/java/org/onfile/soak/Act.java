@@ -43,7 +43,13 @@ record Act(String name, Kind kind, @Nullable String left, Deed deed) {
 
     /** All that there are. */
     static List<Act> all() {
-        return Stream.of(TableActs.all(), PostgresActs.all(), MariaDbActs.all(), SourceFaults.all(), HubFaults.all(), BrokerFaults.all())
+        return Stream.of(
+                        TableActs.all(),
+                        PostgresActs.all(),
+                        MariaDbActs.all(),
+                        SourceFaults.all(),
+                        HubFaults.all(),
+                        BrokerFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -43,8 +43,7 @@ final class Clients implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean asking = true;
 
-    private Clients(
-            Hub hub, List<Ledger> ledgers, BooleanSupplier clockIsRight, Tally tally, Duration pause)
+    private Clients(Hub hub, List<Ledger> ledgers, BooleanSupplier clockIsRight, Tally tally, Duration pause)
             throws IOException, InterruptedException {
         this.hub = hub;
         this.ledgers = ledgers;

@@ -107,21 +107,31 @@ final class Findings {
 
     void print(PrintWriter out) {
         out.printf("%nSoak of %s from %s, seed %d; %s%n%n", plan.time(), began, plan.seed(), Machine.thisOne());
-        line(out, "changes", "%,d of what a holder has on file; %,d transactions of daily work, %,d came to nothing"
-                .formatted(changes, transactions, leftOut));
+        line(
+                out,
+                "changes",
+                "%,d of what a holder has on file; %,d transactions of daily work, %,d came to nothing"
+                        .formatted(changes, transactions, leftOut));
         for (Act.Kind kind : Act.Kind.values()) {
             line(out, kind == Act.Kind.FAULT ? "faults" : "administrators' acts", acts(kind));
         }
         line(out, "lookups", "%,d answered: %s".formatted(answers(), counts(outcomes)));
-        line(out, "", "%,d not answered: %s"
-                .formatted(refusals.values().stream().mapToLong(Long::longValue).sum(), counts(refusals)));
+        line(
+                out,
+                "",
+                "%,d not answered: %s"
+                        .formatted(
+                                refusals.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
+                                counts(refusals)));
         line(out, "wrong", "%,d".formatted(wrong));
         line(out, "lost", "%,d".formatted(lost));
         line(out, "unlogged", "%,d".formatted(unlogged));
         line(out, "not settled", "%,d".formatted(unsettled));
         line(out, "hub ended by itself", "%,d".formatted(ended));
-        silences.forEach((feed, silence) ->
-                line(out, "longest stale", "%5.1f s  %s".formatted(silence.toMillis() / 1e3, feed)));
+        silences.forEach(
+                (feed, silence) -> line(out, "longest stale", "%5.1f s  %s".formatted(silence.toMillis() / 1e3, feed)));
         out.println();
         faults.forEach(out::println);
         out.println(holds() ? "It holds." : "It does NOT hold. Again: --seed " + plan.seed());

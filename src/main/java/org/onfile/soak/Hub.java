@@ -38,7 +38,12 @@ final class Hub implements AutoCloseable {
     private volatile Child child;
 
     private Hub(
-            Path data, List<String> command, Map<String, String> environment, HttpClient http, String api, Child child) {
+            Path data,
+            List<String> command,
+            Map<String, String> environment,
+            HttpClient http,
+            String api,
+            Child child) {
         this.data = data;
         this.command = command;
         this.environment = environment;
@@ -82,9 +87,9 @@ final class Hub implements AutoCloseable {
     private static HttpClient client(Path pki) throws IOException {
         try {
             return HttpClient.newBuilder()
-                    .sslContext(
-                            KeyMaterial.read(pki.resolve("intake.pem"), pki.resolve("intake.key.pem"), pki.resolve("ca.pem"))
-                                    .clientContext())
+                    .sslContext(KeyMaterial.read(
+                                    pki.resolve("intake.pem"), pki.resolve("intake.key.pem"), pki.resolve("ca.pem"))
+                            .clientContext())
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
         } catch (GeneralSecurityException e) {
@@ -145,7 +150,8 @@ final class Hub implements AutoCloseable {
             } catch (IOException e) {
                 if (Instant.now().isAfter(deadline)) {
                     throw new IOException(
-                            "the hub answers nothing after " + STARTING + "; the end of its log:\n" + child.endOfLog(), e);
+                            "the hub answers nothing after " + STARTING + "; the end of its log:\n" + child.endOfLog(),
+                            e);
                 }
             }
             Thread.sleep(Duration.ofMillis(100));
@@ -174,7 +180,9 @@ final class Hub implements AutoCloseable {
     /** The content of a page that must be there. */
     byte[] get(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> reply = http.send(
-                HttpRequest.newBuilder(URI.create(api + path)).timeout(ANSWERING).build(),
+                HttpRequest.newBuilder(URI.create(api + path))
+                        .timeout(ANSWERING)
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         if (reply.statusCode() != OK) {
             throw new IOException(path + ": HTTP " + reply.statusCode());

@@ -51,10 +51,12 @@ final class HubBroker implements AutoCloseable {
     /** What the hub has to be told. */
     Map<String, String> environment() throws IOException {
         return Map.of(
-                "ONFILE_BROKER_URL", "tcp://127.0.0.1:" + port,
-                "ONFILE_BROKER_USER", "onfile",
+                "ONFILE_BROKER_URL",
+                "tcp://127.0.0.1:" + port,
+                "ONFILE_BROKER_USER",
+                "onfile",
                 "ONFILE_BROKER_PASSWORD",
-                        Files.readString(folder.resolve("data/password")).strip());
+                Files.readString(folder.resolve("data/password")).strip());
     }
 
     long pid() {

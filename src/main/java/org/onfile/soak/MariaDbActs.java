@@ -19,7 +19,8 @@ final class MariaDbActs {
                 Act.administrator("exchange-partition", MariaDbActs::exchange),
                 Act.administrator("cascade", MariaDbActs::cascade),
                 Act.administrator("read-lock", MariaDbActs::readLock).leftOut(Act.NOT_TRIED),
-                Act.administrator("new-log", scene -> administrator(scene, "").execute("flush binary logs")).leftOut(Act.NOT_TRIED),
+                Act.administrator("new-log", scene -> administrator(scene, "").execute("flush binary logs"))
+                        .leftOut(Act.NOT_TRIED),
                 Act.administrator("xa-rollback", scene -> xa(scene, "rollback"))
                         .leftOut("rows come at prepare, and nothing says that they were rolled back"),
                 Act.administrator("xa-late", scene -> xa(scene, "commit"))
@@ -123,8 +124,8 @@ final class MariaDbActs {
                         administrator(scene, ledger.department().database()).connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(setting);
-            String keys = register.sql("create temporary table soak_keys as select :key from :table where "
-                    + register.some(4));
+            String keys = register.sql(
+                    "create temporary table soak_keys as select :key from :table where " + register.some(4));
             statement.execute(keys);
             ledger.alone(own -> execute(
                     statement,

@@ -60,10 +60,14 @@ final class Receipts {
             missing.add("the log's entries do not make the root of its checkpoint of " + end.size());
         }
         for (Kept receipt : kept) {
-            if (receipt.index() >= leaves.size() || !leaves.get((int) receipt.index()).equals(receipt.leaf())) {
+            if (receipt.index() >= leaves.size()
+                    || !leaves.get((int) receipt.index()).equals(receipt.leaf())) {
                 missing.add("entry " + receipt.index() + " is not the one that an answer's receipt has there");
-            } else if (!receipt.checkpoint().root().equals(roots.getOrDefault(receipt.checkpoint().size(), Hash.OF_NOTHING))) {
-                missing.add("the log had another root at size " + receipt.checkpoint().size());
+            } else if (!receipt.checkpoint()
+                    .root()
+                    .equals(roots.getOrDefault(receipt.checkpoint().size(), Hash.OF_NOTHING))) {
+                missing.add("the log had another root at size "
+                        + receipt.checkpoint().size());
             }
         }
         return missing;

@@ -78,7 +78,8 @@ enum Register {
     /** Condition for rows drawn at random. */
     String some(int rows) {
         String drawn = server == Server.POSTGRESQL ? "random()" : "rand()";
-        return sql(":key in (select :key from (select :key from :table order by " + drawn + " limit " + rows + ") drawn)");
+        return sql(
+                ":key in (select :key from (select :key from :table order by " + drawn + " limit " + rows + ") drawn)");
     }
 
     /** Condition for about so many rows in a hundred. */

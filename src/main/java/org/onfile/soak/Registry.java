@@ -50,7 +50,8 @@ final class Registry {
         List<String> behind = new ArrayList<>();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select name, state, reason, watermark from feed order by name")) {
+                ResultSet row =
+                        statement.executeQuery("select name, state, reason, watermark from feed order by name")) {
             while (row.next()) {
                 OffsetDateTime watermark = row.getObject(4, OffsetDateTime.class);
                 if (!"LIVE".equals(row.getString(2))

@@ -56,8 +56,8 @@ final class ShiftedClock extends Clock {
     private void look(Path file) {
         try {
             if (Files.exists(file)) {
-                offset.set(Duration.ofSeconds(
-                        Long.parseLong(Files.readString(file).strip())));
+                offset.set(
+                        Duration.ofSeconds(Long.parseLong(Files.readString(file).strip())));
             }
         } catch (IOException | NumberFormatException e) {
             // Being written: at the next look

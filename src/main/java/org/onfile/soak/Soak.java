@@ -34,7 +34,14 @@ final class Soak {
      *
      * @param acts drawn from, each about as often as the others
      */
-    record Plan(Duration time, long seed, List<Act> acts, int people, double changesASecond, double lookupsASecond, int clients) {
+    record Plan(
+            Duration time,
+            long seed,
+            List<Act> acts,
+            int people,
+            double changesASecond,
+            double lookupsASecond,
+            int clients) {
         boolean brokerApart() {
             return acts.stream().anyMatch(act -> act.name().startsWith("broker-"));
         }
@@ -51,7 +58,8 @@ final class Soak {
 
     /** Runs it to its end. */
     Findings run() throws IOException, InterruptedException, SQLException {
-        progress.say("seed " + plan.seed() + ", acts " + String.join(",", plan.acts().stream().map(Act::name).toList()));
+        progress.say("seed " + plan.seed() + ", acts "
+                + String.join(",", plan.acts().stream().map(Act::name).toList()));
         progress.say("Starting ten departments, a store and a hub");
         try (Scene scene = Scene.open(folder, home, plan.people(), random, plan.brokerApart())) {
             Registry registry = Registry.in(scene.store(), scene.hub().data(), home);
@@ -69,19 +77,15 @@ final class Soak {
         List<Ledger> ledgers = List.copyOf(scene.ledgers().values());
         Tally tally = new Tally(scene.ledgers(), Clients.feeds(ledgers), Instant.now());
         try (Clients clients = Clients.start(
-                plan.clients(),
-                plan.lookupsASecond(),
-                plan.seed(),
-                scene.hub(),
-                ledgers,
-                scene::clockIsRight,
-                tally)) {
+                plan.clients(), plan.lookupsASecond(), plan.seed(), scene.hub(), ledgers, scene::clockIsRight, tally)) {
             Instant end = Instant.now().plus(plan.time());
             try (DailyWork work = DailyWork.start(scene.city(), ledgers, plan.seed(), plan.changesASecond())) {
                 act(scene, tally, work, end);
                 work.close();
                 findings.changes(
-                        ledgers.stream().mapToLong(ledger -> ledger.history().changes()).sum(),
+                        ledgers.stream()
+                                .mapToLong(ledger -> ledger.history().changes())
+                                .sum(),
                         work.done(),
                         work.leftOut());
             }
@@ -110,8 +114,8 @@ final class Soak {
             }
             perform(round.removeLast(), scene);
             tell(tally.judge());
-            progress.say("      %,d changes, %,d answers, %d wrong"
-                    .formatted(work.done(), tally.answers(), tally.wrong()));
+            progress.say(
+                    "      %,d changes, %,d answers, %d wrong".formatted(work.done(), tally.answers(), tally.wrong()));
             revive(scene);
             idle(tally, Duration.ofMillis(random.nextLong(500, 4_000)));
         }

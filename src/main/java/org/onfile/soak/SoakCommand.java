@@ -54,15 +54,17 @@ public final class SoakCommand implements Subcommand {
             names = "--acts",
             paramLabel = "ACT",
             split = ",",
-            description = "Which acts and faults, separated by commas; 'none' for daily work alone (default: all that are"
-                    + " known to be survived). An unknown one is answered with the list.")
+            description =
+                    "Which acts and faults, separated by commas; 'none' for daily work alone (default: all that are"
+                            + " known to be survived). An unknown one is answered with the list.")
     private List<String> acts = new ArrayList<>();
 
     @Option(
             names = "--people",
             paramLabel = "N",
             defaultValue = "400",
-            description = "Size of the city; after each change all of a department is read (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Size of the city; after each change all of a department is read (default: ${DEFAULT-VALUE}).")
     private int people;
 
     @Option(
@@ -85,8 +87,9 @@ public final class SoakCommand implements Subcommand {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where servers keep their data meanwhile; must be empty, deleted afterwards (default: a new folder"
-                    + " in the system's temporary directory).")
+            description =
+                    "Where servers keep their data meanwhile; must be empty, deleted afterwards (default: a new folder"
+                            + " in the system's temporary directory).")
     private @Nullable Path data;
 
     @Spec

@@ -26,7 +26,8 @@ final class SourceFaults {
                 Act.fault("source-away", SourceFaults::away).leftOut(Act.NOT_TRIED),
                 Act.fault("source-slow", SourceFaults::slow).leftOut(Act.NOT_TRIED),
                 Act.fault("source-cut", SourceFaults::cut).leftOut(KEEPS_CONNECTION),
-                Act.fault("source-cut-within-transaction", SourceFaults::cutWithin).leftOut(Act.NOT_TRIED),
+                Act.fault("source-cut-within-transaction", SourceFaults::cutWithin)
+                        .leftOut(Act.NOT_TRIED),
                 Act.fault("capture-killed", SourceFaults::captureKilled).leftOut(Act.NOT_TRIED));
     }
 
@@ -50,9 +51,7 @@ final class SourceFaults {
         String[] set =
                 switch (server) {
                     case POSTGRESQL ->
-                        new String[] {
-                            "alter system set default_transaction_read_only = on", "select pg_reload_conf()"
-                        };
+                        new String[] {"alter system set default_transaction_read_only = on", "select pg_reload_conf()"};
                     case MARIADB -> new String[] {"set global read_only = 1"};
                 };
         String[] reset =
@@ -106,8 +105,9 @@ final class SourceFaults {
         Register register = TableActs.any(scene);
         Ledger ledger = register.ledger(scene);
         scene.relay(ledger.department()).cutAfter(scene.random().nextInt(40_000));
-        ledger.transaction(register.sql("update :table set :number = :changed", "update :table set :number = :changed"
-                + " where " + register.percent(60)));
+        ledger.transaction(register.sql(
+                "update :table set :number = :changed",
+                "update :table set :number = :changed" + " where " + register.percent(60)));
         scene.pause(100, 2_000);
         scene.relay(ledger.department()).cutAfter(-1);
     }

@@ -19,7 +19,8 @@ final class TableActs {
                 Act.administrator("revoke", TableActs::revoke),
                 Act.administrator("big-transaction", TableActs::bigTransaction),
                 Act.administrator("bulk-delete", scene -> delete(scene, 10)),
-                Act.administrator("bulk-delete-of-most", scene -> delete(scene, 60)).leftOut(Act.NOT_TRIED));
+                Act.administrator("bulk-delete-of-most", scene -> delete(scene, 60))
+                        .leftOut(Act.NOT_TRIED));
     }
 
     static Register any(Scene scene) {
@@ -112,7 +113,8 @@ final class TableActs {
         String hub = register.server() == Server.POSTGRESQL ? "onfile" : "onfile@'127.0.0.1'";
         String table = ledger.department().database() + "." + register.table();
         String named = register.server() == Server.POSTGRESQL ? register.table() : table;
-        Administrator administrator = Administrator.of(scene, register.server(), ledger.department().database());
+        Administrator administrator =
+                Administrator.of(scene, register.server(), ledger.department().database());
         administrator.execute("revoke select on " + named + " from " + hub);
         try {
             ledger.execute(register.sql("update :table set :number = :changed where " + register.some(20)));
@@ -126,15 +128,16 @@ final class TableActs {
         Register register = any(scene);
         register.ledger(scene)
                 .transaction(register.sql(
-                        "update :table set :number = :changed", "update :table set :number = :changed where "
-                                + register.percent(50)));
+                        "update :table set :number = :changed",
+                        "update :table set :number = :changed where " + register.percent(50)));
     }
 
     /** The department's own programs delete them; more than a fifth is no matter then. */
     private static void delete(Scene scene, int percent) throws Exception {
         Register register = any(scene);
         Ledger ledger = register.ledger(scene);
-        ledger.execute(register.sql("create table soak_kept as select * from :table where " + register.percent(percent)));
+        ledger.execute(
+                register.sql("create table soak_kept as select * from :table where " + register.percent(percent)));
         try {
             ledger.execute(register.sql("delete from :table where :key in (select :key from soak_kept)"));
             scene.pause(100, 5_000);

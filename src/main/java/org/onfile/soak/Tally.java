@@ -97,7 +97,8 @@ final class Tally {
             }
             Ledger ledger = ledgers.get(answer.question().department());
             if (ledger == null) {
-                throw new IllegalStateException("no department " + answer.question().department());
+                throw new IllegalStateException(
+                        "no department " + answer.question().department());
             }
             if (!ledger.isWrittenUntil(answer.received())) {
                 waiting.add(answer);

@@ -43,7 +43,11 @@ class SoakTest {
     private JsonNode soak(Path folder, String... options) throws IOException {
         Path json = folder.resolve("found.json");
         List<String> arguments = new ArrayList<>(List.of(
-                "soak", "--json", json.toString(), "--data", folder.resolve("data").toString()));
+                "soak",
+                "--json",
+                json.toString(),
+                "--data",
+                folder.resolve("data").toString()));
         arguments.addAll(List.of(options));
         int exit = run(arguments);
         assertThat(exit).as("%s%n%s", said, table).isZero();

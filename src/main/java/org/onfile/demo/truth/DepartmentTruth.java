@@ -116,8 +116,7 @@ public final class DepartmentTruth {
     }
 
     private void marketRegulation() throws SQLException {
-        var tables =
-                DepartmentTables.read(connection, "e_baseinfo", "e_pri_person", "spjyxkz", "spjyxkz_xm");
+        var tables = DepartmentTables.read(connection, "e_baseinfo", "e_pri_person", "spjyxkz", "spjyxkz_xm");
         var principals = tables.by("e_pri_person", "pripid");
         for (var firm : tables.rows("e_baseinfo")) {
             facts.add(new Draft("market-regulation/business-licence", firm.get("pripid"))

@@ -37,7 +37,8 @@ public final class History {
      * @param from before this nobody can have seen it
      * @param until after this nobody can have seen it; null for now
      */
-    public record Span(Set<Fact> facts, Instant from, @Nullable Instant until) {
+    public record Span(
+            Set<Fact> facts, Instant from, @Nullable Instant until) {
         boolean overlaps(Instant start, Instant end) {
             return !from.isAfter(end) && (until == null || !until.isBefore(start));
         }

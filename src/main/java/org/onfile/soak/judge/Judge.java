@@ -121,7 +121,9 @@ public final class Judge {
 
     private static boolean isValid(Fact fact, LocalDate today) {
         return fact.status().equals(VALID)
-                && (fact.longTerm() || fact.expiring() == null || !fact.expiring().isBefore(today));
+                && (fact.longTerm()
+                        || fact.expiring() == null
+                        || !fact.expiring().isBefore(today));
     }
 
     private static Set<String> ofFacts(Iterable<Fact> facts, Question question) {
@@ -131,8 +133,7 @@ public final class Judge {
                     .append(fact.longTerm() ? " long-term " : " ")
                     .append(fact.status());
             question.details()
-                    .forEach(name -> one.append(' ')
-                            .append(fact.details().getOrDefault(name, "")));
+                    .forEach(name -> one.append(' ').append(fact.details().getOrDefault(name, "")));
             if (fact.reason() != null) {
                 one.append(' ').append(fact.reason());
             }
@@ -154,8 +155,7 @@ public final class Judge {
                             longTerm ? null : day(fields, "expiringDate")))
                     .append(longTerm ? " long-term " : " ")
                     .append(certificate.path("status").asText());
-            question.details()
-                    .forEach(name -> one.append(' ').append(Plain.detail(value(fields.path(name)))));
+            question.details().forEach(name -> one.append(' ').append(Plain.detail(value(fields.path(name)))));
             if (reasons) {
                 one.append(' ').append(text(certificate, "statusReason"));
             }
@@ -192,8 +192,6 @@ public final class Judge {
     }
 
     private static @Nullable LocalDate day(JsonNode node, String name) {
-        return node.path(name).isTextual()
-                ? LocalDate.parse(node.path(name).asText())
-                : null;
+        return node.path(name).isTextual() ? LocalDate.parse(node.path(name).asText()) : null;
     }
 }

@@ -49,7 +49,15 @@ public record Question(Holder holder, boolean all, Set<String> details) {
                         "material", type(),
                         "channel", "ONLINE",
                         "applicant",
-                                Map.of("codeType", "111", "code", "990100199001010012", "name", "张三", "capacity", "AGENT"),
+                                Map.of(
+                                        "codeType",
+                                        "111",
+                                        "code",
+                                        "990100199001010012",
+                                        "name",
+                                        "张三",
+                                        "capacity",
+                                        "AGENT"),
                         "authorisation", Map.of("mode", "HOLDER", "reference", "consent-0018"),
                         "decidingDepartment", "market-regulation"));
         try {

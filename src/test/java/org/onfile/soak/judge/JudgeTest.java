@@ -92,7 +92,8 @@ class JudgeTest {
                 question,
                 at(time),
                 at(time),
-                new ObjectMapper().readTree(outcome.replace("WATERMARK", at(watermark).toString())),
+                new ObjectMapper()
+                        .readTree(outcome.replace("WATERMARK", at(watermark).toString())),
                 clockIsRight);
     }
 
