@@ -86,6 +86,6 @@ class BatchOriginTest {
 
     private static FeedBatch batch(long term) {
         long position = (term << Terms.COUNTER_BITS) + 5;
-        return new FeedBatch("office/permit", BatchKind.CHANGES, position, Instant.EPOCH, null, List.of());
+        return new FeedBatch("office/permit", BatchKind.CHANGES, position, Instant.EPOCH, null, List.of(), false);
     }
 }
