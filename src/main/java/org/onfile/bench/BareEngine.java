@@ -25,7 +25,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 import org.jspecify.annotations.Nullable;
-import org.onfile.capture.cdc.EngineSettings;
+import org.onfile.cdc.EngineSettings;
 import org.onfile.feed.Connector;
 import org.onfile.feed.definition.Definitions;
 import org.onfile.schema.Schemas;

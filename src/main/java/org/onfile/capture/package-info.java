@@ -1,5 +1,5 @@
 /**
- * A department's database followed (变更数据捕获): what was touched, read afresh; whole loads; ticks and how it all stands.
+ * A department's database followed: what was touched, read afresh; whole loads; ticks and how it all stands.
  */
 @ApplicationModule(allowedDependencies = {"binlog", "conditions", "feed", "schema", "source", "sqlstate", "store"})
 @NullMarked

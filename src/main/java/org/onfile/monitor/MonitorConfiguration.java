@@ -5,7 +5,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.onfile.broker.QueueDepths;
 import org.onfile.capture.Captures;
-import org.onfile.capture.cdc.SourceLog;
+import org.onfile.cdc.SourceLog;
 import org.onfile.registry.HubStatus;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;

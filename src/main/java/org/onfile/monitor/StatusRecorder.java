@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.capture.Capture;
 import org.onfile.capture.CaptureState;
 import org.onfile.capture.Captures;
-import org.onfile.capture.cdc.SourceLog;
+import org.onfile.cdc.SourceLog;
 import org.onfile.registry.ConnectorStatus;
 import org.onfile.registry.HubStatus;
 import org.slf4j.Logger;

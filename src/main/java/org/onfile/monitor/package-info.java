@@ -1,5 +1,5 @@
 /** How the hub is: health, metrics, and what the commands {@code feed status} and {@code doctor} show. */
-@ApplicationModule(allowedDependencies = {"broker", "capture", "capture :: cdc", "feed", "registry"})
+@ApplicationModule(allowedDependencies = {"broker", "capture", "cdc", "feed", "registry"})
 @NullMarked
 package org.onfile.monitor;
 

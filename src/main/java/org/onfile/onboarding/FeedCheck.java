@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.onfile.capture.cdc.EngineSettings;
+import org.onfile.cdc.EngineSettings;
 import org.onfile.conditions.Trap;
 import org.onfile.conditions.Traps;
 import org.onfile.feed.Connector;

@@ -3,7 +3,7 @@ package org.onfile.onboarding;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.onfile.capture.cdc.EngineSettings;
+import org.onfile.cdc.EngineSettings;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Engine;
 import org.onfile.feed.definition.Definitions;

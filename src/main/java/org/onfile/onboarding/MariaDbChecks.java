@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onfile.binlog.BinlogHook;
-import org.onfile.capture.cdc.TableDefinitions;
+import org.onfile.cdc.TableDefinitions;
 import org.onfile.conditions.ActingForeignKey;
 import org.onfile.conditions.ActingForeignKeys;
 import org.onfile.feed.Feed;

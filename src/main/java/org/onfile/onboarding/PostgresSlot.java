@@ -3,7 +3,7 @@ package org.onfile.onboarding;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.onfile.capture.cdc.EngineSettings;
+import org.onfile.cdc.EngineSettings;
 import org.onfile.onboarding.AdminStatement.Step;
 
 /** The replication slot: that there is room for it, and that it cannot fill the department's disk. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.onfile.capture.cdc.EngineSettings;
+import org.onfile.cdc.EngineSettings;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Touch;
 

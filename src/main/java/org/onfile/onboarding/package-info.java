@@ -6,7 +6,7 @@
         allowedDependencies = {
             "binlog",
             "capture",
-            "capture :: cdc",
+            "cdc",
             "conditions",
             "digest",
             "definition",

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.onfile.capture.cdc.SourceLog;
+import org.onfile.cdc.SourceLog;
 import org.onfile.cli.hub.HubDefinitions;
 import org.onfile.cli.hub.HubOptions;
 import org.onfile.cli.hub.HubStore;

@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

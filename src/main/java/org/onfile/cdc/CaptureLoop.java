@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;

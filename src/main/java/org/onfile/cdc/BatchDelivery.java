@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 import org.onfile.capture.ChangeBatch;
 

@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;

@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;

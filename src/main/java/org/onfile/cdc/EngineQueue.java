@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 import io.debezium.storage.jdbc.history.JdbcSchemaHistory;
 import io.debezium.storage.jdbc.offset.JdbcOffsetBackingStore;

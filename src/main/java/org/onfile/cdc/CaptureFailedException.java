@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 /** A capture's engine stopped; it is started again. */
 final class CaptureFailedException extends Exception {

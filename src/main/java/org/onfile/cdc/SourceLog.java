@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

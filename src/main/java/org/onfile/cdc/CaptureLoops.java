@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 import java.time.Clock;
 import org.onfile.capture.Capture;

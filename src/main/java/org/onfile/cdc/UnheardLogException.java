@@ -1,4 +1,4 @@
-package org.onfile.capture.cdc;
+package org.onfile.cdc;
 
 /** A binary log is read without the hub's listener: what it says beside rows would be missed. */
 final class UnheardLogException extends RuntimeException {
