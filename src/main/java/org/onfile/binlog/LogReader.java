@@ -157,7 +157,7 @@ final class LogReader {
     }
 
     /** The data itself: the client may hand it on together with other data. */
-    @SuppressWarnings("unchecked") // by the type of the event
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // by the type of the event
     private static <T extends EventData> T data(Event event) {
         return (T) EventDataWrapper.internal(event.getData());
     }
