@@ -56,9 +56,7 @@ record Watermarks(Feeds feeds, LoadedConditions loaded) {
     }
 
     private boolean vouchFor(Capture capture, Feed feed, Conditions now) {
-        boolean older = loaded.of(feed.id())
-                .filter(now::isBefore)
-                .isPresent();
+        boolean older = loaded.of(feed.id()).filter(now::isBefore).isPresent();
         return older
                 || switch (loaded.judge(
                         feed.id(), now, capture.conditions().rebuilt().all())) {

@@ -25,8 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CaptureConfiguration {
 
     @Bean
-    Captures captures(
-            List<Connector> connectors, Feeds feeds, Terms terms, LoadedConditions loaded, Clock clock) {
+    Captures captures(List<Connector> connectors, Feeds feeds, Terms terms, LoadedConditions loaded, Clock clock) {
         return new Captures(connectors, feeds, terms, loaded, CaptureConfiguration::conditions, clock);
     }
 

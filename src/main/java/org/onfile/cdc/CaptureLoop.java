@@ -93,7 +93,8 @@ final class CaptureLoop implements AutoCloseable {
             loops.sourceLog()
                     .beginAnew(
                             capture.connector(),
-                            "its log could not be followed on: " + FaultSummary.describe(Objects.requireNonNullElse(failure.getCause(), failure)));
+                            "its log could not be followed on: "
+                                    + FaultSummary.describe(Objects.requireNonNullElse(failure.getCause(), failure)));
             faults.forget();
         } catch (SQLException | RuntimeException e) {
             // The source or the store is away: after the next failure, then

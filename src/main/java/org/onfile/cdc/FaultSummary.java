@@ -44,7 +44,7 @@ final class FaultSummary {
 
     /** What MariaDB says of its binary log, as far as it carries no data. */
     private static String words(ServerException server) {
-        return SqlStateText.of(new SQLException(null, server.getSqlState(), server.getErrorCode()))
-                + " (error " + server.getErrorCode() + ")";
+        return SqlStateText.of(new SQLException(null, server.getSqlState(), server.getErrorCode())) + " (error "
+                + server.getErrorCode() + ")";
     }
 }

@@ -18,7 +18,8 @@ import org.onfile.feed.Connector;
  */
 final class LogFault {
 
-    static final String SET_BACK = "the source was set back to an earlier state: its log ends before what was read of it";
+    static final String SET_BACK =
+            "the source was set back to an earlier state: its log ends before what was read of it";
 
     private static final JsonMapper JSON = new JsonMapper();
 

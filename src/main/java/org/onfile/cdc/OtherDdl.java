@@ -21,8 +21,8 @@ final class OtherDdl {
      */
     static String filter(Collection<String> tables) {
         String names = tables.stream().map(OtherDdl::literal).collect(Collectors.joining("|"));
-        return SchemaHistory.DDL_FILTER.defaultValueAsString()
-                + ",(?u)(?!.*(?:" + names + "|\\bdatabase\\b|\\bschema\\b|^\\s*set\\b|^\\s*use\\b)).*";
+        return SchemaHistory.DDL_FILTER.defaultValueAsString() + ",(?u)(?!.*(?:" + names
+                + "|\\bdatabase\\b|\\bschema\\b|^\\s*set\\b|^\\s*use\\b)).*";
     }
 
     /** As it is in SQL, where a back quote is doubled. */
@@ -30,9 +30,8 @@ final class OtherDdl {
         return name.codePoints()
                 .mapToObj(letter -> switch (letter) {
                     case '`' -> "`+";
-                    default -> Character.isLetterOrDigit(letter)
-                            ? Character.toString(letter)
-                            : "\\x{%x}".formatted(letter);
+                    default ->
+                        Character.isLetterOrDigit(letter) ? Character.toString(letter) : "\\x{%x}".formatted(letter);
                 })
                 .collect(Collectors.joining());
     }

@@ -52,7 +52,8 @@ public final class SourceLog {
         if (offset == null) {
             LOG.info("{}: {}; its feeds are loaded", connector.department(), FIRST);
             // Unless it was begun anew a moment ago, for a reason that is known
-            requestLoads(connector, life -> life.state() != FeedState.NEW || life.reason() == null ? FIRST : life.reason());
+            requestLoads(
+                    connector, life -> life.state() != FeedState.NEW || life.reason() == null ? FIRST : life.reason());
             forget(connector.department());
             return;
         }

@@ -84,6 +84,7 @@ final class MariaDbConditions implements ConditionsReader {
     private boolean seesTableIds;
     /** Whether something was unmet at the last look. */
     private boolean broken;
+
     private String server = "";
 
     MariaDbConditions(Connector connector) {

@@ -55,7 +55,8 @@ final class MariaDbTraps {
             if (names(sql, function.name(), "\\s*\\(")) {
                 Traps.addSessionWords("the function " + qualified, function.text(), traps);
                 traps.add(new Trap(
-                        "the query uses the function " + qualified + ": the server does not say which tables and functions"
+                        "the query uses the function " + qualified
+                                + ": the server does not say which tables and functions"
                                 + " it uses, and the hub does not know when they change",
                         "write what it does into the query or a view; if it reads no table and calls no other function,"
                                 + " nothing"));

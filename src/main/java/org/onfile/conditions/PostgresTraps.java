@@ -112,8 +112,7 @@ final class PostgresTraps {
         }
     }
 
-    private static void add(List<Trap> traps, Connection connection, String sql, String parameter)
-            throws SQLException {
+    private static void add(List<Trap> traps, Connection connection, String sql, String parameter) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, parameter);
             try (ResultSet row = statement.executeQuery()) {

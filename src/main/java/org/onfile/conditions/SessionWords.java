@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class SessionWords {
 
-    private static final Pattern TEXT_OR_COMMENT = Pattern.compile("'(?:[^']|'')*'|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern TEXT_OR_COMMENT =
+            Pattern.compile("'(?:[^']|'')*'|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
     private static final Pattern WORD = Pattern.compile(
             "(?<![\\w.\"`])(?:(now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|sysdate|curdate|curtime"

@@ -106,7 +106,13 @@ record SourceReads(
         FeedBatch all = read.batch();
         try {
             newer.accept(new FeedBatch(
-                    all.getFeed(), all.getKind(), all.getPosition(), all.getSeenAt(), null, List.copyOf(records), false));
+                    all.getFeed(),
+                    all.getKind(),
+                    all.getPosition(),
+                    all.getSeenAt(),
+                    null,
+                    List.copyOf(records),
+                    false));
         } catch (RuntimeException e) {
             LOG.warn(
                     "{}: what a confirmation found newer is not queued: {}",

@@ -60,7 +60,10 @@ final class Trials {
         self("a suspended driving licence (暂扣)", cast.suspended(), "driving-licence", TERM, "FOUND_NOT_VALID");
         self("an expired driving licence", cast.landlord(), "driving-licence", TERM, "FOUND_NOT_VALID");
         self("no driving licence on file", cast.without(), "driving-licence", TERM, "NOT_ON_FILE");
-        confirmed("a valid driving licence, confirmed in the traffic police's own database", cast.mother(), "FOUND_VALID");
+        confirmed(
+                "a valid driving licence, confirmed in the traffic police's own database",
+                cast.mother(),
+                "FOUND_VALID");
         confirmed("no driving licence, confirmed there by holder", cast.without(), "NOT_ON_FILE");
         self(
                 "a household register, which the police do not share (不予共享)",

@@ -55,9 +55,8 @@ public final class BatchRecording {
         }
         IndexTerms terms = IndexTerms.at(now).of(List.of(feed.department()));
         @Nullable
-        Instant watermark = batch.getWatermark() == null
-                ? life.map(FeedLife::watermark).orElse(null)
-                : batch.getWatermark();
+        Instant watermark =
+                batch.getWatermark() == null ? life.map(FeedLife::watermark).orElse(null) : batch.getWatermark();
         BatchTree tree = BatchTree.of(batch.getRecords());
         long entry = log.record(EntryKind.FEED_BATCH, detail(batch, tree, watermark, now), terms, tree.hashes())
                 .index();

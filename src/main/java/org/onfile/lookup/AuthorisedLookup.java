@@ -38,6 +38,7 @@ public record AuthorisedLookup(
 
     /** The same, of a holder of whom more is known. */
     AuthorisedLookup of(AskedHolder known) {
-        return new AuthorisedLookup(exchangeId, client, idempotencyKey, question.of(known), denied, startNanos, answerTime);
+        return new AuthorisedLookup(
+                exchangeId, client, idempotencyKey, question.of(known), denied, startNanos, answerTime);
     }
 }

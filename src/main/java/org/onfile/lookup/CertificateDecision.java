@@ -85,7 +85,13 @@ public record CertificateDecision(
     /** The same without the fields, which were read to decide by and are not released. */
     public CertificateDecision withoutFields() {
         Question.AskedCertificate nothing = new Question.AskedCertificate(
-                asked.type(), asked.typeCode(), List.of(), asked.select(), asked.certificateNumber(), asked.ref(), asked.confirm());
+                asked.type(),
+                asked.typeCode(),
+                List.of(),
+                asked.select(),
+                asked.certificateNumber(),
+                asked.ref(),
+                asked.confirm());
         return new CertificateDecision(nothing, outcome.withoutFields(), name, asOf, searched, notes, confirmedAt);
     }
 }

@@ -121,7 +121,9 @@ public final class MaterialCheckReader {
         AskedHolder holder = HolderReader.read(json, pointer, faults);
         if (HolderCodeTypes.needsScope(holder.codeType()) && holder.scope().isEmpty()) {
             faults.add(new Fault(
-                    pointer + "/scope", "scope-needed", "Codes of this type are somebody's own: say whose numbering it is."));
+                    pointer + "/scope",
+                    "scope-needed",
+                    "Codes of this type are somebody's own: say whose numbering it is."));
         }
         return holder;
     }

@@ -75,8 +75,7 @@ final class HubMetrics {
         lag.register(
                 captures.running().stream()
                         .filter(capture -> capture.lastTickAt() != null)
-                        .map(capture -> MultiGauge.Row.of(
-                                department(capture), age(capture.lastTickAt(), time)))
+                        .map(capture -> MultiGauge.Row.of(department(capture), age(capture.lastTickAt(), time)))
                         .toList(),
                 true);
         watermarkAge.register(

@@ -56,7 +56,8 @@ public final class FeedCheck {
             byFeed.put(feed, check(session, engine, query, coverage));
             if (query.runs()) {
                 byFeed.get(feed)
-                        .addAll(traps(session.place(feed, "/query"), Traps.ofFeed(connector, session.connection(), feed)));
+                        .addAll(traps(
+                                session.place(feed, "/query"), Traps.ofFeed(connector, session.connection(), feed)));
             }
             if (query.isSound()) {
                 readable.add(feed);
@@ -67,10 +68,7 @@ public final class FeedCheck {
         server.addAll(traps(
                 session.place("/database"),
                 Traps.ofSource(
-                        connector,
-                        session.connection(),
-                        EngineSettings.PUBLICATION,
-                        EngineSettings.slot(connector))));
+                        connector, session.connection(), EngineSettings.PUBLICATION, EngineSettings.slot(connector))));
         List<Finding> all = new ArrayList<>(server);
         byFeed.values().forEach(all::addAll);
         return new CheckReport(server, byFeed, readable, Script.of(session.connector(), all));

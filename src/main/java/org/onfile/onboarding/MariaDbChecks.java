@@ -53,14 +53,16 @@ record MariaDbChecks() implements EngineChecks {
                         session.touchPlace(table.name()),
                         table.name() + " is not transactional: a read may see half of a change",
                         "the department's administrator runs 'alter table " + table.sqlName() + " engine = innodb'"));
-        List<Finding> findings = new ArrayList<>(Stream.concat(acting, notTransactional).toList());
+        List<Finding> findings =
+                new ArrayList<>(Stream.concat(acting, notTransactional).toList());
         for (Table table : tables.stream().filter(Table::readable).toList()) {
             for (Facts row : session.rows("show create table " + table.sqlName())) {
                 if (!TableDefinitions.isReadable(row.text("create table"))) {
                     findings.add(Finding.Wrong.inFile(
                             session.touchPlace(table.name()),
                             "the hub cannot read the definition of " + table.name() + " and so no change of it",
-                            "look in 'show create table " + table.sqlName() + "' for what is rare (inet6, compressed, system"
+                            "look in 'show create table " + table.sqlName()
+                                    + "' for what is rare (inet6, compressed, system"
                                     + " versioning), and ask the department to do without it"));
                 }
             }

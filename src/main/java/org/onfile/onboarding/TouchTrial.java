@@ -71,8 +71,7 @@ final class TouchTrial {
         try {
             yielded = session.snapshot().columns(withoutParameters(touch));
         } catch (SQLException e) {
-            findings.add(new SqlFault(session, engine, feed)
-                    .of(pointer(touch), touch.sql(), FeedQuery.BEFORE, e));
+            findings.add(new SqlFault(session, engine, feed).of(pointer(touch), touch.sql(), FeedQuery.BEFORE, e));
             return;
         }
         if (yielded.size() != feed.database().key().size()) {

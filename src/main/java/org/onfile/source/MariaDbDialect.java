@@ -30,7 +30,8 @@ record MariaDbDialect() implements Dialect {
         properties.setProperty(
                 "sessionVariables",
                 "max_statement_time=" + limits.statementTimeout().toMillis() / 1000.0
-                        // A page waits for its turn with its snapshot and cursor open, whatever the server allows others
+                        // A page waits for its turn with its snapshot and cursor open, whatever the server allows
+                        // others
                         + ",idle_transaction_timeout=0,idle_readonly_transaction_timeout=0,net_write_timeout=3600");
         properties.setProperty("transactionIsolation", "REPEATABLE-READ");
         return properties;

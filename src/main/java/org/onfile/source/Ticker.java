@@ -64,8 +64,7 @@ public final class Ticker implements AutoCloseable {
     /** Looks at the source and sends no tick. */
     public synchronized <T> T look(Look<T> look) throws SQLException {
         Connection open = connection();
-        Tick now = new Tick(
-                number.incrementAndGet(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Tick now = new Tick(number.incrementAndGet(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
             return look.at(open, now);
         } catch (SQLException e) {

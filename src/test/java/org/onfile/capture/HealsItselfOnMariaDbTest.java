@@ -98,8 +98,8 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
     private void end(String which) throws SQLException {
         try (Connection connection = office.connect();
                 Statement statement = connection.createStatement();
-                ResultSet dump = statement.executeQuery(
-                        "select id from information_schema.processlist where " + which)) {
+                ResultSet dump =
+                        statement.executeQuery("select id from information_schema.processlist where " + which)) {
             while (dump.next()) {
                 office.execute("kill " + dump.getLong(1));
             }

@@ -97,7 +97,10 @@ abstract class HealsItselfTest {
 
     private void copy(String from, String to) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder(
-                                "cp", "-a", department(from).toString(), department(to).toString())
+                                "cp",
+                                "-a",
+                                department(from).toString(),
+                                department(to).toString())
                         .inheritIO()
                         .start()
                         .waitFor())
@@ -169,11 +172,11 @@ abstract class HealsItselfTest {
     @Test
     void anOffsetPointsToNothing() throws Exception {
         whileTheHubIsDown(() -> {
-            try (var store = EmbeddedPostgres.start(
-                            folder.resolve("hub").resolve("store"), Map.of());
+            try (var store = EmbeddedPostgres.start(folder.resolve("hub").resolve("store"), Map.of());
                     var connection = store.connect("onfile");
                     var statement = connection.createStatement()) {
-                statement.executeUpdate("update capture_offset_test_office set offset_val = '" + offsetToNothing() + "'");
+                statement.executeUpdate(
+                        "update capture_offset_test_office set offset_val = '" + offsetToNothing() + "'");
             }
         });
         follows("P7");
@@ -185,9 +188,7 @@ abstract class HealsItselfTest {
     @Test
     void aRightIsTaken_andGivenBack() throws Exception {
         takeRight();
-        await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> permits.life().state() == FeedState.STOPPED);
+        await().atMost(Duration.ofSeconds(60)).until(() -> permits.life().state() == FeedState.STOPPED);
         office.execute("update dm_kind set txt = 'quarrying' where dm = '1'");
         giveRight();
         hub.awaitCurrent(Office.FEED);

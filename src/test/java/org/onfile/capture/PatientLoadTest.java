@@ -22,9 +22,12 @@ class PatientLoadTest {
         try (Office office = Office.open(engine, folder.resolve("department"))) {
             office.issue(1, 6_000);
             switch (engine) {
-                case POSTGRESQL -> office.execute("alter role onfile set idle_in_transaction_session_timeout = '500ms'");
-                case MARIADB -> office.execute("set global idle_readonly_transaction_timeout = 1",
-                        "set global idle_transaction_timeout = 1");
+                case POSTGRESQL ->
+                    office.execute("alter role onfile set idle_in_transaction_session_timeout = '500ms'");
+                case MARIADB ->
+                    office.execute(
+                            "set global idle_readonly_transaction_timeout = 1",
+                            "set global idle_transaction_timeout = 1");
             }
             Path connectors = office.connectors(folder);
             Files.writeString(

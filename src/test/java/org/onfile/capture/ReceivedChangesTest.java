@@ -26,7 +26,14 @@ class ReceivedChangesTest {
     private boolean isMissed(int second, int before, int after, ChangeMark mark) {
         Instant tick = START.plusSeconds(second);
         received.receive(
-                new ChangeBatch("office", Collections.nCopies(before + after, CHANGE), Set.of(), new Tick(1, tick), before, List.of(), Set.of()),
+                new ChangeBatch(
+                        "office",
+                        Collections.nCopies(before + after, CHANGE),
+                        Set.of(),
+                        new Tick(1, tick),
+                        before,
+                        List.of(),
+                        Set.of()),
                 List.of(new Conditions(1, tick, 0, new TreeMap<>(), List.of(), Map.of("t", mark))));
         return received.missed(Set.of("t", "server")).isPresent();
     }

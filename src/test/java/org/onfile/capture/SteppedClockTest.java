@@ -48,16 +48,19 @@ class SteppedClockTest {
                 shows(office, hub, clock, permits, "BACK");
 
                 hub.bean(Feeds.class).change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test wants it"));
-                await().atMost(Duration.ofSeconds(60)).until(() -> permits.life().state() == FeedState.LIVE);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> permits.life().state() == FeedState.LIVE);
 
                 clock.set(HOUR.negated());
                 awaitWatermark(permits, clock);
                 shows(office, hub, clock, permits, "BEHIND");
                 office.execute(rename("nr", "number_"));
-                await().atMost(Duration.ofSeconds(60)).until(() -> permits.life().state() == FeedState.STOPPED);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> permits.life().state() == FeedState.STOPPED);
                 clock.set(Duration.ofHours(-2));
                 office.execute(rename("number_", "nr"));
-                await().atMost(Duration.ofSeconds(60)).until(() -> permits.life().state() == FeedState.LIVE);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> permits.life().state() == FeedState.LIVE);
                 awaitWatermark(permits, clock);
             }
         }

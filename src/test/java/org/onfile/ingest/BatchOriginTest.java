@@ -48,7 +48,8 @@ class BatchOriginTest {
 
     @Test
     void keepsOutWhatTheStoreBeforeRead() {
-        store.sql("insert into connector (name, term) values ('office', 1000000)").update();
+        store.sql("insert into connector (name, term) values ('office', 1000000)")
+                .update();
         Terms before = new Terms(store);
         long first = before.draw("office");
         long second = before.draw("office");

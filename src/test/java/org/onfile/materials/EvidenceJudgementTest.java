@@ -153,7 +153,8 @@ class EvidenceJudgementTest {
                     NameCheck.NOT_GIVEN,
                     NOW,
                     List.of(),
-                    List.of(Note.NO_FEED), null);
+                    List.of(Note.NO_FEED),
+                    null);
             assertThat(judge(any, noFeed)).isEqualTo(new Evidence.Lacking(Reason.NOT_CARRIED));
         }
     }
@@ -163,7 +164,8 @@ class EvidenceJudgementTest {
     }
 
     private static AskedCertificate asked() {
-        return new AskedCertificate("driving-licence", "11990100MB1A0001XJ002", List.of(), Select.ALL, null, null, Confirm.NO);
+        return new AskedCertificate(
+                "driving-licence", "11990100MB1A0001XJ002", List.of(), Select.ALL, null, null, Confirm.NO);
     }
 
     private static CertificateDecision decided(Outcome outcome, String... areas) {

@@ -211,7 +211,8 @@ class MariaDbFeedCheckTest {
         @Test
         void aQueryByHolderThatScansALargeTableIsDoubted() throws Exception {
             bureau.execute(
-                    "insert into owner select seq, concat('X', seq), 'x', 'x' from seq_10_to_40000", "analyze table owner");
+                    "insert into owner select seq, concat('X', seq), 'x', 'x' from seq_10_to_40000",
+                    "analyze table owner");
             bureau.feed("fields:", "byHolder: select permit from owner where nm in (:code)\nfields:");
             assertThat(Bureau.doubts(bureau.check()))
                     .anyMatch(doubt ->

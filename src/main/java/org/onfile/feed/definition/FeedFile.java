@@ -92,7 +92,8 @@ final class FeedFile {
         boolean always = top.get("confirm").text("asked").equals("always");
         if (always && !top.get("byHolder").isPresent()) {
             top.get("confirm")
-                    .fault("needs byHolder: without it no absence could ever be confirmed, and each would be SOURCE_STALE");
+                    .fault(
+                            "needs byHolder: without it no absence could ever be confirmed, and each would be SOURCE_STALE");
         }
         return new ConfirmationRule(TouchReader.byHolder(top.get("byHolder")), always);
     }

@@ -78,7 +78,8 @@ class DoctorTest {
     void saysNothingOfFilesThatAnotherNodeHas(@TempDir Path connectors) {
         hub.filing().feed("bureau-elsewhere", "business-licence");
         hub.store()
-                .sql("insert into connector (name, term, state, seen_at) values ('bureau-elsewhere', 1, 'RUNNING', now())")
+                .sql(
+                        "insert into connector (name, term, state, seen_at) values ('bureau-elsewhere', 1, 'RUNNING', now())")
                 .update();
         try {
             doctor("--data", hub.data().toString(), "--connectors", connectors.toString());
@@ -92,7 +93,9 @@ class DoctorTest {
                     .contains("bureau-elsewhere/business-licence is followed by no node now")
                     .doesNotContain("feed remove bureau-elsewhere");
         } finally {
-            hub.store().sql("delete from connector where name = 'bureau-elsewhere'").update();
+            hub.store()
+                    .sql("delete from connector where name = 'bureau-elsewhere'")
+                    .update();
             hub.store()
                     .sql("delete from feed where name = 'bureau-elsewhere/business-licence'")
                     .update();

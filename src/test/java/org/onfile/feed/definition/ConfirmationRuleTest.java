@@ -23,7 +23,9 @@ class ConfirmationRuleTest extends DefinitionsFixture {
         Feed before = feed();
         assertThat(before.database().confirmation()).isEqualTo(new ConfirmationRule(null, false));
 
-        write("titles/title.feed.yaml", FEED + "confirm: always\nbyHolder: select q.ywh from qlr q where zjh in (:code);\n");
+        write(
+                "titles/title.feed.yaml",
+                FEED + "confirm: always\nbyHolder: select q.ywh from qlr q where zjh in (:code);\n");
         Feed after = feed();
         assertThat(after.database().confirmation())
                 .isEqualTo(new ConfirmationRule("select q.ywh from qlr q where zjh in (:code)", true));
@@ -41,7 +43,11 @@ class ConfirmationRuleTest extends DefinitionsFixture {
             """)
     void isRefusedWithItsPlace(String line, String said) throws IOException {
         write("titles/title.feed.yaml", FEED + line + "\n");
-        assertThat(read().faults()).singleElement().asString().contains("title.feed.yaml:24:").contains(said);
+        assertThat(read().faults())
+                .singleElement()
+                .asString()
+                .contains("title.feed.yaml:24:")
+                .contains(said);
     }
 
     private Feed feed() {
