@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LogReaderTest {
@@ -127,7 +128,7 @@ class LogReaderTest {
         return reader.read(event(EventType.QUERY, query));
     }
 
-    private static Event event(EventType type, EventData data) {
+    private static Event event(EventType type, @Nullable EventData data) {
         EventHeaderV4 header = new EventHeaderV4();
         header.setEventType(type);
         header.setServerId(7);

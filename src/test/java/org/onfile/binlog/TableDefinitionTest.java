@@ -3,6 +3,7 @@ package org.onfile.binlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,7 +91,7 @@ class TableDefinitionTest {
         assertThat(StatementText.of(sql, "office").changesRows()).isFalse();
     }
 
-    private static LogNotice.Redefined told(String sql) {
+    private static LogNotice.@Nullable Redefined told(String sql) {
         return TableDefinition.of(StatementText.of(sql, "office"), FOLLOWED, "permit")
                 .orElse(null);
     }

@@ -41,11 +41,11 @@ class SteppedClockTest {
 
                 clock.set(HOUR);
                 awaitWatermark(permits, clock);
-                shows(office, hub, clock, permits, "AHEAD");
+                shows(office, clock, permits, "AHEAD");
 
                 clock.set(Duration.ZERO);
                 awaitWatermark(permits, clock);
-                shows(office, hub, clock, permits, "BACK");
+                shows(office, clock, permits, "BACK");
 
                 hub.bean(Feeds.class).change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test wants it"));
                 await().atMost(Duration.ofSeconds(60))
@@ -53,7 +53,7 @@ class SteppedClockTest {
 
                 clock.set(HOUR.negated());
                 awaitWatermark(permits, clock);
-                shows(office, hub, clock, permits, "BEHIND");
+                shows(office, clock, permits, "BEHIND");
                 office.execute(rename("nr", "number_"));
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> permits.life().state() == FeedState.STOPPED);
@@ -92,8 +92,7 @@ class SteppedClockTest {
         return "alter table permit rename column " + from + " to " + to;
     }
 
-    private static void shows(Office office, TestHub hub, SteppingClock clock, Permits permits, String number)
-            throws SQLException {
+    private static void shows(Office office, SteppingClock clock, Permits permits, String number) throws SQLException {
         office.execute("update permit set nr = '" + number + "' where id = 'P7'");
         awaitWatermark(permits, clock);
         assertThat(permits.present("H7").getCertificateNumber()).isEqualTo(number);

@@ -154,7 +154,7 @@ class WithdrawalBrakeTest {
         @Test
         void areDoubted_onceTooManyWentInAnyNumberOfBatches() throws SQLException {
             for (int batch = 0; batch < 4; batch++) {
-                withdraw(20 + batch, Duration.ofMinutes(batch * 10), 1 + batch * 5, 5 + batch * 5);
+                withdraw(20 + batch, Duration.ofMinutes(batch * 10L), 1 + batch * 5, 5 + batch * 5);
             }
             assertThat(status().inDoubt()).as("a fifth").isNull();
 

@@ -248,7 +248,7 @@ class CaseFileTest {
     private byte[] caseFile(List<VerifierKey> logKeys, List<JsonNode> entries, String firstAnswer) throws IOException {
         CaseFile begun = begin(logKeys);
         for (JsonNode entry : entries) {
-            begun.add(entry.path("index").asLong(), entry.path("opening"), entry == first ? firstAnswer : null);
+            begun.add(entry.path("index").asLong(), entry.path("opening"), entry.equals(first) ? firstAnswer : null);
         }
         return begun.bytes(logKeys, keys.publicJson());
     }
