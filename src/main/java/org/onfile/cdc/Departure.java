@@ -1,4 +1,4 @@
-package org.onfile.onboarding;
+package org.onfile.cdc;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
-import org.onfile.cdc.EngineSettings;
 import org.onfile.feed.Connector;
 import org.onfile.source.Dialect;
 import org.onfile.source.Ticks;
@@ -47,13 +46,9 @@ public final class Departure {
     /** What the department's administrator runs, with its names. */
     public static String script(Connector connector) {
         return switch (connector.engine()) {
-            case POSTGRESQL ->
-                postgres(connector.department(), PostgresTables.quoted(connector.user()), connector.database());
+            case POSTGRESQL -> postgres(connector.department(), quoted(connector.user(), "\""), connector.database());
             case MARIADB ->
-                mariaDb(
-                        connector.department(),
-                        "'" + connector.user() + "'@'%'",
-                        MariaDbTables.quoted(connector.database()));
+                mariaDb(connector.department(), "'" + connector.user() + "'@'%'", quoted(connector.database(), "`"));
         };
     }
 
@@ -82,5 +77,10 @@ public final class Departure {
                 drop table if exists %s.%s;
                 drop user %s;
                 """.formatted(department, database, Ticks.TABLE, user);
+    }
+
+    /** A name as a statement has it: plain where it can be. */
+    private static String quoted(String name, String quote) {
+        return name.matches("[a-z_][a-z0-9_]*") ? name : quote + name.replace(quote, quote + quote) + quote;
     }
 }
