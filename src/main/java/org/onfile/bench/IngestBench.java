@@ -16,7 +16,7 @@ import org.onfile.feed.Engine;
  * <p>Stream: the one measured is frozen, changes are committed in transactions of {@value Office#TRANSACTION}, then it
  * thaws; that moment the clock starts. It stops once the registry holds the last certificate, or the bare engine's
  * consumer was given the last change. Load: from the first row asked for until all are in the registry; the bare engine
- * takes a snapshot of the same tables.
+ * takes a snapshot of the same tables. Comparison: the same, at full speed, beside a plain select of the feed's query.
  */
 record IngestBench(Scale scale, Progress progress) {
 
@@ -79,6 +79,7 @@ record IngestBench(Scale scale, Progress progress) {
             Rounds load = new Rounds();
             Rounds arrivals = new Rounds();
             Rounds changes = new Rounds();
+            Rounds comparisons = new Rounds();
             for (int round = 0; round <= scale.rounds(); round++) {
                 long first = next;
                 next += scale.rows();
@@ -92,18 +93,21 @@ record IngestBench(Scale scale, Progress progress) {
                         stream(where -> where.prolong(first, scale.rows(), until)),
                         bareStream(where -> where.prolong(first, scale.rows(), until), 1));
                 load.add(load(), bareLoad());
-                progress.say("ingest, %s, %s: new %s, changed %s, load %s"
+                comparisons.add(compare(), select());
+                progress.say("ingest, %s, %s: new %s, changed %s, load %s, compared %s"
                         .formatted(
                                 subject.what(),
                                 round == 0 ? "warming up" : "round " + round + " of " + scale.rounds(),
                                 arrivals.latest(),
                                 changes.latest(),
-                                load.latest()));
+                                load.latest(),
+                                comparisons.latest()));
             }
             return List.of(
                     arrivals.figure(subject, "stream of new ones"),
                     changes.figure(subject, "stream of changed ones"),
-                    load.figure(subject, "load"));
+                    load.figure(subject, "load"),
+                    comparisons.figure(subject, "comparison", List.of()).aimedAt(new Floor.RatioAtLeast(0.6)));
         }
 
         private double stream(Work work) throws IOException, InterruptedException, SQLException {
@@ -165,6 +169,23 @@ record IngestBench(Scale scale, Progress progress) {
             return rate;
         }
 
+        private double compare() throws IOException, InterruptedException, SQLException {
+            bare.child().freeze();
+            hub.awaitCurrent(office.feed());
+            double rate = new ComparisonRound(office, hub).compare();
+            bare.child().thaw();
+            return rate;
+        }
+
+        private double select() throws IOException, InterruptedException, SQLException {
+            hub.child().freeze();
+            bare.child().freeze();
+            double rate = new ComparisonRound(office, hub).select();
+            bare.child().thaw();
+            hub.child().thaw();
+            return rate;
+        }
+
         private int permits() {
             return Math.toIntExact(next - 1);
         }
@@ -203,13 +224,17 @@ record IngestBench(Scale scale, Progress progress) {
         }
 
         Figure figure(Subject subject, String what) {
+            return figure(subject, what, subject.floors());
+        }
+
+        Figure figure(Subject subject, String what, List<Floor> floors) {
             return Figure.compared(
                     MEASURE,
                     subject.what() + ", " + what,
                     UNIT,
                     hub.subList(1, hub.size()),
                     bare.subList(1, bare.size()),
-                    subject.floors());
+                    floors);
         }
     }
 }

@@ -74,6 +74,7 @@ record Office(String name, Server server, Layout layout) {
                 password: ${BENCH_PASSWORD}
                 timeZone: Asia/Shanghai
                 limits: {maxConnections: 1, statementTimeout: 60s, rowsPerSecond: 1000000}
+                compare: {every: never}
                 """.formatted(
                         server.engine().name().toLowerCase(Locale.ROOT), variable(), database(), Server.CAPTURE_USER));
         Files.writeString(folder.resolve("permit.feed.yaml"), """

@@ -17,13 +17,16 @@ import org.onfile.conditions.Conditions;
  * that it says there were and that did not come are missed.
  *
  * <p>Counters lag behind the log, so the difference between a counter and what has come never grows, unless something
- * was missed; what it has grown to in the first seconds is where it stands. A table's time of update tells less: only
- * that it changed, so it counts where no change has come in this tick's time or the one before.
+ * was missed; what it has grown to in the first seconds is where it stands. Once it grew, what it grows by in the next ten
+ * minutes counts at their end. A table's time of update tells less: only that it changed, so it counts where no change
+ * has come in this tick's time or the one before.
  */
 final class ReceivedChanges {
 
     /** A counter is written within ten seconds. */
     private static final Duration SETTLING = Duration.ofSeconds(15);
+    /** A counter that counts what never was would else keep its feeds from being live. */
+    private static final Duration REST = Duration.ofMinutes(10);
 
     private final Map<String, Table> tables = new HashMap<>();
     private Map<String, String> missed = Map.of();
@@ -36,6 +39,7 @@ final class ReceivedChanges {
         private @Nullable ChangeMark last;
         private @Nullable Instant since;
         private long most = Long.MIN_VALUE;
+        private @Nullable Instant restsUntil;
 
         boolean hasMissed(ChangeMark now, Instant at) {
             boolean quiet = received == receivedAtTick;
@@ -65,9 +69,13 @@ final class ReceivedChanges {
                 since = at;
                 most = Long.MIN_VALUE;
             }
+            if (restsUntil != null && at.isBefore(restsUntil)) {
+                return false;
+            }
             long difference = now.changes() - received;
             boolean more = difference > most && at.isAfter(since.plus(SETTLING));
             most = Math.max(most, difference);
+            restsUntil = more ? at.plus(REST) : null;
             return more;
         }
     }

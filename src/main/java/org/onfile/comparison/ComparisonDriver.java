@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Runs the passes that are due or asked for, one at a time for each connector and a few at once on a node. What a pass
- * finds it sends by {@code direct:rows}.
+ * Runs the passes that are due or asked for, one at a time for each connector; of gentle ones a few at once on a node. What
+ * a pass finds it sends by {@code direct:rows}.
  */
 public final class ComparisonDriver implements AutoCloseable {
 
@@ -61,32 +61,42 @@ public final class ComparisonDriver implements AutoCloseable {
     /** Begins the passes that are due or asked for, and returns at once; what they find goes by {@code direct:rows}. */
     public void look() {
         try {
-            captures.running().forEach(this::look);
+            tools.comparisons().enter(clock.instant());
+            List<FeedComparison> all = tools.comparisons().all();
+            captures.running().forEach(capture -> look(capture, all));
         } catch (DataAccessException storeAway) {
             LOG.debug("the store does not tell what is to be compared");
         }
     }
 
-    private void look(Capture capture) {
+    private void look(Capture capture, List<FeedComparison> all) {
         String department = capture.connector().department();
         Thread current = running.get(department);
-        if ((current != null && current.isAlive())
-                || clock.instant().isBefore(pausedUntil.getOrDefault(department, Instant.MIN))) {
-            return;
-        }
-        tools.comparisons().enter(department, clock.instant());
-        if (next(capture).isPresent()) {
+        boolean isBusy = (current != null && current.isAlive())
+                || clock.instant().isBefore(pausedUntil.getOrDefault(department, Instant.MIN));
+        if (!isBusy && next(capture, all).isPresent()) {
             running.put(
                     department,
                     Thread.ofPlatform().name("compare-" + department).daemon().start(() -> runAll(capture)));
         }
     }
 
-    private record Due(Feed feed, FeedComparison comparison) {}
+    private record Due(Feed feed, FeedComparison comparison) {
 
-    /** What is to be compared now: what is live no more until it was, then what somebody waits for, what has begun, what was compared longest ago. */
+        boolean isUrgent() {
+            return comparison.waitedFor() != null || comparison.fullSpeed();
+        }
+    }
+
     private Optional<Due> next(Capture capture) {
-        List<FeedComparison> all = tools.comparisons().of(capture.connector().department());
+        return next(capture, tools.comparisons().all());
+    }
+
+    /**
+     * What is to be compared now: first what is live no more until it was, then what somebody asks for, what has begun,
+     * what was compared longest ago.
+     */
+    private Optional<Due> next(Capture capture, List<FeedComparison> all) {
         return capture.connector().feeds().stream()
                 .flatMap(feed -> all.stream()
                         .filter(comparison -> comparison.feed().equals(feed.id()))
@@ -94,10 +104,11 @@ public final class ComparisonDriver implements AutoCloseable {
                 .filter(due -> isDue(capture.connector(), due))
                 .min(Comparator.comparing((Due due) -> due.comparison().waitedFor() == null)
                         .thenComparing(due -> !due.comparison().asked())
+                        .thenComparing(due -> !due.comparison().fullSpeed())
                         .thenComparing(due -> due.comparison().beganAt() == null)
-                        .thenComparing(
-                                due -> Optional.ofNullable(due.comparison().comparedAt())
-                                        .orElse(Instant.EPOCH)));
+                        .thenComparing(due -> Optional.ofNullable(
+                                        due.comparison().comparedAt())
+                                .orElse(Instant.EPOCH)));
     }
 
     private boolean isDue(Connector connector, Due due) {
@@ -122,13 +133,12 @@ public final class ComparisonDriver implements AutoCloseable {
     private void runAll(Capture capture) {
         String department = capture.connector().department();
         try {
-            slots.acquire();
-            try {
-                for (Optional<Due> due = next(capture); due.isPresent(); due = next(capture)) {
+            for (Optional<Due> due = next(capture); due.isPresent(); due = next(capture)) {
+                if (due.get().isUrgent()) {
                     run(capture, due.get());
+                } else {
+                    runGently(capture, due.get());
                 }
-            } finally {
-                slots.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -144,6 +154,17 @@ public final class ComparisonDriver implements AutoCloseable {
                 LOG.warn("{}: comparison failed and goes on in a minute: {}", department, why);
                 pausedUntil.put(department, clock.instant().plus(AFTER_A_FAILURE));
             }
+        }
+    }
+
+    private void runGently(Capture capture, Due due) throws SQLException, InterruptedException, PassStoppedException {
+        if (!slots.tryAcquire()) {
+            throw new PassStoppedException("others are being compared");
+        }
+        try {
+            run(capture, due);
+        } finally {
+            slots.release();
         }
     }
 
@@ -171,15 +192,15 @@ public final class ComparisonDriver implements AutoCloseable {
         }
     }
 
-    /** Unless the capture ended, the feed is live no more, changes were missed, another pass is asked for, or its connector wants a pause. */
+    /** Unless the capture ended, its connector wants a pause, changes were missed, or something else is more urgent. */
     private BooleanSupplier mayGoOn(Capture capture, Due due) {
         return () -> !Thread.currentThread().isInterrupted()
                 && captures.running().contains(capture)
-                && tools.comparisons()
-                        .of(due.feed().id())
-                        .filter(now ->
-                                Objects.equals(now.waitedFor(), due.comparison().waitedFor()))
-                        .filter(now -> !now.asked() && isDue(capture.connector(), new Due(due.feed(), now)))
+                && next(capture)
+                        .filter(now -> now.feed().id().equals(due.feed().id()))
+                        .map(Due::comparison)
+                        .filter(now -> !now.asked()
+                                && Objects.equals(now.waitedFor(), due.comparison().waitedFor()))
                         .isPresent();
     }
 

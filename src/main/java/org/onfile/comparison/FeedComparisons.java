@@ -37,12 +37,9 @@ public final class FeedComparisons {
         this.store = store;
     }
 
-    /** Of all of a department's feeds that were live once. */
-    List<FeedComparison> of(String department) {
-        return store.sql(select("starts_with(f.name, ?)"))
-                .param(new FeedId(department, "").toString())
-                .query(this::comparison)
-                .list();
+    /** Of all feeds that were live once. */
+    List<FeedComparison> all() {
+        return store.sql(select("true")).query(this::comparison).list();
     }
 
     /** Of one feed; empty before it was live for the first time. */
@@ -61,11 +58,9 @@ public final class FeedComparisons {
     }
 
     /** Feeds that are live are compared from now on. */
-    void enter(String department, Instant now) {
-        store.sql("insert into comparison (feed, since) select id, :now from feed f"
-                        + " where starts_with(name, :department) and (state = 'LIVE' or " + WAITED_FOR + ")"
-                        + " and not exists (select from comparison where feed = id) on conflict do nothing")
-                .param("department", new FeedId(department, "").toString())
+    void enter(Instant now) {
+        store.sql("insert into comparison (feed, since) select id, :now from feed f where (state = 'LIVE' or " + WAITED_FOR
+                        + ") and not exists (select from comparison where feed = id) on conflict do nothing")
                 .param("now", utc(now))
                 .update();
     }
@@ -98,9 +93,11 @@ public final class FeedComparisons {
 
     /** So many certificates more were compared, these of them at the source. */
     void compared(FeedId feed, int certificates, List<UUID> refs) {
-        store.sql("insert into compared_page (feed, refs) select id, ? from feed where name = ?")
-                .params(new UuidArray(refs), feed.toString())
-                .update();
+        if (!refs.isEmpty()) {
+            store.sql("insert into compared_page (feed, refs) select id, ? from feed where name = ?")
+                    .params(new UuidArray(refs), feed.toString())
+                    .update();
+        }
         update("compared = compared + ?", feed, certificates);
     }
 

@@ -68,9 +68,14 @@ abstract class ComparisonTest {
         connectors = office.connectors(folder);
         Files.writeString(
                 connectors.resolve("test-office/connector.yaml"),
-                "limits: {rowsPerSecond: 20000}\ncompare: {every: never, share: 0.02}\n",
+                "limits: {rowsPerSecond: 20000}\ncompare: {every: 1d, share: 0.05}\n",
                 StandardOpenOption.APPEND);
         startHub();
+        // Once by itself
+        await().atMost(Duration.ofMinutes(1)).until(() -> comparisons()
+                .of(FEED)
+                .filter(compared -> compared.comparedAt() != null && compared.compared() == PERMITS)
+                .isPresent());
     }
 
     private void startHub() {

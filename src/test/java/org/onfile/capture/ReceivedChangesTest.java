@@ -58,6 +58,16 @@ class ReceivedChangesTest {
         }
 
         @Test
+        void thatGrowsAgain_saysSoTenMinutesLater() {
+            isMissed(1, 0, 0, 100);
+            assertThat(isMissed(20, 0, 0, 102)).isTrue();
+            assertThat(isMissed(60, 0, 0, 104)).isFalse();
+            assertThat(isMissed(619, 0, 0, 104)).isFalse();
+            assertThat(isMissed(620, 0, 0, 104)).isTrue();
+            assertThat(isMissed(1_300, 0, 0, 104)).isFalse();
+        }
+
+        @Test
         void thatIsWrittenLater_saysNothing() {
             isMissed(1, 0, 0, 100);
             assertThat(isMissed(20, 50, 0, 100)).isFalse();

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
                     + " OTHER HOLDER, UNREADABLE (readable in one of the two alone). What differs is read again, put right"
                     + " and recorded in the exchange log; a change on its way is no difference.",
             "Exit code 0 where nothing differed, 1 where something did, 2 where a feed could not be compared: it is not"
-                    + " LIVE (a load compares all of it), or no hub follows it."
+                    + " LIVE (what makes it live again reads all of it), or no hub follows it."
         },
         mixinStandardHelpOptions = true)
 final class CompareCommand extends FeedsCommand {
@@ -62,7 +62,7 @@ final class CompareCommand extends FeedsCommand {
         for (FeedId feed : feeds) {
             FeedState state = known.life(feed).map(FeedLife::state).orElse(FeedState.NEW);
             if (state != FeedState.LIVE) {
-                refused.add(feed + " is " + state + ", not LIVE: a load compares all of it");
+                refused.add(feed + " is " + state + ", not LIVE: what makes it live again reads all of it");
             } else if (!isFollowed(feed, hub)) {
                 refused.add(feed + ": no hub follows " + feed.department() + " now; start one with './onfile serve'");
             }
