@@ -17,6 +17,7 @@ import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.ExchangeId;
+import org.onfile.seal.SealBrokenException;
 import org.onfile.seal.Sealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,20 +128,25 @@ public final class IdempotencyKeys {
         }
     }
 
-    /** The signed answer of an exchange, for as long as the reply that it was given in is kept to be given again. */
+    /**
+     * The signed answer of an exchange, for as long as the reply that it was given in is kept to be given again; nothing where
+     * what is kept was altered.
+     */
     public Optional<String> answer(ExchangeId exchange) {
         return store.sql("select id, reply from lookup_repeat where claim = ? and reply is not null and forget_at > ?")
                 .params(exchange.bits(), at(clock.instant()))
-                .query((row, number) -> answer(row.getObject(1, UUID.class), row.getBytes(2)))
-                .optional();
+                .query((row, number) -> new Kept(row.getObject(1, UUID.class), row.getBytes(2)))
+                .optional()
+                .flatMap(this::answer);
     }
 
-    private String answer(UUID id, byte[] reply) {
+    private Optional<String> answer(Kept kept) {
         try {
-            return Json.MAPPER
-                    .readTree(sealer.unseal(reply, context(id)))
-                    .path("answer")
-                    .asText();
+            byte[] reply = sealer.unseal(kept.reply, context(kept.id));
+            return Optional.of(Json.MAPPER.readTree(reply).path("answer").asText());
+        } catch (SealBrokenException e) {
+            LOG.warn("A reply that was kept to be given again was altered: it does not open");
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("a reply that was kept is no JSON", e);
         }
@@ -209,6 +215,9 @@ public final class IdempotencyKeys {
     private static byte[] context(UUID id) {
         return ("lookup-repeat " + id).getBytes(StandardCharsets.UTF_8);
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(UUID id, byte[] reply) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Earlier(UUID body, byte @Nullable [] reply) {}

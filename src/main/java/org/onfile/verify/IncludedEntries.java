@@ -40,6 +40,10 @@ final class IncludedEntries {
      * @throws LogFaultException if it is not there, or the tiles do not lead from it to the checkpoint's root
      */
     Included at(long index) {
+        if (index < 0 || index >= checkpoint.size()) {
+            throw new LogFaultException(Wrong.at(
+                    LogFault.MISSING, "checkpoint", "it has " + checkpoint.size() + " entries, and none at " + index));
+        }
         long bundle = index / TilePath.FULL;
         TilePath path = new TilePath(TilePath.ENTRIES, bundle, TilePath.widthAt(0, bundle, checkpoint.size()));
         List<byte[]> entries = stored.entries(path).entries();

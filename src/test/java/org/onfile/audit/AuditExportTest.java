@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.cli.Shell;
 import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeId;
 import org.onfile.lookup.LookupHub;
 import org.onfile.tlog.MalformedNoteException;
 import org.onfile.tlog.NoteSigner;
@@ -80,6 +81,19 @@ class AuditExportTest {
     }
 
     @Test
+    void hasNoAnswer_whereWhatTheHubKeptOfItWasAltered() throws IOException {
+        JsonNode kept = hub.ask(lookup(), "Idempotency-Key", "key-" + UUID.randomUUID());
+        hub.store()
+                .sql("update lookup_repeat set reply = set_byte(reply, 19, 255 - get_byte(reply, 19)) where claim = ?")
+                .param(ExchangeId.parse(id(kept)).orElseThrow().bits())
+                .update();
+
+        assertThat(export()).as(shell.err()).isZero();
+        assertThat(LookupHub.json(Files.readString(file)).at("/entries/0").has("answer"))
+                .isFalse();
+    }
+
+    @Test
     void isFoundAltered_andSaysWhere() throws IOException {
         hub.ask(lookup());
         hub.ask(lookup());
@@ -102,13 +116,20 @@ class AuditExportTest {
     void showsWhatWasErased_whereAnotherEntryNamesIt() throws IOException {
         JsonNode erased = hub.ask(lookup());
         hub.get(hub.client("pki", "intake"), "/v1/exchanges/" + id(erased) + "/receipt");
+        ObjectNode again = lookup();
+        String key = "key-" + UUID.randomUUID();
+        JsonNode repeated = hub.ask(again, "Idempotency-Key", key);
+        hub.ask(again, "Idempotency-Key", key);
         hub.bean(ExchangeDetails.class).erase(index(erased));
+        hub.bean(ExchangeDetails.class).erase(index(repeated));
 
         assertThat(export()).as(shell.err()).isZero();
         assertThat(verify("--log-key", logKey)).isZero();
         assertThat(shell.out())
                 .contains("entry " + index(erased) + ": lookup, whose detail is erased, as the hub says")
-                .contains("the receipt of entry " + index(erased));
+                .contains("the receipt of entry " + index(erased))
+                .contains("entry " + index(repeated) + ": lookup, whose detail is erased, as the hub says")
+                .contains("the answer to exchange " + id(repeated) + " was given again");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.GivenLogKeys;
 import org.onfile.cli.hub.HubLink;
@@ -91,6 +92,14 @@ final class AuditorCall {
             case 404, 410, 500 -> Optional.empty();
             default -> throw refused(reply);
         };
+    }
+
+    /** The entry of a lookup whose detail was erased; nothing where it was not. */
+    OptionalLong erased(String exchange) throws IOException, InterruptedException, GeneralSecurityException {
+        HttpResponse<String> reply = send(request("/v1/exchanges/" + exchange).GET());
+        return reply.statusCode() == 410
+                ? OptionalLong.of(JSON.readTree(reply.body()).path("index").asLong(-1))
+                : OptionalLong.empty();
     }
 
     /** What opens one entry of whatever kind, or why nothing does. */

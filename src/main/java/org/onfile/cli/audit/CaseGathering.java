@@ -1,5 +1,6 @@
 package org.onfile.cli.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.onfile.tlog.VerifierKey;
 import org.onfile.verify.CaseFile;
 import org.onfile.verify.KeyChain;
@@ -92,7 +94,12 @@ final class CaseGathering {
                 index,
                 opening,
                 read.map(exchanged -> exchanged.path("answer").textValue()).orElse(null));
-        return Optional.of(JSON.readTree(opening.path("detail").asText()));
+        try {
+            return Optional.of(JSON.readTree(opening.path("detail").asText()));
+        } catch (JsonProcessingException e) {
+            // its message could repeat the detail
+            throw new IOException("the detail of entry " + index + " is no JSON");
+        }
     }
 
     /** A search does not find what was erased; what others name of it is shown to have been. */
@@ -104,6 +111,15 @@ final class CaseGathering {
                     detail.path("index").asLong(),
                     Optional.ofNullable(detail.path("exchangeId").textValue()),
                     file);
+        }
+        String repeats = detail.path("repeats").asText();
+        if (!repeats.isEmpty()
+                && rows.stream()
+                        .noneMatch(row -> row.path("exchangeId").asText().equals(repeats))) {
+            OptionalLong erased = hub.erased(repeats);
+            if (erased.isPresent() && !file.has(erased.getAsLong())) {
+                file.addMissing(erased.getAsLong(), "erased", repeats);
+            }
         }
     }
 }

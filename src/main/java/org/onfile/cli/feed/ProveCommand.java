@@ -22,6 +22,7 @@ import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.LoggedBatches;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.Feeds;
+import org.onfile.feed.KeyText;
 import org.onfile.file.DurableFile;
 import org.onfile.schema.Schemas;
 import org.onfile.seal.Pseudonyms;
@@ -57,10 +58,12 @@ final class ProveCommand implements Callable<Integer> {
 
     @Option(
             names = "--row",
-            paramLabel = "KEY",
-            description = "The row's key, as feed check shows it; - to read it from standard input, since what stands"
-                    + " here shows in the list of processes.")
-    private @Nullable String row;
+            paramLabel = "VALUE",
+            description =
+                    "The row's key: the value of its key column, of several columns one --row each, in their order;"
+                            + " - to read them from standard input, a line each, since what stands here shows in the list of"
+                            + " processes.")
+    private List<String> row = List.of();
 
     @Option(names = "--ref", paramLabel = "REF", description = "Instead: the certificate's ref, as answers have it.")
     private @Nullable UUID ref;
@@ -111,12 +114,18 @@ final class ProveCommand implements Callable<Integer> {
 
     /** The row's key, if that was given. */
     private Optional<String> key() throws IOException {
-        if ((row == null) == (ref == null)) {
+        if (row.isEmpty() == (ref == null)) {
             throw new IllegalArgumentException("Name the row with --row or the certificate with --ref");
         }
-        return "-".equals(row)
-                ? Optional.of(new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip())
-                : Optional.ofNullable(row);
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> values = row.equals(List.of("-"))
+                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                : row;
+        return Optional.ofNullable(KeyText.of(values));
     }
 
     private int write(byte[] file, LogKeys keys, CommandSpec self) throws IOException {
