@@ -172,6 +172,7 @@ class AuditExportTest {
 
         assertThat(verify("--log-key", logKey, "--requester", "intake")).isEqualTo(2);
         assertThat(shell.err()).contains("nothing was compared");
+        assertThat(shell.out()).isEmpty();
     }
 
     private ObjectNode lookup() {

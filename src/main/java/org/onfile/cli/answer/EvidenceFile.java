@@ -20,16 +20,18 @@ import org.onfile.verify.CaseVerifier;
 /** A kept file that is no reply: a case that an auditor exported, or a record that a department supplied. */
 record EvidenceFile(VerifierKeys keys, HubLink hub, PrintWriter out, PrintWriter err) {
 
+    /** Whether the bytes are such a file. */
+    static boolean isOne(byte[] kept) {
+        return CaseVerifier.isCase(kept) || RecordProof.isRecord(kept);
+    }
+
     /**
-     * Verifies the file if it is one of these; the exit code.
+     * Verifies the file; the exit code.
      *
      * @throws IllegalArgumentException if an option names something else than keys
      */
-    Optional<Integer> verify(byte[] kept) throws IOException, InterruptedException, GeneralSecurityException {
-        if (CaseVerifier.isCase(kept)) {
-            return Optional.of(ofACase(kept));
-        }
-        return RecordProof.isRecord(kept) ? Optional.of(ofARecord(kept)) : Optional.empty();
+    int verify(byte[] kept) throws IOException, InterruptedException, GeneralSecurityException {
+        return CaseVerifier.isCase(kept) ? ofACase(kept) : ofARecord(kept);
     }
 
     private int ofACase(byte[] kept) throws IOException, InterruptedException, GeneralSecurityException {
