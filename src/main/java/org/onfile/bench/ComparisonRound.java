@@ -50,8 +50,8 @@ record ComparisonRound(Office office, Hub hub) {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.setFetchSize(FETCHED_AT_ONCE);
-            try (ResultSet row = statement.executeQuery(
-                    office.layout().query(office.server().engine()))) {
+            try (ResultSet row =
+                    statement.executeQuery(office.layout().query(office.server().engine()))) {
                 int columns = row.getMetaData().getColumnCount();
                 while (row.next()) {
                     for (int column = 1; column <= columns; column++) {

@@ -106,9 +106,9 @@ public final class ComparisonDriver implements AutoCloseable {
                         .thenComparing(due -> !due.comparison().asked())
                         .thenComparing(due -> !due.comparison().fullSpeed())
                         .thenComparing(due -> due.comparison().beganAt() == null)
-                        .thenComparing(due -> Optional.ofNullable(
-                                        due.comparison().comparedAt())
-                                .orElse(Instant.EPOCH)));
+                        .thenComparing(
+                                due -> Optional.ofNullable(due.comparison().comparedAt())
+                                        .orElse(Instant.EPOCH)));
     }
 
     private boolean isDue(Connector connector, Due due) {
@@ -200,7 +200,8 @@ public final class ComparisonDriver implements AutoCloseable {
                         .filter(now -> now.feed().id().equals(due.feed().id()))
                         .map(Due::comparison)
                         .filter(now -> !now.asked()
-                                && Objects.equals(now.waitedFor(), due.comparison().waitedFor()))
+                                && Objects.equals(
+                                        now.waitedFor(), due.comparison().waitedFor()))
                         .isPresent();
     }
 

@@ -59,7 +59,8 @@ public final class FeedComparisons {
 
     /** Feeds that are live are compared from now on. */
     void enter(Instant now) {
-        store.sql("insert into comparison (feed, since) select id, :now from feed f where (state = 'LIVE' or " + WAITED_FOR
+        store.sql("insert into comparison (feed, since) select id, :now from feed f where (state = 'LIVE' or "
+                        + WAITED_FOR
                         + ") and not exists (select from comparison where feed = id) on conflict do nothing")
                 .param("now", utc(now))
                 .update();

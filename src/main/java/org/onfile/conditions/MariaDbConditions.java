@@ -100,9 +100,11 @@ final class MariaDbConditions implements ConditionsReader {
         server = MariaDbQueries.serverUid(connection);
         Followed found = Followed.byTouches(connector);
         for (Feed feed : connector.feeds()) {
-            MariaDbQueries.tables(connection, feed)
-                    .forEach(table ->
-                            found.add(feed.id(), table.startsWith(prefix) ? table.substring(prefix.length()) : table));
+            MariaDbQueries.tables(connection, feed).forEach(table -> found.add(feed.id(), unqualified(table)));
+            MariaDbNames.of(connection, feed.database().query())
+                    .views()
+                    .keySet()
+                    .forEach(view -> found.add(feed.id(), unqualified(view)));
         }
         foreignKeys = ActingForeignKeys.of(connection, connector.database(), touched);
         missingColumns = MariaDbQueries.missingColumns(connection, connector);
@@ -158,8 +160,11 @@ final class MariaDbConditions implements ConditionsReader {
     }
 
     private String scope(String named) {
-        String qualified = TableFileName.decoded(named);
-        return qualified.startsWith(prefix) ? qualified.substring(prefix.length()) : qualified;
+        return unqualified(TableFileName.decoded(named));
+    }
+
+    private String unqualified(String table) {
+        return table.startsWith(prefix) ? table.substring(prefix.length()) : table;
     }
 
     private String sql(int tables) {
