@@ -140,7 +140,7 @@ class DurableFileTest {
     void isTheOnlyWayToWriteAFile() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.onfile.file", "org.onfile.bench..")
+                .resideOutsideOfPackages("org.onfile.file", "org.onfile.bench..", "org.onfile.soak..")
                 // PostgreSQL's own settings, written anew before each start of it
                 .and()
                 .haveNameNotMatching("org\\.onfile\\.store\\.Cluster")

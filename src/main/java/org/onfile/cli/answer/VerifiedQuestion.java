@@ -15,6 +15,7 @@ import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.onfile.digest.Digest;
+import org.onfile.file.DurableFile;
 import org.onfile.verify.Expectations;
 import org.onfile.verify.ReceiptVerdict;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,7 @@ final class VerifiedQuestion {
         PrintWriter err = self.commandLine().getErr();
         byte[] asked = sending.apply(question == null ? System.in.readAllBytes() : Files.readAllBytes(question));
         if (sent != null) {
-            Files.write(sent, asked);
+            DurableFile.write(sent, out -> out.write(asked), DurableFile.OWNER_ONLY);
         }
         HttpResponse<byte[]> reply = hub.post(path, asked);
         JsonNode said = JSON.readTree(reply.body());
