@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,8 +62,8 @@ class PathsTest {
     @MethodSource("operations")
     void isForTheRolesThatTheContractNames(Operation operation) {
         for (Role role : Role.values()) {
-            String name = role.name().toLowerCase(Locale.ROOT);
-            String client = role == Role.REQUESTER ? "intake" : name;
+            String name = role.word();
+            String client = role == Role.REQUESTER ? "market-regulation" : name;
             Set<String> roles = operation.roles();
 
             assertThat(ask(client, operation.method(), operation.path()).statusCode() != 403)
