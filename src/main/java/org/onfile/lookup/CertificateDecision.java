@@ -58,6 +58,8 @@ public record CertificateDecision(
         NOT_SHARED_LEFT_OUT,
         /** Of a feed so much went at once that its absences and withdrawals are not answered until it is confirmed. */
         WITHDRAWALS_IN_DOUBT,
+        /** What is released is of a feed within its limit; another of the type is older and may have more. */
+        OTHER_FEEDS_STALE,
         /** Certificates that fit but are not valid were left out. */
         NOT_VALID_LEFT_OUT,
         /** Certificates of this code under another name were left out. */

@@ -22,7 +22,8 @@ import org.onfile.registry.SearchedFeed;
  * Decides the outcome for each certificate asked for, from the findings of the search: the first of {@link Outcome}
  * that applies, in its order. It depends on nothing but its arguments.
  *
- * <p>Absence is said only when every feed of the type is within its limit and no unreadable row could be the certificate
+ * <p>A valid certificate in a feed that is within its limit is found whatever other feeds of its type do. Absence is said
+ * only when every feed of the type is within its limit and no unreadable row could be the certificate
  * asked for. A certificate that is gone from its department's database counts as absent in this. What a department does
  * not share decides nothing, so that no answer tells who holds it.
  */
@@ -113,7 +114,16 @@ public final class Decision {
         List<Note> ofOutcome = new ArrayList<>();
         Outcome outcome = settle(asked, candidates, searched, asOf, ofOutcome);
         if (stale) {
-            outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
+            Candidates fresh = Candidates.among(ofFresh(followed, confirmation, asOf), holder, asked);
+            List<Note> ofFresh = new ArrayList<>(List.of(Note.OTHER_FEEDS_STALE));
+            Outcome found = settle(asked, fresh, searched, asOf, ofFresh);
+            if (!inDoubt && (found instanceof Outcome.FoundValid || found instanceof Outcome.Ambiguous)) {
+                outcome = found;
+                candidates = fresh;
+                ofOutcome = ofFresh;
+            } else {
+                outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
+            }
         } else if (inDoubt && restsOnDoubt(outcome, candidates, searched)) {
             outcome = new Outcome.SourceStale(List.of());
             ofOutcome.clear();
@@ -137,7 +147,7 @@ public final class Decision {
                 outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
             }
         }
-        NameCheck name = stale && candidates.name() == NameCheck.MISMATCH ? NameCheck.NOT_COMPARED : candidates.name();
+        NameCheck name = outcome instanceof Outcome.SourceStale && candidates.name() == NameCheck.MISMATCH ? NameCheck.NOT_COMPARED : candidates.name();
         return new CertificateDecision(asked, outcome, name, asOf, searched, List.copyOf(notes), confirmedAt);
     }
 
@@ -156,6 +166,17 @@ public final class Decision {
                     case Outcome.FoundNotValid found -> confirmation.holdsOfPresence();
                 };
         return holds ? confirmation.at() : null;
+    }
+
+    /** A valid one in a fresh feed is valid whatever other feeds of the type do: only absence needs all of them. */
+    private static List<RegistryCertificate> ofFresh(Findings findings, Confirmation confirmation, Instant asOf) {
+        Set<FeedId> fresh = findings.searched().stream()
+                .filter(feed -> feed.isShared() && !isStale(feed, confirmation, asOf))
+                .map(SearchedFeed::feed)
+                .collect(Collectors.toSet());
+        return findings.held().stream()
+                .filter(held -> fresh.contains(held.feed()))
+                .toList();
     }
 
     private static boolean isStale(SearchedFeed feed, Confirmation confirmation, Instant asOf) {

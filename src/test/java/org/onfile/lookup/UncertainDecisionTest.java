@@ -78,10 +78,43 @@ class UncertainDecisionTest extends DecisionFixture {
 
         @Test
         void answerSourceStale_whenAFeedIsBehindItsLimit() {
-            standings.add(standing(FeedState.LIVE, NOW.minusSeconds(16), 0, false));
+            standings.set(0, standing(FeedState.LIVE, NOW.minusSeconds(16), 0, false));
             present(licence());
 
             assertThat(outcome()).isEqualTo(new Outcome.SourceStale(List.of()));
+        }
+
+        /** The city's own feed is fresh, the neighbour's of the same type is not. */
+        @Test
+        void doNotHideAValidOneOfAFreshFeed_butAbsenceAndWhatIsNotValid() {
+            standings.add(stale(FeedId.parse("neighbour/business-licence")));
+
+            assertThat(outcome()).as("absent").isEqualTo(new Outcome.SourceStale(List.of()));
+            present(licence(licence -> licence.setStatus("07")));
+            assertThat(outcome()).as("not valid").isInstanceOf(Outcome.SourceStale.class);
+            UUID valid = present(licence());
+            CertificateDecision decided = decide(asked(Select.ALL, null, null));
+            assertThat(refs(decided.outcome())).containsExactly(valid);
+            assertThat(decided.notes()).contains(CertificateDecision.Note.OTHER_FEEDS_STALE);
+        }
+
+        private SearchedFeed stale(FeedId feed) {
+            SearchedFeed live = live();
+            return new SearchedFeed(
+                    feed,
+                    live.certificateType(),
+                    live.state(),
+                    live.sharing(),
+                    false,
+                    NOW.minusSeconds(60),
+                    live.batch(),
+                    0,
+                    live.areas(),
+                    live.completeSince(),
+                    live.oldestWatermark(),
+                    false,
+                    null,
+                    false);
         }
 
         @Test
