@@ -1,4 +1,4 @@
-// Asks all of try.json with the types that openapi-typescript makes of the contract: docs/clients/generated.
+// Asks all lookups of try.json with the types that openapi-typescript makes of the contract: docs/clients/generated.
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import type { components, operations } from './onfile';
@@ -31,8 +31,9 @@ function call<T>(method: string, path: string, body?: object): Promise<{ status:
 
 async function main(): Promise<void> {
   let asked = 0, wrong = 0, exchange = '';
-  const all: { what: string; lookup: Lookup; expect: string[] }[] = JSON.parse(readFileSync(trials, 'utf8'));
+  const all: { what: string; lookup?: Lookup; expect: string[] }[] = JSON.parse(readFileSync(trials, 'utf8'));
   for (const trial of all) {
+    if (!trial.lookup) continue; // a request of another operation
     const answer = (await call<Answer>('POST', '/v1/lookups', trial.lookup)).json;
     const outcomes = answer.outcomes.map((outcome) => outcome.outcome);
     asked++;

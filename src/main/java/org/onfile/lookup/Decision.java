@@ -147,7 +147,9 @@ public final class Decision {
                 outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
             }
         }
-        NameCheck name = outcome instanceof Outcome.SourceStale && candidates.name() == NameCheck.MISMATCH ? NameCheck.NOT_COMPARED : candidates.name();
+        NameCheck name = outcome instanceof Outcome.SourceStale && candidates.name() == NameCheck.MISMATCH
+                ? NameCheck.NOT_COMPARED
+                : candidates.name();
         return new CertificateDecision(asked, outcome, name, asOf, searched, List.copyOf(notes), confirmedAt);
     }
 

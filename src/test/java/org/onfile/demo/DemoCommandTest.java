@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,7 +19,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,19 +101,45 @@ final class DemoCommandTest {
         List<String> wrong = new ArrayList<>();
         HttpClient intake = HttpClient.newBuilder().sslContext(intake()).build();
         for (JsonNode trial : JSON.readTree(data.resolve("try.json").toFile())) {
-            HttpRequest lookup = HttpRequest.newBuilder(URI.create(api + "/v1/lookups"))
+            String path = trial.has("lookup")
+                    ? "/v1/lookups"
+                    : trial.path("operation").asText().substring("POST ".length());
+            HttpRequest asked = HttpRequest.newBuilder(URI.create(api + path))
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(trial.get("lookup").toString()))
+                    .POST(BodyPublishers.ofString(
+                            trial.path(trial.has("lookup") ? "lookup" : "body").toString()))
                     .build();
-            String answer = intake.send(lookup, BodyHandlers.ofString()).body();
-            List<String> outcomes = JSON.readTree(answer).path("outcomes").findValuesAsText("outcome");
-            List<String> expected = new ArrayList<>();
-            trial.get("expect").forEach(outcome -> expected.add(outcome.asText()));
-            if (!outcomes.equals(expected)) {
-                wrong.add(trial.get("what").asText() + ": " + outcomes);
+            JsonNode answer =
+                    JSON.readTree(intake.send(asked, BodyHandlers.ofString()).body());
+            String got = trial.has("lookup") ? outcomes(answer) : verdicts(answer, trial.path("expect"));
+            if (!got.equals(trial.path("expect").toString())) {
+                wrong.add(trial.get("what").asText() + ": " + got);
             }
         }
         return wrong;
+    }
+
+    private static String outcomes(JsonNode answer) {
+        ArrayNode outcomes = JSON.createArrayNode();
+        answer.path("outcomes").findValuesAsText("outcome").forEach(outcomes::add);
+        return outcomes.toString();
+    }
+
+    /** Those that are expected to be something, by {@code material@ROLE}. */
+    private static String verdicts(JsonNode answer, JsonNode expected) {
+        Map<String, String> roles = new HashMap<>();
+        answer.path("subjects")
+                .forEach(subject -> roles.put(
+                        subject.path("id").asText(), subject.path("role").asText()));
+        Map<String, String> all = new HashMap<>();
+        answer.path("materials")
+                .forEach(one -> all.put(
+                        one.path("material").asText() + "@"
+                                + roles.get(one.path("subject").asText()),
+                        one.path("verdict").asText()));
+        ObjectNode got = JSON.createObjectNode();
+        expected.fieldNames().forEachRemaining(name -> got.put(name, all.get(name)));
+        return got.toString();
     }
 
     private SSLContext intake() throws Exception {

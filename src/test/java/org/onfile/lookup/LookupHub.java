@@ -67,7 +67,9 @@ public final class LookupHub implements AutoCloseable {
         try {
             Path data = Files.createTempDirectory("onfile-edge");
             Files.createDirectories(data.resolve("connectors"));
-            Pki pki = Pki.city(data, List.of("market-regulation")).client("stranger").client("material-checker");
+            Pki pki = Pki.city(data, List.of("market-regulation"))
+                    .client("stranger")
+                    .client("material-checker");
             Files.writeString(
                     data.resolve("clients.yaml"),
                     Pki.registration("material-checker", "material-checker"),
