@@ -41,7 +41,8 @@ public final class Receipts {
     public byte[] receipt(ApiRequest request) throws IOException, RequestRefusedException {
         Client client = AuthorisationFilter.client(request.http());
         LocatedExchange exchange = ExchangeId.parse(request.variable("exchangeId"))
-                .filter(known -> client.roles().contains(Client.Role.REQUESTER))
+                .filter(known -> (client.roles().contains(Client.Role.REQUESTER)
+                        || client.roles().contains(Client.Role.MATERIAL_CHECKER)))
                 .flatMap(index::find)
                 .filter(found -> client.name().equals(found.requester()))
                 .orElseThrow(AuditRequestReader::unknown);

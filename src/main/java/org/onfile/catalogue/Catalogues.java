@@ -78,6 +78,11 @@ public final class Catalogues {
                 .param(version)
                 .query(String.class)
                 .single();
-        return Catalogue.of(CatalogueFiles.parse(files), types);
+        Catalogue catalogue = Catalogue.of(CatalogueFiles.parse(files), types);
+        if (!catalogue.version().equals(version)) {
+            throw new IllegalStateException(
+                    "the store's files of the catalogue's version " + version + " were altered");
+        }
+        return catalogue;
     }
 }

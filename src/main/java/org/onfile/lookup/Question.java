@@ -49,7 +49,7 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
 
         /** Whether it is the same person or organisation, by code, whatever the names. */
         public boolean isSamePersonAs(AskedHolder other) {
-            return codeType.equals(other.codeType) && code.equals(other.code) && country.equals(other.country);
+            return codeType.equals(other.codeType) && code.equals(other.code) && issuer().equals(other.issuer());
         }
 
         /** Never the code or the name. */

@@ -55,7 +55,7 @@ public record ReleasedCertificate(
     /** The same without its fields. */
     ReleasedCertificate withoutFields() {
         return new ReleasedCertificate(
-                ref, status, statusReason, statusChangedAt, validity, end, assurance, Map.of(), feed, seenAt, batch);
+                ref, status, null, null, validity, end, assurance, Map.of(), feed, seenAt, batch);
     }
 
     /** Never the fields. */

@@ -13,7 +13,7 @@ record Acceptance(Can can, List<String> open) {
     enum Can {
         /** All that is needed is on file or handed in. */
         YES,
-        /** What is missing may follow, or be declared; all main materials are there. */
+        /** What is missing may follow; all main materials are there. */
         WITH_DEFERRED,
         /** Something is missing that acceptance waits for. */
         NOT_YET
@@ -21,6 +21,7 @@ record Acceptance(Can can, List<String> open) {
 
     static Acceptance of(List<MaterialVerdict> verdicts) {
         List<MaterialVerdict> open = verdicts.stream()
+                .filter(one -> one.demanded().material().necessary())
                 .filter(one -> switch (one.verdict()) {
                     case Verdict.Ask _, Verdict.NotNow _, Verdict.Choose _ -> true;
                     case Verdict.OnFile _, Verdict.NotNeeded _, Verdict.HandedIn _ -> false;

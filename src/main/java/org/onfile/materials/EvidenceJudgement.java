@@ -35,13 +35,24 @@ record EvidenceJudgement(LocalDate today) {
     /** @param subject whose certificates they are */
     Evidence judge(EvidenceType wanted, CertificateDecision decided, AskedHolder subject) {
         return switch (decided.outcome()) {
-            case Outcome.FoundValid found -> among(found.certificates(), wanted, subject);
+            case Outcome.FoundValid found -> {
+                Evidence among = among(found.certificates(), wanted, subject);
+                // The one that fits may be in the feed that is not up to date
+                yield among instanceof Evidence.Lacking
+                                && decided.notes().contains(CertificateDecision.Note.OTHER_FEEDS_STALE)
+                        ? new Evidence.Undecided(Reason.SOURCE_STALE)
+                        : among;
+            }
             case Outcome.FoundNotValid found -> new Evidence.Lacking(notValid(found.certificate()));
             case Outcome.NotOnFile _, Outcome.NarrowedNotOnFile _ -> new Evidence.Lacking(absent(wanted, decided));
-            case Outcome.SourceStale _ ->
-                decided.notes().contains(CertificateDecision.Note.NO_FEED)
+            case Outcome.SourceStale _ -> {
+                if (decided.notes().contains(CertificateDecision.Note.NO_LONGER_FOLLOWED)) {
+                    yield new Evidence.Lacking(Reason.NO_LONGER_FOLLOWED);
+                }
+                yield decided.notes().contains(CertificateDecision.Note.NO_FEED)
                         ? new Evidence.Lacking(Reason.NOT_CARRIED)
                         : new Evidence.Undecided(Reason.SOURCE_STALE);
+            }
             case Outcome.HolderMismatch _ -> new Evidence.Lacking(Reason.HOLDER_MISMATCH);
             case Outcome.Unreadable _ -> new Evidence.Lacking(Reason.UNREADABLE);
             case Outcome.Ambiguous _ -> new Evidence.Lacking(Reason.AMBIGUOUS);

@@ -3,9 +3,11 @@ package org.onfile.materials;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
@@ -64,7 +66,7 @@ public final class MaterialCheckReader {
                 matter.circumstances().keySet(),
                 faults);
         List<String> names = matter.materials().stream().map(Material::name).toList();
-        List<String> handedIn = known(json.path("handedIn"), "/handedIn", "material", names, faults);
+        Set<String> handedIn = handedIn(json.path("handedIn"), matter, subjects, faults);
         Map<String, UUID> choices = choices(json.path("choices"), names, subjects, faults);
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
@@ -78,7 +80,7 @@ public final class MaterialCheckReader {
                     .map(subject -> new DemandedMaterial(
                             material,
                             subject,
-                            handedIn.contains(material.name()),
+                            handedIn.contains(material.name() + "@" + subject.id()),
                             choices.get(material.name() + "@" + subject.id())))
                     .forEach(demanded::add);
         }
@@ -156,7 +158,19 @@ public final class MaterialCheckReader {
                 return;
             }
             for (int i = 0; i < parties.get(role).size(); i++) {
-                AskedHolder party = holder(parties.get(role).get(i), "/parties/" + role + "/" + i, faults);
+                String pointer = "/parties/" + role + "/" + i;
+                AskedHolder party = holder(parties.get(role).get(i), pointer, faults);
+                if (known.provenBy() != null && party.isSamePersonAs(holder)) {
+                    faults.add(new Fault(
+                            pointer,
+                            "not-the-holder",
+                            "Nobody is related to himself: name somebody else than the holder."));
+                }
+                if (subjects.stream()
+                        .anyMatch(other ->
+                                other.role().equals(role) && other.holder().isSamePersonAs(party))) {
+                    faults.add(new Fault(pointer, "named-twice", "This person is named twice in this role."));
+                }
                 subjects.add(new Subject("s" + (subjects.size() + 1), role, known.provenBy(), party));
             }
         });
@@ -174,6 +188,42 @@ public final class MaterialCheckReader {
             names.add(name);
         }
         return names;
+    }
+
+    /** As {@code material@subject}; without a subject it is that of the only one who is to show it. */
+    private static Set<String> handedIn(JsonNode given, Matter matter, List<Subject> subjects, List<Fault> faults) {
+        Set<String> handedIn = new HashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            String[] parts = given.get(i).textValue().split("@", 2);
+            String pointer = "/handedIn/" + i;
+            Material material = matter.materials().stream()
+                    .filter(one -> one.name().equals(parts[0]))
+                    .findFirst()
+                    .orElse(null);
+            if (material == null) {
+                faults.add(unknown(
+                        pointer,
+                        "material",
+                        parts[0],
+                        matter.materials().stream().map(Material::name).toList()));
+                continue;
+            }
+            List<String> whose = subjects.stream()
+                    .filter(subject -> subject.role().equals(material.role()))
+                    .map(Subject::id)
+                    .toList();
+            if (parts.length == 2 && !whose.contains(parts[1])) {
+                faults.add(unknown(pointer, "subject", parts[1], whose));
+            } else if (parts.length == 1 && whose.size() > 1) {
+                faults.add(new Fault(
+                        pointer,
+                        "which-subject",
+                        "Several people are to show it: say whose is there, as " + parts[0] + "@" + whose.getFirst()
+                                + "."));
+            }
+            (parts.length == 2 ? List.of(parts[1]) : whose).forEach(subject -> handedIn.add(parts[0] + "@" + subject));
+        }
+        return handedIn;
     }
 
     /** By {@code material@subject}; without a subject it is the holder's. */

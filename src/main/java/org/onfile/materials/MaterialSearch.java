@@ -103,8 +103,10 @@ public final class MaterialSearch {
     /** Each subject and type that a role or a material could be proven by, with the fields that are read for it. */
     private static Map<Look, Set<String>> looks(MaterialCheck check, List<Subject> subjects) {
         Map<Look, Set<String>> looks = new LinkedHashMap<>();
-        subjects.stream().filter(Subject::isHolder).forEach(holder -> check.subjects().stream()
-                .map(Subject::provenBy)
+        // Only relations on which a paper rests: who is related to whom is nobody's business else
+        subjects.stream().filter(Subject::isHolder).forEach(holder -> check.demanded().stream()
+                .filter(demanded -> !demanded.handedIn())
+                .map(demanded -> demanded.subject().provenBy())
                 .filter(Objects::nonNull)
                 .forEach(type -> looks.computeIfAbsent(new Look(holder, type), look -> new LinkedHashSet<>())
                         .add(Relations.HOLDERS)));

@@ -3,6 +3,7 @@ package org.onfile.materials;
 import java.util.ArrayList;
 import java.util.List;
 import org.onfile.catalogue.Material;
+import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Title;
 
 /**
@@ -17,39 +18,29 @@ record Notice(String zh, String en) {
         List<String> en = new ArrayList<>();
         for (MaterialVerdict one : judged.verdicts()) {
             Material material = one.demanded().material();
-            boolean own = one.demanded().subject().isHolder();
-            Title role =
-                    judged.check().matter().roleTitle(one.demanded().subject().role());
-            String whoseZh = own ? "" : "（" + role.zh() + "）";
-            String whoseEn = own ? "" : " (" + role.en() + ")";
+            if (!material.necessary()) {
+                continue;
+            }
+            Title title = material.title();
+            if (!one.demanded().subject().isHolder()) {
+                ofSomebodyElse(one, judged.check().matter(), zh, en);
+                continue;
+            }
             switch (one.verdict()) {
                 case Verdict.Ask ask -> {
-                    zh.add("%d. %s%s%s；%s。"
-                            .formatted(
-                                    zh.size() + 1,
-                                    material.title().zh(),
-                                    whoseZh,
-                                    own ? "：" + ask.why().zh() : "",
-                                    offersZh(ask, material)));
-                    en.add("%d. %s%s%s. %s."
-                            .formatted(
-                                    en.size() + 1,
-                                    material.title().en(),
-                                    whoseEn,
-                                    own ? ": " + ask.why().en() : "",
-                                    offersEn(ask, material)));
+                    zh.add("%d. %s：%s；%s。"
+                            .formatted(zh.size() + 1, title.zh(), ask.why().zh(), offersZh(ask, material)));
+                    en.add("%d. %s: %s. %s."
+                            .formatted(en.size() + 1, title.en(), ask.why().en(), offersEn(ask, material)));
                 }
                 case Verdict.NotNow _ -> {
-                    zh.add("%d. %s%s：共享数据暂未更新，请稍后再查，或提交纸质材料。"
-                            .formatted(zh.size() + 1, material.title().zh(), whoseZh));
-                    en.add("%d. %s%s: the shared data is not up to date. Ask again later, or hand in the paper."
-                            .formatted(en.size() + 1, material.title().en(), whoseEn));
+                    zh.add("%d. %s：共享数据暂未更新，请稍后再查，或提交纸质材料。".formatted(zh.size() + 1, title.zh()));
+                    en.add("%d. %s: the shared data is not up to date. Ask again later, or hand in the paper."
+                            .formatted(en.size() + 1, title.en()));
                 }
                 case Verdict.Choose _ -> {
-                    zh.add("%d. %s%s：查到多份，请选定一份。"
-                            .formatted(zh.size() + 1, material.title().zh(), whoseZh));
-                    en.add("%d. %s%s: several are on file. Choose one."
-                            .formatted(en.size() + 1, material.title().en(), whoseEn));
+                    zh.add("%d. %s：查到多份，请选定一份。".formatted(zh.size() + 1, title.zh()));
+                    en.add("%d. %s: several are on file. Choose one.".formatted(en.size() + 1, title.en()));
                 }
                 case Verdict.OnFile _, Verdict.NotNeeded _, Verdict.HandedIn _ -> {
                     // Nothing is missing
@@ -63,6 +54,20 @@ record Notice(String zh, String en) {
                 : new Notice(
                         "《%s》尚需以下材料：\n%s".formatted(matter.zh(), String.join("\n", zh)),
                         "For %s these are still needed:\n%s".formatted(matter.en(), String.join("\n", en)));
+    }
+
+    private static void ofSomebodyElse(MaterialVerdict one, Matter matter, List<String> zh, List<String> en) {
+        boolean missing =
+                switch (one.verdict()) {
+                    case Verdict.Ask _, Verdict.NotNow _, Verdict.Choose _ -> true;
+                    case Verdict.OnFile _, Verdict.NotNeeded _, Verdict.HandedIn _ -> false;
+                };
+        if (missing) {
+            Title title = one.demanded().material().title();
+            Title role = matter.roleTitle(one.demanded().subject().role());
+            zh.add("%d. %s（%s）：尚需提交。".formatted(zh.size() + 1, title.zh(), role.zh()));
+            en.add("%d. %s (%s): still needed.".formatted(en.size() + 1, title.en(), role.en()));
+        }
     }
 
     private static String offersZh(Verdict.Ask ask, Material material) {

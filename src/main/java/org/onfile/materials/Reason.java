@@ -16,6 +16,7 @@ public enum Reason {
     AMBIGUOUS("有多份，无法确定", "is one of several"),
     UNREADABLE("登记信息无法读取", "is on file but cannot be read"),
     WITHDRAWN("已不在签发部门的登记中", "is no longer in its department's register"),
+    NO_LONGER_FOLLOWED("原共享部门已停止共享", "was on file with a department that no longer shares it"),
     NO_RELATION("与申请人的关系未经证实", "belongs to somebody whose relation to the applicant is not proven"),
     CONTRADICTED("与登记的关系不符", "belongs to somebody other than the one on file"),
     SOURCE_STALE("共享数据暂未更新", "cannot be told: the shared data is not up to date"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedHolder;
@@ -50,7 +51,7 @@ final class Relations {
                         .filter(certificate -> entry(certificate, party) != null)
                         .findFirst()
                         .<Standing>map(certificate -> new Standing.Proven(new Proof(place, certificate.ref())))
-                        .orElseGet(Standing.Contradicted::new);
+                        .orElseGet(() -> otherwise(decided));
             case Outcome.SourceStale _, Outcome.Unreadable _ ->
                 decided.notes().contains(CertificateDecision.Note.NO_FEED)
                         ? new Standing.NotProven()
@@ -64,9 +65,21 @@ final class Relations {
         };
     }
 
+    /** Somebody else on it contradicts, unless there may be another certificate that was not seen. */
+    private static Standing otherwise(CertificateDecision decided) {
+        if (decided.notes().contains(CertificateDecision.Note.OTHER_FEEDS_STALE)) {
+            return new Standing.Undecided();
+        }
+        return decided.notes().contains(CertificateDecision.Note.NOT_SHARED_LEFT_OUT)
+                ? new Standing.NotProven()
+                : new Standing.Contradicted();
+    }
+
     /** What a certificate whose holders were read says of one of them; null where it does not have him. */
     static @Nullable Map<?, ?> entry(ReleasedCertificate certificate, AskedHolder holder) {
-        if (!(certificate.fields().get(HOLDERS) instanceof List<?> holders)) {
+        // Certificates do not say whose numbering a code of a department's own is
+        if (HolderCodeTypes.needsScope(holder.codeType())
+                || !(certificate.fields().get(HOLDERS) instanceof List<?> holders)) {
             return null;
         }
         return holders.stream()

@@ -28,7 +28,7 @@ final class CaseReferences {
             }
         }
         for (CaseEntry entry : entries) {
-            if (entry.kind().equals("lookup")) {
+            if (entry.kind().equals("lookup") || entry.kind().equals("material-check")) {
                 entry.detail()
                         .ifPresent(detail ->
                                 known.exchanges.add(detail.path("exchangeId").asText()));
@@ -42,7 +42,7 @@ final class CaseReferences {
     private void check(CaseEntry entry, JsonNode detail, List<Fault> faults) {
         String place = "entry " + entry.index();
         switch (entry.kind()) {
-            case "lookup" -> ofTheCase(detail.at("/purpose/caseNumber"), place, faults);
+            case "lookup", "material-check" -> ofTheCase(detail.at("/purpose/caseNumber"), place, faults);
             case "lookup-repeated" -> {
                 ofTheCase(detail.at("/purpose/caseNumber"), place, faults);
                 String repeats = detail.path("repeats").asText();

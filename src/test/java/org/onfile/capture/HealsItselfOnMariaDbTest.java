@@ -34,7 +34,7 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
     @Test
     void theTablesHistoryIsDamaged() throws Exception {
         inTheStore("update capture_schema_history_test_office set history_data = '{'");
-        office.whileStopped(() -> {});
+        whileTheHubIsDown(() -> {});
         follows("P11");
         assertThat(begunAnew()).contains("history");
     }
@@ -42,7 +42,7 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
     @Test
     void theTablesHistoryIsGone() throws Exception {
         inTheStore("delete from capture_schema_history_test_office");
-        office.whileStopped(() -> {});
+        whileTheHubIsDown(() -> {});
         follows("P12");
         assertThat(begunAnew()).isNotEmpty();
     }
@@ -66,6 +66,7 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
 
     @Test
     void aStatementThatNobodyKnowsConcernsAnotherTable() throws Exception {
+        follows("P18");
         long loaded = permits.life().load().position();
         office.execute(
                 "create table elsewhere (a int, b inet6)",

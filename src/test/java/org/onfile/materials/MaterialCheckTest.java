@@ -131,6 +131,8 @@ class MaterialCheckTest {
         JsonNode reply = checks.ask(check("work-safety-permit-renewal", "990100198803141060"));
 
         assertThat(material(reply, "tax-clearance").at("/verdict").textValue()).isEqualTo("NOT_NEEDED");
+        assertThat(reply.at("/acceptance/open").toString()).doesNotContain("tax-clearance");
+        assertThat(reply.at("/notice/en").textValue()).doesNotContain("tax");
     }
 
     @Test
@@ -156,7 +158,7 @@ class MaterialCheckTest {
         assertThat(reply.at("/subjects/1/standing").textValue()).isEqualTo("CLAIMED");
         // Of somebody else's paper the applicant is not told why it fails
         assertThat(reply.at("/notice/en").textValue())
-                .contains("Identity card of the food safety manager (food safety manager). Hand in")
+                .contains("Identity card of the food safety manager (food safety manager): still needed.")
                 .doesNotContain("manager): is not on file");
     }
 
@@ -215,6 +217,27 @@ class MaterialCheckTest {
         asked = check("housing-allowance", "990100198803141116");
         asked.put("catalogue", "0".repeat(64));
         assertThat(checks.refuse(409, asked).at("/type").textValue()).endsWith("catalogue-unknown");
+    }
+
+    /** One paper does not stand for several people, and nobody counts twice. */
+    @Test
+    void takesPeopleOneByOne() {
+        ObjectNode asked = check("food-business-permit", "990100198803142012");
+        var handlers = asked.putObject("parties").putArray("HANDLER");
+        handlers.addObject().put("codeType", "111").put("code", "990100198803142020");
+        handlers.addObject().put("codeType", "111").put("code", "990100198803142039");
+        asked.putArray("handedIn").add("manager-identity");
+        assertThat(checks.refuse(400, asked).at("/rule").textValue()).isEqualTo("which-subject");
+
+        asked.putArray("handedIn").add("manager-identity@s2");
+        JsonNode reply = checks.ask(asked);
+        assertThat(reply.path("materials"))
+                .filteredOn(one -> one.path("material").asText().equals("manager-identity"))
+                .extracting(one -> one.path("verdict").asText())
+                .containsExactly("HANDED_IN", "ASK");
+
+        handlers.addObject().put("codeType", "111").put("code", "990100198803142039");
+        assertThat(checks.refuse(400, asked).at("/rule").textValue()).isEqualTo("named-twice");
     }
 
     @Test

@@ -71,6 +71,26 @@ class RelationsTest {
         assertThat(material(reply, "spouse-identity").at("/why").textValue()).isEqualTo("CONTRADICTED");
     }
 
+    @Test
+    void needTwo() {
+        String person = "990100198803144018";
+        married(person, "990100198803144026");
+
+        assertThat(checks.refuse(400, withSpouse(person, person)).at("/rule").textValue())
+                .isEqualTo("not-the-holder");
+    }
+
+    /** Who is married to whom is nobody's business where no paper rests on it. */
+    @Test
+    void areNotLookedUp_whereNothingRestsOnThem() {
+        ObjectNode asked = withSpouse("990100198803144034", "990100198803144042");
+        asked.remove("circumstances");
+
+        assertThat(checks.ask(asked).path("outcomes"))
+                .extracting(outcome -> outcome.path("type").asText())
+                .doesNotContain("marriage-certificate");
+    }
+
     /** Her child's certificate of birth is on file under her code, too. */
     @Test
     void doNotMakeAMotherHerChild() {
@@ -87,7 +107,9 @@ class RelationsTest {
         identityCard("990100198803143082");
 
         JsonNode child = checks.ask(ofBirth("990100198803143074", "990100198803143082"));
-        JsonNode mother = checks.ask(ofBirth("990100198803143082", "990100198803143082"));
+        ObjectNode asMother = ofBirth("990100198803143082", "990100198803143082");
+        asMother.withObject("/parties").putArray("PARENT");
+        JsonNode mother = checks.ask(asMother);
 
         assertThat(material(child, "birth-certificate").at("/verdict").textValue())
                 .isEqualTo("ON_FILE");

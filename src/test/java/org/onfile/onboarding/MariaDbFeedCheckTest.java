@@ -209,17 +209,6 @@ class MariaDbFeedCheckTest {
         }
 
         @Test
-        void aQueryByHolderThatScansALargeTableIsDoubted() throws Exception {
-            bureau.execute(
-                    "insert into owner select seq, concat('X', seq), 'x', 'x' from seq_10_to_40000",
-                    "analyze table owner");
-            bureau.feed("fields:", "byHolder: select permit from owner where nm in (:code)\nfields:");
-            assertThat(Bureau.doubts(bureau.check()))
-                    .anyMatch(doubt ->
-                            doubt.contains("to find a holder's certificates, the database reads all of owner"));
-        }
-
-        @Test
         void aKeyedReadThatScansALargeTableIsDoubted() throws Exception {
             bureau.execute(
                     "drop index owner_permit on owner",

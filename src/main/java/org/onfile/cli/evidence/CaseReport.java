@@ -80,7 +80,7 @@ public final class CaseReport {
         JsonNode detail = entry.detail().get();
         String at = detail.path("at").asText();
         switch (entry.kind()) {
-            case "lookup" -> {
+            case "lookup", "material-check" -> {
                 out.println("entry " + entry.index() + ": " + at + " lookup by "
                         + detail.path("requester").asText() + ", exchange " + exchange(detail));
                 asked(detail, out);
