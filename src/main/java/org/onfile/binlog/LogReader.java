@@ -70,7 +70,13 @@ final class LogReader {
             }
             case EXECUTE_LOAD_QUERY ->
                 doubt("a session loaded a file and logged that as a statement instead of rows (its binlog_format)");
-            case INCIDENT -> doubt("the source lost a part of its log");
+            case INCIDENT -> {
+                doubt("the source lost a part of its log");
+                if (!inGroup) {
+                    // No end of a group follows that would tell it
+                    return end(null);
+                }
+            }
             case QUERY -> {
                 return query(data(event));
             }

@@ -67,6 +67,7 @@ final class CaptureLoop implements AutoCloseable {
             try {
                 loops.sourceLog().verify(capture.connector());
                 capture.engineStarts();
+                parser.readAnew();
                 runEngine();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -47,6 +47,11 @@ final class ChangeParser {
         this.ticks = ticks;
     }
 
+    /** The engine begins to read the log, from some place on. */
+    void readAnew() {
+        prepared.readAnew();
+    }
+
     ChangeBatch parse(List<RecordChangeEvent<SourceRecord>> events) {
         List<Change> changes = new ArrayList<>(events.size());
         Set<Long> transactions = new HashSet<>();

@@ -53,9 +53,16 @@ final class PreparedChanges {
         return true;
     }
 
-    /** Something came that is part of no such group. */
+    /** Something came that is part of no such group: one that is still open has broken off. */
     void passed() {
         started = true;
+        open = false;
+    }
+
+    /** The log is read anew from some place on, which may lie within a group. */
+    void readAnew() {
+        started = false;
+        open = false;
     }
 
     void end(TransactionId transaction) {

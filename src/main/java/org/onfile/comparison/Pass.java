@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Pass {
 
+    private static final int ROUNDS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
     /** So many suspects, or the first of them for so long: then they are looked into. */
@@ -131,21 +132,30 @@ final class Pass {
                 || (!suspects.isEmpty() && tools.clock().instant().isAfter(suspectSince.plus(TOGETHER)));
     }
 
-    /** Tells the suspects that differ from those whose change was on its way. */
+    /**
+     * Tells the suspects that differ from those whose change was on its way. What was put right is looked at again: a row
+     * that goes meanwhile is withdrawn before the registry has it, and would come back by what was read before.
+     */
     private void settle() throws SQLException, InterruptedException, PassStoppedException {
-        if (suspects.isEmpty()) {
-            return;
-        }
-        List<Rows> readAgain = new ArrayList<>();
-        tools.pages().of(feed, suspects).forEachRemaining(readAgain::add);
-        for (Rows rows : readAgain) {
-            awaitWatermark(rows.seenAt());
-            List<FoundDifference> differences = tools.registry().compare(rows).differences();
-            if (!differences.isEmpty()) {
-                tools.recording().record(rows, differences);
-                tools.queue().accept(only(differences, rows));
-                sentAt = tools.clock().instant();
+        List<String> open = List.copyOf(suspects);
+        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+            List<Rows> readAgain = new ArrayList<>();
+            tools.pages().of(feed, open).forEachRemaining(readAgain::add);
+            List<String> differing = new ArrayList<>();
+            for (Rows rows : readAgain) {
+                awaitWatermark(rows.seenAt());
+                List<FoundDifference> differences =
+                        tools.registry().compare(rows).differences();
+                if (!differences.isEmpty()) {
+                    if (round == 0) {
+                        tools.recording().record(rows, differences);
+                    }
+                    tools.queue().accept(only(differences, rows));
+                    sentAt = tools.clock().instant();
+                    differences.forEach(difference -> differing.add(difference.key()));
+                }
             }
+            open = differing;
         }
         suspects.clear();
     }

@@ -1,5 +1,6 @@
 package org.onfile.confirmation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,6 +19,8 @@ final class ReadQueue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadQueue.class);
     private static final int MOST_AT_ONCE = 100;
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(500);
 
     private final String department;
     private final Work work;
@@ -63,7 +66,8 @@ final class ReadQueue implements AutoCloseable {
                 if (!batch.isEmpty()) {
                     work.on(batch);
                 }
-                LockSupport.parkNanos(System.nanoTime() - start);
+                // Also the wait for a connection counts, which a load may hold for long
+                LockSupport.parkNanos(Math.min(System.nanoTime() - start, LONGEST_REST.toNanos()));
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.onfile.feed.Connector;
 /** A department's database, read within the limits that its connector sets. */
 public final class SourceDatabase implements AutoCloseable {
 
+    private static final Duration LONGEST_LOAD = Duration.ofMinutes(10);
+    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
     private final Connector connector;
@@ -66,7 +69,7 @@ public final class SourceDatabase implements AutoCloseable {
         int longest = (int) limit.plusMillis(999).toSeconds();
         Duration wait = Duration.ofMillis(1);
         while (true) {
-            Connection connection = reads.getConnection();
+            Connection connection = connection();
             boolean opened = false;
             try {
                 if (longest > 0) {
@@ -93,6 +96,23 @@ public final class SourceDatabase implements AutoCloseable {
             }
             Thread.sleep(wait);
             wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+    }
+
+    /**
+     * A connection of the pool. A load may hold the only one for long; changes wait for it rather than fail. The pool makes
+     * a new one for who begins to wait, and not when the one that is waited for breaks: so waiting begins again and again.
+     */
+    private Connection connection() throws SQLException {
+        long end = System.nanoTime() + LONGEST_LOAD.toNanos();
+        while (true) {
+            try {
+                return reads.getConnection();
+            } catch (SQLTransientConnectionException none) {
+                if (System.nanoTime() - end > 0) {
+                    throw none;
+                }
+            }
         }
     }
 
@@ -133,8 +153,9 @@ public final class SourceDatabase implements AutoCloseable {
         config.setAutoCommit(false);
         config.setMaximumPoolSize(connector.limits().maxConnections());
         config.setMinimumIdle(0);
-        // A load may hold the only connection for long; changes wait for it rather than fail.
-        config.setConnectionTimeout(Duration.ofMinutes(10).toMillis());
+        config.setConnectionTimeout(WAIT.toMillis());
+        // A load may take longer than any connection would live
+        config.setMaxLifetime(0);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
