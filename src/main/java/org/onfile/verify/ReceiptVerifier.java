@@ -31,10 +31,6 @@ import org.onfile.verify.ReceiptVerdict.WrongSm2;
  */
 public final class ReceiptVerifier {
 
-    /** What an answer says, of a lookup or a material check, which its reply repeats. */
-    private static final List<String> CONTENT =
-            List.of("outcomes", "matter", "acceptance", "subjects", "materials", "notice");
-
     private final AnswerVerifier answers;
     private final Optional<Sm2Verifier> sm2;
     private final List<VerifierKey> log;
@@ -211,7 +207,7 @@ public final class ReceiptVerifier {
         if (!reply.path("exchangeId").equals(claims.path("jti"))) {
             throw new NotProvenException(Reason.ALTERED_COPY, "'exchangeId' is not the answer's 'jti'");
         }
-        for (String content : CONTENT) {
+        for (String content : List.of("outcomes", "matter", "acceptance", "subjects", "materials", "notice")) {
             if (!reply.path(content).equals(claims.path(content))) {
                 throw new NotProvenException(Reason.ALTERED_COPY, "'" + content + "' is not the answer's");
             }

