@@ -54,7 +54,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    Agreements agreements() {
+    Agreements roleAgreements() {
         return new Agreements();
     }
 }
