@@ -52,9 +52,4 @@ class AccessConfiguration {
         registration.setOrder(BEHIND_BODIES);
         return registration;
     }
-
-    @Bean
-    Agreements roleAgreements() {
-        return new Agreements();
-    }
 }
