@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.catalogue.EvidenceType;
-import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
@@ -80,8 +79,8 @@ public final class MaterialSearch {
 
     private List<SubjectOutcome> search(Map<Look, Set<String>> looks, MaterialCheck check, Instant asOf) {
         Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
-        looks.forEach((look, fields) ->
-                verdicts.put(look, agreements.decide(check, look.subject(), look.type(), fields)));
+        looks.forEach(
+                (look, fields) -> verdicts.put(look, agreements.release(check, look.subject(), look.type(), fields)));
         List<Look> allowed = looks.keySet().stream()
                 .filter(look -> verdicts.get(look) instanceof AgreementVerdict.Granted)
                 .toList();
@@ -94,10 +93,18 @@ public final class MaterialSearch {
         looks.forEach((look, fields) -> {
             AskedCertificate asked = asked(look.type(), fields);
             AskedHolder holder = look.subject().holder();
-            CertificateDecision decided = verdicts.get(look) instanceof AgreementVerdict.Granted
-                    ? decision.judge(holder, asked, found.next(), asOf)
-                    : Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf);
-            outcomes.add(new SubjectOutcome(look.subject(), decided.by(verdicts.get(look))));
+            AgreementVerdict verdict = Objects.requireNonNull(verdicts.get(look));
+            if (verdict instanceof AgreementVerdict.Granted) {
+                outcomes.add(new SubjectOutcome(
+                        look.subject(),
+                        decision.judge(holder, asked, found.next(), asOf).by(verdict)));
+                return;
+            }
+            AgreementVerdict comparison = agreements.comparison(check, look.subject(), look.type(), fields);
+            outcomes.add(new SubjectOutcome(
+                    look.subject(),
+                    Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)
+                            .by(comparison instanceof AgreementVerdict.Granted ? comparison : verdict)));
         });
         return outcomes;
     }
