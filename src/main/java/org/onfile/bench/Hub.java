@@ -51,7 +51,7 @@ final class Hub implements AutoCloseable {
             throws IOException, InterruptedException, SQLException {
         Files.createDirectories(data);
         Pki.city(data, List.of());
-        IntakeAgreements.write(data, List.of("food-business-permit"), List.of());
+        IntakeAgreements.write(data, List.of("bench"), List.of());
         int port = KeptPort.in(data.resolve("port"));
         Map<String, String> all = new HashMap<>(environment);
         all.put("SPRING_PROFILES_ACTIVE", "bench");
