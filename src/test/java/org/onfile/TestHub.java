@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.onfile.demo.server.Pki;
+import org.onfile.store.StoreTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +32,7 @@ public final class TestHub implements AutoCloseable {
      */
     public static TestHub start(Path data, Path connectors, Map<String, String> settings) {
         Pki.in(data.resolve("pki")).server();
+        StoreTemplate.hub(data);
         Map<String, String> all = new LinkedHashMap<>();
         all.put("onfile.data", data.toString());
         all.put("onfile.connectors", connectors.toString());

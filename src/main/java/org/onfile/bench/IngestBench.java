@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.onfile.bench.report.Figure;
+import org.onfile.bench.report.Floor;
+import org.onfile.bench.report.Progress;
 import org.onfile.feed.Engine;
 
 /**

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onfile.feed.Engine;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 
 /** What works today and will not for ever is said before the feed is followed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -27,7 +28,7 @@ class PostgresTrapsTest {
     @BeforeAll
     void startServer(@TempDir Path place) throws IOException, InterruptedException {
         folder = place;
-        server = EmbeddedPostgres.start(
+        server = StoreTemplate.start(
                 place.resolve("server"), Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB"));
     }
 

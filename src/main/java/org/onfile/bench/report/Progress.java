@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.report;
 
 import java.io.PrintWriter;
 import java.time.Duration;
