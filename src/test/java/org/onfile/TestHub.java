@@ -2,14 +2,20 @@ package org.onfile;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.onfile.agreement.TestAgreements;
 import org.onfile.demo.server.Pki;
 import org.onfile.store.StoreTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The hub as it is, on its own embedded servers in a folder of the test's, following connectors of the test's. */
 public final class TestHub implements AutoCloseable {
 
+    private static final Pattern NAME = Pattern.compile("name: ([a-z0-9.-]+)");
+
     private final ConfigurableApplicationContext context;
 
     private TestHub(ConfigurableApplicationContext context) {
@@ -25,7 +33,7 @@ public final class TestHub implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it; whoever is registered in its folder may ask for everything ({@link TestAgreements}).
      *
      * @param data kept over a restart with the same folder
      * @param settings over the defaults, placeholders of connector files among them
@@ -39,7 +47,26 @@ public final class TestHub implements AutoCloseable {
         all.put("server.port", "0");
         all.put("spring.profiles.active", "readable");
         all.putAll(settings);
-        return new TestHub(OnfileApplication.start(all));
+        TestHub hub = new TestHub(OnfileApplication.start(all));
+        TestAgreements.grant(hub, registered(data));
+        return hub;
+    }
+
+    /** The clients that the test registered before; whom it registers later has no agreement. */
+    private static List<String> registered(Path data) {
+        Path clients = data.resolve("clients.yaml");
+        if (!Files.exists(clients)) {
+            return List.of();
+        }
+        try {
+            return NAME.matcher(Files.readString(clients))
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(name -> !name.equals(TestAgreements.LATECOMER))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public <T> T bean(Class<T> type) {

@@ -52,9 +52,4 @@ class AccessConfiguration {
         registration.setOrder(BEHIND_BODIES);
         return registration;
     }
-
-    @Bean
-    Agreements agreements() {
-        return new Agreements();
-    }
 }

@@ -1,6 +1,6 @@
 /**
- * Authentication by client certificate (mutual TLS) and authorisation: registered clients, their roles, and the types
- * of certificates that they may ask for.
+ * Authentication by client certificate (mutual TLS) and authorisation by role: registered clients and what they may do at
+ * all. What they may ask is the agreements'.
  */
 @ApplicationModule(allowedDependencies = {"contract", "digest", "edge", "file", "shedding"})
 @NullMarked

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.onfile.demo.server.IntakeAgreements;
 import org.onfile.demo.server.Pki;
 import org.onfile.registry.RecordSeal;
 import org.onfile.schema.Schemas;
@@ -50,6 +51,7 @@ final class Hub implements AutoCloseable {
             throws IOException, InterruptedException, SQLException {
         Files.createDirectories(data);
         Pki.city(data, List.of());
+        IntakeAgreements.write(data, List.of("food-business-permit"), List.of());
         int port = KeptPort.in(data.resolve("port"));
         Map<String, String> all = new HashMap<>(environment);
         all.put("SPRING_PROFILES_ACTIVE", "bench");

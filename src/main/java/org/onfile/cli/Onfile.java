@@ -7,6 +7,7 @@ import org.onfile.cli.answer.AnswerCommand;
 import org.onfile.cli.answer.CheckCommand;
 import org.onfile.cli.answer.LookupCommand;
 import org.onfile.cli.audit.AuditCommand;
+import org.onfile.cli.agreement.AgreementCommand;
 import org.onfile.cli.catalogue.CatalogueCommand;
 import org.onfile.cli.connector.ConnectorCommand;
 import org.onfile.cli.doctor.DoctorCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             FeedCommand.class,
             ConnectorCommand.class,
             CatalogueCommand.class,
+            AgreementCommand.class,
             LogCommand.class,
             AuditCommand.class,
             WitnessCommand.class,

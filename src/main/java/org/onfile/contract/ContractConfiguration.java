@@ -16,4 +16,10 @@ class ContractConfiguration {
     RequestValidation requestValidation(Contract contract) {
         return new RequestValidation(contract);
     }
+
+    /** Where every failure of an operation ends. */
+    @Bean
+    ProblemMapper problemMapper() {
+        return new ProblemMapper();
+    }
 }

@@ -106,6 +106,7 @@ public final class DemoCommand implements Subcommand {
             try (DemoHub hub = DemoHub.start(place, https, city.servers(), progress)) {
                 hub.awaitLive(stop);
                 hub.publishCatalogue(stop);
+                hub.awaitAgreements(stop);
                 if (stop.getCount() > 0) {
                     DurableFile.write(place.resolve("log.vkey"), hub.logKey(), DurableFile.READABLE);
                     out.println("READY api=https://localhost:" + https + " console=https://localhost:" + https

@@ -12,11 +12,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.onfile.OnfileApplication;
+import org.onfile.agreement.AgreementRegister;
+import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
 import org.onfile.catalogue.CataloguePublication;
 import org.onfile.catalogue.Catalogues;
+import org.onfile.cli.hub.HubOptions;
 import org.onfile.demo.server.DepartmentServers;
+import org.onfile.demo.server.IntakeAgreements;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
@@ -26,8 +30,10 @@ import org.onfile.feed.definition.Definitions;
 import org.onfile.registry.FeedStatus;
 import org.onfile.registry.HubStatus;
 import org.onfile.schema.CertificateTypes;
+import org.onfile.schema.Schemas;
 import org.onfile.settings.HubSettings;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The hub beside the demo city, in the same JVM: the very same one that {@code onfile serve} runs. */
@@ -36,6 +42,7 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, StartupP
 
     static DemoHub start(Path data, int port, DepartmentServers servers, StartupProgress progress) throws IOException {
         ConnectorSettings.write(data, servers);
+        writeAgreements(data);
         progress.say("Starting the hub (its log: " + data.resolve("onfile.log") + ")");
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("onfile.data", data.toString());
@@ -44,6 +51,30 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, StartupP
         settings.put("logging.file.name", data.resolve("onfile.log").toString());
         settings.put("logging.threshold.console", "error");
         return new DemoHub(OnfileApplication.start(settings), Instant.now(), progress);
+    }
+
+    /** On all matters of the catalogue that comes with the hub. */
+    private static void writeAgreements(Path data) throws IOException {
+        Environment settings = new HubOptions().settings(Map.of("onfile.data", data.toString()));
+        Catalogue own = Catalogue.in(
+                Path.of(settings.getRequiredProperty("onfile.catalogue")),
+                Schemas.in(Path.of(settings.getRequiredProperty("onfile.schemas")))
+                        .certificateTypes());
+        IntakeAgreements.write(
+                data,
+                own.names(),
+                own.matters().values().stream()
+                        .flatMap(matter -> matter.roles().keySet().stream())
+                        .toList());
+    }
+
+    /** Waits until intake may ask: the hub takes the agreements of its first set-up within seconds. */
+    void awaitAgreements(CountDownLatch stop) throws InterruptedException {
+        JdbcClient store = context.getBean(JdbcClient.class);
+        while (AgreementRegister.isWaiting(store) && !stop.await(100, TimeUnit.MILLISECONDS)) {
+            // Each is recorded before it is in force
+        }
+        context.getBean(Agreements.class).follow();
     }
 
     /** Returns when each feed is loaded and follows its source, or somebody has to see to it, or it is time to stop. */

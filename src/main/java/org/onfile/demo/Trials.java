@@ -104,6 +104,13 @@ final class Trials {
                 "tax-clearance-proof",
                 List.of("clearedUntil"),
                 "SOURCE_STALE");
+        trials.add(trialFor(
+                "driving-licence-renewal",
+                "a proof of taxes for the renewal of a driving licence, on which there is no agreement",
+                holder(cast.mother()),
+                List.of(asked("tax-clearance-proof", List.of("clearedUntil"))),
+                self(cast.mother()),
+                "DENIED"));
     }
 
     private void holders() {
@@ -285,8 +292,18 @@ final class Trials {
             List<Map<String, Object>> certificates,
             Map<String, Object> applicant,
             String... expect) {
+        return trialFor("food-business-permit", what, holder, certificates, applicant, expect);
+    }
+
+    private Trial trialFor(
+            String matter,
+            String what,
+            Map<String, Object> holder,
+            List<Map<String, Object>> certificates,
+            Map<String, Object> applicant,
+            String... expect) {
         Map<String, Object> purpose = new LinkedHashMap<>();
-        purpose.put("matter", "food-business-permit");
+        purpose.put("matter", matter);
         purpose.put(
                 "caseNumber", "990100-%s-%04d".formatted(city.day().toString().replace("-", ""), trials.size() + 1));
         purpose.put("material", certificates.getFirst().getOrDefault("type", ""));

@@ -25,7 +25,9 @@ public enum EntryKind {
     /** A check of a matter's materials that was answered. */
     MATERIAL_CHECK(9),
     /** A version of the catalogue that was published. */
-    CATALOGUE(10);
+    CATALOGUE(10),
+    /** A change of an agreement: who may ask for what. */
+    AGREEMENT(11);
 
     private final int code;
 

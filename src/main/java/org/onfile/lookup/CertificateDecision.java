@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onfile.agreement.AgreementVerdict;
 import org.onfile.registry.SearchedFeed;
 
 /**
@@ -13,6 +14,7 @@ import org.onfile.registry.SearchedFeed;
  * @param searched where it was searched, with each feed's standing; empty if it was not searched at all
  * @param notes each once
  * @param confirmedAt the hub's clock before it was read at its source for this answer; null where it was not
+ * @param agreement by which it was allowed or denied; null until that is said
  */
 public record CertificateDecision(
         Question.AskedCertificate asked,
@@ -21,7 +23,24 @@ public record CertificateDecision(
         Instant asOf,
         List<SearchedFeed> searched,
         List<Note> notes,
-        @Nullable Instant confirmedAt) {
+        @Nullable Instant confirmedAt,
+        @Nullable AgreementVerdict agreement) {
+
+    public CertificateDecision(
+            Question.AskedCertificate asked,
+            Outcome outcome,
+            NameCheck name,
+            Instant asOf,
+            List<SearchedFeed> searched,
+            List<Note> notes,
+            @Nullable Instant confirmedAt) {
+        this(asked, outcome, name, asOf, searched, notes, confirmedAt, null);
+    }
+
+    /** The same, allowed or denied by this. */
+    public CertificateDecision by(AgreementVerdict verdict) {
+        return new CertificateDecision(asked, outcome, name, asOf, searched, notes, confirmedAt, verdict);
+    }
 
     /** The same, with these notes too. */
     CertificateDecision with(List<Note> more) {
@@ -34,7 +53,8 @@ public record CertificateDecision(
                         asOf,
                         searched,
                         Stream.concat(notes.stream(), more.stream()).toList(),
-                        confirmedAt);
+                        confirmedAt,
+                        agreement);
     }
 
     /** What became of the name given with the holder's code. */
@@ -94,6 +114,7 @@ public record CertificateDecision(
                 asked.certificateNumber(),
                 asked.ref(),
                 asked.confirm());
-        return new CertificateDecision(nothing, outcome.withoutFields(), name, asOf, searched, notes, confirmedAt);
+        return new CertificateDecision(
+                nothing, outcome.withoutFields(), name, asOf, searched, notes, confirmedAt, agreement);
     }
 }

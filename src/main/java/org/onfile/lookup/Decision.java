@@ -46,11 +46,11 @@ public final class Decision {
         List<CertificateDecision> decided = new ArrayList<>();
         for (int i = 0; i < question.certificates().size(); i++) {
             AskedCertificate asked = question.certificates().get(i);
-            decided.add(
-                    found.admitted().denied().contains(asked)
-                            ? denied(Denial.NO_AGREEMENT, asked, question.holder(), found.asOf())
-                            : judge(question.holder(), asked, found.each().get(i), found.asOf())
-                                    .with(otherScopes(found, asked)));
+            CertificateDecision decision = found.admitted().denies(i)
+                    ? denied(Denial.NO_AGREEMENT, asked, question.holder(), found.asOf())
+                    : judge(question.holder(), asked, found.each().get(i), found.asOf())
+                            .with(otherScopes(found, asked));
+            decided.add(decision.by(found.admitted().verdicts().get(i)));
         }
         return new Answer(found.admitted(), decided, found.asOf());
     }

@@ -161,7 +161,7 @@ public final class IdempotencyKeys {
 
     /** Null where there is none, and where something is denied: what may be asked can change within 24 hours. */
     private static @Nullable String keyThatCounts(AuthorisedLookup admitted) {
-        return admitted.denied().isEmpty() ? admitted.idempotencyKey() : null;
+        return admitted.deniesAny() ? null : admitted.idempotencyKey();
     }
 
     private UUID id(AuthorisedLookup admitted, String key) {

@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.apache.camel.Predicate;
 import org.apache.camel.support.builder.ExpressionBuilder;
 import org.apache.camel.support.builder.PredicateBuilder;
-import org.onfile.access.Agreements;
+import org.onfile.agreement.Agreements;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.attest.Sm2Signer;
 import org.onfile.confirmation.Confirmations;
@@ -82,10 +82,5 @@ class LookupConfiguration {
     @Bean
     Predicate repeated() {
         return PredicateBuilder.isInstanceOf(ExpressionBuilder.bodyExpression(), RepeatedLookup.class);
-    }
-
-    @Bean
-    ProblemMapper problemMapper() {
-        return new ProblemMapper();
     }
 }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.onfile.agreement.AgreementJson;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.registry.SearchedFeed;
 
@@ -93,6 +94,7 @@ public final class LookupDetailJson {
     public static void writeDecided(JsonGenerator json, CertificateDecision decided) throws IOException {
         json.writeStringField("type", decided.asked().type());
         json.writeStringField("outcome", OutcomeJson.word(decided.outcome()));
+        AgreementJson.write(json, decided.agreement());
         AskedJson.write(json, decided.asked(), AskedJson.NumberAs.DIGEST);
         writeConfirmation(json, decided);
         List<ReleasedCertificate> released = OutcomeJson.certificates(decided.outcome());

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onfile.agreement.AgreementJson;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.registry.SearchedFeed;
 
@@ -47,6 +48,7 @@ public final class OutcomeJson {
         if (decided.outcome() instanceof Outcome.Denied denied) {
             json.writeStringField("reason", denied.reason().name());
         }
+        AgreementJson.write(json, decided.agreement());
         json.writeStringField("asOf", AnswerTimestamps.written(decided.asOf(), city));
         json.writeObjectFieldStart("holder");
         json.writeStringField("codeType", holder.codeType());

@@ -2,10 +2,12 @@ package org.onfile.lookup;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.lookup.Question.AskedCertificate;
@@ -40,10 +42,14 @@ public final class RegistrySearch {
      */
     public Found find(AuthorisedLookup admitted) throws RequestRefusedException {
         Instant asOf = clock.instant();
-        Set<AskedCertificate> denied = admitted.denied();
         List<AskedCertificate> asked = admitted.question().certificates();
-        List<AskedCertificate> searched =
-                asked.stream().filter(one -> !denied.contains(one)).toList();
+        List<AskedCertificate> searched = IntStream.range(0, asked.size())
+                .filter(place -> !admitted.denies(place))
+                .mapToObj(asked::get)
+                .toList();
+        if (searched.isEmpty()) {
+            return new Found(admitted, Collections.nCopies(asked.size(), NOT_SEARCHED), Set.of(), asOf);
+        }
         HolderScope scope = scope(admitted.question().holder(), searched);
         UUID pseudonym = pseudonym(scope.holder());
         Iterator<Findings> found = certificates
@@ -51,8 +57,8 @@ public final class RegistrySearch {
                         .map(one -> new Wanted(pseudonym, one.type()))
                         .toList())
                 .iterator();
-        List<Findings> findings = asked.stream()
-                .map(one -> denied.contains(one) ? NOT_SEARCHED : found.next())
+        List<Findings> findings = IntStream.range(0, asked.size())
+                .mapToObj(place -> admitted.denies(place) ? NOT_SEARCHED : found.next())
                 .toList();
         return new Found(admitted.of(scope.holder()), findings, scope.otherwise(), asOf);
     }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.onfile.access.Agreements;
+import org.onfile.agreement.AgreementVerdict;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
@@ -35,7 +35,7 @@ public final class MaterialSearch {
 
     private final Certificates certificates;
     private final CertificateTypes types;
-    private final Agreements agreements;
+    private final LookAuthorisation agreements;
     private final Pseudonyms pseudonyms;
     private final Decision decision;
     private final Clock clock;
@@ -43,7 +43,7 @@ public final class MaterialSearch {
     MaterialSearch(
             Certificates certificates,
             CertificateTypes types,
-            Agreements agreements,
+            LookAuthorisation agreements,
             Pseudonyms pseudonyms,
             Decision decision,
             Clock clock) {
@@ -79,9 +79,12 @@ public final class MaterialSearch {
     }
 
     private List<SubjectOutcome> search(Map<Look, Set<String>> looks, MaterialCheck check, Instant asOf) {
-        Set<Look> allowed = looks.keySet().stream()
-                .filter(look -> agreements.allowCheck(check.client(), look.type()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
+        looks.forEach((look, fields) ->
+                verdicts.put(look, agreements.decide(check, look.subject(), look.type(), fields)));
+        List<Look> allowed = looks.keySet().stream()
+                .filter(look -> verdicts.get(look) instanceof AgreementVerdict.Granted)
+                .toList();
         Iterator<Findings> found = certificates
                 .find(allowed.stream()
                         .map(look -> new Wanted(pseudonym(look.subject().holder()), look.type()))
@@ -91,11 +94,10 @@ public final class MaterialSearch {
         looks.forEach((look, fields) -> {
             AskedCertificate asked = asked(look.type(), fields);
             AskedHolder holder = look.subject().holder();
-            outcomes.add(new SubjectOutcome(
-                    look.subject(),
-                    allowed.contains(look)
-                            ? decision.judge(holder, asked, found.next(), asOf)
-                            : Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)));
+            CertificateDecision decided = verdicts.get(look) instanceof AgreementVerdict.Granted
+                    ? decision.judge(holder, asked, found.next(), asOf)
+                    : Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf);
+            outcomes.add(new SubjectOutcome(look.subject(), decided.by(verdicts.get(look))));
         });
         return outcomes;
     }

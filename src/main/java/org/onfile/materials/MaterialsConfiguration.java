@@ -2,7 +2,7 @@ package org.onfile.materials;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.onfile.access.Agreements;
+import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.lookup.AnswerEnvelope;
@@ -36,7 +36,7 @@ class MaterialsConfiguration {
             Pseudonyms pseudonyms,
             Decision decision,
             Clock clock) {
-        return new MaterialSearch(certificates, types, agreements, pseudonyms, decision, clock);
+        return new MaterialSearch(certificates, types, new LookAuthorisation(agreements), pseudonyms, decision, clock);
     }
 
     @Bean

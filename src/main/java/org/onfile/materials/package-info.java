@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "agreement",
             "catalogue",
             "contract",
             "definition",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.onfile.attest.AnswerVerifier;
 import org.onfile.bench.Child;
+import org.onfile.demo.server.IntakeAgreements;
 import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeyMaterial;
 import org.onfile.store.KeptPort;
@@ -57,6 +58,7 @@ final class Hub implements AutoCloseable {
             throws IOException, InterruptedException {
         Files.createDirectories(data);
         Pki.city(data, List.of());
+        IntakeAgreements.write(data, List.of("soak"), List.of());
         int port = KeptPort.in(data.resolve("port"));
         List<String> command = List.of(
                 "serve",

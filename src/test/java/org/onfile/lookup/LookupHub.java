@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.onfile.TestHub;
+import org.onfile.agreement.TestAgreements;
 import org.onfile.contract.OpenApi;
 import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeyMaterial;
@@ -73,6 +74,11 @@ public final class LookupHub implements AutoCloseable {
             Files.writeString(
                     data.resolve("clients.yaml"),
                     Pki.registration("material-checker", "material-checker"),
+                    StandardOpenOption.APPEND);
+            pki.client(TestAgreements.LATECOMER);
+            Files.writeString(
+                    data.resolve("clients.yaml"),
+                    Pki.registration(TestAgreements.LATECOMER, "requester, material-checker"),
                     StandardOpenOption.APPEND);
             pki.client("court");
             Files.writeString(

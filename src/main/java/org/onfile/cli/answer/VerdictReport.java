@@ -67,6 +67,7 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
         for (JsonNode certificate : detail.path("certificates")) {
             out.println("  " + certificate.path("type").asText() + ": "
                     + certificate.path("outcome").asText());
+            agreement(certificate);
             narrowing(certificate.path("asked"));
             confirmation(certificate.path("confirmation").asText().equals("NOT_CONFIRMED"), certificate);
             if (!certificate.path("batches").isEmpty()) {
@@ -80,6 +81,7 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
         out.println("  " + outcome.path("type").asText() + ": "
                 + outcome.path("outcome").asText() + " as of "
                 + outcome.path("asOf").asText());
+        agreement(outcome);
         out.println("    holder " + holder(outcome.path("holder")));
         narrowing(outcome.path("asked"));
         if (!outcome.path("notes").isEmpty()) {
@@ -106,6 +108,21 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
         if (outcome.at("/freshness/comparedAt").isTextual()) {
             out.println("    compared with the departments' databases, all of it, since "
                     + outcome.at("/freshness/comparedAt").textValue());
+        }
+    }
+
+    /** By which agreement it was allowed, or by which rule denied. */
+    private void agreement(JsonNode outcome) {
+        JsonNode agreement = outcome.path("agreement");
+        String cited = agreement.isObject()
+                ? agreement.path("id").asText() + " version "
+                        + agreement.path("version").asText()
+                : "";
+        if (outcome.has("rule")) {
+            out.println("    denied by the rule " + outcome.path("rule").asText()
+                    + (cited.isEmpty() ? ": there is no agreement" : " of the agreement " + cited));
+        } else if (!cited.isEmpty()) {
+            out.println("    by the agreement " + cited);
         }
     }
 

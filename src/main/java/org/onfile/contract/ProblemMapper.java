@@ -1,4 +1,4 @@
-package org.onfile.lookup;
+package org.onfile.contract;
 
 import java.util.Map;
 import org.onfile.edge.Problem;

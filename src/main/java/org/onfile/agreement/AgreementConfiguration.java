@@ -1,0 +1,38 @@
+package org.onfile.agreement;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.settings.HubSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The beans that {@code routes/housekeeping.yaml}, lookups and material checks name. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AgreementSettings.class)
+class AgreementConfiguration {
+
+    /** Types alone are checked here: catalogue and connectors may come later, as those of a city do. */
+    @Bean(initMethod = "handIn")
+    @DependsOnDatabaseInitialization
+    FirstAgreements firstAgreements(DataSource store, AgreementSettings settings, CertificateTypes types) {
+        return new FirstAgreements(
+                store, settings.file(), new AgreementFile.Known(types, Map.of(), List.of()));
+    }
+
+    @Bean(initMethod = "begin")
+    Agreements agreements(JdbcClient store, HubSettings hub, Clock clock, FirstAgreements first) {
+        return new Agreements(store, hub.timeZone(), clock);
+    }
+
+    @Bean
+    AgreementRecording agreementRecording(DataSource store, ExchangeLog log, Clock clock) {
+        return new AgreementRecording(store, log, clock);
+    }
+}

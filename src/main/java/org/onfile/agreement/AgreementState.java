@@ -1,0 +1,14 @@
+package org.onfile.agreement;
+
+/** Where an agreement is in its life; only a granted one allows anything. */
+public enum AgreementState {
+    /** By the requester; the department has not answered. */
+    REQUESTED,
+    GRANTED,
+    /** By the department, for good: whoever asks again makes another. */
+    REFUSED,
+    /** For as long as the department looks into something. */
+    SUSPENDED,
+    /** For good. */
+    ENDED
+}

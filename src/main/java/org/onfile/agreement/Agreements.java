@@ -1,0 +1,64 @@
+package org.onfile.agreement;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Decides by agreement who may ask for what; the one place that does. Denied by default. It decides in memory: a timer
+ * follows the store, so that every node takes a change within two seconds. Thread-safe.
+ */
+public final class Agreements {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Agreements.class);
+
+    private final JdbcClient store;
+    private final Clock clock;
+    private volatile AgreementTable table;
+    /** Of the newest change in the table; guarded by this. */
+    private long revision;
+
+    /** @param city whose days terms are reckoned by */
+    Agreements(JdbcClient store, ZoneId city, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        this.table = AgreementTable.empty(city);
+    }
+
+    /** Whether an agreement allows what is asked. */
+    public AgreementVerdict decide(Inquiry asked) {
+        return table.decide(asked, clock.instant());
+    }
+
+    /** The agreements of a requester, whatever their states, in the order of their ids. */
+    public List<Agreement> of(String requester) {
+        return table.of(requester);
+    }
+
+    /** Takes up what changed since; for a timer. */
+    public synchronized void follow() {
+        List<AgreementRegister.Recorded> changed = AgreementRegister.after(store, revision);
+        if (!changed.isEmpty()) {
+            take(changed.stream().map(AgreementRegister.Recorded::agreement).toList());
+            revision = changed.getLast().revision();
+        }
+    }
+
+    /** Takes up all there is before the first question. */
+    void begin() {
+        follow();
+        if (revision == 0) {
+            LOG.warn("There is no agreement yet: every lookup is DENIED. Write agreements.yaml and hand it in by"
+                    + " './onfile agreement apply FILE' (docs/agreements.md)");
+        }
+    }
+
+    /** Puts agreements, or newer versions of them, in force on this node. */
+    synchronized void take(Collection<Agreement> changed) {
+        table = table.with(changed);
+    }
+}

@@ -1,0 +1,12 @@
+package org.onfile.agreement;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of an agreement that somebody decided, before a hub takes it.
+ *
+ * @param agreement its id
+ * @param terms null where they stay
+ */
+public record HandedIn(
+        String agreement, AgreementChange change, @Nullable AgreementTerms terms, String decidedBy, String document) {}

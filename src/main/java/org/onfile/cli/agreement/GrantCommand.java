@@ -1,0 +1,27 @@
+package org.onfile.cli.agreement;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.onfile.agreement.AgreementChange;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Grants what was requested. */
+@Command(
+        name = "grant",
+        description = "Grants an agreement that was requested, on the terms of the request.",
+        mixinStandardHelpOptions = true)
+final class GrantCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Decider decider = new Decider();
+
+    @Parameters(paramLabel = "ID", description = "The agreement's id.")
+    private String id = "";
+
+    @Override
+    public Integer call() throws IOException {
+        return decider.decide(id, AgreementChange.GRANT);
+    }
+}

@@ -1,0 +1,162 @@
+package org.onfile.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onfile.agreement.TestAgreements.agreement;
+import static org.onfile.agreement.TestAgreements.terms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.onfile.agreement.AgreementTerms.Channel;
+import org.onfile.agreement.AgreementTerms.Mode;
+import org.onfile.agreement.AgreementTerms.Use;
+import org.onfile.agreement.AgreementVerdict.Denied;
+import org.onfile.agreement.AgreementVerdict.Granted;
+import org.onfile.agreement.AgreementVerdict.Rule;
+
+/** Every rule of an agreement, and that their number slows no decision. */
+class AgreementTableTest {
+
+    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+    private static final Instant NOON = Instant.parse("2026-11-29T04:00:00Z");
+    private static final Inquiry ASKED = new Inquiry(
+            "intake",
+            "driving-licence",
+            "food-business-permit",
+            List.of("certificateNumber"),
+            Use.RELEASE,
+            Inquiry.HOLDER,
+            Mode.HOLDER,
+            Channel.WINDOW);
+
+    @Test
+    void deniesByDefault() {
+        AgreementTable none = AgreementTable.empty(CITY);
+
+        assertThat(none.decide(ASKED, NOON)).isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
+        assertThat(with(terms("other", "driving-licence")).decide(ASKED, NOON))
+                .isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
+        assertThat(with(terms("intake", "business-licence")).decide(ASKED, NOON))
+                .isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
+    }
+
+    @Test
+    void grantsWhatIsAgreed_andCitesIt() {
+        assertThat(with(terms("intake", "driving-licence")).decide(ASKED, NOON))
+                .isEqualTo(new Granted(
+                        new Agreement.Reference("a1", 1), Set.of("certificateNumber", "expiringDate")));
+    }
+
+    @Test
+    void namesTheRuleThatIsBroken() {
+        AgreementTable table = with(terms("intake", "driving-licence"));
+
+        assertThat(rule(table, asked("other-matter", "certificateNumber", Use.RELEASE, Mode.HOLDER, Channel.WINDOW)))
+                .isEqualTo(Rule.MATTER);
+        assertThat(rule(table, asked("food-business-permit", "holders", Use.RELEASE, Mode.HOLDER, Channel.WINDOW)))
+                .isEqualTo(Rule.FIELDS);
+        assertThat(rule(table, ASKED.to(Use.VERIFY))).isEqualTo(Rule.USE);
+        assertThat(rule(
+                        table,
+                        asked("food-business-permit", "certificateNumber", Use.RELEASE, Mode.EX_OFFICIO, Channel.WINDOW)))
+                .isEqualTo(Rule.MODE);
+        assertThat(rule(
+                        table,
+                        asked("food-business-permit", "certificateNumber", Use.RELEASE, Mode.HOLDER, Channel.TERMINAL)))
+                .isEqualTo(Rule.CHANNEL);
+        assertThat(rule(
+                        table,
+                        new Inquiry(
+                                "intake",
+                                "driving-licence",
+                                "food-business-permit",
+                                List.of(),
+                                Use.RELEASE,
+                                "NEIGHBOUR",
+                                Mode.HOLDER,
+                                Channel.WINDOW)))
+                .isEqualTo(Rule.RELATION);
+    }
+
+    @Test
+    void lastsFromTheFirstMomentOfItsFirstDayToTheLastOfItsLast_inTheCity() {
+        AgreementTable table = with(terms("intake", "driving-licence"));
+        Instant first = Instant.parse("2026-01-01T00:00:00+08:00");
+        Instant over = Instant.parse("2027-01-01T00:00:00+08:00");
+
+        assertThat(table.decide(ASKED, first)).isInstanceOf(Granted.class);
+        assertThat(table.decide(ASKED, over.minusNanos(1))).isInstanceOf(Granted.class);
+        assertThat(table.decide(ASKED, first.minusNanos(1))).isInstanceOfSatisfying(Denied.class, denied -> assertThat(
+                        denied.rule())
+                .isEqualTo(Rule.NOT_BEGUN));
+        assertThat(table.decide(ASKED, over)).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.rule())
+                .isEqualTo(Rule.EXPIRED));
+    }
+
+    @Test
+    void allowsNothingUnlessGranted_whicheverStateItIsIn() {
+        AgreementTable granted = with(terms("intake", "driving-licence"));
+        assertThat(rule(in(granted, AgreementState.SUSPENDED))).isEqualTo(Rule.SUSPENDED);
+        assertThat(rule(in(granted, AgreementState.ENDED))).isEqualTo(Rule.ENDED);
+        assertThat(rule(in(granted, AgreementState.REFUSED))).isEqualTo(Rule.NOT_GRANTED);
+        assertThat(rule(in(granted, AgreementState.REQUESTED))).isEqualTo(Rule.NOT_GRANTED);
+        assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void tellsOfSeveralTheOneThatComesClosest() {
+        AgreementTable both = with(terms("intake", "driving-licence"))
+                .with(List.of(agreement("a2", 3, AgreementState.ENDED, terms("intake", "driving-licence"))));
+
+        assertThat(both.decide(ASKED.to(Use.VERIFY), NOON))
+                .isEqualTo(new Denied(Rule.USE, new Agreement.Reference("a1", 1)));
+    }
+
+    @Test
+    void isAsQuickWithAHundredThousand() {
+        List<Agreement> many = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            many.add(agreement("m" + i, 1, AgreementState.GRANTED, terms("r" + i % 10_000, "type-" + i / 10_000)));
+        }
+        many.add(agreement("a1", 1, AgreementState.GRANTED, terms("intake", "driving-licence")));
+        AgreementTable large = AgreementTable.empty(CITY).with(many);
+
+        assertThat(large.all().count()).isEqualTo(100_001);
+        long begun = System.nanoTime();
+        for (int i = 0; i < 100_000; i++) {
+            assertGranted(large);
+        }
+        // A scan of all would take minutes
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static void assertGranted(AgreementTable table) {
+        if (!(table.decide(ASKED, NOON) instanceof Granted)) {
+            throw new AssertionError();
+        }
+    }
+
+    private static AgreementTable with(AgreementTerms terms) {
+        return AgreementTable.empty(CITY).with(List.of(agreement("a1", 1, AgreementState.GRANTED, terms)));
+    }
+
+    private static AgreementTable in(AgreementTable table, AgreementState state) {
+        return table.with(List.of(agreement("a1", 2, state, terms("intake", "driving-licence"))));
+    }
+
+    private static Rule rule(AgreementTable table) {
+        return rule(table, ASKED);
+    }
+
+    private static Rule rule(AgreementTable table, Inquiry asked) {
+        return ((Denied) table.decide(asked, NOON)).rule();
+    }
+
+    private static Inquiry asked(String matter, String field, Use use, Mode mode, Channel channel) {
+        return new Inquiry("intake", "driving-licence", matter, List.of(field), use, Inquiry.HOLDER, mode, channel);
+    }
+}

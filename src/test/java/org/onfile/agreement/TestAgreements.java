@@ -1,0 +1,108 @@
+package org.onfile.agreement;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onfile.TestHub;
+import org.onfile.agreement.AgreementTerms.Channel;
+import org.onfile.agreement.AgreementTerms.Mode;
+import org.onfile.agreement.AgreementTerms.Use;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.lookup.LookupHub;
+import org.onfile.schema.CertificateType;
+import org.onfile.schema.CertificateTypes;
+
+/** What tests agree on. */
+public final class TestAgreements {
+
+    /** A registered client to which {@link #grant} gives nothing: for tests of agreements themselves. */
+    public static final String LATECOMER = "latecomer";
+
+    private static final Instant DECIDED = Instant.parse("2026-01-01T00:00:00Z");
+
+    private TestAgreements() {}
+
+    /**
+     * Lets these clients of a test's hub ask for every field of every type, for the matters that tests name, on this node
+     * and without a trace in its store and log: for tests of other things than agreements.
+     */
+    public static void grant(TestHub hub, List<String> requesters) {
+        CertificateTypes types = hub.bean(CertificateTypes.class);
+        Catalogue catalogue = Catalogue.in(Path.of("catalogue"), types);
+        List<String> matters = new ArrayList<>(catalogue.names());
+        List<String> roles = catalogue.matters().values().stream()
+                .flatMap(matter -> matter.roles().keySet().stream())
+                .toList();
+        List<Agreement> all = new ArrayList<>();
+        for (String requester : requesters) {
+            for (CertificateType type : types.all()) {
+                all.add(agreement(
+                        "test-" + requester + "-" + type.name(),
+                        1,
+                        AgreementState.GRANTED,
+                        new AgreementTerms(
+                                requester,
+                                "tests",
+                                type.name(),
+                                Set.copyOf(ReleasableFields.of(type)),
+                                Set.copyOf(matters),
+                                Set.of(Use.values()),
+                                Set.copyOf(roles),
+                                Set.of(Mode.values()),
+                                Set.of(Channel.values()),
+                                LocalDate.EPOCH,
+                                LocalDate.of(9999, 1, 1),
+                                "a test")));
+            }
+        }
+        hub.bean(Agreements.class).take(all);
+    }
+
+    /** Decides something by the hub's own way; returns what became of it, once it is in force on this node. */
+    public static String decide(LookupHub hub, String id, AgreementChange change, @Nullable AgreementTerms terms) {
+        long number =
+                AgreementRegister.handIn(hub.store(), new HandedIn(id, change, terms, "an official", "no. 7"));
+        String outcome = await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> AgreementRegister.outcome(hub.store(), number), Optional::isPresent)
+                .orElseThrow();
+        hub.bean(Agreements.class).follow();
+        return outcome;
+    }
+
+    /** Ends all that the latecomer has. */
+    public static void endAll(LookupHub hub) {
+        hub.bean(Agreements.class).of(LATECOMER).stream()
+                .filter(agreement -> AgreementChange.END.mayFollow(agreement.state()))
+                .forEach(agreement -> decide(hub, agreement.id(), AgreementChange.END, null));
+    }
+
+    /** Of 2026, on two fields for one matter. */
+    static AgreementTerms terms(String requester, String type) {
+        return new AgreementTerms(
+                requester,
+                "traffic-police",
+                type,
+                Set.of("certificateNumber", "expiringDate"),
+                Set.of("food-business-permit"),
+                Set.of(Use.RELEASE),
+                Set.of("HANDLER"),
+                Set.of(Mode.HOLDER),
+                Set.of(Channel.WINDOW, Channel.ONLINE),
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2026, 12, 31),
+                "a law, article 1");
+    }
+
+    static Agreement agreement(String id, int version, AgreementState state, AgreementTerms terms) {
+        return new Agreement(id, version, state, terms, "somebody", "a document", DECIDED);
+    }
+}
