@@ -100,7 +100,10 @@ public record CertificateDecision(
         NO_LONGER_FOLLOWED,
         /** It was to be read at its source for this answer, and was not, or not all that it rests on. */
         NOT_CONFIRMED,
-        /** What is known was read at its source; that there is no other rests on the watermark: a feed has no query by holder. */
+        /**
+         * What is known was read at its source; that there is no other rests on the watermark: a feed has no query by holder,
+         * or was not read in time.
+         */
         OTHERS_NOT_CONFIRMED
     }
 
