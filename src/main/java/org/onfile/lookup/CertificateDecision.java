@@ -24,7 +24,7 @@ public record CertificateDecision(
         @Nullable Instant confirmedAt) {
 
     /** The same, with these notes too. */
-    CertificateDecision with(List<Note> more) {
+    public CertificateDecision with(List<Note> more) {
         return more.isEmpty()
                 ? this
                 : new CertificateDecision(

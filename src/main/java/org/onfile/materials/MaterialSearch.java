@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.onfile.access.Agreements;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
@@ -23,6 +25,7 @@ import org.onfile.lookup.Question.Select;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
+import org.onfile.registry.HolderScopes;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 
@@ -34,6 +37,7 @@ import org.onfile.seal.Pseudonyms;
 public final class MaterialSearch {
 
     private final Certificates certificates;
+    private final HolderScopes scopes;
     private final CertificateTypes types;
     private final Agreements agreements;
     private final Pseudonyms pseudonyms;
@@ -42,12 +46,14 @@ public final class MaterialSearch {
 
     MaterialSearch(
             Certificates certificates,
+            HolderScopes scopes,
             CertificateTypes types,
             Agreements agreements,
             Pseudonyms pseudonyms,
             Decision decision,
             Clock clock) {
         this.certificates = certificates;
+        this.scopes = scopes;
         this.types = types;
         this.agreements = agreements;
         this.pseudonyms = pseudonyms;
@@ -57,9 +63,14 @@ public final class MaterialSearch {
 
     private record Look(Subject subject, String type) {}
 
-    /** Outcomes of all that the materials need, as far as the subjects' roles allow to look. */
-    public FoundMaterials find(MaterialCheck check) {
+    /**
+     * Outcomes of all that the materials need, as far as the subjects' roles allow to look.
+     *
+     * @throws RequestRefusedException if nobody has the numbering that a subject's code is said to be of
+     */
+    public FoundMaterials find(MaterialCheck check) throws RequestRefusedException {
         Instant asOf = clock.instant();
+        SubjectScopes numberings = SubjectScopes.of(types(check), check, scopes);
         List<SubjectOutcome> outcomes = new ArrayList<>();
         Map<Subject, Standing> standings = new LinkedHashMap<>();
         for (boolean proven : new boolean[] {false, true}) {
@@ -73,15 +84,26 @@ public final class MaterialSearch {
                     }
                 }
             }
-            outcomes.addAll(search(looks(check, open), check, asOf));
+            outcomes.addAll(search(looks(check, open), check, numberings, asOf));
         }
         return new FoundMaterials(check, outcomes, standings, asOf);
     }
 
-    private List<SubjectOutcome> search(Map<Look, Set<String>> looks, MaterialCheck check, Instant asOf) {
-        Set<Look> allowed = looks.keySet().stream()
+    /** What may be looked up of each subject, whatever becomes of its role. */
+    private Map<Subject, Set<String>> types(MaterialCheck check) {
+        return allowed(looks(check, check.subjects()), check).stream()
+                .collect(Collectors.groupingBy(Look::subject, Collectors.mapping(Look::type, Collectors.toSet())));
+    }
+
+    private Set<Look> allowed(Map<Look, Set<String>> looks, MaterialCheck check) {
+        return looks.keySet().stream()
                 .filter(look -> agreements.allowCheck(check.client(), look.type()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<SubjectOutcome> search(
+            Map<Look, Set<String>> looks, MaterialCheck check, SubjectScopes numberings, Instant asOf) {
+        Set<Look> allowed = allowed(looks, check);
         Iterator<Findings> found = certificates
                 .find(allowed.stream()
                         .map(look -> new Wanted(pseudonym(look.subject().holder()), look.type()))
@@ -95,6 +117,10 @@ public final class MaterialSearch {
                     look.subject(),
                     allowed.contains(look)
                             ? decision.judge(holder, asked, found.next(), asOf)
+                                    .with(
+                                            numberings.leavesOut(look.subject(), look.type())
+                                                    ? List.of(Note.OTHER_SCOPES_LEFT_OUT)
+                                                    : List.of())
                             : Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)));
         });
         return outcomes;
