@@ -43,7 +43,7 @@ public record CertificateDecision(
     }
 
     /** The same, with these notes too. */
-    CertificateDecision with(List<Note> more) {
+    public CertificateDecision with(List<Note> more) {
         return more.isEmpty()
                 ? this
                 : new CertificateDecision(
