@@ -13,7 +13,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Machine;
-import org.onfile.bench.report.Progress;
 import org.onfile.bench.report.Report;
 import org.onfile.cli.terminal.Subcommand;
 import picocli.CommandLine.Command;

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
-import org.onfile.bench.report.Progress;
 import org.onfile.cdc.EngineSettings;
 import org.onfile.conditions.Conditions;
 import org.onfile.conditions.ConditionsReader;

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
-import org.onfile.bench.report.Progress;
 import org.onfile.feed.Engine;
 
 /**

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
-import org.onfile.bench.report.Progress;
 import org.onfile.feed.Engine;
 
 /**

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
-import org.onfile.bench.report.Progress;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.exchangelog.ExchangeLog;

@@ -11,7 +11,6 @@ import org.onfile.bench.plain.PlainService;
 import org.onfile.bench.plain.PlainTables;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
-import org.onfile.bench.report.Progress;
 
 /**
  * Signed, logged, receipted answers a second over kept-alive mutual TLS, in turns with the plain service and the constant

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
-import org.onfile.bench.report.Progress;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.LogNode;
 import org.onfile.exchangelog.PublishedLog;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.onfile.bench.report.Progress;
+import org.onfile.bench.Progress;
 import org.onfile.demo.truth.Fact;
 import org.onfile.soak.judge.Ledger;
 

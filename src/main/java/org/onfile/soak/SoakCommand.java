@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.bench.Quiet;
 import org.onfile.bench.Workplace;
-import org.onfile.bench.report.Progress;
+import org.onfile.bench.Progress;
 import org.onfile.cli.terminal.Subcommand;
 import org.onfile.soak.Soak.Plan;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-/** What the bench found: figures, what they are to reach, the machine that they are of, and their report. */
+/** What the bench found: figures, what they are to reach, the machine, and their report. */
 @NullMarked
 package org.onfile.bench.report;
 

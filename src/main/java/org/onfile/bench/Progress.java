@@ -1,4 +1,4 @@
-package org.onfile.bench.report;
+package org.onfile.bench;
 
 import java.io.PrintWriter;
 import java.time.Duration;
