@@ -33,6 +33,7 @@ class ReceivedChangesTest {
                         new Tick(1, tick),
                         before,
                         List.of(),
+                        Map.of(),
                         Set.of()),
                 List.of(new Conditions(1, tick, 0, new TreeMap<>(), List.of(), Map.of("t", mark))));
         return received.missed(Set.of("t", "server")).isPresent();
