@@ -69,6 +69,21 @@ class ReceivedChangesTest {
         }
 
         @Test
+        void thatGrowsAgainAndAgain_saysSoLessAndLessOften() {
+            isMissed(1, 0, 0, 100);
+            int told = 0;
+            for (int second = 20; second < 86_400; second += 10) {
+                told += isMissed(second, 0, 0, 100 + second) ? 1 : 0;
+            }
+            assertThat(told).isEqualTo(8);
+            assertThat(isMissed(3 * 86_400, 0, 0, 100 + 86_400)).isTrue();
+            assertThat(isMissed(5 * 86_400, 0, 0, 100 + 86_400)).isFalse();
+            assertThat(isMissed(5 * 86_400 + 10, 0, 0, 200 + 86_400)).isTrue();
+            assertThat(isMissed(5 * 86_400 + 20, 0, 0, 300 + 86_400)).isFalse();
+            assertThat(isMissed(5 * 86_400 + 610, 0, 0, 300 + 86_400)).isTrue();
+        }
+
+        @Test
         void thatIsWrittenLater_saysNothing() {
             isMissed(1, 0, 0, 100);
             assertThat(isMissed(20, 50, 0, 100)).isFalse();
@@ -117,6 +132,16 @@ class ReceivedChangesTest {
             isMissed(2, 0, "a");
             assertThat(isMissed(3, 1, "a")).isFalse();
             assertThat(isMissed(4, 0, "b")).isFalse();
+        }
+
+        @Test
+        void thatDiffersAgain_saysSoTenMinutesLater() {
+            isMissed(1, 0, "a");
+            isMissed(2, 0, "a");
+            assertThat(isMissed(3, 0, "b")).isTrue();
+            assertThat(isMissed(4, 0, "c")).isFalse();
+            assertThat(isMissed(602, 0, "c")).isFalse();
+            assertThat(isMissed(603, 0, "c")).isTrue();
         }
 
         @Test
