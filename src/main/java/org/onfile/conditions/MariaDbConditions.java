@@ -49,8 +49,8 @@ final class MariaDbConditions implements ConditionsReader {
                              @@global.log_bin_compress + 0, @@log_bin_basename)
             union all
             select 'server', 'session',
-                   concat_ws(',', @@version, @@sql_mode, @@time_zone, @@global.time_zone, @@collation_connection,
-                             @@character_set_results, current_user(), current_role())
+                   concat_ws(',', @@version, @@global.sql_mode, @@global.init_connect, @@time_zone,
+                             @@collation_connection, @@character_set_results, current_user(), current_role())
             union all
             select 'server', 'history',
                    concat_ws(',', @@global.server_id, @@global.gtid_domain_id, @@global.read_only)

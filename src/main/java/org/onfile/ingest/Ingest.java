@@ -88,7 +88,7 @@ public final class Ingest {
             boolean loaded =
                     batch.getKind() == BatchKind.LOAD_FINISHED && feed.life().isLoadedBy(batch.getPosition());
             if (loaded) {
-                turnover = turnover.plus(Turnover.gone(Reconciliation.apply(feed, recorded)));
+                turnover = turnover.plus(gone(feed, recorded));
             }
             brake.apply(feed, recorded, turnover, loaded);
             if (batch.getWithdrawalsConfirmed()) {
@@ -104,6 +104,19 @@ public final class Ingest {
             }
             connection.commit();
         }
+    }
+
+    /** What a load found gone, where that is not confirmed already. */
+    private static Turnover gone(LockedFeed feed, RecordedBatch finished) throws SQLException {
+        int withdrawn = Reconciliation.apply(feed, finished);
+        if (!feed.life().load().confirmed()) {
+            return Turnover.gone(withdrawn);
+        }
+        LOG.warn(
+                "{}: the load finds {} certificates gone, as the department has confirmed",
+                finished.batch().getFeed(),
+                withdrawn);
+        return Turnover.gone(0);
     }
 
     private static FeedLife after(FeedLife before, RecordedBatch recorded) {

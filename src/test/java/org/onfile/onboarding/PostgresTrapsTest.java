@@ -74,4 +74,16 @@ class PostgresTrapsTest {
             assertThat(Bureau.doubts(bureau.check())).anyMatch(doubt -> doubt.contains(said));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    alter table permit alter id type char(20) | p.id | permit.id is filled with blanks (character(20))
+                    create extension citext; alter table permit alter id type citext | p.id | permit.id is compared without regard to case (citext)
+                    select 1 | concat(p.id, '') as id | is no column of one table
+                    """)
+    void isOfTheKey(String statements, String key, String said) throws SQLException, IOException {
+        bureau.execute(statements.split(";"));
+        bureau.feed("p.id, p.nr", key + ", p.nr");
+        assertThat(Bureau.doubts(bureau.check())).anyMatch(doubt -> doubt.contains(said));
+    }
 }
