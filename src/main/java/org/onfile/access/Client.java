@@ -4,9 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A registered client: a system that intake, a department or an auditor runs. */
-public record Client(String name, Set<Role> roles) {
+/**
+ * A registered client: a system that intake, a department or an auditor runs.
+ *
+ * @param department whose it is, as {@code connectors/} names it; null for none's
+ */
+public record Client(String name, Set<Role> roles, @Nullable String department) {
 
     /** What a client may do at all. */
     public enum Role {
@@ -14,6 +19,8 @@ public record Client(String name, Set<Role> roles) {
         REQUESTER,
         /** Ask which materials of a matter are on file. */
         MATERIAL_CHECKER,
+        /** Decide who may ask for the certificates of its department. */
+        DEPARTMENT,
         /** Check what was exchanged. */
         AUDITOR,
         /** See the hub's health and metrics. */

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * clients:
  *   - {name: intake, subject: "CN=intake,O=City", issuer: "CN=City CA,O=City", roles: [requester]}
+ *   - {name: registry, department: market-regulation, subject: "CN=…", issuer: "CN=…", roles: [department]}
  *   - {name: old-intake, thumbprint: 9f86d081…, roles: [requester]}
  * }</pre>
  *

@@ -149,7 +149,12 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
                         "client '" + name + "' has a role that is none of " + Client.Role.words(), e);
             }
         }
-        return new Client(name, Set.copyOf(roles));
+        String department = entry.path("department").asText("");
+        if (department.isBlank() && roles.contains(Client.Role.DEPARTMENT)) {
+            throw new IllegalArgumentException("client '" + name + "' has the role 'department': say which one, as in"
+                    + " department: market-regulation");
+        }
+        return new Client(name, Set.copyOf(roles), department.isBlank() ? null : department);
     }
 
     private static String thumbprint(X509Certificate certificate) {

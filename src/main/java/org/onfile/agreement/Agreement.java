@@ -43,7 +43,9 @@ public record Agreement(
         AgreementState state = before == null ? null : before.state();
         if (!change.change().mayFollow(state)) {
             throw new IllegalArgumentException(
-                    state == null ? "there is no such agreement" : "it is " + state + ", and cannot be " + words(change));
+                    state == null
+                            ? "there is no such agreement"
+                            : "it is " + state + ", and cannot be " + words(change));
         }
         AgreementTerms terms = change.terms() != null ? change.terms() : before == null ? null : before.terms();
         if (terms == null) {

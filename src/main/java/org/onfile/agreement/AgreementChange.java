@@ -12,9 +12,7 @@ public enum AgreementChange {
     REFUSE(EnumSet.of(AgreementState.REQUESTED), AgreementState.REFUSED),
     SUSPEND(EnumSet.of(AgreementState.GRANTED), AgreementState.SUSPENDED),
     RESUME(EnumSet.of(AgreementState.SUSPENDED), AgreementState.GRANTED),
-    END(
-            EnumSet.of(AgreementState.REQUESTED, AgreementState.GRANTED, AgreementState.SUSPENDED),
-            AgreementState.ENDED);
+    END(EnumSet.of(AgreementState.REQUESTED, AgreementState.GRANTED, AgreementState.SUSPENDED), AgreementState.ENDED);
 
     private final Set<AgreementState> from;
     private final AgreementState to;

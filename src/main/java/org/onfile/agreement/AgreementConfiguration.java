@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The beans that {@code routes/housekeeping.yaml}, lookups and material checks name. */
+/** The beans that {@code routes/agreements.yaml}, {@code routes/housekeeping.yaml}, lookups and material checks name. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AgreementSettings.class)
 class AgreementConfiguration {
@@ -22,13 +22,34 @@ class AgreementConfiguration {
     @Bean(initMethod = "handIn")
     @DependsOnDatabaseInitialization
     FirstAgreements firstAgreements(DataSource store, AgreementSettings settings, CertificateTypes types) {
-        return new FirstAgreements(
-                store, settings.file(), new AgreementFile.Known(types, Map.of(), List.of()));
+        return new FirstAgreements(store, settings.file(), new AgreementFile.Known(types, Map.of(), List.of()));
     }
 
     @Bean(initMethod = "begin")
     Agreements agreements(JdbcClient store, HubSettings hub, Clock clock, FirstAgreements first) {
         return new Agreements(store, hub.timeZone(), clock);
+    }
+
+    @Bean
+    AgreementPages agreementPages(Agreements agreements, HubSettings hub, Clock clock) {
+        return new AgreementPages(agreements, hub.timeZone(), clock);
+    }
+
+    @Bean
+    AgreementRequests agreementRequests(
+            JdbcClient store,
+            AgreementRecording recording,
+            Agreements agreements,
+            CertificateTypes types,
+            HubSettings hub) {
+        IssuingDepartments departments = new IssuingDepartments(store);
+        return new AgreementRequests(
+                store,
+                recording,
+                agreements,
+                new AgreementRequestReader(types, departments),
+                departments,
+                hub.timeZone());
     }
 
     @Bean

@@ -82,7 +82,10 @@ public final class AgreementRecording {
             agreement = Agreement.after(
                     versions.isEmpty() ? null : versions.getFirst().agreement(), waiting.change(), now);
         } catch (IllegalArgumentException e) {
-            LOG.warn("A change of the agreement {} is refused: {}", waiting.change().agreement(), e.getMessage());
+            LOG.warn(
+                    "A change of the agreement {} is refused: {}",
+                    waiting.change().agreement(),
+                    e.getMessage());
             store.sql("update agreement_change set refused = ? where number = ?")
                     .params(e.getMessage(), waiting.number())
                     .update();

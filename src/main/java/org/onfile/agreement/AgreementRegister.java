@@ -44,10 +44,7 @@ public final class AgreementRegister {
                         select case when refused is null then 'version ' || version || ', entry ' || entry
                                else 'refused: ' || refused end
                           from agreement_change where number = ? and (entry is not null or refused is not null)
-                        """)
-                .param(number)
-                .query(String.class)
-                .optional();
+                        """).param(number).query(String.class).optional();
     }
 
     /** The newest version of every agreement, in the order of their ids. */

@@ -27,9 +27,9 @@ public sealed interface AgreementVerdict {
         NO_AGREEMENT,
         /** It is not on this matter. */
         MATTER,
+        ENDED,
         /** It was requested and not granted yet, or was refused. */
         NOT_GRANTED,
-        ENDED,
         SUSPENDED,
         /** Its term is over. */
         EXPIRED,

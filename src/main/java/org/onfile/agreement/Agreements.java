@@ -49,7 +49,7 @@ public final class Agreements {
     }
 
     /** Takes up all there is before the first question. */
-    void begin() {
+    synchronized void begin() {
         follow();
         if (revision == 0) {
             LOG.warn("There is no agreement yet: every lookup is DENIED. Write agreements.yaml and hand it in by"

@@ -1,5 +1,6 @@
 package org.onfile.agreement;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 
 /**
@@ -20,6 +21,37 @@ public record Inquiry(
 
     /** Of the one whom a matter is for: every agreement covers that. */
     public static final String HOLDER = "HOLDER";
+
+    /**
+     * For the release of fields.
+     *
+     * @param matter as agreements name it
+     * @param relation {@link #HOLDER}, or the role of the party whom the certificate was issued to
+     * @param purpose as a question has it, its schema checked: {@code Purpose} or {@code CheckPurpose} of
+     *     {@code openapi.yaml}
+     */
+    public static Inquiry release(
+            String requester,
+            String type,
+            String matter,
+            Collection<String> fields,
+            String relation,
+            JsonNode purpose) {
+        AgreementTerms.Channel channel =
+                AgreementTerms.Channel.valueOf(purpose.path("channel").asText());
+        return new Inquiry(
+                requester, type, matter, fields, AgreementTerms.Use.RELEASE, relation, mode(purpose), channel);
+    }
+
+    /** By law where that is claimed; else by the holder, who applies or lets somebody else apply. */
+    private static AgreementTerms.Mode mode(JsonNode purpose) {
+        if (purpose.at("/authorisation/mode").asText().equals("LAW")) {
+            return AgreementTerms.Mode.EX_OFFICIO;
+        }
+        return purpose.at("/applicant/capacity").asText().equals("SELF")
+                ? AgreementTerms.Mode.HOLDER
+                : AgreementTerms.Mode.ENTRUSTED;
+    }
 
     /** The same for another use. */
     public Inquiry to(AgreementTerms.Use other) {

@@ -2,7 +2,18 @@
  * Agreements (共享授权): who may ask for which certificates, which fields of them, for which matters and until when. Decided
  * in memory, denied by default; each change is an entry of the exchange log.
  */
-@ApplicationModule(allowedDependencies = {"definition", "digest", "exchangelog", "feed", "schema", "settings"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "contract",
+            "definition",
+            "digest",
+            "edge",
+            "exchangelog",
+            "feed",
+            "schema",
+            "settings"
+        })
 @NullMarked
 package org.onfile.agreement;
 

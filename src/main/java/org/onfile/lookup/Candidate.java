@@ -1,6 +1,7 @@
 package org.onfile.lookup;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.FeedId;
@@ -34,6 +35,18 @@ record Candidate(
                 certificate.getIssuedDate(),
                 certificate.getEffectiveDate(),
                 certificate.getExpiringDate());
+    }
+
+    /** The same without what is in none of these fields. */
+    Candidate within(Set<String> fields) {
+        return new Candidate(
+                ref,
+                feed,
+                fields.contains("certificateNumber") ? certificateNumber : null,
+                fields.contains("areaCode") ? areaCode : null,
+                fields.contains("issuedDate") ? issuedDate : null,
+                fields.contains("effectiveDate") ? effectiveDate : null,
+                fields.contains("expiringDate") ? expiringDate : null);
     }
 
     /** The last four characters, or the last half of a number that is shorter than eight. */

@@ -37,9 +37,13 @@ public record CertificateDecision(
         this(asked, outcome, name, asOf, searched, notes, confirmedAt, null);
     }
 
-    /** The same, allowed or denied by this. */
+    /** The same, allowed or denied by this; candidates are told apart by what is agreed on. */
     public CertificateDecision by(AgreementVerdict verdict) {
-        return new CertificateDecision(asked, outcome, name, asOf, searched, notes, confirmedAt, verdict);
+        Outcome allowed =
+                outcome instanceof Outcome.Ambiguous several && verdict instanceof AgreementVerdict.Granted granted
+                        ? several.within(granted.fields())
+                        : outcome;
+        return new CertificateDecision(asked, allowed, name, asOf, searched, notes, confirmedAt, verdict);
     }
 
     /** The same, with these notes too. */

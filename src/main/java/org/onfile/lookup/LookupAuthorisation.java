@@ -1,11 +1,7 @@
 package org.onfile.lookup;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.onfile.agreement.AgreementTerms.Channel;
-import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
 import org.onfile.agreement.Inquiry;
@@ -31,8 +27,8 @@ public final class LookupAuthorisation {
         Purpose purpose = submitted.question().purpose();
         List<AgreementVerdict> verdicts = new ArrayList<>();
         for (AskedCertificate asked : submitted.question().certificates()) {
-            verdicts.add(agreements.decide(
-                    inquiry(requester, purpose, purpose.matter(), asked.type(), asked.fields(), Inquiry.HOLDER)));
+            verdicts.add(agreements.decide(Inquiry.release(
+                    requester, asked.type(), purpose.matter(), asked.fields(), Inquiry.HOLDER, purpose.given())));
         }
         return new AuthorisedLookup(
                 ExchangeId.random(),
@@ -42,30 +38,5 @@ public final class LookupAuthorisation {
                 verdicts,
                 System.nanoTime(),
                 submitted.answerTime());
-    }
-
-    /**
-     * What an agreement decides on, for the release of fields.
-     *
-     * @param matter as the catalogue names it
-     * @param relation the role of whom the certificate was issued to
-     */
-    public static Inquiry inquiry(
-            String requester,
-            Purpose purpose,
-            String matter,
-            String type,
-            Collection<String> fields,
-            String relation) {
-        Channel channel = Channel.valueOf(purpose.given().path("channel").textValue());
-        return new Inquiry(requester, type, matter, fields, Use.RELEASE, relation, mode(purpose), channel);
-    }
-
-    /** By law where that is claimed; else by the holder, who applies or lets somebody else apply. */
-    private static Mode mode(Purpose purpose) {
-        if (purpose.given().at("/authorisation/mode").asText().equals("LAW")) {
-            return Mode.EX_OFFICIO;
-        }
-        return purpose.given().at("/applicant/capacity").asText().equals("SELF") ? Mode.HOLDER : Mode.ENTRUSTED;
     }
 }

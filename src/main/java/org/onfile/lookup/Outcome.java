@@ -1,6 +1,7 @@
 package org.onfile.lookup;
 
 import java.util.List;
+import java.util.Set;
 
 /** What the hub can say about one asked certificate; each is signed, none is silent. */
 public sealed interface Outcome {
@@ -22,7 +23,14 @@ public sealed interface Outcome {
     record Unreadable() implements Outcome {}
 
     /** One was asked for and several valid ones fit: ask again by {@code ref} or {@code certificateNumber}. */
-    record Ambiguous(List<Candidate> candidates) implements Outcome {}
+    record Ambiguous(List<Candidate> candidates) implements Outcome {
+
+        /** The same, of which only these fields may be told. */
+        Ambiguous within(Set<String> fields) {
+            return new Ambiguous(
+                    candidates.stream().map(one -> one.within(fields)).toList());
+        }
+    }
 
     /** At least one fits and is valid; of those that fit, the valid ones. */
     record FoundValid(List<ReleasedCertificate> certificates) implements Outcome {}

@@ -23,7 +23,7 @@ record Acceptance(Can can, List<String> open) {
         List<MaterialVerdict> open = verdicts.stream()
                 .filter(one -> one.demanded().material().necessary())
                 .filter(one -> switch (one.verdict()) {
-                    case Verdict.Ask _, Verdict.NotNow _, Verdict.Choose _ -> true;
+                    case Verdict.Ask _, Verdict.Show _, Verdict.NotNow _, Verdict.Choose _ -> true;
                     case Verdict.OnFile _, Verdict.NotNeeded _, Verdict.HandedIn _ -> false;
                 })
                 .toList();

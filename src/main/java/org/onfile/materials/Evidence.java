@@ -12,6 +12,9 @@ sealed interface Evidence {
     /** Nobody can say now. */
     record Undecided(Reason why) implements Evidence {}
 
+    /** It may not be looked up, only be compared with what the citizen shows. */
+    record Comparable() implements Evidence {}
+
     /** None counts. */
     record Lacking(Reason why) implements Evidence {}
 }

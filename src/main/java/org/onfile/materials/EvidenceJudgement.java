@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onfile.agreement.AgreementVerdict;
 import org.onfile.catalogue.Condition;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.lookup.CertificateDecision;
@@ -56,11 +57,18 @@ record EvidenceJudgement(LocalDate today) {
             case Outcome.HolderMismatch _ -> new Evidence.Lacking(Reason.HOLDER_MISMATCH);
             case Outcome.Unreadable _ -> new Evidence.Lacking(Reason.UNREADABLE);
             case Outcome.Ambiguous _ -> new Evidence.Lacking(Reason.AMBIGUOUS);
-            case Outcome.Denied denied ->
-                new Evidence.Lacking(
-                        denied.reason() == Outcome.Denial.SHARING_REFUSED
-                                ? Reason.SHARING_REFUSED
-                                : Reason.NO_AGREEMENT);
+            case Outcome.Denied denied -> denied(denied.reason(), decided.agreement());
+        };
+    }
+
+    private static Evidence denied(Outcome.Denial reason, @Nullable AgreementVerdict agreement) {
+        return switch (reason) {
+            case SHARING_REFUSED -> new Evidence.Lacking(Reason.SHARING_REFUSED);
+            // What is granted though it may not be looked up is a comparison
+            case NO_AGREEMENT ->
+                agreement instanceof AgreementVerdict.Granted
+                        ? new Evidence.Comparable()
+                        : new Evidence.Lacking(Reason.NO_AGREEMENT);
         };
     }
 

@@ -1,9 +1,10 @@
 package org.onfile.materials;
 
 import java.util.Collection;
+import org.onfile.agreement.AgreementTerms;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
-import org.onfile.lookup.LookupAuthorisation;
+import org.onfile.agreement.Inquiry;
 
 /** Authorisation of all that a material check looks up, by agreement; every look goes through it, before any search. */
 final class LookAuthorisation {
@@ -19,8 +20,22 @@ final class LookAuthorisation {
      *
      * @param fields that are read to decide by, or released
      */
-    AgreementVerdict decide(MaterialCheck check, Subject subject, String type, Collection<String> fields) {
-        return agreements.decide(LookupAuthorisation.inquiry(
-                check.client().name(), check.purpose(), check.matter().name(), type, fields, subject.role()));
+    AgreementVerdict release(MaterialCheck check, Subject subject, String type, Collection<String> fields) {
+        return agreements.decide(inquiry(check, subject, type, fields));
+    }
+
+    /** Whether, instead, what the citizen shows may be compared with what is on file. */
+    AgreementVerdict comparison(MaterialCheck check, Subject subject, String type, Collection<String> fields) {
+        return agreements.decide(inquiry(check, subject, type, fields).to(AgreementTerms.Use.VERIFY));
+    }
+
+    private static Inquiry inquiry(MaterialCheck check, Subject subject, String type, Collection<String> fields) {
+        return Inquiry.release(
+                check.client().name(),
+                type,
+                check.matter().name(),
+                fields,
+                subject.role(),
+                check.purpose().given());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import org.onfile.agreement.AgreementJson;
 import org.onfile.catalogue.Material;
 import org.onfile.lookup.OutcomeJson;
 import org.onfile.materials.Verdict.Missing;
@@ -50,7 +51,7 @@ final class MaterialAnswerJson {
         json.writeEndArray();
         json.writeArrayFieldStart("materials");
         for (MaterialVerdict verdict : judged.verdicts()) {
-            write(json, verdict);
+            write(json, verdict, judged);
         }
         json.writeEndArray();
         Notice notice = Notice.of(judged);
@@ -85,7 +86,7 @@ final class MaterialAnswerJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, MaterialVerdict one) throws IOException {
+    private static void write(JsonGenerator json, MaterialVerdict one, JudgedMaterials judged) throws IOException {
         Material material = one.demanded().material();
         json.writeStartObject();
         json.writeStringField("material", material.name());
@@ -98,11 +99,11 @@ final class MaterialAnswerJson {
             case Verdict.Choose(var candidates) -> writeProofs(json, "candidates", candidates);
             case Verdict.NotNow(var missing) -> {
                 json.writeStringField("why", Reason.SOURCE_STALE.name());
-                writeMissing(json, missing);
+                writeMissing(json, missing, judged);
             }
             case Verdict.Ask ask -> {
                 json.writeStringField("why", ask.why().name());
-                writeMissing(json, ask.missing());
+                writeMissing(json, ask.missing(), judged);
                 json.writeArrayFieldStart("offers");
                 for (Verdict.Offer offer : ask.offers()) {
                     json.writeString(offer.name());
@@ -114,6 +115,16 @@ final class MaterialAnswerJson {
                     json.writeStringField("from", "ACCEPTANCE");
                     json.writeEndObject();
                 }
+            }
+            case Verdict.Show(var outcomes) -> {
+                json.writeArrayFieldStart("by");
+                for (int outcome : outcomes) {
+                    json.writeStartObject();
+                    json.writeNumberField("outcome", outcome);
+                    json.writeStringField("use", "VERIFY");
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
             }
             case Verdict.NotNeeded _, Verdict.HandedIn _ -> {
                 // The verdict says all
@@ -134,7 +145,8 @@ final class MaterialAnswerJson {
         json.writeEndArray();
     }
 
-    private static void writeMissing(JsonGenerator json, List<List<Missing>> alternatives) throws IOException {
+    private static void writeMissing(JsonGenerator json, List<List<Missing>> alternatives, JudgedMaterials judged)
+            throws IOException {
         json.writeArrayFieldStart("missing");
         for (List<Missing> alternative : alternatives) {
             json.writeStartArray();
@@ -143,10 +155,35 @@ final class MaterialAnswerJson {
                 json.writeStringField("type", missing.type());
                 json.writeStringField("subject", missing.subject());
                 json.writeStringField("why", missing.why().name());
+                if (missing.why() == Reason.NO_AGREEMENT) {
+                    writeNeeded(json, missing, judged);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
         }
         json.writeEndArray();
+    }
+
+    /** The agreement that would spare the citizen the paper. */
+    private static void writeNeeded(JsonGenerator json, Missing missing, JudgedMaterials judged) throws IOException {
+        for (SubjectOutcome outcome : judged.found().outcomes()) {
+            if (outcome.subject().id().equals(missing.subject())
+                    && outcome.decision().asked().type().equals(missing.type())) {
+                json.writeObjectFieldStart("needs");
+                json.writeStringField("type", missing.type());
+                json.writeStringField("matter", judged.check().matter().name());
+                json.writeArrayFieldStart("fields");
+                for (String field : outcome.decision().asked().fields()) {
+                    json.writeString(field);
+                }
+                json.writeEndArray();
+                json.writeStringField("use", "RELEASE");
+                json.writeStringField("relation", outcome.subject().role());
+                AgreementJson.write(json, outcome.decision().agreement());
+                json.writeEndObject();
+                return;
+            }
+        }
     }
 }

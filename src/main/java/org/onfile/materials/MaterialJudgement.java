@@ -79,7 +79,8 @@ public final class MaterialJudgement {
                         list.types().stream()
                                 .map(type -> new Missing(
                                         type.type(), demanded.subject().id(), why))
-                                .toList()))
+                                .toList(),
+                        List.of()))
                 .toList();
         return unsettled(demanded.material(), alternatives);
     }
@@ -93,6 +94,13 @@ public final class MaterialJudgement {
         }
         if (!material.necessary()) {
             return new Verdict.NotNeeded();
+        }
+        Optional<Verdict> shown = alternatives.stream()
+                .map(Alternative::shown)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (shown.isPresent()) {
+            return shown.get();
         }
         // No certificate proves what has no alternatives
         Reason why = missing.stream()
@@ -115,8 +123,20 @@ public final class MaterialJudgement {
         return offers;
     }
 
-    /** A list of types, all of which are needed, and what each is worth. */
-    private record Alternative(List<List<Proof>> proofs, List<Missing> missing) {
+    /**
+     * A list of types, all of which are needed, and what each is worth.
+     *
+     * @param missing what lacks, what may be compared only among it
+     * @param comparable the places of the outcomes of those
+     */
+    private record Alternative(List<List<Proof>> proofs, List<Missing> missing, List<Integer> comparable) {
+
+        /** The verdict, if nothing lacks but what may be compared only. */
+        Optional<Verdict> shown() {
+            return !comparable.isEmpty() && comparable.size() == missing.size()
+                    ? Optional.of(new Verdict.Show(comparable))
+                    : Optional.empty();
+        }
 
         /** The verdict, if all of its types are proven. */
         Optional<Verdict> settled() {
@@ -143,6 +163,7 @@ public final class MaterialJudgement {
             EvidenceTypeList list, DemandedMaterial demanded, FoundMaterials found, EvidenceJudgement judgement) {
         List<List<Proof>> proofs = new ArrayList<>();
         List<Missing> missing = new ArrayList<>();
+        List<Integer> comparable = new ArrayList<>();
         for (EvidenceType type : list.types()) {
             int outcome = place(type, demanded.subject(), found.outcomes());
             switch (judgement.judge(
@@ -153,13 +174,17 @@ public final class MaterialJudgement {
                     proofs.add(chosen(certificates, demanded).stream()
                             .map(one -> new Proof(outcome, one.ref()))
                             .toList());
+                case Evidence.Comparable() -> {
+                    comparable.add(outcome);
+                    missing.add(new Missing(type.type(), demanded.subject().id(), Reason.NO_AGREEMENT));
+                }
                 case Evidence.Undecided(var why) ->
                     missing.add(new Missing(type.type(), demanded.subject().id(), why));
                 case Evidence.Lacking(var why) ->
                     missing.add(new Missing(type.type(), demanded.subject().id(), why));
             }
         }
-        return new Alternative(proofs, missing);
+        return new Alternative(proofs, missing, comparable);
     }
 
     /** The one that was chosen, where it is among them. */

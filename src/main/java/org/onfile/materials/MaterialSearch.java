@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.edge.RequestRefusedException;
-import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome.Denial;
@@ -100,8 +99,8 @@ public final class MaterialSearch {
 
     private Map<Look, AgreementVerdict> verdicts(Map<Look, Set<String>> looks, MaterialCheck check) {
         Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
-        looks.forEach((look, fields) ->
-                verdicts.put(look, agreements.decide(check, look.subject(), look.type(), fields)));
+        looks.forEach(
+                (look, fields) -> verdicts.put(look, agreements.release(check, look.subject(), look.type(), fields)));
         return verdicts;
     }
 
@@ -120,14 +119,23 @@ public final class MaterialSearch {
         looks.forEach((look, fields) -> {
             AskedCertificate asked = asked(look.type(), fields);
             AskedHolder holder = look.subject().holder();
-            CertificateDecision decided = verdicts.get(look) instanceof AgreementVerdict.Granted
-                    ? decision.judge(holder, asked, found.next(), asOf)
-                            .with(
-                                    numberings.leavesOut(look.subject(), look.type())
-                                            ? List.of(Note.OTHER_SCOPES_LEFT_OUT)
-                                            : List.of())
-                    : Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf);
-            outcomes.add(new SubjectOutcome(look.subject(), decided.by(verdicts.get(look))));
+            AgreementVerdict verdict = Objects.requireNonNull(verdicts.get(look));
+            if (verdict instanceof AgreementVerdict.Granted) {
+                List<Note> notes = numberings.leavesOut(look.subject(), look.type())
+                        ? List.of(Note.OTHER_SCOPES_LEFT_OUT)
+                        : List.of();
+                outcomes.add(new SubjectOutcome(
+                        look.subject(),
+                        decision.judge(holder, asked, found.next(), asOf)
+                                .with(notes)
+                                .by(verdict)));
+                return;
+            }
+            AgreementVerdict comparison = agreements.comparison(check, look.subject(), look.type(), fields);
+            outcomes.add(new SubjectOutcome(
+                    look.subject(),
+                    Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)
+                            .by(comparison instanceof AgreementVerdict.Granted ? comparison : verdict)));
         });
         return outcomes;
     }

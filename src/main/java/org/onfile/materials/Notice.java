@@ -33,6 +33,10 @@ record Notice(String zh, String en) {
                     en.add("%d. %s: %s. %s."
                             .formatted(en.size() + 1, title.en(), ask.why().en(), offersEn(ask, material)));
                 }
+                case Verdict.Show _ -> {
+                    zh.add("%d. %s：请出示，由系统核对，不留存。".formatted(zh.size() + 1, title.zh()));
+                    en.add("%d. %s: show it. It is compared, and not kept.".formatted(en.size() + 1, title.en()));
+                }
                 case Verdict.NotNow _ -> {
                     zh.add("%d. %s：共享数据暂未更新，请稍后再查，或提交纸质材料。".formatted(zh.size() + 1, title.zh()));
                     en.add("%d. %s: the shared data is not up to date. Ask again later, or hand in the paper."
@@ -59,7 +63,7 @@ record Notice(String zh, String en) {
     private static void ofSomebodyElse(MaterialVerdict one, Matter matter, List<String> zh, List<String> en) {
         boolean missing =
                 switch (one.verdict()) {
-                    case Verdict.Ask _, Verdict.NotNow _, Verdict.Choose _ -> true;
+                    case Verdict.Ask _, Verdict.Show _, Verdict.NotNow _, Verdict.Choose _ -> true;
                     case Verdict.OnFile _, Verdict.NotNeeded _, Verdict.HandedIn _ -> false;
                 };
         if (missing) {

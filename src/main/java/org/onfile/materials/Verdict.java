@@ -19,6 +19,13 @@ public sealed interface Verdict {
     /** The citizen is asked for it. */
     record Ask(Reason why, List<List<Missing>> missing, Set<Offer> offers) implements Verdict {}
 
+    /**
+     * The citizen shows it, the hub compares, nothing is kept: agreements cover a comparison only.
+     *
+     * @param outcomes the places of their types among the answer's outcomes, from 0
+     */
+    record Show(List<Integer> outcomes) implements Verdict {}
+
     /** It is never asked for, and not on file. */
     record NotNeeded() implements Verdict {}
 
@@ -52,6 +59,7 @@ public sealed interface Verdict {
             case Choose _ -> "CHOOSE";
             case NotNow _ -> "NOT_NOW";
             case Ask _ -> "ASK";
+            case Show _ -> "SHOW";
             case NotNeeded _ -> "NOT_NEEDED";
             case HandedIn _ -> "HANDED_IN";
         };

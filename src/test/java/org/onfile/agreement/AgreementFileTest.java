@@ -91,7 +91,10 @@ class AgreementFileTest {
                 .singleElement()
                 .asString()
                 .endsWith("'legalBasis' is missing");
-        assertThat(faults(GOOD.replace("a1:", "A 1:"))).singleElement().asString().startsWith("agreements.yaml:2:3: an");
+        assertThat(faults(GOOD.replace("a1:", "A 1:")))
+                .singleElement()
+                .asString()
+                .startsWith("agreements.yaml:2:3: an");
         assertThat(faults(GOOD.replace("relations", "relation")))
                 .singleElement()
                 .asString()

@@ -39,16 +39,21 @@ class AgreementRecordingTest {
         assertThat(change(AgreementChange.END, null)).startsWith("version 5, entry ");
         assertThat(state()).isEqualTo(AgreementState.ENDED);
 
-        assertThat(AgreementRegister.versions(hub.store(), id)).hasSize(5).first().satisfies(newest -> {
-            String detail = hub.bean(ExchangeDetails.class).states(newest.entry(), newest.entry() + 1).stream()
-                    .filter(DetailState.Opened.class::isInstance)
-                    .map(state -> ((DetailState.Opened) state).opening().detail())
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(LookupHub.json(detail).path("kind").asText()).isEqualTo("agreement");
-            assertThat(LookupHub.json(detail).path("decidedBy").asText()).isEqualTo("an official");
-            assertThat(LookupHub.json(detail).at("/terms/requester").asText()).isEqualTo(requester);
-        });
+        assertThat(AgreementRegister.versions(hub.store(), id))
+                .hasSize(5)
+                .first()
+                .satisfies(newest -> {
+                    String detail = hub.bean(ExchangeDetails.class).states(newest.entry(), newest.entry() + 1).stream()
+                            .filter(DetailState.Opened.class::isInstance)
+                            .map(state -> ((DetailState.Opened) state).opening().detail())
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(LookupHub.json(detail).path("kind").asText()).isEqualTo("agreement");
+                    assertThat(LookupHub.json(detail).path("decidedBy").asText())
+                            .isEqualTo("an official");
+                    assertThat(LookupHub.json(detail).at("/terms/requester").asText())
+                            .isEqualTo(requester);
+                });
     }
 
     @Test
@@ -82,11 +87,12 @@ class AgreementRecordingTest {
     }
 
     private AgreementState state() {
-        AgreementState recorded =
-                AgreementRegister.versions(hub.store(), id).getFirst().agreement().state();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> hub.bean(Agreements.class).of(requester).stream()
-                        .anyMatch(agreement -> agreement.id().equals(id) && agreement.state() == recorded));
+        AgreementState recorded = AgreementRegister.versions(hub.store(), id)
+                .getFirst()
+                .agreement()
+                .state();
+        await().atMost(Duration.ofMinutes(1)).until(() -> hub.bean(Agreements.class).of(requester).stream()
+                .anyMatch(agreement -> agreement.id().equals(id) && agreement.state() == recorded));
         return recorded;
     }
 }

@@ -47,8 +47,7 @@ class AgreementTableTest {
     @Test
     void grantsWhatIsAgreed_andCitesIt() {
         assertThat(with(terms("intake", "driving-licence")).decide(ASKED, NOON))
-                .isEqualTo(new Granted(
-                        new Agreement.Reference("a1", 1), Set.of("certificateNumber", "expiringDate")));
+                .isEqualTo(new Granted(new Agreement.Reference("a1", 1), Set.of("certificateNumber", "expiringDate")));
     }
 
     @Test
@@ -62,7 +61,12 @@ class AgreementTableTest {
         assertThat(rule(table, ASKED.to(Use.VERIFY))).isEqualTo(Rule.USE);
         assertThat(rule(
                         table,
-                        asked("food-business-permit", "certificateNumber", Use.RELEASE, Mode.EX_OFFICIO, Channel.WINDOW)))
+                        asked(
+                                "food-business-permit",
+                                "certificateNumber",
+                                Use.RELEASE,
+                                Mode.EX_OFFICIO,
+                                Channel.WINDOW)))
                 .isEqualTo(Rule.MODE);
         assertThat(rule(
                         table,
@@ -90,9 +94,9 @@ class AgreementTableTest {
 
         assertThat(table.decide(ASKED, first)).isInstanceOf(Granted.class);
         assertThat(table.decide(ASKED, over.minusNanos(1))).isInstanceOf(Granted.class);
-        assertThat(table.decide(ASKED, first.minusNanos(1))).isInstanceOfSatisfying(Denied.class, denied -> assertThat(
-                        denied.rule())
-                .isEqualTo(Rule.NOT_BEGUN));
+        assertThat(table.decide(ASKED, first.minusNanos(1)))
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.rule()).isEqualTo(Rule.NOT_BEGUN));
         assertThat(table.decide(ASKED, over)).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.rule())
                 .isEqualTo(Rule.EXPIRED));
     }

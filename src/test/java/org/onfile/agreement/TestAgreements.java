@@ -68,8 +68,7 @@ public final class TestAgreements {
 
     /** Decides something by the hub's own way; returns what became of it, once it is in force on this node. */
     public static String decide(LookupHub hub, String id, AgreementChange change, @Nullable AgreementTerms terms) {
-        long number =
-                AgreementRegister.handIn(hub.store(), new HandedIn(id, change, terms, "an official", "no. 7"));
+        long number = AgreementRegister.handIn(hub.store(), new HandedIn(id, change, terms, "an official", "no. 7"));
         String outcome = await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> AgreementRegister.outcome(hub.store(), number), Optional::isPresent)

@@ -130,8 +130,7 @@ class AgreedLookupTest {
             ofInvented.add(nanos(INVENTED));
         }
         // Medians of replies that wait for the log; generous, since the machine does other things
-        assertThat(median(ofReal))
-                .isBetween(median(ofInvented) / 2, median(ofInvented) * 2);
+        assertThat(median(ofReal)).isBetween(median(ofInvented) / 2, median(ofInvented) * 2);
         assertThat(searches()).isEqualTo(searches);
     }
 
@@ -166,7 +165,8 @@ class AgreedLookupTest {
     private String denial(ObjectNode lookup) {
         JsonNode outcome = ask(lookup).at("/outcomes/0");
         assertThat(outcome.path("outcome").asText()).isEqualTo("DENIED");
-        return outcome.path("rule").asText() + " by " + outcome.at("/agreement/id").asText();
+        return outcome.path("rule").asText() + " by "
+                + outcome.at("/agreement/id").asText();
     }
 
     private static String outcome(JsonNode reply) {
@@ -178,8 +178,7 @@ class AgreedLookupTest {
     }
 
     private JsonNode ask(ObjectNode lookup, String... headers) {
-        HttpResponse<String> reply =
-                hub.post(hub.client("pki", TestAgreements.LATECOMER), lookup.toString(), headers);
+        HttpResponse<String> reply = hub.post(hub.client("pki", TestAgreements.LATECOMER), lookup.toString(), headers);
         assertThat(reply.statusCode()).isEqualTo(200);
         return LookupHub.json(reply.body());
     }

@@ -80,6 +80,12 @@ public final class LookupHub implements AutoCloseable {
                     data.resolve("clients.yaml"),
                     Pki.registration(TestAgreements.LATECOMER, "requester, material-checker"),
                     StandardOpenOption.APPEND);
+            pki.client("requester").client("department");
+            Files.writeString(
+                    data.resolve("clients.yaml"),
+                    Pki.registration("requester", "requester")
+                            + Pki.registration("department", "department", "market-regulation"),
+                    StandardOpenOption.APPEND);
             pki.client("court");
             Files.writeString(
                     data.resolve("clients.yaml"), Pki.registration("court", "auditor"), StandardOpenOption.APPEND);

@@ -63,10 +63,9 @@ class PathsTest {
     void isForTheRolesThatTheContractNames(Operation operation) {
         for (Role role : Role.values()) {
             String name = role.word();
-            String client = role == Role.REQUESTER ? "market-regulation" : name;
             Set<String> roles = operation.roles();
 
-            assertThat(ask(client, operation.method(), operation.path()).statusCode() != 403)
+            assertThat(ask(name, operation.method(), operation.path()).statusCode() != 403)
                     .as(name)
                     .isEqualTo(roles.contains(name) || roles.contains(Operation.ANYBODY));
         }

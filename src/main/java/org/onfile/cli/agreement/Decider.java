@@ -43,7 +43,8 @@ final class Decider {
             names = "--document",
             paramLabel = "TEXT",
             required = true,
-            description = "What it rests on: a decision's number, or the legal basis of a refusal; the exchange log has it.")
+            description =
+                    "What it rests on: a decision's number, or the legal basis of a refusal; the exchange log has it.")
     private String document = "";
 
     @Spec(Target.MIXEE)

@@ -8,10 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Ends an agreement. */
-@Command(
-        name = "end",
-        description = "Ends an agreement for good.",
-        mixinStandardHelpOptions = true)
+@Command(name = "end", description = "Ends an agreement for good.", mixinStandardHelpOptions = true)
 final class EndCommand implements Callable<Integer> {
 
     @Mixin

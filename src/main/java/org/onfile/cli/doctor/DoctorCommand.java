@@ -84,6 +84,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new RefusedLoad(),
                 new StoreClock(),
                 new LogWitnesses(),
+                new GrantedAgreements(),
                 new DefinitionFiles(),
                 new SourceLogs(),
                 new CapturesAndFeeds());

@@ -96,10 +96,13 @@ public final class Pki {
         Map<String, String> roles = new LinkedHashMap<>(Map.of("intake", "requester, material-checker"));
         roles.put("auditor", "auditor");
         roles.put("operator", "operator");
-        departments.forEach(department -> roles.put(department, "requester"));
         roles.forEach((name, role) -> {
             pki.client(name);
             clients.append(registration(name, role));
+        });
+        departments.forEach(department -> {
+            pki.client(department);
+            clients.append(registration(department, "requester, department", department));
         });
         try {
             DurableFile.write(data.resolve("clients.yaml"), clients.toString(), DurableFile.READABLE);
@@ -133,6 +136,11 @@ public final class Pki {
     public static String registration(String name, String role) {
         return "  - {name: %s, subject: \"%s\", issuer: \"%s\", roles: [%s]}\n"
                 .formatted(name, subject(name), subject(AUTHORITY), role);
+    }
+
+    /** The same of a department's client. */
+    public static String registration(String name, String role, String department) {
+        return registration(name, role).replace("roles: ", "department: " + department + ", roles: ");
     }
 
     /** {@code NAME.pem}; the authority's own is {@code ca}. */

@@ -1,0 +1,51 @@
+package org.onfile.agreement;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.onfile.access.AuthorisationFilter;
+import org.onfile.edge.ApiRequest;
+
+/** What a client is told of its own agreements. */
+public final class AgreementPages {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Agreements agreements;
+    private final ZoneId city;
+    private final Clock clock;
+
+    /** @param city whose days terms are reckoned by */
+    AgreementPages(Agreements agreements, ZoneId city, Clock clock) {
+        this.agreements = agreements;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    /** All agreements of the client that asks, whatever their states: schema {@code MyAgreements} of {@code openapi.yaml}. */
+    public byte[] mine(ApiRequest request) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), city);
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode mine = page.putArray("agreements");
+        for (Agreement agreement :
+                agreements.of(AuthorisationFilter.client(request.http()).name())) {
+            ObjectNode one = mine.addObject()
+                    .put("id", agreement.id())
+                    .put("version", agreement.version())
+                    .put("state", agreement.state().name())
+                    .put("inForce", isInForce(agreement, today));
+            TermsJson.put(one, agreement.terms());
+        }
+        return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isInForce(Agreement agreement, LocalDate today) {
+        return agreement.state() == AgreementState.GRANTED
+                && !today.isBefore(agreement.terms().from())
+                && !today.isAfter(agreement.terms().until());
+    }
+}

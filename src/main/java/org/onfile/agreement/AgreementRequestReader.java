@@ -1,0 +1,128 @@
+package org.onfile.agreement;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onfile.agreement.AgreementTerms.Channel;
+import org.onfile.agreement.AgreementTerms.Mode;
+import org.onfile.agreement.AgreementTerms.Use;
+import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.schema.CertificateType;
+import org.onfile.schema.CertificateTypes;
+
+/** Reads what a requester asks for, whose schema was checked; all that is wrong with it is told at once. */
+final class AgreementRequestReader {
+
+    private final CertificateTypes types;
+    private final IssuingDepartments departments;
+
+    AgreementRequestReader(CertificateTypes types, IssuingDepartments departments) {
+        this.types = types;
+        this.departments = departments;
+    }
+
+    /**
+     * The terms in a body of the form {@code AgreementRequest}.
+     *
+     * @throws RequestRefusedException with all that is wrong
+     */
+    AgreementTerms read(JsonNode json, String requester) throws RequestRefusedException {
+        List<Fault> faults = new ArrayList<>();
+        Optional<CertificateType> type = types.find(json.path("type").asText());
+        if (type.isEmpty()) {
+            faults.add(new Fault(
+                    "/type",
+                    "unknown-type",
+                    "No such type of certificate. Known: "
+                            + String.join(
+                                    ", ",
+                                    types.all().stream()
+                                            .map(CertificateType::name)
+                                            .sorted()
+                                            .toList())
+                            + "."));
+        }
+        type.ifPresent(known -> checkFields(json.path("fields"), known, faults));
+        String department = type.map(known -> department(json.path("department"), known, faults))
+                .orElse("");
+        LocalDate from = day(json, "from", faults);
+        LocalDate until = day(json, "until", faults);
+        if (from != null && until != null && until.isBefore(from)) {
+            faults.add(new Fault("/until", "term", "The last day is before the first."));
+        }
+        if (!faults.isEmpty() || type.isEmpty() || from == null || until == null) {
+            throw RequestRefusedException.invalid(faults);
+        }
+        return new AgreementTerms(
+                requester,
+                department,
+                type.get().name(),
+                texts(json.path("fields")),
+                texts(json.path("matters")),
+                words(json.path("use"), Use.class),
+                texts(json.path("relations")),
+                words(json.path("mode"), Mode.class),
+                json.has("channels") ? words(json.path("channels"), Channel.class) : EnumSet.allOf(Channel.class),
+                from,
+                until,
+                json.path("legalBasis").asText());
+    }
+
+    private static void checkFields(JsonNode asked, CertificateType type, List<Fault> faults) {
+        List<String> known = ReleasableFields.of(type);
+        for (int i = 0; i < asked.size(); i++) {
+            if (!known.contains(asked.get(i).asText())) {
+                faults.add(new Fault(
+                        "/fields/" + i,
+                        "unknown-field",
+                        "Certificates of this type have no such field. They have: " + String.join(", ", known) + "."));
+            }
+        }
+    }
+
+    /** The one that issues the type, or the one that is named where several do. */
+    private String department(JsonNode named, CertificateType type, List<Fault> faults) {
+        Collection<String> issuing = departments.of(type.name());
+        if (named.isTextual() ? issuing.contains(named.asText()) : issuing.size() == 1) {
+            return named.isTextual() ? named.asText() : issuing.iterator().next();
+        }
+        faults.add(new Fault(
+                "/department",
+                "unknown-department",
+                issuing.isEmpty()
+                        ? "No department feeds certificates of this type yet."
+                        : "Name the department that issues them, one of " + String.join(", ", issuing) + "."));
+        return "";
+    }
+
+    private static @Nullable LocalDate day(JsonNode json, String name, List<Fault> faults) {
+        try {
+            return LocalDate.parse(json.path(name).asText());
+        } catch (DateTimeException notOne) {
+            faults.add(new Fault("/" + name, "no-day", "This is no day of the calendar."));
+            return null;
+        }
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        Set<String> texts = new LinkedHashSet<>();
+        list.forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
+
+    /** The contract was checked: they are all among the enum's. */
+    private static <E extends Enum<E>> Set<E> words(JsonNode list, Class<E> words) {
+        Set<E> found = EnumSet.noneOf(words);
+        list.forEach(one -> found.add(Enum.valueOf(words, one.asText())));
+        return found;
+    }
+}

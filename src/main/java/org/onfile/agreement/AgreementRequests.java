@@ -1,0 +1,157 @@
+package org.onfile.agreement;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.Client;
+import org.onfile.contract.JsonBody;
+import org.onfile.edge.ApiRequest;
+import org.onfile.edge.Problem;
+import org.onfile.edge.RequestRefusedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Requests for agreements, and what the departments that they ask decide. A change is in the log before its reply leaves. */
+public final class AgreementRequests {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcClient store;
+    private final AgreementRecording recording;
+    private final Agreements agreements;
+    private final AgreementRequestReader reader;
+    private final IssuingDepartments departments;
+    private final ZoneId city;
+
+    /** @param city whose days requests are answered by */
+    AgreementRequests(
+            JdbcClient store,
+            AgreementRecording recording,
+            Agreements agreements,
+            AgreementRequestReader reader,
+            IssuingDepartments departments,
+            ZoneId city) {
+        this.store = store;
+        this.recording = recording;
+        this.agreements = agreements;
+        this.reader = reader;
+        this.departments = departments;
+        this.city = city;
+    }
+
+    /**
+     * A requester asks for an agreement: schema {@code AgreementRequest} of {@code openapi.yaml}.
+     *
+     * @throws RequestRefusedException with all that is wrong with it
+     */
+    public byte[] request(ApiRequest request) throws RequestRefusedException {
+        JsonNode json = JsonBody.parse(request.body());
+        String requester = AuthorisationFilter.client(request.http()).name();
+        AgreementTerms terms = reader.read(json, requester);
+        String id = "a-" + UUID.randomUUID();
+        take(new HandedIn(
+                id,
+                AgreementChange.REQUEST,
+                terms,
+                requester,
+                json.path("scene").asText()));
+        return page(id);
+    }
+
+    /** All agreements that the client's department decides on: schema {@code DepartmentAgreements} of {@code openapi.yaml}. */
+    public byte[] ofDepartment(ApiRequest request) {
+        String department = department(request);
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode all = page.putArray("agreements");
+        AgreementRegister.newest(store).stream()
+                .filter(one -> one.terms().department().equals(department))
+                .forEach(one -> write(all.addObject(), one));
+        return bytes(page);
+    }
+
+    /**
+     * The department decides: schema {@code AgreementDecision} of {@code openapi.yaml}.
+     *
+     * @throws RequestRefusedException 404 where the agreement is none of the department's, 409 where its state does not
+     *     have that
+     */
+    public byte[] decide(ApiRequest request) throws RequestRefusedException {
+        JsonNode json = JsonBody.parse(request.body());
+        String department = department(request);
+        String id = request.variable("agreement");
+        List<AgreementRegister.Recorded> versions = AgreementRegister.versions(store, id);
+        if (versions.isEmpty()
+                || !versions.getFirst().agreement().terms().department().equals(department)) {
+            throw new RequestRefusedException(Problem.of(
+                    404, "no-such-agreement", "Not found", "Your department decides on no agreement of this id."));
+        }
+        take(new HandedIn(
+                id,
+                AgreementChange.valueOf(json.path("decision").asText()),
+                null,
+                json.path("decidedBy").asText() + " of " + department,
+                json.path("document").asText()));
+        return page(id);
+    }
+
+    /** It is in force on this node at once, on others within two seconds. */
+    private void take(HandedIn change) throws RequestRefusedException {
+        long number = AgreementRegister.handIn(store, change);
+        recording.record();
+        String outcome = AgreementRegister.outcome(store, number).orElseThrow();
+        if (outcome.startsWith("refused")) {
+            throw new RequestRefusedException(Problem.of(
+                    409,
+                    "agreement-state",
+                    "Not in this state",
+                    "The agreement's state does not have that: " + outcome.substring("refused: ".length()) + "."));
+        }
+        agreements.follow();
+    }
+
+    private byte[] page(String id) {
+        ObjectNode page = JSON.createObjectNode();
+        write(page, AgreementRegister.versions(store, id).getFirst().agreement());
+        return bytes(page);
+    }
+
+    private void write(ObjectNode page, Agreement agreement) {
+        page.put("id", agreement.id())
+                .put("version", agreement.version())
+                .put("state", agreement.state().name());
+        TermsJson.put(page, agreement.terms());
+        if (agreement.state() == AgreementState.REQUESTED) {
+            LocalDate requested = LocalDate.ofInstant(agreement.decidedAt(), city);
+            page.put("scene", agreement.document())
+                    .put(
+                            "answerBy",
+                            departments
+                                    .answerBy(
+                                            agreement.terms().department(),
+                                            agreement.terms().type(),
+                                            requested)
+                                    .toString());
+        } else {
+            page.put("decidedBy", agreement.decidedBy()).put("document", agreement.document());
+        }
+    }
+
+    /** Registration has it for every client of this role. */
+    private static String department(ApiRequest request) {
+        Client client = AuthorisationFilter.client(request.http());
+        if (client.department() == null) {
+            throw new IllegalStateException("a client with the role 'department' is of no department");
+        }
+        return client.department();
+    }
+
+    private static byte[] bytes(ObjectNode page) {
+        return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,146 @@
+package org.onfile.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.lookup.LookupHub;
+
+/** A requester asks for an agreement, the department that issues the certificates decides, and lookups follow at once. */
+@ExtendWith(LookupHub.Shared.class)
+class AgreementRequestsTest {
+
+    private static final String TYPE = "food-business-licence";
+    private static final String DEPARTMENT = "department";
+
+    private final LookupHub hub;
+    /** Of no other test's agreements. */
+    private final String matter = "matter-" + UUID.randomUUID();
+
+    AgreementRequestsTest(LookupHub hub) {
+        this.hub = hub;
+        hub.filing().feed("market-regulation", TYPE);
+    }
+
+    @Test
+    void isGrantedByTheDepartment_andThenAnswered() {
+        JsonNode requested = post(TestAgreements.LATECOMER, "/v1/agreements", request(), 200);
+        assertThat(requested.path("state").asText()).isEqualTo("REQUESTED");
+        assertThat(requested.path("department").asText()).isEqualTo("market-regulation");
+        assertThat(LocalDate.parse(requested.path("answerBy").asText()))
+                .isAfter(LocalDate.now(ZoneId.of("Asia/Shanghai")));
+        assertThat(outcome()).isEqualTo("DENIED by NOT_GRANTED");
+        String id = requested.path("id").asText();
+        assertThat(get(DEPARTMENT, "/v1/agreements").path("agreements"))
+                .anySatisfy(one -> assertThat(one.path("id").asText()).isEqualTo(id));
+
+        decide(id, "GRANT", 200);
+
+        assertThat(outcome()).isEqualTo("NOT_ON_FILE by ");
+        assertThat(get(TestAgreements.LATECOMER, "/v1/agreements/mine").path("agreements"))
+                .anySatisfy(one -> {
+                    assertThat(one.path("id").asText()).isEqualTo(id);
+                    assertThat(one.path("inForce").asBoolean()).isTrue();
+                });
+
+        decide(id, "SUSPEND", 200);
+        assertThat(outcome()).isEqualTo("DENIED by SUSPENDED");
+        decide(id, "RESUME", 200);
+        assertThat(outcome()).isEqualTo("NOT_ON_FILE by ");
+        decide(id, "END", 200);
+        assertThat(outcome()).isEqualTo("DENIED by ENDED");
+        assertThat(decide(id, "GRANT", 409).path("type").asText()).isEqualTo("urn:onfile:problem:agreement-state");
+    }
+
+    @Test
+    void isRefused_withItsLegalBasis() {
+        String id = post(TestAgreements.LATECOMER, "/v1/agreements", request(), 200)
+                .path("id")
+                .asText();
+
+        JsonNode refused = decide(id, "REFUSE", 200);
+
+        assertThat(refused.path("state").asText()).isEqualTo("REFUSED");
+        assertThat(refused.path("document").asText()).isEqualTo("a law, article 7");
+        assertThat(outcome()).isEqualTo("DENIED by NOT_GRANTED");
+    }
+
+    @Test
+    void isToldAllThatIsMissingOrWrong_atOnce() {
+        JsonNode empty = post(TestAgreements.LATECOMER, "/v1/agreements", (ObjectNode) LookupHub.json("{}"), 400);
+        assertThat(empty.path("errors")).hasSize(8);
+
+        ObjectNode wrong = request();
+        wrong.putArray("fields").add("certificateNumber").add("nonsense");
+        wrong.put("department", "traffic-police").put("until", "2025-12-31");
+        assertThat(post(TestAgreements.LATECOMER, "/v1/agreements", wrong, 400).path("errors"))
+                .extracting(one -> one.path("pointer").asText())
+                .containsExactlyInAnyOrder("/fields/1", "/department", "/until");
+    }
+
+    @Test
+    void isNobodysButItsDepartments() {
+        String foreign = "foreign-" + UUID.randomUUID();
+        TestAgreements.decide(
+                hub, foreign, AgreementChange.REQUEST, TestAgreements.terms("somebody", "driving-licence"));
+
+        assertThat(decide(foreign, "GRANT", 404).path("type").asText())
+                .isEqualTo("urn:onfile:problem:no-such-agreement");
+        assertThat(get(DEPARTMENT, "/v1/agreements").toString()).doesNotContain(foreign);
+        assertThat(get(TestAgreements.LATECOMER, "/v1/agreements/mine").toString())
+                .doesNotContain(foreign);
+    }
+
+    @Test
+    void areAnsweredWithinWorkingDays() {
+        LocalDate friday = LocalDate.of(2026, 11, 27);
+
+        assertThat(IssuingDepartments.after(friday, 1)).isEqualTo(LocalDate.of(2026, 11, 30));
+        assertThat(IssuingDepartments.after(friday, 10)).isEqualTo(LocalDate.of(2026, 12, 11));
+    }
+
+    private ObjectNode request() {
+        return (ObjectNode) LookupHub.json("""
+                {"type": "food-business-licence", "matters": ["%s"], "use": ["RELEASE"],
+                 "mode": ["HOLDER", "ENTRUSTED"], "from": "2026-01-01", "until": "2099-12-31",
+                 "legalBasis": "a law, article 1", "scene": "the window for food business permits"}""".formatted(matter));
+    }
+
+    private JsonNode decide(String id, String decision, int status) {
+        ObjectNode body = (ObjectNode) LookupHub.json("{}");
+        body.put("decision", decision).put("decidedBy", "W. Chen").put("document", "a law, article 7");
+        return post(DEPARTMENT, "/v1/agreements/" + id + "/decisions", body, status);
+    }
+
+    /** Of the latecomer's lookup, with the rule that it breaks. */
+    private String outcome() {
+        ObjectNode lookup = LookupHub.lookup("001", "91990100MA0CT0001Q", TYPE);
+        lookup.withObject("/purpose").put("matter", matter);
+        HttpResponse<String> reply = hub.post(hub.client("pki", TestAgreements.LATECOMER), lookup.toString());
+        JsonNode outcome = LookupHub.json(reply.body()).at("/outcomes/0");
+        return outcome.path("outcome").asText() + " by " + outcome.path("rule").asText();
+    }
+
+    private JsonNode get(String client, String path) {
+        return LookupHub.json(hub.get(hub.client("pki", client), path).body());
+    }
+
+    private JsonNode post(String client, String path, ObjectNode body, int status) {
+        HttpResponse<String> reply = hub.send(
+                hub.client("pki", client),
+                HttpRequest.newBuilder(hub.uri(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+        return LookupHub.json(reply.body());
+    }
+}

@@ -1,0 +1,119 @@
+package org.onfile.materials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreementChange;
+import org.onfile.agreement.AgreementTerms;
+import org.onfile.agreement.AgreementTerms.Channel;
+import org.onfile.agreement.AgreementTerms.Mode;
+import org.onfile.agreement.AgreementTerms.Use;
+import org.onfile.agreement.TestAgreements;
+import org.onfile.lookup.LookupHub;
+
+/** A material check looks up only what agreements allow, and names the one that would spare the paper. */
+@ExtendWith(LookupHub.Shared.class)
+class MaterialAgreementTest {
+
+    private static final String DRIVER = "990100198803040024";
+    private static final String MATTER = "driving-licence-renewal";
+    private static final String TYPE = "driving-licence";
+
+    private final LookupHub hub;
+    private final CheckedHub checks;
+
+    MaterialAgreementTest(LookupHub hub) {
+        this.hub = hub;
+        this.checks = CheckedHub.of(hub);
+        hub.filing().feed("traffic-police", TYPE);
+        hub.filing().certificate("traffic-police", TYPE, "agreed-driver", "111", DRIVER, "张三", row -> {});
+    }
+
+    @BeforeEach
+    void end() {
+        TestAgreements.endAll(hub);
+    }
+
+    @Test
+    void asksForThePaper_withoutAnAgreement_andNamesTheOneThatWouldSpareIt() {
+        JsonNode reply = check();
+
+        JsonNode material = CheckedHub.material(reply, TYPE);
+        assertThat(material.path("verdict").asText()).isEqualTo("ASK");
+        assertThat(material.path("why").asText()).isEqualTo("NO_AGREEMENT");
+        JsonNode needed = material.at("/missing/0/0/needs");
+        assertThat(needed.path("type").asText()).isEqualTo(TYPE);
+        assertThat(needed.path("matter").asText()).isEqualTo(MATTER);
+        assertThat(needed.path("use").asText()).isEqualTo("RELEASE");
+        assertThat(needed.path("relation").asText()).isEqualTo("HOLDER");
+        assertThat(needed.path("rule").asText()).isNotEmpty();
+        assertThat(reply.at("/outcomes/0/searched")).isEmpty();
+    }
+
+    @Test
+    void hasItShown_whereOnlyAComparisonIsAgreedOn() {
+        String id = grant(Use.VERIFY, TYPE);
+
+        JsonNode reply = check();
+
+        JsonNode material = CheckedHub.material(reply, TYPE);
+        assertThat(material.path("verdict").asText()).isEqualTo("SHOW");
+        assertThat(material.at("/by/0/use").asText()).isEqualTo("VERIFY");
+        JsonNode outcome =
+                reply.path("outcomes").path(material.at("/by/0/outcome").asInt());
+        assertThat(outcome.path("outcome").asText()).isEqualTo("DENIED");
+        assertThat(outcome.at("/agreement/id").asText()).isEqualTo(id);
+        assertThat(outcome.path("searched")).isEmpty();
+        assertThat(reply.at("/acceptance/can").asText()).isEqualTo("NOT_YET");
+        assertThat(reply.at("/notice/en").asText()).contains("show it. It is compared, and not kept.");
+    }
+
+    @Test
+    void findsItOnFile_whereItsReleaseIsAgreedOn() {
+        String id = grant(Use.RELEASE, TYPE);
+
+        JsonNode reply = check();
+
+        JsonNode material = CheckedHub.material(reply, TYPE);
+        assertThat(material.path("verdict").asText()).isEqualTo("ON_FILE");
+        assertThat(reply.path("outcomes")
+                        .path(material.at("/by/0/outcome").asInt())
+                        .at("/agreement/id")
+                        .asText())
+                .isEqualTo(id);
+    }
+
+    private String grant(Use use, String type) {
+        String id = "material-" + UUID.randomUUID();
+        AgreementTerms terms = new AgreementTerms(
+                TestAgreements.LATECOMER,
+                "traffic-police",
+                type,
+                Set.of(),
+                Set.of(MATTER),
+                Set.of(use),
+                Set.of(),
+                Set.of(Mode.HOLDER),
+                Set.of(Channel.WINDOW),
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2099, 12, 31),
+                "a test");
+        assertThat(TestAgreements.decide(hub, id, AgreementChange.GRANT, terms)).startsWith("version 1");
+        return id;
+    }
+
+    private JsonNode check() {
+        ObjectNode check = CheckedHub.check(MATTER, DRIVER);
+        HttpResponse<String> reply = checks.post(hub.client("pki", TestAgreements.LATECOMER), check);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return LookupHub.json(reply.body());
+    }
+}
