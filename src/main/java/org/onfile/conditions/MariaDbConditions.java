@@ -107,9 +107,8 @@ final class MariaDbConditions implements ConditionsReader {
         boolean views = false;
         for (Feed feed : connector.feeds()) {
             MariaDbQueries.tables(connection, feed).forEach(table -> found.add(feed.id(), unqualified(table)));
-            for (String view : MariaDbNames.of(connection, feed.database().query())
-                    .views()
-                    .keySet()) {
+            for (String view :
+                    MariaDbNames.of(connection, feed.database().query()).views().keySet()) {
                 found.add(feed.id(), unqualified(view));
                 views = true;
             }
