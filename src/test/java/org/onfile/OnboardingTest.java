@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.onfile.cli.Onfile;
 import org.onfile.demo.server.Pki;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code docs/onboarding.md}, word for word: a department from nothing to its first answer, with files alone. */
@@ -58,7 +59,7 @@ class OnboardingTest {
     @Test
     void leadsFromNothingToTheFirstAnswer() throws Exception {
         String script;
-        try (EmbeddedPostgres department = EmbeddedPostgres.start(folder.resolve("department"), Map.of())) {
+        try (EmbeddedPostgres department = StoreTemplate.start(folder.resolve("department"), Map.of())) {
             administer(department, "postgres", "create role onfile login password 'chosen'; create database wlj");
             administer(department, "wlj", Files.readString(EXAMPLE.resolve("tables.sql")));
             prepareTheHub(department);
@@ -68,7 +69,7 @@ class OnboardingTest {
             assertThat(page).contains(script.strip());
             administer(department, "wlj", script);
         }
-        try (EmbeddedPostgres department = EmbeddedPostgres.start(folder.resolve("department"), Map.of())) {
+        try (EmbeddedPostgres department = StoreTemplate.start(folder.resolve("department"), Map.of())) {
             JsonNode content = check(0).path("feeds").path(0);
             assertThat(content.path("rows").asInt()).isEqualTo(4);
             assertThat(content.path("readable").asInt()).isEqualTo(3);

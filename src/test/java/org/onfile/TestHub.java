@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.demo.server.Pki;
+import org.onfile.store.StoreTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,6 +40,7 @@ public final class TestHub implements AutoCloseable {
      */
     public static TestHub start(Path data, Path connectors, Map<String, String> settings) {
         Pki.in(data.resolve("pki")).server();
+        StoreTemplate.hub(data);
         Map<String, String> all = new LinkedHashMap<>();
         all.put("onfile.data", data.toString());
         all.put("onfile.connectors", connectors.toString());

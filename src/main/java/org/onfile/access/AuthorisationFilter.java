@@ -72,8 +72,8 @@ public final class AuthorisationFilter implements Filter {
         }
         if (page.isPresent()) {
             admit(http, reply, page.get(), chain);
-        } else if (http.getMethod().equals("OPTIONS")) {
-            // Spring answers preflights (CORS) of any path in words of its own
+        } else if (http.getMethod().equals("OPTIONS") || http.getMethod().equals("TRACE")) {
+            // Spring answers preflights (CORS) of any path in words of its own, and TRACE with the request
             ProblemReply.send(reply, ProblemValve.problem(HttpServletResponse.SC_NOT_FOUND));
         } else {
             // what is in no contract is also the bench's; else nobody is there to answer

@@ -20,6 +20,7 @@ import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.ExchangeTerms;
 import org.onfile.exchangelog.ExchangeTerms.Field;
 import org.onfile.exchangelog.Subjects;
+import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.lookup.HolderReader;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.schema.CertificateType;
@@ -65,7 +66,8 @@ final class SearchForm {
                         ? null
                         : EntryKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
                 words,
-                subjects);
+                subjects,
+                unscoped(json));
         return new AuditRequest.SearchExchanges(
                 auditor,
                 filter,
@@ -120,7 +122,26 @@ final class SearchForm {
         if (!person.country().isEmpty()) {
             canonical.put("country", person.country());
         }
-        return pseudonyms.holder(person.codeType(), person.country(), person.code());
+        if (HolderCodeTypes.needsScope(person.codeType()) && person.scope().isEmpty()) {
+            faults.add(new Fault(
+                    "/" + field + "/scope",
+                    "scope-missing",
+                    "A code of type " + person.codeType()
+                            + " is of one department's numbering or another's: say whose."));
+        }
+        return pseudonyms.holder(person.codeType(), person.issuer(), person.code());
+    }
+
+    /** Persons whose codes are of somebody's numbering, as entries have them that do not say whose. */
+    private Subjects unscoped(ObjectNode json) {
+        return new Subjects(unscoped(json.path("holder")), null, unscoped(json.path("applicant")), null);
+    }
+
+    private @Nullable UUID unscoped(JsonNode person) {
+        String codeType = person.path("codeType").asText();
+        return HolderCodeTypes.needsScope(codeType)
+                ? pseudonyms.holder(codeType, "", person.path("code").asText())
+                : null;
     }
 
     private static @Nullable Instant time(JsonNode json, String field, List<Fault> faults) {

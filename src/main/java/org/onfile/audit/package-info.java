@@ -10,6 +10,7 @@
             "edge",
             "exchangelog",
             "feed",
+            "identifier",
             "lookup",
             "schema",
             "seal",

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onfile.bench.report.Figure;
+import org.onfile.bench.report.Machine;
+import org.onfile.bench.report.Report;
 import org.onfile.cli.terminal.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +34,8 @@ public final class Bench implements Subcommand {
         freshness,
         lookups,
         log,
-        memory
+        memory,
+        conditions
     }
 
     @Spec
@@ -134,6 +138,7 @@ public final class Bench implements Subcommand {
                             case lookups -> new LookupsBench(scale, progress).run();
                             case log -> new LogBench(scale, progress).run();
                             case memory -> new MemoryBench(scale, progress).run();
+                            case conditions -> new ConditionsBench(scale, progress).run();
                         });
             }
         }

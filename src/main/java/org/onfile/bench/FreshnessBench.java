@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.onfile.bench.report.Figure;
+import org.onfile.bench.report.Floor;
 import org.onfile.feed.Engine;
 
 /**

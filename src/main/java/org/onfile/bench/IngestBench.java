@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.onfile.bench.report.Figure;
+import org.onfile.bench.report.Floor;
 import org.onfile.feed.Engine;
 
 /**

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
+import org.onfile.bench.report.Figure;
+import org.onfile.bench.report.Floor;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.exchangelog.ExchangeLog;

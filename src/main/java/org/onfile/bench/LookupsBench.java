@@ -9,6 +9,8 @@ import javax.net.ssl.SSLContext;
 import org.onfile.bench.plain.PlainCheck;
 import org.onfile.bench.plain.PlainService;
 import org.onfile.bench.plain.PlainTables;
+import org.onfile.bench.report.Figure;
+import org.onfile.bench.report.Floor;
 
 /**
  * Signed, logged, receipted answers a second over kept-alive mutual TLS, in turns with the plain service and the constant

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.onfile.bench.report.Figure;
+import org.onfile.bench.report.Floor;
 import org.onfile.feed.Engine;
 
 /**

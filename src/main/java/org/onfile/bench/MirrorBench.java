@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.onfile.bench.report.Figure;
+import org.onfile.bench.report.Floor;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.exchangelog.LogNode;
 import org.onfile.exchangelog.PublishedLog;

@@ -3,10 +3,8 @@ package org.onfile.capture;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +24,7 @@ import org.onfile.source.Ticker;
  *
  * @param conditions those at the source, as they were when ticks were sent
  * @param received the changes that have come by the log, counted
+ * @param committed XA transactions whose commit the log has told
  * @param engineStart the number of the last tick before its engine was started last; null while it is not running
  * @param lastTick the tick that came back last through the source's log; null before the first
  */
@@ -35,13 +34,11 @@ public record Capture(
         Ticker ticker,
         TakenConditions conditions,
         ReceivedChanges received,
+        CommittedTransactions committed,
         AtomicReference<@Nullable Long> engineStart,
         AtomicReference<@Nullable Tick> lastTick,
         AtomicReference<CaptureState> state)
         implements AutoCloseable {
-
-    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     static Capture of(Connector connector, ConditionsReader conditions, long term, Clock clock) {
         return new Capture(
@@ -50,6 +47,7 @@ public record Capture(
                 new Ticker(connector, clock),
                 new TakenConditions(conditions),
                 new ReceivedChanges(),
+                new CommittedTransactions(),
                 new AtomicReference<>(),
                 new AtomicReference<>(),
                 new AtomicReference<>(new CaptureState.Starting()));
@@ -70,6 +68,7 @@ public record Capture(
     /** Its engine begins to follow the log. */
     public void engineStarts() {
         received.begin();
+        committed.begin();
         engineStart.set(ticker.last());
     }
 
@@ -77,6 +76,21 @@ public record Capture(
     public void receive(ChangeBatch batch) {
         Tick tick = batch.tick();
         received.receive(batch, tick == null ? List.of() : conditions.taken(lastTick.get(), tick));
+    }
+
+    /**
+     * What a batch brought is durable.
+     *
+     * @return whether the log may be followed from behind it, should the hub start again
+     */
+    public boolean delivered(ChangeBatch batch) {
+        committed.delivered(batch);
+        Tick tick = batch.tick();
+        if (tick != null) {
+            lastTick.set(tick);
+            state.set(new CaptureState.Running());
+        }
+        return !committed.areToComeAgain();
     }
 
     /**
@@ -90,23 +104,9 @@ public record Capture(
         }
     }
 
-    /**
-     * Returns once XA transactions that the log says were committed are so in the tables, too: a moment later.
-     *
-     * @throws SQLTimeoutException if the source goes on listing one as prepared; the caller tries again later
-     */
-    void awaitCommitted(Set<TransactionId> transactions) throws SQLException, InterruptedException {
-        Set<TransactionId> pending = new HashSet<>(transactions);
-        Instant deadline = Instant.now().plus(LONGEST_COMMIT);
-        while (!pending.isEmpty()) {
-            pending.retainAll(ticker.look((source, now) -> prepared(source)));
-            if (!pending.isEmpty()) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new SQLTimeoutException("XA RECOVER lists a transaction that was committed", "HYT00");
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            }
-        }
+    /** The XA transactions that the source lists as prepared, of whatever database there. */
+    Set<TransactionId> prepared() throws SQLException {
+        return ticker.look((source, now) -> prepared(source));
     }
 
     private static Set<TransactionId> prepared(Connection source) throws SQLException {

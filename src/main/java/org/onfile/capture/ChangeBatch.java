@@ -1,9 +1,11 @@
 package org.onfile.capture;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.binlog.LogNotice;
+import org.onfile.binlog.TransactionId;
 import org.onfile.feed.FeedId;
 import org.onfile.source.Tick;
 
@@ -16,6 +18,8 @@ import org.onfile.source.Tick;
  *     earlier one
  * @param beforeTick how many of the changes came before that tick; all where there is none
  * @param notices what the log said beside rows; none on PostgreSQL
+ * @param committed the rows of XA transactions that were committed, which are among the changes; not of those whose rows
+ *     are not known
  * @param confirmed feeds of which the department confirms what it withdrew until then
  */
 public record ChangeBatch(
@@ -25,4 +29,5 @@ public record ChangeBatch(
         @Nullable Tick tick,
         int beforeTick,
         List<LogNotice> notices,
+        Map<TransactionId, List<Change>> committed,
         Set<FeedId> confirmed) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.KeyText;
+import org.onfile.feed.Rows;
 import org.onfile.schema.BatchKind;
 import org.onfile.source.Dialect;
 import org.onfile.source.Snapshot;
@@ -48,6 +49,24 @@ public final class FeedPages {
         Capture capture = captures.running(feed.id().department());
         Set<List<Object>> keys = new LinkedHashSet<>(keys(capture, feed, texts));
         return rows(capture, feed, new Touched(keys, List.of(), false, null));
+    }
+
+    /** The rows of the feed's query that lack a part of their key. */
+    public Rows withoutKey(Feed feed) throws SQLException, InterruptedException {
+        Capture capture = captures.running(feed.id().department());
+        try (Snapshot snapshot = capture.database().openSnapshot(Set.of())) {
+            Snapshot.Page page = snapshot.withoutKey(feed);
+            return new Rows(
+                    feed,
+                    BatchKind.CHANGES,
+                    snapshot.position(),
+                    snapshot.takenAt(),
+                    page.columns(),
+                    page.rows(),
+                    List.of(),
+                    List.of(),
+                    null);
+        }
     }
 
     private KeyedRows rows(Capture capture, Feed feed, Touched which) {

@@ -21,6 +21,9 @@ import org.onfile.sqlstate.QueryFault;
  * Pages of one feed, read by key: first the keys that changes named, then each touch query's. Where the database cannot
  * evaluate the query for a row, or takes too long for a page, fewer keys are read at once; a row that stands alone and
  * fails is told as failed.
+ *
+ * <p>A key that yields no row may be written otherwise in the table that the feed's query takes its keys from (another
+ * case, blanks, zeros), and the certificate is known by that: it is read, too.
  */
 public final class KeyedRows implements Iterator<Rows> {
 
@@ -34,6 +37,9 @@ public final class KeyedRows implements Iterator<Rows> {
     private final FailedQueries failed;
     private final Iterator<TouchQuery> queries;
     private final List<List<Object>> pending;
+    /** Keys that were found to be written otherwise than they were asked for. */
+    private final Set<String> otherwise = new HashSet<>();
+
     private @Nullable TouchQuery query;
     /** The last page has been given, or there is none without rows. */
     private boolean ended;
@@ -121,10 +127,13 @@ public final class KeyedRows implements Iterator<Rows> {
             }
             try {
                 Snapshot.Page page = snapshot.read(feed, keyTypes.of(feed, snapshot), keys);
+                List<String> gone = gone(keys, page.rows());
+                List<List<Object>> others = gone.isEmpty() ? List.of() : writtenOtherwise(snapshot, keys, gone);
                 pending.subList(0, keys.size()).clear();
+                pending.addAll(others);
                 lastKey = KeyText.of(keys.getLast());
                 size = Math.min(Reads.PAGE, size * 2);
-                return rows(snapshot, page, gone(keys, page.rows()), List.of());
+                return rows(snapshot, page, gone, List.of());
             } catch (SQLException e) {
                 QueryFault fault = QueryFault.of(e);
                 if (keys.size() > 1 && (fault == QueryFault.ROW || fault == QueryFault.TIMEOUT)) {
@@ -139,6 +148,22 @@ public final class KeyedRows implements Iterator<Rows> {
                 return rows(snapshot, new Snapshot.Page(List.of(), List.of()), List.of(), texts(keys));
             }
         }
+    }
+
+    private List<List<Object>> writtenOtherwise(Snapshot snapshot, List<List<Object>> keys, List<String> gone)
+            throws SQLException {
+        Set<String> unfound = new HashSet<>(gone);
+        Set<String> asked = new HashSet<>(texts(keys));
+        List<List<Object>> others = new ArrayList<>();
+        List<List<Object>> missing =
+                keys.stream().filter(key -> unfound.contains(KeyText.of(key))).toList();
+        for (List<Object> key : keyTypes.written(feed, snapshot, missing)) {
+            String text = KeyText.of(key);
+            if (text != null && !asked.contains(text) && otherwise.add(text)) {
+                others.add(key);
+            }
+        }
+        return others;
     }
 
     /** Fills the page from the touch queries. */

@@ -59,9 +59,22 @@ public final class LoadDriver {
         List<Feed> missing =
                 capture.connector().feeds().stream().filter(this::needsLoad).toList();
         if (!missing.isEmpty()) {
-            running.put(
-                    department,
-                    Thread.ofPlatform().name("load-" + department).daemon().start(() -> missing.forEach(this::load)));
+            Thread thread = Thread.ofPlatform()
+                    .name("load-" + department)
+                    .daemon()
+                    .unstarted(() -> loadAll(department, missing));
+            running.put(department, thread);
+            thread.start();
+        }
+    }
+
+    /** One after the other, until they are cancelled. */
+    private void loadAll(String department, List<Feed> missing) {
+        for (Feed feed : missing) {
+            if (!Thread.currentThread().equals(running.get(department))) {
+                return;
+            }
+            load(feed);
         }
     }
 

@@ -38,10 +38,8 @@ public final class Loads {
     /** Pages of the whole feed; close it, where it can be, also when it was not read to its end. */
     public Iterator<Rows> pages(Feed feed) throws SQLException, InterruptedException {
         Capture capture = captures.running(feed.id().department());
-        if (feeds.stopped(feed.id().department()).contains(feed.id())) {
-            capture.database().renew();
-        }
         watermarks.begin(capture, feed);
+        capture.database().renew();
         // Before the snapshot: whatever is committed after it is a change that counts
         feeds.change(feed.id(), FeedLife::loadBegun);
         Snapshot snapshot = capture.database().openSnapshot(Set.of());

@@ -3,11 +3,13 @@ package org.onfile.capture;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
+import org.onfile.feed.FeedLife;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.Rows;
@@ -45,12 +47,15 @@ public final class Reads {
      */
     public Iterator<Rows> touchedBy(ChangeBatch batch) throws SQLException, InterruptedException {
         Capture capture = captures.running(batch.connector());
-        untold.heed(capture, batch);
+        List<Change> changes = untold.heed(capture, batch);
         Map<Feed, Touched> touched = new LinkedHashMap<>();
         for (Feed feed : capture.connector().feeds()) {
-            Touched its = Touched.of(feed, batch.changes());
+            Touched its = Touched.of(feed, changes);
             if (its.truncated()) {
                 feeds.change(feed.id(), life -> life.loadRequested("a table of its query was truncated"));
+            }
+            if (batch.confirmed().contains(feed.id())) {
+                feeds.change(feed.id(), FeedLife::withdrawalsConfirmed);
             }
             if (its.missing() != null) {
                 watermarks.stop(feed, "a touch names " + its.missing() + ", a column that is not there any more");

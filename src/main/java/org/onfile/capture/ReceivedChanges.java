@@ -17,16 +17,19 @@ import org.onfile.conditions.Conditions;
  * that it says there were and that did not come are missed.
  *
  * <p>Counters lag behind the log, so the difference between a counter and what has come never grows, unless something
- * was missed; what it has grown to in the first seconds is where it stands. Once it grew, what it grows by in the next ten
- * minutes counts at their end. A table's time of update tells less: only that it changed, so it counts where no change
- * has come in this tick's time or the one before.
+ * was missed; what it has grown to in the first seconds is where it stands. A table's time of update tells less: only that
+ * it changed, so it counts where no change has come in this tick's time or the one before.
+ *
+ * <p>Both may tell of what never was. So a table that was said to have changed rests: what is said meanwhile counts at the
+ * end of ten minutes, and then of twice as long each time, up to a day.
  */
 final class ReceivedChanges {
 
     /** A counter is written within ten seconds. */
     private static final Duration SETTLING = Duration.ofSeconds(15);
-    /** A counter that counts what never was would else keep its feeds from being live. */
-    private static final Duration REST = Duration.ofMinutes(10);
+
+    private static final Duration FIRST_REST = Duration.ofMinutes(10);
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
 
     private final Map<String, Table> tables = new HashMap<>();
     private Map<String, String> missed = Map.of();
@@ -39,20 +42,38 @@ final class ReceivedChanges {
         private @Nullable ChangeMark last;
         private @Nullable Instant since;
         private long most = Long.MIN_VALUE;
+        private Duration rest = FIRST_REST;
         private @Nullable Instant restsUntil;
+        private boolean changedMeanwhile;
 
         boolean hasMissed(ChangeMark now, Instant at) {
             boolean quiet = received == receivedAtTick;
-            boolean missed =
-                    switch (now) {
-                        case ChangeMark.Counter counter -> hasMissed(counter, at);
-                        case ChangeMark.UpdateTime time ->
-                            quiet && quietBefore && !time.text().isEmpty() && !isSame(time);
-                    };
+            changedMeanwhile |= switch (now) {
+                case ChangeMark.Counter counter -> hasGrown(counter, at);
+                case ChangeMark.UpdateTime time ->
+                    quiet && quietBefore && !time.text().isEmpty() && !isSame(time);
+            };
             quietBefore = quiet;
             receivedAtTick = received;
             last = now;
-            return missed;
+            return isAwake(at) && isTold(at);
+        }
+
+        private boolean isAwake(Instant at) {
+            return restsUntil == null || !at.isBefore(restsUntil);
+        }
+
+        /** Whether it is said now that something was missed; then it rests again, and for longer. */
+        private boolean isTold(Instant at) {
+            if (!changedMeanwhile) {
+                restsUntil = null;
+                rest = FIRST_REST;
+                return false;
+            }
+            changedMeanwhile = false;
+            restsUntil = at.plus(rest);
+            rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
+            return true;
         }
 
         private boolean isSame(ChangeMark.UpdateTime now) {
@@ -61,7 +82,7 @@ final class ReceivedChanges {
                     || before.equals(now);
         }
 
-        private boolean hasMissed(ChangeMark.Counter now, Instant at) {
+        private boolean hasGrown(ChangeMark.Counter now, Instant at) {
             if (!(last instanceof ChangeMark.Counter before)
                     || before.epoch() != now.epoch()
                     || now.changes() < before.changes()
@@ -69,13 +90,9 @@ final class ReceivedChanges {
                 since = at;
                 most = Long.MIN_VALUE;
             }
-            if (restsUntil != null && at.isBefore(restsUntil)) {
-                return false;
-            }
             long difference = now.changes() - received;
             boolean more = difference > most && at.isAfter(since.plus(SETTLING));
             most = Math.max(most, difference);
-            restsUntil = more ? at.plus(REST) : null;
             return more;
         }
     }

@@ -2,13 +2,12 @@ package org.onfile.capture;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.binlog.LogNotice;
-import org.onfile.binlog.TransactionId;
 import org.onfile.conditions.ActingForeignKey;
 import org.onfile.feed.Feed;
 
@@ -18,14 +17,28 @@ import org.onfile.feed.Feed;
  */
 record UntoldChanges(Watermarks watermarks) {
 
-    /** Heeds what the log said beside the rows of a batch, before its tick counts. */
-    void heed(Capture capture, ChangeBatch batch) throws SQLException, InterruptedException {
-        List<LogNotice> notices = batch.notices();
-        if (notices.isEmpty()) {
-            return;
+    /**
+     * Heeds what the log said beside the rows of a batch, before its tick counts.
+     *
+     * @return the changes whose rows are to be read: the batch's, and those of transactions that were committed before
+     */
+    List<Change> heed(Capture capture, ChangeBatch batch) throws SQLException {
+        CommittedTransactions committed = capture.committed();
+        committed.hear(batch);
+        if (committed.isEmpty()) {
+            doubt(capture, batch.notices());
+            return batch.changes();
         }
+        CommittedTransactions.Again again = committed.again(batch, capture.prepared());
+        doubt(
+                capture,
+                Stream.concat(batch.notices().stream(), again.notices().stream())
+                        .toList());
+        return Stream.concat(batch.changes().stream(), again.changes().stream()).toList();
+    }
+
+    private void doubt(Capture capture, List<LogNotice> notices) throws SQLException {
         List<LogNotice.Doubt> doubts = new ArrayList<>();
-        Set<TransactionId> committed = new HashSet<>();
         for (LogNotice notice : notices) {
             switch (notice) {
                 case LogNotice.Doubt doubt -> doubts.add(doubt);
@@ -39,11 +52,9 @@ record UntoldChanges(Watermarks watermarks) {
                                 redefined.table(), redefined.table() + ": the table was altered or replaced"));
                     }
                 }
-                case LogNotice.Committed ended -> committed.add(ended.transaction());
-                case LogNotice.Preparing _, LogNotice.Prepared _, LogNotice.RolledBack _ -> {}
+                case LogNotice.Preparing _, LogNotice.Prepared _, LogNotice.Committed _, LogNotice.RolledBack _ -> {}
             }
         }
-        capture.awaitCommitted(committed);
         if (!doubts.isEmpty()) {
             // The loads that come of it have to see what the log told
             capture.awaitVisible();

@@ -135,7 +135,22 @@ final class CaptureLoop implements AutoCloseable {
             List<RecordChangeEvent<SourceRecord>> events,
             DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
-        ChangeBatch batch = parser.parse(events);
+        for (ChangeParser.Parsed parsed : parser.parse(events)) {
+            if (deliver(parsed.batch())) {
+                for (RecordChangeEvent<SourceRecord> event : parsed.events()) {
+                    committer.markProcessed(event);
+                }
+                committer.markBatchFinished();
+            }
+        }
+    }
+
+    /**
+     * Returns once a batch is durable.
+     *
+     * @return whether the log may be followed from behind it, should the hub start again
+     */
+    private boolean deliver(ChangeBatch batch) throws InterruptedException {
         capture.receive(batch);
         BackOffExecution pauses = REDELIVERIES.start();
         while (!delivered(batch)) {
@@ -143,14 +158,7 @@ final class CaptureLoop implements AutoCloseable {
                 throw new InterruptedException("stopping; the batch is delivered again at the next start");
             }
         }
-        for (RecordChangeEvent<SourceRecord> event : events) {
-            committer.markProcessed(event);
-        }
-        committer.markBatchFinished();
-        if (batch.tick() != null) {
-            capture.lastTick().set(batch.tick());
-            capture.state().set(new CaptureState.Running());
-        }
+        return capture.delivered(batch);
     }
 
     private boolean delivered(ChangeBatch batch) throws InterruptedException {

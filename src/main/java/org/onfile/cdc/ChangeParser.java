@@ -4,9 +4,7 @@ import io.debezium.engine.RecordChangeEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.data.Field;
@@ -52,94 +50,112 @@ final class ChangeParser {
         prepared.readAnew();
     }
 
-    ChangeBatch parse(List<RecordChangeEvent<SourceRecord>> events) {
-        List<Change> changes = new ArrayList<>(events.size());
-        Set<Long> transactions = new HashSet<>();
-        List<LogNotice> notices = new ArrayList<>();
-        Set<FeedId> confirmed = new HashSet<>();
-        Tick tick = null;
-        int beforeTick = 0;
-        for (RecordChangeEvent<SourceRecord> event : events) {
-            if (event.record() instanceof NoticeRecord beside) {
-                take(beside.notice(), changes, notices);
-                continue;
+    /**
+     * A batch, and the events that made it, as many as came since the one before.
+     *
+     * @param events to be acknowledged once it is durable
+     */
+    record Parsed(ChangeBatch batch, List<RecordChangeEvent<SourceRecord>> events) {}
+
+    /** What came, in order; a batch ends where a department confirms what it withdrew, since that is said of no later one. */
+    List<Parsed> parse(List<RecordChangeEvent<SourceRecord>> events) {
+        List<Parsed> batches = new ArrayList<>();
+        BatchInProgress batch = new BatchInProgress();
+        int first = 0;
+        for (int i = 0; i < events.size(); i++) {
+            FeedId confirmed = take(events.get(i).record(), batch);
+            if (confirmed != null) {
+                batch.addConfirmed(confirmed);
             }
-            if (!(event.record().value() instanceof Struct value)
-                    || value.schema().field("op") == null) {
-                continue;
-            }
-            Tick ticked = null;
-            if ("m".equals(value.getString("op"))) {
-                Struct message = value.getStruct("message");
-                String prefix = message.getString("prefix");
-                if (WithdrawalConfirmation.PREFIX.equals(prefix)) {
-                    String name = text(message);
-                    addConfirmed(feed -> feed.toString().equals(name), confirmed);
-                } else if (Ticks.PREFIX.equals(prefix)) {
-                    ticked = tick(parse(text(message)));
-                }
-            } else if (Ticks.TABLE.equals(value.getStruct("source").getString("table"))) {
-                Struct after = row(value, "after");
-                if (after != null && after.getInt16("id") == WithdrawalConfirmation.ROW) {
-                    Long code = after.getInt64("t");
-                    addConfirmed(feed -> code.equals(WithdrawalConfirmation.code(feed)), confirmed);
-                } else if (after != null) {
-                    ticked = tick(after.getInt64("t"));
-                }
-            } else {
-                Change change = change(value);
-                if (!prepared.take(change)) {
-                    changes.add(change);
-                }
-                addTransaction(value.getStruct("source"), transactions);
-            }
-            if (ticked != null) {
-                if (tick == null || ticked.number() > tick.number()) {
-                    tick = ticked;
-                    beforeTick = changes.size();
-                }
-                prepared.passed();
+            if (confirmed != null || i == events.size() - 1) {
+                batches.add(new Parsed(batch.ended(connector.department()), events.subList(first, i + 1)));
+                batch = new BatchInProgress();
+                first = i + 1;
             }
         }
-        return new ChangeBatch(
-                connector.department(),
-                changes,
-                transactions,
-                tick,
-                tick == null ? changes.size() : beforeTick,
-                notices,
-                confirmed);
+        return batches;
     }
 
-    private void take(LogNotice notice, List<Change> changes, List<LogNotice> notices) {
+    /** Takes what an event says; returns the feed of which it confirms withdrawals. */
+    private @Nullable FeedId take(SourceRecord event, BatchInProgress batch) {
+        if (event instanceof NoticeRecord beside) {
+            take(beside.notice(), batch);
+            return null;
+        }
+        if (!(event.value() instanceof Struct value) || value.schema().field("op") == null) {
+            return null;
+        }
+        if ("m".equals(value.getString("op"))) {
+            Struct message = value.getStruct("message");
+            String prefix = message.getString("prefix");
+            if (WithdrawalConfirmation.PREFIX.equals(prefix)) {
+                String name = text(message);
+                return confirmed(feed -> feed.toString().equals(name));
+            }
+            if (Ticks.PREFIX.equals(prefix)) {
+                take(parse(text(message)), batch);
+            }
+        } else if (Ticks.TABLE.equals(value.getStruct("source").getString("table"))) {
+            Struct after = row(value, "after");
+            if (after != null && after.getInt16("id") == WithdrawalConfirmation.ROW) {
+                Long code = after.getInt64("t");
+                return confirmed(feed -> code.equals(WithdrawalConfirmation.code(feed)));
+            }
+            if (after != null) {
+                take(after.getInt64("t"), batch);
+            }
+        } else {
+            Change change = change(value);
+            if (!prepared.take(change)) {
+                batch.add(change);
+            }
+            addTransaction(value.getStruct("source"), batch);
+        }
+        return null;
+    }
+
+    private void take(@Nullable Long tick, BatchInProgress batch) {
+        Tick ours = tick == null ? null : ticks.apply(tick);
+        if (ours != null) {
+            batch.add(ours);
+            prepared.passed();
+        }
+    }
+
+    private void take(LogNotice notice, BatchInProgress batch) {
         switch (notice) {
             case LogNotice.Preparing preparing -> prepared.begin(preparing.group());
-            case LogNotice.Prepared ended -> prepared.end(ended.transaction());
+            case LogNotice.Prepared ended -> {
+                prepared.end(ended.transaction());
+                batch.add(ended);
+            }
             case LogNotice.RolledBack ended -> prepared.forget(ended.transaction());
-            case LogNotice.Committed committed -> {
-                notices.add(committed);
-                prepared.commit(committed.transaction())
-                        .ifPresentOrElse(changes::addAll, () -> notices.add(UNKNOWN_TRANSACTION));
+            case LogNotice.Committed ended -> {
+                batch.add(ended);
+                prepared.commit(ended.transaction())
+                        .ifPresentOrElse(
+                                rows -> batch.addCommitted(ended.transaction(), rows),
+                                () -> batch.add(UNKNOWN_TRANSACTION));
             }
             case LogNotice.Doubt _, LogNotice.Unwritten _, LogNotice.Redefined _ -> {
                 prepared.passed();
-                notices.add(notice);
+                batch.add(notice);
             }
         }
     }
 
     /** None, where two feeds answer to the same code. */
-    private void addConfirmed(Predicate<FeedId> named, Set<FeedId> confirmed) {
+    private @Nullable FeedId confirmed(Predicate<FeedId> named) {
         List<FeedId> feeds =
                 connector.feeds().stream().map(Feed::id).filter(named).toList();
         if (feeds.size() == 1) {
-            confirmed.addAll(feeds);
-        } else {
-            LOG.warn(
-                    "{}: the department confirmed withdrawals, but of no feed that it supplies: 'onfile feed status' has"
-                            + " the statement",
-                    connector.department());
+            return feeds.getFirst();
         }
+        LOG.warn(
+                "{}: the department confirmed withdrawals, but of no feed that it supplies: 'onfile feed status' has"
+                        + " the statement",
+                connector.department());
+        return null;
     }
 
     private static Change change(Struct value) {
@@ -158,15 +174,11 @@ final class ChangeParser {
         return value.schema().field(side) == null ? null : value.getStruct(side);
     }
 
-    private static void addTransaction(Struct source, Set<Long> transactions) {
+    private static void addTransaction(Struct source, BatchInProgress batch) {
         Field field = source.schema().field("txId");
         if (field != null && field.schema().type() == Schema.Type.INT64 && source.get(field) instanceof Long id) {
-            transactions.add(id);
+            batch.addTransaction(id);
         }
-    }
-
-    private @Nullable Tick tick(@Nullable Long number) {
-        return number == null ? null : ticks.apply(number);
     }
 
     private static String text(Struct message) {

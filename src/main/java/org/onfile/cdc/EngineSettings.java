@@ -128,9 +128,11 @@ public final class EngineSettings {
         settings.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
         settings.setProperty(
                 "schema.history.internal.ddl.filter",
-                OtherDdl.filter(tables.stream()
-                        .map(table -> table.substring(table.indexOf('.') + 1))
-                        .toList()));
+                OtherDdl.filter(
+                        connector.database(),
+                        tables.stream()
+                                .map(table -> table.substring(table.indexOf('.') + 1))
+                                .toList()));
         address("schema.history.internal.jdbc.", settings);
         settings.setProperty("schema.history.internal.jdbc.table.name", historyTable(connector.department()));
     }

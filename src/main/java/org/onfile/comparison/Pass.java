@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.capture.FeedPages;
 import org.onfile.capture.KeyedRows;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.Rows;
 import org.onfile.seal.Sealer;
@@ -35,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Pass {
 
-    private static final int ROUNDS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
     /** So many suspects, or the first of them for so long: then they are looked into. */
@@ -84,11 +84,15 @@ final class Pass {
 
     /** Compares what is left of it. */
     void run() throws SQLException, InterruptedException, PassStoppedException {
-        KeyedRows pages = tools.pages().all(feed, place());
+        String place = place();
+        if (place == null && !tools.registry().hasSameWithoutKey(tools.pages().withoutKey(feed))) {
+            loadBeside("comparison found other rows without a key at its source");
+        }
+        KeyedRows pages = tools.pages().all(feed, place);
         while (pages.hasNext()) {
             Rows rows = pages.next();
             if (pages.isStopped()) {
-                throw new PassStoppedException("its database refuses the query");
+                throw refused();
             }
             compare(rows);
             if (areDue()) {
@@ -104,6 +108,7 @@ final class Pass {
         settle();
         if (settleUnseen()) {
             awaitApplied();
+            awaitLoad();
             tools.comparisons().finish(feed.id());
             LOG.info("{}: compared with its source", feed.id());
         }
@@ -132,35 +137,34 @@ final class Pass {
                 || (!suspects.isEmpty() && tools.clock().instant().isAfter(suspectSince.plus(TOGETHER)));
     }
 
-    /**
-     * Tells the suspects that differ from those whose change was on its way. What was put right is looked at again: a row
-     * that goes meanwhile is withdrawn before the registry has it, and would come back by what was read before.
-     */
+    /** Tells the suspects that differ from those whose change was on its way, and puts them right. */
     private void settle() throws SQLException, InterruptedException, PassStoppedException {
-        List<String> open = List.copyOf(suspects);
-        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-            List<Rows> readAgain = new ArrayList<>();
-            tools.pages().of(feed, open).forEachRemaining(readAgain::add);
-            List<String> differing = new ArrayList<>();
-            for (Rows rows : readAgain) {
-                awaitWatermark(rows.seenAt());
-                List<FoundDifference> differences =
-                        tools.registry().compare(rows).differences();
-                if (!differences.isEmpty()) {
-                    if (round == 0) {
-                        tools.recording().record(rows, differences);
-                    }
-                    tools.queue().accept(only(differences, rows));
-                    sentAt = tools.clock().instant();
-                    differences.forEach(difference -> differing.add(difference.key()));
-                }
+        if (suspects.isEmpty()) {
+            return;
+        }
+        List<Rows> readAgain = new ArrayList<>();
+        KeyedRows pages = tools.pages().of(feed, List.copyOf(suspects));
+        pages.forEachRemaining(readAgain::add);
+        if (pages.isStopped()) {
+            throw refused();
+        }
+        for (Rows rows : readAgain) {
+            awaitWatermark(rows.seenAt());
+            List<FoundDifference> differences = tools.registry().compare(rows).differences();
+            if (!differences.isEmpty()) {
+                tools.recording().record(rows, differences);
+                tools.queue().accept(only(differences, rows));
+                sentAt = tools.clock().instant();
             }
-            open = differing;
         }
         suspects.clear();
     }
 
-    /** Whether the pass says something of the feed; not where so much is gone that all has to be read. */
+    private static PassStoppedException refused() {
+        return new PassStoppedException("its database refuses the query");
+    }
+
+    /** Whether the pass says something of the feed; not where all of it has to be loaded. */
     private boolean settleUnseen() throws SQLException, InterruptedException, PassStoppedException {
         if (tools.unseen().count(feed, begun.beganPosition()) == 0) {
             return true;
@@ -169,25 +173,46 @@ final class Pass {
         long gone = tools.unseen().count(feed, begun.beganPosition());
         long held = tools.unseen().held(feed);
         if (gone > tools.massShare() * held) {
-            tools.comparisons().end(feed.id());
-            String reason = "comparison found %,d of %,d certificates gone from its source".formatted(gone, held);
-            tools.feeds().change(feed.id(), life -> life.doubted(reason));
-            LOG.warn("{}: {}; it is loaded again", feed.id(), reason);
+            load("comparison found %,d of %,d certificates gone from its source".formatted(gone, held));
             return false;
         }
         UUID last = FIRST;
         List<UnseenCertificates.Unseen> some;
         do {
             some = tools.unseen().next(feed, begun.beganPosition(), last, SUSPECTS);
-            suspect(some.stream()
+            List<String> keys = some.stream()
                     .map(UnseenCertificates.Unseen::key)
                     .flatMap(Stream::ofNullable)
-                    .toList());
+                    .toList();
+            if (keys.size() < some.size()) {
+                load("comparison found certificates that its source may not have, and whose keys cannot be told");
+                return false;
+            }
+            suspect(keys);
             settle();
             last = some.isEmpty() ? last : some.getLast().ref();
             goOn();
         } while (some.size() == SUSPECTS);
         return true;
+    }
+
+    /** Only a load finds what is so. */
+    private void load(String reason) {
+        tools.comparisons().end(feed.id());
+        tools.feeds().change(feed.id(), life -> life.doubted(reason));
+        LOG.warn("{}: {}; it is loaded again", feed.id(), reason);
+    }
+
+    /** No change names a row without a key. A feed that is live stays so meanwhile. */
+    private void loadBeside(String reason) {
+        tools.feeds().change(feed.id(), life -> life.isToBeCompared() ? life.doubted(reason) : life.replayRequested());
+        LOG.warn("{}: {}; it is loaded again", feed.id(), reason);
+    }
+
+    private void awaitLoad() throws PassStoppedException {
+        if (tools.feeds().life(feed.id()).filter(FeedLife::replay).isPresent()) {
+            throw new PassStoppedException("its load has not ended");
+        }
     }
 
     /** What was found is in the registry. */

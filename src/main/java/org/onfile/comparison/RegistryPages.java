@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Row;
 import org.onfile.feed.Rows;
 import org.onfile.normalise.Normaliser;
+import org.onfile.registry.CertificateState;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
 import org.onfile.schema.PseudonymBytes;
@@ -65,6 +67,24 @@ final class RegistryPages {
             }
         }
         return new Page(refs, differences);
+    }
+
+    /**
+     * Whether the registry has the same rows without a key as the source; what they say is part of their references.
+     *
+     * @param rows all that lack one
+     */
+    boolean hasSameWithoutKey(Rows rows) {
+        Set<UUID> source = normaliser.normalise(rows).getRecords().stream()
+                .map(record -> PseudonymBytes.uuid(record.getRef()))
+                .collect(Collectors.toSet());
+        Set<UUID> held = store.sql("select c.ref from certificate c join quarantine q on q.ref = c.ref"
+                        + " where c.feed = (select id from feed where name = ?) and c.state = "
+                        + CertificateState.UNREADABLE + " and q.reason = 'NO_KEY'")
+                .param(rows.feed().id().toString())
+                .query(UUID.class)
+                .set();
+        return source.equals(held);
     }
 
     /** Those of the certificates, without the ones that differ anyway, that searches by one of their holders do not find. */

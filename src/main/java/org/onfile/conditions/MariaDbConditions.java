@@ -29,10 +29,8 @@ final class MariaDbConditions implements ConditionsReader {
 
     private static final String SQL = """
             select concat(table_schema, '.', table_name), 'table',
-                   concat_ws('|', table_type, engine, table_collation, concat('updated ', update_time))
-              from information_schema.tables where %1$s
-            union all
-            select concat(table_schema, '.', table_name), '~created', create_time
+                   concat_ws('|', table_type, engine, table_collation, concat('created ', create_time),
+                             concat('updated ', update_time))
               from information_schema.tables where %1$s
             union all
             select concat(table_schema, '.', table_name), 'columns',
@@ -46,17 +44,13 @@ final class MariaDbConditions implements ConditionsReader {
                                               partition_description) order by partition_ordinal_position))
               from information_schema.partitions where %1$s and partition_name is not null group by 1
             union all
-            select concat(table_schema, '.', table_name), 'view',
-                   md5(concat_ws(',', view_definition, definer, security_type, algorithm))
-              from information_schema.views where %1$s
-            union all
             select 'server', 'log',
                    concat_ws(',', @@global.log_bin + 0, @@global.binlog_format, @@global.binlog_row_image,
                              @@global.log_bin_compress + 0, @@log_bin_basename)
             union all
             select 'server', 'session',
-                   concat_ws(',', @@version, @@sql_mode, @@time_zone, @@global.time_zone, @@collation_connection,
-                             @@character_set_results, current_user(), current_role())
+                   concat_ws(',', @@version, @@global.sql_mode, @@global.init_connect, @@time_zone,
+                             @@collation_connection, @@character_set_results, current_user(), current_role())
             union all
             select 'server', 'history',
                    concat_ws(',', @@global.server_id, @@global.gtid_domain_id, @@global.read_only)
@@ -64,8 +58,17 @@ final class MariaDbConditions implements ConditionsReader {
             select 'server', 'position', @@global.gtid_binlog_pos
             """;
 
+    /** Before the time at which a table was made or rebuilt; a view has none. */
+    private static final String CREATED = "|created ";
     /** Before the time of a table's last change, which is no condition. */
     private static final String UPDATED = "|updated ";
+
+    private static final String VIEWS = """
+            union all
+            select concat(table_schema, '.', table_name), 'view',
+                   md5(concat_ws(',', view_definition, definer, security_type, algorithm))
+              from information_schema.views where %1$s
+            """;
 
     private static final String TABLE_IDS = """
             union all
@@ -82,6 +85,8 @@ final class MariaDbConditions implements ConditionsReader {
     private @Nullable List<ActingForeignKey> foreignKeys;
     private List<Unmet> missingColumns = List.of();
     private boolean seesTableIds;
+    /** Views cost a look at each table of the database, as much as tables do. */
+    private boolean usesViews;
     /** Whether something was unmet at the last look. */
     private boolean broken;
 
@@ -99,13 +104,16 @@ final class MariaDbConditions implements ConditionsReader {
         seesTableIds = MariaDbQueries.seesTableIds(connection);
         server = MariaDbQueries.serverUid(connection);
         Followed found = Followed.byTouches(connector);
+        boolean views = false;
         for (Feed feed : connector.feeds()) {
             MariaDbQueries.tables(connection, feed).forEach(table -> found.add(feed.id(), unqualified(table)));
-            MariaDbNames.of(connection, feed.database().query())
-                    .views()
-                    .keySet()
-                    .forEach(view -> found.add(feed.id(), unqualified(view)));
+            for (String view :
+                    MariaDbNames.of(connection, feed.database().query()).views().keySet()) {
+                found.add(feed.id(), unqualified(view));
+                views = true;
+            }
         }
+        usesViews = views;
         foreignKeys = ActingForeignKeys.of(connection, connector.database(), touched);
         missingColumns = MariaDbQueries.missingColumns(connection, connector);
         followed = found;
@@ -141,12 +149,11 @@ final class MariaDbConditions implements ConditionsReader {
                         position = changes(value);
                     } else if (row.getString(2).equals("table")) {
                         String scope = scope(row.getString(1));
-                        int updated = value.lastIndexOf(UPDATED);
-                        digests.put(new Aspect(scope, "table"), updated < 0 ? value : value.substring(0, updated));
-                        marks.put(
-                                scope,
-                                new ChangeMark.UpdateTime(
-                                        updated < 0 ? "" : value.substring(updated + UPDATED.length())));
+                        String[] updated = parted(value, UPDATED);
+                        String[] created = parted(updated[0], CREATED);
+                        digests.put(new Aspect(scope, "table"), created[0]);
+                        digests.put(new Aspect(scope, "~created"), created[1]);
+                        marks.put(scope, new ChangeMark.UpdateTime(updated[1]));
                     } else {
                         digests.put(new Aspect(scope(row.getString(1)), row.getString(2)), value);
                     }
@@ -157,6 +164,14 @@ final class MariaDbConditions implements ConditionsReader {
         List<Unmet> unmet = unmet(digests);
         broken = !unmet.isEmpty();
         return new Conditions(now, position, digests, unmet, marks);
+    }
+
+    /** What is before a word and what is after it; nothing is after one that is not there. */
+    private static String[] parted(String value, String word) {
+        int at = value.lastIndexOf(word);
+        return at < 0
+                ? new String[] {value, ""}
+                : new String[] {value.substring(0, at), value.substring(at + word.length())};
     }
 
     private String scope(String named) {
@@ -172,13 +187,12 @@ final class MariaDbConditions implements ConditionsReader {
         String names =
                 "table_schema in (%1$s) and table_name in (%1$s) and concat(table_schema, '.', table_name) in (%1$s)"
                         .formatted(list);
-        String all = seesTableIds ? SQL + TABLE_IDS : SQL;
-        return all.formatted(names, list);
+        return (SQL + (usesViews ? VIEWS : "") + (seesTableIds ? TABLE_IDS : "")).formatted(names, list);
     }
 
     private void bind(PreparedStatement statement, List<String> qualified) throws SQLException {
         int next = 1;
-        for (int branch = 0; branch < 5; branch++) {
+        for (int branch = 0; branch < (usesViews ? 4 : 3); branch++) {
             for (String name : qualified) {
                 statement.setString(next++, name.substring(0, name.indexOf('.')));
             }

@@ -2,6 +2,7 @@ package org.onfile.conditions;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
@@ -22,16 +23,19 @@ public final class Traps {
             throws SQLException {
         return switch (connector.engine()) {
             case POSTGRESQL -> PostgresTraps.ofSource(connection, publication, slot);
-            case MARIADB -> List.of();
+            case MARIADB -> MariaDbTraps.ofSource(connection, connector.timeZone());
         };
     }
 
     /** Those of a feed whose query runs. */
     public static List<Trap> ofFeed(Connector connector, Connection connection, Feed feed) throws SQLException {
-        return switch (connector.engine()) {
-            case POSTGRESQL -> PostgresTraps.ofFeed(connection, feed);
-            case MARIADB -> MariaDbTraps.ofFeed(connection, feed);
-        };
+        List<Trap> traps = new ArrayList<>(
+                switch (connector.engine()) {
+                    case POSTGRESQL -> PostgresTraps.ofFeed(connection, feed);
+                    case MARIADB -> MariaDbTraps.ofFeed(connection, feed);
+                });
+        traps.addAll(KeyTraps.of(connector.engine(), connection, feed));
+        return traps;
     }
 
     /** A query, view or function that depends on the moment or the session; nothing where it does not. */

@@ -3,7 +3,7 @@
  * server's own history. Taken with each tick and compared with what each feed was loaded under, since not every change
  * of content makes an event.
  */
-@ApplicationModule(allowedDependencies = {"feed", "sqlstate"})
+@ApplicationModule(allowedDependencies = {"feed", "source", "sqlstate"})
 @NullMarked
 package org.onfile.conditions;
 

@@ -53,6 +53,8 @@ final class Tls {
         connector.setScheme("https");
         connector.setSecure(true);
         connector.addSslHostConfig(host);
+        // Refused where other methods are, which knows what is allowed there; nothing sends a request back
+        connector.setAllowTrace(true);
         if (connector.getProtocolHandler() instanceof PortProtocol port) {
             port.setSSLEnabled(true);
             port.use(connections);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.store.UuidArray;
 import org.onfile.tlog.GrowingTree.FullTile;
@@ -36,17 +37,18 @@ record Appending(Connection connection) {
             details as (
                 insert into exchange_detail
                     (index, kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
-                     applicant, operator, matter, deciding_department, results, leaves)
+                     applicant, operator, matter, deciding_department, results, leaves, parties)
                 select ? + d.place - 1, d.kind, d.at, d.exchange, d.requester, d.holder, d.case_number,
                        string_to_array(d.departments, ','), string_to_array(d.types, ','),
                        string_to_array(d.outcomes, ','), d.sealed, d.applicant, d.operator, d.matter,
-                       d.deciding_department, string_to_array(d.results, ','), d.leaves
+                       d.deciding_department, string_to_array(d.results, ','), d.leaves,
+                       string_to_array(d.parties, ',')::uuid[]
                   from head, unnest(?::smallint[], ?::timestamptz[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[],
                     ?::text[], ?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                    ?::bytea[])
+                    ?::bytea[], ?::text[])
                     with ordinality
                     as d (kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
-                          applicant, operator, matter, deciding_department, results, leaves, place))
+                          applicant, operator, matter, deciding_department, results, leaves, parties, place))
             select count(*) from head
             """;
 
@@ -106,6 +108,12 @@ record Appending(Connection connection) {
             leaves[i] = details.get(i).leaves();
         }
         statement.setArray(29, connection.createArrayOf("bytea", leaves));
+        statement.setArray(30, array("text", details, Appending::parties));
+    }
+
+    private static @Nullable String parties(PendingEntry detail) {
+        List<UUID> parties = detail.terms().subjects().parties();
+        return parties.isEmpty() ? null : parties.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 
     private static @Nullable UUID exchange(PendingEntry detail) {

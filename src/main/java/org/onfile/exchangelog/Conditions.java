@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** A filter as SQL: conditions on rows of {@code exchange_detail}, with named parameters. */
 record Conditions(List<String> sql, Map<String, Object> parameters) {
 
+    /** A person has two pseudonyms, where entries may not say whose numbering the code is. */
+    static final String HOLDER_ALONE = "holder in (:holder, :holder2)";
+
+    static final String PARTY = "parties && array[cast(:holder as uuid), cast(:holder2 as uuid)]";
+    static final String APPLICANT = "applicant in (:applicant, :applicant2)";
+    private static final String HOLDER = "(" + HOLDER_ALONE + " or " + PARTY + ")";
+
     static Conditions of(ExchangeFilter filter) {
         Conditions all = new Conditions(new ArrayList<>(), new LinkedHashMap<>());
         all.add(
@@ -36,9 +43,9 @@ record Conditions(List<String> sql, Map<String, Object> parameters) {
         all.add("matter = :matter", "matter", words.matter());
         all.add("deciding_department = :deciding", "deciding", words.decidingDepartment());
         Subjects subjects = filter.subjects();
-        all.add("holder = :holder", "holder", subjects.holder());
+        all.add(HOLDER, "holder", subjects.holder(), filter.unscoped().holder());
         all.add("case_number = :case", "case", subjects.caseNumber());
-        all.add("applicant = :applicant", "applicant", subjects.applicant());
+        all.add(APPLICANT, "applicant", subjects.applicant(), filter.unscoped().applicant());
         all.add("operator = :operator", "operator", subjects.operator());
         if (filter.kind() == null && !subjects.isNone()) {
             all.add("kind <> :look", "look", EntryKind.AUDIT.code());
@@ -50,6 +57,14 @@ record Conditions(List<String> sql, Map<String, Object> parameters) {
         if (value != null) {
             sql.add(condition);
             parameters.put(name, value);
+        }
+    }
+
+    /** Of a person: the second pseudonym is the first where there is no other. */
+    private void add(String condition, String name, @Nullable Object value, @Nullable Object second) {
+        if (value != null) {
+            add(condition, name, value);
+            parameters.put(name + "2", second == null ? value : second);
         }
     }
 

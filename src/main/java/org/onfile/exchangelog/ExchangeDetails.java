@@ -20,7 +20,8 @@ public final class ExchangeDetails {
     private static final int ERASED_AT_ONCE = 10_000;
     private static final String OPEN = """
             select index, e.entry, d.sealed, d.kind, d.at, d.exchange, d.requester, d.holder, d.case_number, d.departments,
-                   d.types, d.outcomes, d.applicant, d.operator, d.matter, d.deciding_department, d.results, x.index is not null as erased, x.at as erased_of, x.erased_at, x.reason
+                   d.types, d.outcomes, d.applicant, d.operator, d.parties, d.matter, d.deciding_department, d.results,
+                   x.index is not null as erased, x.at as erased_of, x.erased_at, x.reason
               from generate_series(?::bigint, least(?::bigint, (select coalesce(max(size), 0) from log_head)) - 1)
                        as n (index)
                    left join log_entry e using (index)

@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param to the time before which they were
  * @param words what else is known of them
  * @param subjects whom or what case they are about
+ * @param unscoped the same persons in entries that do not say whose numbering their codes are; none where it needs no saying
  */
 public record ExchangeFilter(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable EntryKind kind,
         Words words,
-        Subjects subjects) {
+        Subjects subjects,
+        Subjects unscoped) {
+
+    /** Of persons whose codes are nobody's own numbering. */
+    public ExchangeFilter(
+            @Nullable Instant from, @Nullable Instant to, @Nullable EntryKind kind, Words words, Subjects subjects) {
+        this(from, to, kind, words, subjects, Subjects.NONE);
+    }
 
     /** All entries. */
     public static final ExchangeFilter ALL = of(null);

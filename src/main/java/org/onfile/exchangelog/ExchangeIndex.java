@@ -1,5 +1,6 @@
 package org.onfile.exchangelog;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -43,17 +44,23 @@ public final class ExchangeIndex {
         return find(exchange, "exchange_detail", false).or(() -> find(exchange, "exchange_erased", true));
     }
 
-    private static final String SUBJECTS = "index, requester, holder, case_number, applicant, operator";
+    private static final String SUBJECTS = "index, requester, holder, case_number, applicant, operator, parties";
     /** Whom an erased one was about is not known any more. */
     private static final String ERASED = "index, requester, null::uuid as holder, null::uuid as case_number,"
-            + " null::uuid as applicant, null::uuid as operator";
+            + " null::uuid as applicant, null::uuid as operator, null::uuid[] as parties";
 
     static Subjects subjects(ResultSet row) throws SQLException {
         return new Subjects(
                 row.getObject("holder", UUID.class),
                 row.getObject("case_number", UUID.class),
                 row.getObject("applicant", UUID.class),
-                row.getObject("operator", UUID.class));
+                row.getObject("operator", UUID.class),
+                parties(row));
+    }
+
+    private static List<UUID> parties(ResultSet row) throws SQLException {
+        Array parties = row.getArray("parties");
+        return parties == null ? List.of() : List.of((UUID[]) parties.getArray());
     }
 
     private Optional<LocatedExchange> find(ExchangeId exchange, String table, boolean erased) {

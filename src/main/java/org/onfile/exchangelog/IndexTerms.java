@@ -71,7 +71,7 @@ public record IndexTerms(
                 at, exchange, requester, subjects, others, types, outcomes, results, matter, decidingDepartment);
     }
 
-    /** All of it, unambiguously. What came with version 9 of the store is left out where there is none of it. */
+    /** All of it, unambiguously. What came with versions 9 and 42 of the store is left out where there is none of it. */
     byte[] bytes() {
         String first = String.join(
                 "\n",
@@ -87,14 +87,16 @@ public record IndexTerms(
                 && subjects.operator() == null
                 && results.isEmpty()
                 && matter == null
-                && decidingDepartment == null;
+                && decidingDepartment == null
+                && subjects.parties().isEmpty();
         String all = old
                 ? first
                 : first + "\n"
                         + Stream.of(subjects.applicant(), subjects.operator(), matter, decidingDepartment)
                                 .map(IndexTerms::measured)
                                 .collect(Collectors.joining())
-                        + results.stream().map(Result::toString).collect(Collectors.joining(","));
+                        + results.stream().map(Result::toString).collect(Collectors.joining(","))
+                        + subjects.parties().stream().map(party -> "\n" + party).collect(Collectors.joining());
         return all.getBytes(StandardCharsets.UTF_8);
     }
 

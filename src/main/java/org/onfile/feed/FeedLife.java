@@ -72,14 +72,15 @@ public record FeedLife(
     }
 
     /**
-     * Rows changed of which no change came: it is live again once it has been compared, or loaded where it is being so.
+     * Rows changed of which no change came: it is live again once it has been compared, after its load where one is under
+     * way, which may have read before.
      *
      * @param why in words
      */
     public FeedLife changesMissed(String why) {
         return switch (state) {
             case NEW, STOPPED, REMOVED -> this;
-            case LOADING -> loadRequested(why);
+            case LOADING -> with(load.missing(why));
             case CATCHING_UP, LIVE ->
                 new FeedLife(FeedState.CATCHING_UP, why, replay, load.overtaken(), null, watermark, recorded);
         };
@@ -94,6 +95,17 @@ public record FeedLife(
         return isToBeCompared() && why.equals(reason)
                 ? new FeedLife(state, null, replay, load, at, watermark, recorded)
                 : this;
+    }
+
+    /**
+     * The department confirms what it withdrew until now; a load that is asked for, or under way, is the first to find what
+     * made no event of its own. Not of what is asked for later, nor while nothing is followed.
+     */
+    public FeedLife withdrawalsConfirmed() {
+        return switch (state) {
+            case NEW, LOADING -> with(load.withdrawalsConfirmed());
+            case CATCHING_UP, LIVE, STOPPED, REMOVED -> this;
+        };
     }
 
     /** Whether it was loaded, and has to be compared before it is live again. */
@@ -111,8 +123,8 @@ public record FeedLife(
     /** A load is about to read; from now on changes of a stopped feed count again. */
     public FeedLife loadBegun() {
         return switch (state) {
-            case NEW, LOADING, STOPPED -> in(FeedState.LOADING).with(load.overtaken());
-            case LIVE, CATCHING_UP -> with(load.overtaken());
+            case NEW, LOADING, STOPPED -> in(FeedState.LOADING).with(load.begun());
+            case LIVE, CATCHING_UP -> with(load.begun());
             case REMOVED -> this;
         };
     }
@@ -152,6 +164,9 @@ public record FeedLife(
             return this;
         }
         FeedState next = state == FeedState.LOADING ? FeedState.CATCHING_UP : state;
+        if (state == FeedState.LOADING && load.missed() != null) {
+            return new FeedLife(next, load.missed(), false, load.finished(), null, watermark, recorded);
+        }
         Instant loaded = state == FeedState.LOADING ? at : loadedAt;
         return new FeedLife(next, null, false, load.finished(), loaded, watermark, recorded);
     }

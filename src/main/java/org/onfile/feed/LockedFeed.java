@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record LockedFeed(Connection connection, int id, FeedLife life) {
 
     static final String COLUMNS = "state, reason, replay, live_after, watermark, batch, recorded_at,"
-            + " load_position, load_read, load_by_key, load_failures, load_retry_at";
+            + " load_position, load_read, load_by_key, load_failures, load_retry_at, load_missed,"
+            + " load_confirmed";
 
     /**
      * Locks a feed until the connection's transaction ends.
@@ -45,7 +46,7 @@ public record LockedFeed(Connection connection, int id, FeedLife life) {
         try (PreparedStatement statement = connection.prepareStatement("""
                 update feed set state = ?, reason = ?, replay = ?, live_after = ?, watermark = ?, batch = ?,
                     recorded_at = ?, load_position = ?, load_read = ?, load_by_key = ?, load_failures = ?,
-                    load_retry_at = ?
+                    load_retry_at = ?, load_missed = ?, load_confirmed = ?
                 where id = ?
                 """)) {
             FeedLife.RecordedAs recorded = next.recorded();
@@ -61,7 +62,9 @@ public record LockedFeed(Connection connection, int id, FeedLife life) {
             statement.setBoolean(10, next.load().byKey());
             statement.setInt(11, next.load().failures());
             time(statement, 12, next.load().retryAt());
-            statement.setInt(13, id);
+            statement.setString(13, next.load().missed());
+            statement.setBoolean(14, next.load().confirmed());
+            statement.setInt(15, id);
             statement.executeUpdate();
         }
     }
@@ -81,7 +84,9 @@ public record LockedFeed(Connection connection, int id, FeedLife life) {
                         row.getBoolean(first + 8),
                         row.getBoolean(first + 9),
                         row.getInt(first + 10),
-                        time(row, first + 11)),
+                        time(row, first + 11),
+                        row.getString(first + 12),
+                        row.getBoolean(first + 13)),
                 time(row, first + 3),
                 time(row, first + 4),
                 recorded);

@@ -86,6 +86,7 @@ record CertificateRows(Connection connection, int feed, RecordedBatch batch) {
             difference.lost(entry).forEach(holder -> links.add(new Link(holder, entry.ref())));
         }
         links(UNLINK, links);
+        Tombstones.keep(connection, feed, batch.position(), difference.gone());
         quarantine(difference);
     }
 

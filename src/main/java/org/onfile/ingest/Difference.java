@@ -12,38 +12,65 @@ import org.onfile.feed.LockedFeed;
 import org.onfile.registry.CertificateState;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
-import org.onfile.schema.RecordState;
 
 /**
- * What a batch changes in the registry. A record that is not newer than what the registry holds is left out.
+ * What a batch changes in the registry. A record that is not newer than what the registry holds, or than what was read as
+ * gone, is left out.
  *
  * @param unchanged read again, with the same content
  * @param arrived not there yet
  * @param changed there, with another content or state
  * @param before what the registry holds of each changed one
+ * @param gone read as gone, and not there
+ * @param late not there, and read so long ago that nobody knows whether they are gone meanwhile
  */
 record Difference(
-        List<UUID> unchanged, List<IncomingRecord> arrived, List<IncomingRecord> changed, Map<UUID, Current> before) {
+        List<UUID> unchanged,
+        List<IncomingRecord> arrived,
+        List<IncomingRecord> changed,
+        Map<UUID, Current> before,
+        Set<UUID> gone,
+        Set<UUID> late) {
+
+    static Difference none() {
+        return new Difference(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new HashMap<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>());
+    }
 
     static Difference of(LockedFeed feed, FeedBatch batch) throws SQLException {
-        Map<UUID, Current> held = CertificateRows.current(
-                feed.connection(),
-                batch.getRecords().stream().map(IncomingRecord::ref).toList());
-        Difference difference =
-                new Difference(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        List<UUID> refs = batch.getRecords().stream().map(IncomingRecord::ref).toList();
+        Map<UUID, Current> held = CertificateRows.current(feed.connection(), refs);
+        Tombstones tombstones = Tombstones.of(
+                feed, refs.stream().filter(ref -> !held.containsKey(ref)).toList());
+        Difference difference = none();
         for (FeedRecord record : batch.getRecords()) {
             IncomingRecord entry = IncomingRecord.of(record);
             Current current = held.get(entry.ref());
             if (current == null) {
-                // A page of the load, read before and queued after, may still bring what is gone: this keeps it out
-                if (record.getState() != RecordState.WITHDRAWN || feed.life().expectsOlderPages()) {
-                    difference.arrived.add(entry);
-                }
+                difference.add(entry, tombstones, batch.getPosition());
             } else if (current.position() < batch.getPosition()) {
                 difference.add(entry, current);
             }
         }
         return difference;
+    }
+
+    private void add(IncomingRecord entry, Tombstones tombstones, long position) {
+        if (tombstones.overtake(entry.ref(), position)) {
+            return;
+        }
+        if (entry.state() == CertificateState.WITHDRAWN) {
+            gone.add(entry.ref());
+        } else if (tombstones.mayHaveOvertaken(entry.ref(), position)) {
+            late.add(entry.ref());
+        } else {
+            arrived.add(entry);
+        }
     }
 
     private void add(IncomingRecord entry, Current current) {

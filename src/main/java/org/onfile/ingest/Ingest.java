@@ -17,6 +17,8 @@ import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Applies feed batches to the registry, each atomically and idempotently. A record that is not newer than what the
@@ -26,6 +28,8 @@ import org.postgresql.util.ServerErrorMessage;
  * large and a connection can be spared, and committed before the batch. No batch is committed without it.
  */
 public final class Ingest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
     /** As many certificates; fewer are written as quickly by one connection. */
     private static final int LARGE = 200;
@@ -79,22 +83,40 @@ public final class Ingest {
             if (!batch.getRecords().isEmpty() || batch.getKind() == BatchKind.LOAD_FINISHED) {
                 planForTheTablesAsTheyAre(connection);
             }
-            Turnover turnover = batch.getRecords().isEmpty() ? Turnover.NONE : write(feed, recorded, again);
+            Difference difference = batch.getRecords().isEmpty() ? Difference.none() : write(feed, recorded, again);
+            Turnover turnover = Turnover.of(difference);
             boolean loaded =
                     batch.getKind() == BatchKind.LOAD_FINISHED && feed.life().isLoadedBy(batch.getPosition());
             if (loaded) {
-                turnover = turnover.plus(Turnover.gone(Reconciliation.apply(feed, recorded)));
+                turnover = turnover.plus(gone(feed, recorded));
             }
             brake.apply(feed, recorded, turnover, loaded);
             if (batch.getWithdrawalsConfirmed()) {
                 WithdrawalBrake.accept(feed, recorded);
             }
             FeedLife next = after(feed.life(), recorded);
+            if (!difference.late().isEmpty()) {
+                next = next.doubted("certificates came so long after they were read that they may be gone");
+                LOG.warn("{}: {}; it is {}", batch.getFeed(), next.reason(), next.state());
+            }
             if (!next.equals(feed.life())) {
                 feed.save(next);
             }
             connection.commit();
         }
+    }
+
+    /** What a load found gone, where that is not confirmed already. */
+    private static Turnover gone(LockedFeed feed, RecordedBatch finished) throws SQLException {
+        int withdrawn = Reconciliation.apply(feed, finished);
+        if (!feed.life().load().confirmed()) {
+            return Turnover.gone(withdrawn);
+        }
+        LOG.warn(
+                "{}: the load finds {} certificates gone, as the department has confirmed",
+                finished.batch().getFeed(),
+                withdrawn);
+        return Turnover.gone(0);
     }
 
     private static FeedLife after(FeedLife before, RecordedBatch recorded) {
@@ -109,13 +131,13 @@ public final class Ingest {
         return recorded.recorded() == null ? life : life.recorded(recorded.recorded());
     }
 
-    private Turnover write(LockedFeed feed, RecordedBatch recorded, boolean again) throws SQLException {
+    private Difference write(LockedFeed feed, RecordedBatch recorded, boolean again) throws SQLException {
         Difference difference = Difference.of(feed, recorded.batch());
         CertificateRows rows = new CertificateRows(feed.connection(), feed.id(), recorded);
         if (difference.size() < LARGE || !spare.tryAcquire()) {
             rows.writeAhead(difference, again);
             rows.write(difference);
-            return Turnover.of(difference);
+            return difference;
         }
         // Closing waits for the second connection's end, also where the first fails
         try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -128,7 +150,7 @@ public final class Ingest {
         } finally {
             spare.release();
         }
-        return Turnover.of(difference);
+        return difference;
     }
 
     private void writeAhead(LockedFeed feed, RecordedBatch recorded, Difference difference, boolean again)

@@ -1,6 +1,7 @@
 package org.onfile.ingest;
 
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.feed.Feeds;
@@ -27,5 +28,10 @@ class IngestConfiguration {
     @Bean
     Ingest ingest(DataSource store, StoreSettings settings, IngestSettings feeds) {
         return new Ingest(store, settings.connections() / 5, feeds.brake());
+    }
+
+    @Bean
+    TombstoneRemoval tombstones(DataSource store) {
+        return new TombstoneRemoval(store, Duration.ofHours(1));
     }
 }

@@ -32,7 +32,6 @@ final class Reconciliation {
                         + " on conflict do nothing",
                 feed.id(),
                 position);
-        int withdrawn;
         try (PreparedStatement statement =
                 connection.prepareStatement("update certificate set state = " + CertificateState.WITHDRAWN
                         + ", content = null, position = ?, batch = ?, seen_at = ? where " + GONE)) {
@@ -41,19 +40,7 @@ final class Reconciliation {
             statement.setObject(3, finished.seenAt().atOffset(ZoneOffset.UTC));
             statement.setInt(4, feed.id());
             statement.setLong(5, position);
-            withdrawn = statement.executeUpdate();
-        }
-        forgetWhatNeverWas(connection, feed.id());
-        return withdrawn;
-    }
-
-    /** What was gone before the load could bring it; nothing was ever answered of it. */
-    private static void forgetWhatNeverWas(Connection connection, int feed) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("delete from certificate c where c.feed = ?"
-                + " and c.state = " + CertificateState.WITHDRAWN + " and c.record is null and c.holders = '{}'"
-                + " and not exists (select from certificate_version v where v.ref = c.ref)")) {
-            statement.setInt(1, feed);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 

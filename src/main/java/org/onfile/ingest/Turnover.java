@@ -15,17 +15,13 @@ import org.onfile.registry.CertificateState;
  */
 record Turnover(long arrived, long withdrawn, Map<Instant, Long> returned) {
 
-    static final Turnover NONE = new Turnover(0, 0, Map.of());
-
     /** Of a load that finds so many gone. */
     static Turnover gone(long withdrawn) {
         return new Turnover(0, withdrawn, Map.of());
     }
 
     static Turnover of(Difference difference) {
-        long arrived = difference.arrived().stream()
-                .filter(entry -> entry.state() != CertificateState.WITHDRAWN)
-                .count();
+        long arrived = difference.arrived().size();
         long withdrawn = 0;
         Map<Instant, Long> returned = new HashMap<>();
         for (IncomingRecord entry : difference.changed()) {

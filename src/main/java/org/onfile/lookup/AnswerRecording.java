@@ -92,6 +92,6 @@ public final class AnswerRecording {
     }
 
     private UUID holder(AskedHolder holder) {
-        return pseudonyms.holder(holder.codeType(), holder.country(), holder.code());
+        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
     }
 }

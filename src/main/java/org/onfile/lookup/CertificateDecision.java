@@ -47,7 +47,7 @@ public record CertificateDecision(
     }
 
     /** The same, with these notes too. */
-    CertificateDecision with(List<Note> more) {
+    public CertificateDecision with(List<Note> more) {
         return more.isEmpty()
                 ? this
                 : new CertificateDecision(
@@ -104,7 +104,10 @@ public record CertificateDecision(
         NO_LONGER_FOLLOWED,
         /** It was to be read at its source for this answer, and was not, or not all that it rests on. */
         NOT_CONFIRMED,
-        /** What is known was read at its source; that there is no other rests on the watermark: a feed has no query by holder. */
+        /**
+         * What is known was read at its source; that there is no other rests on the watermark: a feed has no query by holder,
+         * or was not read in time.
+         */
         OTHERS_NOT_CONFIRMED
     }
 

@@ -2,6 +2,7 @@ package org.onfile.lookup;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.FeedId;
 
@@ -43,7 +44,12 @@ record Confirmation(
         return byKey.stream().anyMatch(required::contains);
     }
 
-    /** Whether it holds of certificates that are there. */
+    /** Whether each of these feeds was read, so that what it has there is as it says. */
+    boolean read(Stream<FeedId> feeds) {
+        return feeds.allMatch(feed -> whole.contains(feed) || byKey.contains(feed));
+    }
+
+    /** Whether it holds of certificates that are there, and of there being no better one. */
     boolean holdsOfPresence() {
         return isWanted() && failed.isEmpty();
     }

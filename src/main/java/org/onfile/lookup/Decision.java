@@ -134,7 +134,8 @@ public final class Decision {
         if (confirmation.isWanted() && confirmedAt == null && !(outcome instanceof Outcome.Denied)) {
             notes.add(Note.NOT_CONFIRMED);
         }
-        if (!confirmation.byKey().isEmpty()) {
+        if (!confirmation.byKey().isEmpty()
+                || (confirmedAt != null && !confirmation.failed().isEmpty())) {
             notes.add(Note.OTHERS_NOT_CONFIRMED);
         }
         if (isAbsence(outcome) && confirmation.leavesAbsenceOpen()) {
@@ -163,9 +164,12 @@ public final class Decision {
                     case Outcome.NotOnFile absent -> confirmation.holdsOfAbsence();
                     case Outcome.NarrowedNotOnFile absent -> confirmation.holdsOfAbsence();
                     case Outcome.HolderMismatch mismatch -> confirmation.holdsOfPresence();
-                    case Outcome.Ambiguous ambiguous -> confirmation.holdsOfPresence();
-                    case Outcome.FoundValid found -> confirmation.holdsOfPresence();
                     case Outcome.FoundNotValid found -> confirmation.holdsOfPresence();
+                    // What is valid is so whatever a feed that was not read has
+                    case Outcome.Ambiguous ambiguous ->
+                        confirmation.read(ambiguous.candidates().stream().map(Candidate::feed));
+                    case Outcome.FoundValid found ->
+                        confirmation.read(found.certificates().stream().map(ReleasedCertificate::feed));
                 };
         return holds ? confirmation.at() : null;
     }

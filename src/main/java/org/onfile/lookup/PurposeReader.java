@@ -3,6 +3,7 @@ package org.onfile.lookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.onfile.edge.Problem.Fault;
+import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Purpose;
 
@@ -31,7 +32,7 @@ public final class PurposeReader {
      * @param faults takes what is wrong with it
      */
     public static Purpose read(JsonNode json, AskedHolder holder, List<Fault> faults) {
-        AskedHolder applicant = HolderReader.read(json.get("applicant"), "/purpose/applicant", faults);
+        AskedHolder applicant = applicant(json.get("applicant"), holder, faults);
         for (String text : TEXTS) {
             JsonNode value = json.at(text);
             if (value.isTextual()) {
@@ -48,6 +49,16 @@ public final class PurposeReader {
                 json.path("material").asText(),
                 applicant,
                 json);
+    }
+
+    /** Whoever applies for himself has the holder's code, and need not say again whose numbering it is. */
+    private static AskedHolder applicant(JsonNode json, AskedHolder holder, List<Fault> faults) {
+        AskedHolder applicant = HolderReader.read(json, "/purpose/applicant", faults);
+        return json.get("capacity").textValue().equals("SELF")
+                        && applicant.scope().isEmpty()
+                        && HolderCodeTypes.needsScope(applicant.codeType())
+                ? applicant.in(holder.scope())
+                : applicant;
     }
 
     private static void checkCapacity(JsonNode json, AskedHolder holder, AskedHolder applicant, List<Fault> faults) {

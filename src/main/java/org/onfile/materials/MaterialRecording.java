@@ -126,16 +126,23 @@ public final class MaterialRecording {
                 check.matter().department());
     }
 
+    /** All of them: whoever was looked up, or named as somebody to be looked up, finds the check. */
     private Subjects subjects(MaterialCheck check) {
         JsonNode operator = check.purpose().given().at("/operator/id");
+        UUID holder = pseudonym(check.subjects().getFirst().holder());
         return new Subjects(
-                pseudonym(check.subjects().getFirst().holder()),
+                holder,
                 pseudonyms.caseNumber(check.purpose().caseNumber()),
                 pseudonym(check.purpose().applicant()),
-                operator.isTextual() ? pseudonyms.operator(operator.textValue()) : null);
+                operator.isTextual() ? pseudonyms.operator(operator.textValue()) : null,
+                check.subjects().stream()
+                        .map(subject -> pseudonym(subject.holder()))
+                        .filter(party -> !party.equals(holder))
+                        .distinct()
+                        .toList());
     }
 
     private UUID pseudonym(AskedHolder holder) {
-        return pseudonyms.holder(holder.codeType(), holder.country(), holder.code());
+        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
     }
 }

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
@@ -22,6 +25,7 @@ import org.onfile.lookup.Question.Select;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
+import org.onfile.registry.HolderScopes;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 
@@ -33,6 +37,7 @@ import org.onfile.seal.Pseudonyms;
 public final class MaterialSearch {
 
     private final Certificates certificates;
+    private final HolderScopes scopes;
     private final CertificateTypes types;
     private final LookAuthorisation agreements;
     private final Pseudonyms pseudonyms;
@@ -41,12 +46,14 @@ public final class MaterialSearch {
 
     MaterialSearch(
             Certificates certificates,
+            HolderScopes scopes,
             CertificateTypes types,
             LookAuthorisation agreements,
             Pseudonyms pseudonyms,
             Decision decision,
             Clock clock) {
         this.certificates = certificates;
+        this.scopes = scopes;
         this.types = types;
         this.agreements = agreements;
         this.pseudonyms = pseudonyms;
@@ -56,9 +63,14 @@ public final class MaterialSearch {
 
     private record Look(Subject subject, String type) {}
 
-    /** Outcomes of all that the materials need, as far as the subjects' roles allow to look. */
-    public FoundMaterials find(MaterialCheck check) {
+    /**
+     * Outcomes of all that the materials need, as far as the subjects' roles allow to look.
+     *
+     * @throws RequestRefusedException if nobody has the numbering that a subject's code is said to be of
+     */
+    public FoundMaterials find(MaterialCheck check) throws RequestRefusedException {
         Instant asOf = clock.instant();
+        SubjectScopes numberings = SubjectScopes.of(types(check), check, scopes);
         List<SubjectOutcome> outcomes = new ArrayList<>();
         Map<Subject, Standing> standings = new LinkedHashMap<>();
         for (boolean proven : new boolean[] {false, true}) {
@@ -72,15 +84,29 @@ public final class MaterialSearch {
                     }
                 }
             }
-            outcomes.addAll(search(looks(check, open), check, asOf));
+            outcomes.addAll(search(looks(check, open), check, numberings, asOf));
         }
         return new FoundMaterials(check, outcomes, standings, asOf);
     }
 
-    private List<SubjectOutcome> search(Map<Look, Set<String>> looks, MaterialCheck check, Instant asOf) {
+    /** What may be looked up of each subject, whatever becomes of its role. */
+    private Map<Subject, Set<String>> types(MaterialCheck check) {
+        return verdicts(looks(check, check.subjects()), check).entrySet().stream()
+                .filter(verdict -> verdict.getValue() instanceof AgreementVerdict.Granted)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.groupingBy(Look::subject, Collectors.mapping(Look::type, Collectors.toSet())));
+    }
+
+    private Map<Look, AgreementVerdict> verdicts(Map<Look, Set<String>> looks, MaterialCheck check) {
         Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
         looks.forEach(
                 (look, fields) -> verdicts.put(look, agreements.release(check, look.subject(), look.type(), fields)));
+        return verdicts;
+    }
+
+    private List<SubjectOutcome> search(
+            Map<Look, Set<String>> looks, MaterialCheck check, SubjectScopes numberings, Instant asOf) {
+        Map<Look, AgreementVerdict> verdicts = verdicts(looks, check);
         List<Look> allowed = looks.keySet().stream()
                 .filter(look -> verdicts.get(look) instanceof AgreementVerdict.Granted)
                 .toList();
@@ -95,9 +121,14 @@ public final class MaterialSearch {
             AskedHolder holder = look.subject().holder();
             AgreementVerdict verdict = Objects.requireNonNull(verdicts.get(look));
             if (verdict instanceof AgreementVerdict.Granted) {
+                List<Note> notes = numberings.leavesOut(look.subject(), look.type())
+                        ? List.of(Note.OTHER_SCOPES_LEFT_OUT)
+                        : List.of();
                 outcomes.add(new SubjectOutcome(
                         look.subject(),
-                        decision.judge(holder, asked, found.next(), asOf).by(verdict)));
+                        decision.judge(holder, asked, found.next(), asOf)
+                                .with(notes)
+                                .by(verdict)));
                 return;
             }
             AgreementVerdict comparison = agreements.comparison(check, look.subject(), look.type(), fields);

@@ -8,6 +8,7 @@ import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.lookup.AnswerEnvelope;
 import org.onfile.lookup.Decision;
 import org.onfile.registry.Certificates;
+import org.onfile.registry.HolderScopes;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.settings.HubSettings;
@@ -31,12 +32,14 @@ class MaterialsConfiguration {
     @Bean
     MaterialSearch materialSearch(
             Certificates certificates,
+            HolderScopes scopes,
             CertificateTypes types,
             Agreements agreements,
             Pseudonyms pseudonyms,
             Decision decision,
             Clock clock) {
-        return new MaterialSearch(certificates, types, new LookAuthorisation(agreements), pseudonyms, decision, clock);
+        return new MaterialSearch(
+                certificates, scopes, types, new LookAuthorisation(agreements), pseudonyms, decision, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,14 @@ record Session(
         properties.setProperty("password", connector.password());
         try {
             Connection connection = DriverManager.getConnection(dialect.url(connector), properties);
-            return new Session(connection, dialect, connector, feeds, definitions, terms);
+            Session session = new Session(connection, dialect, connector, feeds, definitions, terms);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(dialect.begin(connector.timeZone()));
+                return session;
+            } catch (SQLException e) {
+                session.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw new LoginRefusedException(e);
         }

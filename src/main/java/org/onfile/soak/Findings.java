@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.onfile.bench.Machine;
+import org.onfile.bench.report.Machine;
 import org.onfile.soak.Soak.Plan;
 
 /** What a soak found: a table, and the same as JSON. */

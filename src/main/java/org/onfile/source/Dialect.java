@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -26,11 +27,23 @@ public sealed interface Dialect permits PostgresDialect, MariaDbDialect {
 
     String url(Connector connector);
 
+    /** A name as it is in SQL, whatever its characters. */
+    String quoted(String name);
+
     /** The driver's settings for reads: read-only, repeatable read, the statement timeout. */
     Properties readProperties(Limits limits);
 
     /** The driver's settings for the ticker's own connection. */
     Properties tickProperties();
+
+    /**
+     * The statement that each connection runs first: it sets the session's time zone, and on MariaDB that keys are not
+     * filled with blanks, so that a query yields the same whoever reads it when, whatever the server and this machine have
+     * by default.
+     *
+     * @param zone the connector's
+     */
+    String begin(ZoneId zone);
 
     /**
      * Opens the transaction's snapshot.

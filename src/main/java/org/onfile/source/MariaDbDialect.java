@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
@@ -22,6 +25,11 @@ record MariaDbDialect() implements Dialect {
     @Override
     public String url(Connector connector) {
         return "jdbc:mariadb://%s:%d/%s".formatted(connector.host(), connector.port(), connector.database());
+    }
+
+    @Override
+    public String quoted(String name) {
+        return '`' + name.replace("`", "``") + '`';
     }
 
     @Override
@@ -46,6 +54,19 @@ record MariaDbDialect() implements Dialect {
         // Flags and states in char(1) or tinyint(1) columns are numbers to departments, not truth values.
         properties.setProperty("tinyInt1isBit", "false");
         return properties;
+    }
+
+    /** A server into which no zones were loaded knows offsets alone. */
+    @Override
+    public String begin(ZoneId zone) {
+        ZoneOffset standard = zone.getRules().getStandardOffset(Instant.now());
+        String offset =
+                standard.equals(ZoneOffset.UTC) ? "+00:00" : standard.getId().substring(0, 6);
+        String known = zone.normalized() instanceof ZoneOffset
+                ? "'%s'".formatted(offset)
+                : "if(convert_tz('2000-01-01', '+00:00', '%1$s') is null, '%2$s', '%1$s')"
+                        .formatted(zone.getId(), offset);
+        return "set time_zone = " + known + ", sql_mode = replace(@@sql_mode, 'PAD_CHAR_TO_FULL_LENGTH', '')";
     }
 
     @Override

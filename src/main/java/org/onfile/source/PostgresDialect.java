@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -20,6 +22,11 @@ record PostgresDialect() implements Dialect {
     @Override
     public String url(Connector connector) {
         return "jdbc:postgresql://%s:%d/%s".formatted(connector.host(), connector.port(), connector.database());
+    }
+
+    @Override
+    public String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     @Override
@@ -42,6 +49,19 @@ record PostgresDialect() implements Dialect {
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("options", "-c statement_timeout=" + TICK_TIMEOUT.toMillis());
         return properties;
+    }
+
+    /** Not among the options: the driver itself asks for this machine's zone. */
+    @Override
+    public String begin(ZoneId zone) {
+        // A name such as UTC+8 would be POSIX's, with the other sign
+        return zone.normalized() instanceof ZoneOffset offset
+                ? "set time zone interval '%s' hour to minute".formatted(hours(offset))
+                : "set time zone '%s'".formatted(zone.getId());
+    }
+
+    private static String hours(ZoneOffset offset) {
+        return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId().substring(0, 6);
     }
 
     @Override

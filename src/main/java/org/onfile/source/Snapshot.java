@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Feed;
 import org.onfile.feed.KeyText;
@@ -38,14 +40,45 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
         String sql = dialect.byKeys(feed.database().query(), feed.database().key(), keyTypes, keys.size());
         try (PreparedStatement statement = prepare(sql)) {
             dialect.bindKeys(statement, keyTypes, keys);
-            try (ResultSet result = statement.executeQuery()) {
-                RowReader reader = RowReader.of(result, feed);
-                List<Row> rows = new ArrayList<>(keys.size());
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-                return new Page(reader.columns(), rows);
+            return page(feed, statement);
+        }
+    }
+
+    /** The rows that lack a part of their key. */
+    public Page withoutKey(Feed feed) throws SQLException {
+        String lacking = feed.database().key().stream()
+                .map(part -> "q." + part + " is null")
+                .collect(Collectors.joining(" or "));
+        try (PreparedStatement statement = prepare(
+                "select q.* from (%s) q where %s".formatted(feed.database().query(), lacking))) {
+            return page(feed, statement);
+        }
+    }
+
+    private static Page page(Feed feed, PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            RowReader reader = RowReader.of(result, feed);
+            List<Row> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(result));
             }
+            return new Page(reader.columns(), rows);
+        }
+    }
+
+    /** The columns that a feed's key is made of; empty where it is made of anything else. */
+    public Optional<KeyColumns> keyColumns(Feed feed) throws SQLException {
+        return KeyColumns.of(connection, feed);
+    }
+
+    /** How the table of these columns writes what it takes for one of the keys. */
+    public List<List<Object>> written(Feed feed, KeyColumns columns, List<String> keyTypes, List<List<Object>> keys)
+            throws SQLException {
+        List<String> key = feed.database().key();
+        String sql = dialect.byKeys(columns.query(dialect, key), key, keyTypes, keys.size());
+        try (PreparedStatement statement = prepare(sql)) {
+            dialect.bindKeys(statement, keyTypes, keys);
+            return tuples(statement).rows();
         }
     }
 
@@ -55,18 +88,22 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }
-            try (ResultSet result = statement.executeQuery()) {
-                List<String> labels = labels(result.getMetaData());
-                List<List<Object>> rows = new ArrayList<>();
-                while (result.next()) {
-                    List<Object> row = new ArrayList<>(labels.size());
-                    for (int i = 1; i <= labels.size(); i++) {
-                        row.add(result.getObject(i));
-                    }
-                    rows.add(row);
+            return tuples(statement);
+        }
+    }
+
+    private static Tuples tuples(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            List<String> labels = labels(result.getMetaData());
+            List<List<Object>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<Object> row = new ArrayList<>(labels.size());
+                for (int i = 1; i <= labels.size(); i++) {
+                    row.add(result.getObject(i));
                 }
-                return new Tuples(labels, rows);
+                rows.add(row);
             }
+            return new Tuples(labels, rows);
         }
     }
 

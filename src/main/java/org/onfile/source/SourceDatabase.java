@@ -116,7 +116,10 @@ public final class SourceDatabase implements AutoCloseable {
         }
     }
 
-    /** Reads on new connections from now on: on MariaDB an open one does not know of a right that was given since. */
+    /**
+     * Reads on new connections from now on: an open one has the account's settings as they were, and on MariaDB does not know
+     * of a right that was given since.
+     */
     public void renew() {
         reads.getHikariPoolMXBean().softEvictConnections();
     }
@@ -148,6 +151,9 @@ public final class SourceDatabase implements AutoCloseable {
         config.setPoolName("reads-" + connector.department());
         config.setJdbcUrl(dialect.url(connector));
         config.setDataSourceProperties(dialect.readProperties(connector.limits()));
+        config.setConnectionInitSql(dialect.begin(connector.timeZone()));
+        // Committed, since a rollback would take it back
+        config.setIsolateInternalQueries(true);
         config.setUsername(connector.user());
         config.setPassword(connector.password());
         config.setAutoCommit(false);

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
@@ -86,6 +87,12 @@ public final class Ticker implements AutoCloseable {
             properties.setProperty("password", connector.password());
             open = DriverManager.getConnection(dialect.url(connector), properties);
             connection = open;
+            try (Statement statement = open.createStatement()) {
+                statement.execute(dialect.begin(connector.timeZone()));
+            } catch (SQLException e) {
+                close();
+                throw e;
+            }
         }
         return open;
     }

@@ -12,7 +12,8 @@ public sealed interface CaseVerdict {
 
     /**
      * Each entry is in the log as it is shown, they are one case, and all that the file lists is there. That it lists all of
-     * the case is not shown: nothing in the log says of which case an entry is that nobody opens.
+     * the case is not shown: nothing in the log says of which case an entry is that nobody opens. Nor is why an entry is not
+     * opened, or has no answer: whoever had the file could take that out.
      *
      * @param exportedAt when, as the file says
      * @param looks whether auditors' looks at the case were asked for
@@ -52,7 +53,7 @@ public sealed interface CaseVerdict {
      * An entry of the case.
      *
      * @param detail what it commits to; empty where nothing opens it any more
-     * @param missing why not, as the hub said
+     * @param missing why not, as the file says, and nothing shows
      * @param answer that was given, where the file has it
      */
     record CaseEntry(

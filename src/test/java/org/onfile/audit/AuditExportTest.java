@@ -106,6 +106,17 @@ class AuditExportTest {
         assertThat(verify("--log-key", logKey)).isEqualTo(1);
         assertThat(shell.err()).contains("entry " + taken + ": it is listed, and is not there");
 
+        // Nothing in the file can show this: it says which entries' erasure rests on its word
+        ObjectNode erased = (ObjectNode) LookupHub.json(sound);
+        ObjectNode entry = (ObjectNode) erased.at("/entries/1");
+        entry.remove("opening");
+        entry.put("missing", "erased");
+        Files.writeString(file, erased.toString());
+        assertThat(verify("--log-key", logKey)).isZero();
+        assertThat(shell.out())
+                .contains("NOT PROVEN: that nothing opens the entries "
+                        + entry.path("index").asLong() + " (erased)");
+
         Files.writeString(file, sound.replace(COMPANY, "91330203674737244W"));
         assertThat(verify("--log-key", logKey)).isEqualTo(1);
         assertThat(shell.err()).contains("entry " + taken + ": the opening is not what the entry commits to");
@@ -126,9 +137,9 @@ class AuditExportTest {
         assertThat(export()).as(shell.err()).isZero();
         assertThat(verify("--log-key", logKey)).isZero();
         assertThat(shell.out())
-                .contains("entry " + index(erased) + ": lookup, whose detail is erased, as the hub says")
+                .contains("entry " + index(erased) + ": lookup, whose detail is erased, as the file says")
                 .contains("the receipt of entry " + index(erased))
-                .contains("entry " + index(repeated) + ": lookup, whose detail is erased, as the hub says")
+                .contains("entry " + index(repeated) + ": lookup, whose detail is erased, as the file says")
                 .contains("the answer to exchange " + id(repeated) + " was given again");
     }
 

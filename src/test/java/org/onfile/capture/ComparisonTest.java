@@ -9,9 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -151,6 +153,22 @@ abstract class ComparisonTest {
                         ref("P16") + " OTHER_HOLDER",
                         ref("P17") + " OTHER_HOLDER");
         assertThat(compare().differences()).isZero();
+    }
+
+    /** Its key is in its record alone, and the source says nothing of it. */
+    @Test
+    void loadsTheFeed_whereACertificateCannotBeAskedFor() throws SQLException {
+        Map<String, @Nullable Object> before = row("P50");
+        office.execute("delete from permit where id = 'P50'");
+        hub.awaitCurrent(Office.FEED);
+        before.put("record", new byte[] {1, 2, 3});
+        setBack("P50", before);
+
+        FeedComparison compared = compare();
+        hub.awaitCurrent(Office.FEED);
+        assertThat(row("P50")).containsEntry("state", 2);
+        assertThat(compare().comparedAt())
+                .isAfter(Optional.ofNullable(compared.comparedAt()).orElse(Instant.MIN));
     }
 
     @Test

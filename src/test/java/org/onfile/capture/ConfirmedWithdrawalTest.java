@@ -21,6 +21,7 @@ import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.feed.FeedId;
 import org.onfile.registry.HubStatus;
 import org.onfile.registry.MassWithdrawal;
+import org.onfile.registry.RegistryCertificate;
 import org.onfile.source.WithdrawalConfirmation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,6 +59,43 @@ class ConfirmedWithdrawalTest {
                 office.execute(statement.replaceFirst(";$", ""));
                 await().atMost(Duration.ofSeconds(30)).until(() -> inDoubt(hub) == null);
                 assertThat(confirmations(hub)).isEqualTo(2);
+            }
+        }
+    }
+
+    /** All at once: what it says stands within a batch, and before the end of the load that a TRUNCATE calls for. */
+    @ParameterizedTest
+    @EnumSource
+    void isConfirmedForWhatCameBefore_andForNothingElse(Office.Engine engine) throws Exception {
+        try (Office office = Office.open(engine, folder.resolve("department"))) {
+            office.issue(1, 100);
+            Path connectors = office.connectors(folder);
+            try (TestHub hub = TestHub.start(folder.resolve("hub"), connectors, office.settings())) {
+                hub.awaitCurrent(Office.FEED);
+                List<String> statement = List.of(WithdrawalConfirmation.statement(
+                                org.onfile.feed.Engine.valueOf(engine.name()), FeedId.parse(Office.FEED))
+                        .split("; ?"));
+                List<String> transaction = new ArrayList<>(statement);
+                transaction.addFirst("delete from permit where id like 'P1%' or id like 'P2%'");
+                transaction.addLast("delete from permit where id like 'P3%' or id like 'P4%'");
+                office.transaction(transaction.toArray(String[]::new));
+                hub.awaitCurrent(Office.FEED);
+                assertThat(inDoubt(hub)).isNotNull().returns(22L, MassWithdrawal::withdrawn);
+
+                office.execute(statement.toArray(String[]::new));
+                await().atMost(Duration.ofSeconds(30)).until(() -> inDoubt(hub) == null);
+                office.execute("truncate table permit");
+                office.execute(statement.toArray(String[]::new));
+                hub.awaitCurrent(Office.FEED);
+                assertThat(inDoubt(hub)).isNull();
+                assertThat(new Permits(hub).find("H90").held())
+                        .hasOnlyElementsOfType(RegistryCertificate.Withdrawn.class);
+
+                office.issue(101, 200);
+                hub.awaitCurrent(Office.FEED);
+                office.execute("truncate table permit");
+                hub.awaitCurrent(Office.FEED);
+                assertThat(inDoubt(hub)).as("what comes after the confirmation").isNotNull();
             }
         }
     }

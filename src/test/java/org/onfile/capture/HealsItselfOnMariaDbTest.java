@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.onfile.feed.FeedLife;
 
 class HealsItselfOnMariaDbTest extends HealsItselfTest {
 
@@ -71,6 +72,21 @@ class HealsItselfOnMariaDbTest extends HealsItselfTest {
                 "alter table elsewhere add constraint if not exists small check (a < 10)",
                 "drop table elsewhere");
         follows("P15");
+    }
+
+    @Test
+    void aStatementThatNobodyKnowsConcernsATableOfASimilarName_orOneThatRefersToAFollowedOne() throws Exception {
+        FeedLife before = new Permits(hub).life();
+        office.execute(
+                "create table permit_archive (a int, p varchar(20))",
+                "alter table permit_archive add constraint if not exists small check (a < 10)",
+                "alter table permit_archive add constraint if not exists other check (a < 11),"
+                        + " add foreign key (p) references permit (id)",
+                "alter table permit_archive add constraint if not exists third check (a < 12),"
+                        + " add foreign key (p) references `office`.`permit` (id)",
+                "drop table permit_archive");
+        follows("P18");
+        assertThat(new Permits(hub).life().loadedAt()).isEqualTo(before.loadedAt());
     }
 
     @Test

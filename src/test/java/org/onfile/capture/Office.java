@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.onfile.demo.server.MariaDb;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 
 /**
  * A small department for tests, on either engine: permits with a code table and owners in a child table, and the files
@@ -59,13 +60,9 @@ final class Office implements AutoCloseable {
 
     private static Office postgres(Path folder) throws IOException, InterruptedException, SQLException {
         Map<String, String> settings = Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB");
-        EmbeddedPostgres server = EmbeddedPostgres.start(folder, settings);
+        EmbeddedPostgres server = StoreTemplate.start(folder, settings);
         Office office = new Office(
-                Engine.POSTGRESQL,
-                server,
-                () -> EmbeddedPostgres.start(folder, settings),
-                server.port(),
-                server::connect);
+                Engine.POSTGRESQL, server, () -> StoreTemplate.start(folder, settings), server.port(), server::connect);
         office.execute("postgres", "create role onfile login replication password 'capture'");
         office.execute("postgres", "create database office");
         office.execute(

@@ -33,6 +33,7 @@ class ReceivedChangesTest {
                         new Tick(1, tick),
                         before,
                         List.of(),
+                        Map.of(),
                         Set.of()),
                 List.of(new Conditions(1, tick, 0, new TreeMap<>(), List.of(), Map.of("t", mark))));
         return received.missed(Set.of("t", "server")).isPresent();
@@ -65,6 +66,21 @@ class ReceivedChangesTest {
             assertThat(isMissed(619, 0, 0, 104)).isFalse();
             assertThat(isMissed(620, 0, 0, 104)).isTrue();
             assertThat(isMissed(1_300, 0, 0, 104)).isFalse();
+        }
+
+        @Test
+        void thatGrowsAgainAndAgain_saysSoLessAndLessOften() {
+            isMissed(1, 0, 0, 100);
+            int told = 0;
+            for (int second = 20; second < 86_400; second += 10) {
+                told += isMissed(second, 0, 0, 100 + second) ? 1 : 0;
+            }
+            assertThat(told).isEqualTo(8);
+            assertThat(isMissed(3 * 86_400, 0, 0, 100 + 86_400)).isTrue();
+            assertThat(isMissed(5 * 86_400, 0, 0, 100 + 86_400)).isFalse();
+            assertThat(isMissed(5 * 86_400 + 10, 0, 0, 200 + 86_400)).isTrue();
+            assertThat(isMissed(5 * 86_400 + 20, 0, 0, 300 + 86_400)).isFalse();
+            assertThat(isMissed(5 * 86_400 + 610, 0, 0, 300 + 86_400)).isTrue();
         }
 
         @Test
@@ -116,6 +132,16 @@ class ReceivedChangesTest {
             isMissed(2, 0, "a");
             assertThat(isMissed(3, 1, "a")).isFalse();
             assertThat(isMissed(4, 0, "b")).isFalse();
+        }
+
+        @Test
+        void thatDiffersAgain_saysSoTenMinutesLater() {
+            isMissed(1, 0, "a");
+            isMissed(2, 0, "a");
+            assertThat(isMissed(3, 0, "b")).isTrue();
+            assertThat(isMissed(4, 0, "c")).isFalse();
+            assertThat(isMissed(602, 0, "c")).isFalse();
+            assertThat(isMissed(603, 0, "c")).isTrue();
         }
 
         @Test

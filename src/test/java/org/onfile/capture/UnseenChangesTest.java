@@ -34,10 +34,14 @@ abstract class UnseenChangesTest {
     void start(@TempDir Path folder) throws Exception {
         office = Office.open(engine, folder.resolve("department"));
         office.issue(1, 200);
+        prepare();
         hub = TestHub.start(folder.resolve("hub"), office.connectors(folder), office.settings());
         permits = new Permits(hub);
         hub.awaitCurrent(Office.FEED);
     }
+
+    /** What the department has otherwise than {@link Office}, before the hub starts. */
+    void prepare() throws SQLException {}
 
     @AfterAll
     void stop() throws Exception {

@@ -57,4 +57,26 @@ class UnseenMariaDbChangesTest extends UnseenChangesTest {
         act("alter table permit drop partition b", "alter table permit remove partitioning");
         assertThat(permits.find("H18").held()).noneMatch(RegistryCertificate.Present.class::isInstance);
     }
+
+    @Test
+    void aPartitionIsEmptied_andExchangedForATable() throws SQLException {
+        act(
+                "alter table permit drop primary key, add primary key (id, state)",
+                "alter table permit partition by list columns (state) (partition a values in ('1'), partition b values in"
+                        + " ('2'))");
+        act("update permit set state = '2' where id in ('P28', 'P29')");
+        assertThat(permits.present("H28").getStatus())
+                .isNotEqualTo(permits.present("H27").getStatus());
+        act("alter table permit truncate partition b");
+        assertThat(permits.find("H28").held()).noneMatch(RegistryCertificate.Present.class::isInstance);
+
+        act(
+                "create table spare like permit",
+                "alter table spare remove partitioning",
+                "insert into spare (id, nr, kind, state, until_d) values ('P29', 'EXCHANGED', '1', '2', '20310501')",
+                "alter table permit exchange partition b with table spare");
+        assertThat(number("H29")).isEqualTo("EXCHANGED");
+        act("alter table permit remove partitioning");
+        assertThat(number("H29")).isEqualTo("EXCHANGED");
+    }
 }

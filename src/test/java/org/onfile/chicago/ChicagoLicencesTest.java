@@ -30,6 +30,7 @@ import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.Schemas;
 import org.onfile.seal.Sealer;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 import org.postgresql.PGConnection;
 
 /**
@@ -50,7 +51,7 @@ class ChicagoLicencesTest {
         assumeThat(DATA.resolve("chicago_license_info.csv"))
                 .as("the licences of ../shared/data, which are not part of this project")
                 .exists();
-        try (EmbeddedPostgres department = EmbeddedPostgres.start(
+        try (EmbeddedPostgres department = StoreTemplate.start(
                         folder.resolve("department"), Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB"));
                 Connection database = prepare(department);
                 TestHub hub = TestHub.start(

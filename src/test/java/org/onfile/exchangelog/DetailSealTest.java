@@ -107,7 +107,9 @@ class DetailSealTest {
                 TERMS.about(Subjects.NONE),
                 TERMS.about(new Subjects(new UUID(3, 5), new UUID(5, 6), new UUID(7, 8), new UUID(9, 10))),
                 TERMS.about(new Subjects(new UUID(3, 4), new UUID(5, 6), new UUID(7, 9), new UUID(9, 10))),
-                TERMS.about(new Subjects(new UUID(3, 4), new UUID(5, 6), new UUID(7, 8), null)))) {
+                TERMS.about(new Subjects(new UUID(3, 4), new UUID(5, 6), new UUID(7, 8), null)),
+                TERMS.about(new Subjects(
+                        new UUID(3, 4), new UUID(5, 6), new UUID(7, 8), new UUID(9, 10), List.of(new UUID(1, 1)))))) {
             assertThatThrownBy(() -> seal.open(sealed, entry, altered)).isInstanceOf(SealBrokenException.class);
         }
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +56,8 @@ class ExchangeIndexTest {
     static void fill(JdbcClient store, long rows) {
         store.sql("""
                         insert into exchange_detail (index, kind, at, exchange, requester, holder, case_number,
-                            departments, types, outcomes, sealed, applicant, operator, matter, deciding_department, results)
+                            departments, types, outcomes, sealed, applicant, operator, matter, deciding_department, results,
+                            parties)
                         select i, case when i % 10 = 0 then 3 else 1 end,
                                ?::timestamptz + i * interval '100 milliseconds'
                                    + (hashint8(i) % 2000) * interval '1 millisecond',
@@ -72,7 +74,10 @@ class ExchangeIndexTest {
                                case when i % 10 > 0 then 'matter-' || (hashint8(i + 6) & 3) end,
                                case when i % 10 > 0 then 'deciding-' || (hashint8(i + 8) & 3) end,
                                case when i % 20 > 10 then array['type-' || (hashint8(i + 2) & 15) || '=OUTCOME_'
-                                   || (hashint8(i + 3) & 7)] else '{}' end
+                                   || (hashint8(i + 3) & 7)] else '{}' end,
+                               case when i % 30 = 7 then array[
+                                   md5('holder' || (hashint8(i + 10) & 65535) % 1000)::uuid,
+                                   md5('holder' || (hashint8(i + 11) & 65535) % 1000)::uuid] end
                           from generate_series(0, ? - 1) as i
                         """).params(BEGUN.atOffset(ZoneOffset.UTC), rows).update();
         store.sql("analyze exchange_detail").update();
@@ -102,7 +107,12 @@ class ExchangeIndexTest {
                         random.nextInt(3) > 0 ? null : named("holder" + random.nextInt(1001)),
                         random.nextInt(5) > 0 ? null : named("case" + random.nextInt(5001)),
                         random.nextInt(5) > 0 ? null : named("holder" + random.nextInt(1001)),
-                        random.nextInt(5) > 0 ? null : named("operator" + random.nextInt(11))));
+                        random.nextInt(5) > 0 ? null : named("operator" + random.nextInt(11))),
+                new Subjects(
+                        random.nextInt(3) > 0 ? null : named("holder" + random.nextInt(1001)),
+                        null,
+                        random.nextInt(3) > 0 ? null : named("holder" + random.nextInt(1001)),
+                        null));
         int limit = 200 + random.nextInt(300);
 
         List<Long> found = new ArrayList<>();
@@ -206,14 +216,27 @@ class ExchangeIndexTest {
                     && has(filter.words().outcome(), ExchangeIndex.words(row, "outcomes"))
                     && is(filter.words().matter(), row.getString("matter"))
                     && is(filter.words().decidingDepartment(), row.getString("deciding_department"))
-                    && is(filter.subjects().holder(), row.getObject("holder", UUID.class))
+                    && (is(filter.subjects(), filter.unscoped(), Subjects::holder, row.getObject("holder", UUID.class))
+                            || ExchangeIndex.subjects(row).parties().stream()
+                                    .anyMatch(
+                                            party -> is(filter.subjects(), filter.unscoped(), Subjects::holder, party)))
                     && is(filter.subjects().caseNumber(), row.getObject("case_number", UUID.class))
-                    && is(filter.subjects().applicant(), row.getObject("applicant", UUID.class))
+                    && is(
+                            filter.subjects(),
+                            filter.unscoped(),
+                            Subjects::applicant,
+                            row.getObject("applicant", UUID.class))
                     && is(filter.subjects().operator(), row.getObject("operator", UUID.class))) {
                 all.add(row.getLong("index"));
             }
         });
         return all;
+    }
+
+    private static boolean is(
+            Subjects wanted, Subjects unscoped, Function<Subjects, @Nullable UUID> part, @Nullable UUID term) {
+        UUID first = part.apply(wanted);
+        return is(first, term) || (first != null && term != null && term.equals(part.apply(unscoped)));
     }
 
     private static boolean is(@Nullable Object wanted, @Nullable Object term) {

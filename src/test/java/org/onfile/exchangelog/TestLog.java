@@ -11,6 +11,7 @@ import org.onfile.seal.SealingKeys;
 import org.onfile.store.EmbeddedPostgres;
 import org.onfile.store.StoreAddress;
 import org.onfile.store.StorePool;
+import org.onfile.store.StoreTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node's exchange log on a store, as the hub wires it. */
@@ -29,7 +30,7 @@ final class TestLog implements AutoCloseable {
     }
 
     static EmbeddedPostgres server(Path folder) throws IOException, InterruptedException {
-        return EmbeddedPostgres.start(folder, Map.of());
+        return StoreTemplate.start(folder, Map.of());
     }
 
     /** The database of this name with the hub's tables; names are letters. */

@@ -173,6 +173,19 @@ class FeedLifeTest {
             assertThat(again.compared("rows of t changed at 2", NOW).isToBeCompared())
                     .isFalse();
         }
+
+        @Test
+        void letALoadThatIsUnderWayEnd_andCallForAComparisonAfterwards() {
+            FeedLife loading = in(FeedState.LOADING).changesMissed("rows of t changed at 1");
+            assertThat(loading.state()).isEqualTo(FeedState.LOADING);
+            FeedLife loaded = loading.loadRead().loadFinished(POSITION, NOW).caughtUpWith(NOW.plusSeconds(1));
+            assertThat(loaded.state()).isEqualTo(FeedState.CATCHING_UP);
+            assertThat(loaded.isToBeCompared()).isTrue();
+            assertThat(loaded.reason()).isEqualTo("rows of t changed at 1");
+
+            FeedLife anew = loading.loadBegun().loadStarted(POSITION + 1);
+            assertThat(anew.loadFinished(POSITION + 1, NOW).isToBeCompared()).isFalse();
+        }
     }
 
     @Nested
@@ -248,6 +261,7 @@ class FeedLifeTest {
         all.put("loadRequested", List.of(life -> life.loadRequested("asked for")));
         all.put("doubted", List.of(life -> life.doubted("a table was swapped")));
         all.put("changesMissed", List.of(life -> life.changesMissed("rows changed")));
+        all.put("withdrawalsConfirmed", List.of(FeedLife::withdrawalsConfirmed));
         all.put("compared", List.of(life -> life.compared("rows changed", NOW)));
         all.put("replayRequested", List.of(FeedLife::replayRequested));
         all.put("loadBegun", List.of(FeedLife::loadBegun));

@@ -17,6 +17,7 @@ import org.onfile.feed.Terms;
 import org.onfile.schema.BatchKind;
 import org.onfile.schema.FeedBatch;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -29,7 +30,7 @@ class BatchOriginTest {
     private final JdbcClient store;
 
     BatchOriginTest(@TempDir Path folder) throws Exception {
-        server = EmbeddedPostgres.start(folder, Map.of());
+        server = StoreTemplate.start(folder, Map.of());
         source = new DriverManagerDataSource(server.url("postgres"), EmbeddedPostgres.SUPERUSER, server.password());
         store = JdbcClient.create(source);
     }

@@ -36,6 +36,7 @@ import org.onfile.schema.PseudonymBytes;
 import org.onfile.schema.RecordState;
 import org.onfile.schema.SharingClass;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -53,7 +54,7 @@ class LargeBatchTest {
     private final JdbcClient store;
 
     LargeBatchTest(@TempDir Path folder) throws Exception {
-        server = EmbeddedPostgres.start(folder, Map.of());
+        server = StoreTemplate.start(folder, Map.of());
         source = new DriverManagerDataSource(server.url("postgres"), EmbeddedPostgres.SUPERUSER, server.password());
         Flyway.configure().dataSource(source).load().migrate();
         store = JdbcClient.create(source);

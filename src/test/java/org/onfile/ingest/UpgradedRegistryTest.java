@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.registry.HubStatus;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -17,7 +18,7 @@ class UpgradedRegistryTest {
 
     @Test
     void knowsHowManyItHolds_andHowManyAreInDoubt(@TempDir Path folder) throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, Map.of())) {
+        try (EmbeddedPostgres server = StoreTemplate.start(folder, Map.of())) {
             var source =
                     new DriverManagerDataSource(server.url("postgres"), EmbeddedPostgres.SUPERUSER, server.password());
             Flyway.configure().dataSource(source).target("21").load().migrate();

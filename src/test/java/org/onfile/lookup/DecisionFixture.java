@@ -119,6 +119,25 @@ abstract class DecisionFixture {
         return standing(FeedState.LIVE, NOW.minusSeconds(1), 0, false);
     }
 
+    static SearchedFeed live(FeedId feed) {
+        SearchedFeed live = live();
+        return new SearchedFeed(
+                feed,
+                live.certificateType(),
+                live.state(),
+                live.sharing(),
+                live.withdrawalsInDoubt(),
+                live.watermark(),
+                live.batch(),
+                live.unreadable(),
+                live.areas(),
+                live.completeSince(),
+                live.oldestWatermark(),
+                live.answerWhenStale(),
+                null,
+                false);
+    }
+
     static SearchedFeed inDoubt() {
         return standing(FeedState.LIVE, NOW.minusSeconds(1), 0, false, true);
     }

@@ -80,6 +80,8 @@ class PathsTest {
         "intake, PUT, /v1/lookups, POST",
         "'', POST, /log/key, 'GET, HEAD'",
         "'', DELETE, /.well-known/jwks.json, 'GET, HEAD'",
+        "'', TRACE, /log/key, 'GET, HEAD'",
+        "intake, TRACE, /v1/lookups, POST",
         "operator, POST, /actuator/health, 'GET, HEAD'"
     })
     void saysWhatCanBeDoneThere_whereAnotherMethodIsTried(String client, String method, String path, String allowed)

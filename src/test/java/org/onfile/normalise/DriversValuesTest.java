@@ -21,6 +21,7 @@ import org.onfile.schema.FeedRecord;
 import org.onfile.schema.Holder;
 import org.onfile.source.Snapshot;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 
 /** The values of each column type, as the engines' own drivers give them, become the same record. */
 class DriversValuesTest {
@@ -48,7 +49,7 @@ class DriversValuesTest {
 
     @Test
     void ofPostgreSql(@TempDir Path folder) throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, Map.of());
+        try (EmbeddedPostgres server = StoreTemplate.start(folder, Map.of());
                 Connection connection = server.connect("postgres")) {
             execute(
                     connection,

@@ -67,4 +67,22 @@ class MariaDbTrapsTest {
             assertThat(Bureau.doubts(bureau.check())).singleElement().asString().contains(said);
         }
     }
+
+    @Test
+    void isOfAKeyThatIsFilled_orThatNoTableHas() throws SQLException, IOException {
+        bureau.feed("p.id, p.nr", "concat(p.id) as id, p.nr");
+        assertThat(Bureau.doubts(bureau.check())).singleElement().asString().contains("is no column of one table");
+        bureau.feed("", "");
+        bureau.execute("alter table permit modify id char(20)");
+        assertThat(Bureau.doubts(bureau.check()))
+                .singleElement()
+                .asString()
+                .contains("permit.id is filled with blanks (char(20))");
+        bureau.execute("alter table permit modify id varchar(20)");
+        bureau.execute("alter table permit add column no int(6) unsigned zerofill not null auto_increment unique");
+        bureau.feed("p.id, p.nr", "p.no as id, p.nr");
+        assertThat(Bureau.doubts(bureau.check())).asString().contains("permit.no is filled with zeros (int(6)");
+        bureau.feed("", "");
+        bureau.execute("alter table permit drop column no");
+    }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.onfile.feed.Engine;
 import org.onfile.feed.Rows;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresFeedCheckTest {
@@ -40,7 +41,7 @@ class PostgresFeedCheckTest {
     @BeforeAll
     void startServer(@TempDir Path place) throws IOException, InterruptedException {
         folder = place;
-        server = EmbeddedPostgres.start(
+        server = StoreTemplate.start(
                 place.resolve("server"), Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB"));
     }
 
@@ -111,7 +112,7 @@ class PostgresFeedCheckTest {
 
     @Test
     void asksForLogicalDecodingOnAServerWithoutIt(@TempDir Path place) throws Exception {
-        try (EmbeddedPostgres plain = EmbeddedPostgres.start(place, Map.of())) {
+        try (EmbeddedPostgres plain = StoreTemplate.start(place, Map.of())) {
             Bureau there = new Bureau(Engine.POSTGRESQL, plain.port(), plain::connect, place);
             CheckReport report = there.check();
             assertThat(report.script())
@@ -121,7 +122,7 @@ class PostgresFeedCheckTest {
                             "-- then restart the server, for wal_level");
             there.paste(report.script());
         }
-        try (EmbeddedPostgres restarted = EmbeddedPostgres.start(place, Map.of())) {
+        try (EmbeddedPostgres restarted = StoreTemplate.start(place, Map.of())) {
             Bureau there = new Bureau(Engine.POSTGRESQL, restarted.port(), restarted::connect, place);
             there.paste(READY);
             assertThat(Bureau.wrongs(there.check())).isEmpty();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onfile.feed.Engine;
 import org.onfile.store.EmbeddedPostgres;
+import org.onfile.store.StoreTemplate;
 
 /** What works today and will not for ever is said before the feed is followed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -27,7 +28,7 @@ class PostgresTrapsTest {
     @BeforeAll
     void startServer(@TempDir Path place) throws IOException, InterruptedException {
         folder = place;
-        server = EmbeddedPostgres.start(
+        server = StoreTemplate.start(
                 place.resolve("server"), Map.of("wal_level", "logical", "max_slot_wal_keep_size", "1GB"));
     }
 
@@ -72,5 +73,17 @@ class PostgresTrapsTest {
         } else {
             assertThat(Bureau.doubts(bureau.check())).anyMatch(doubt -> doubt.contains(said));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    alter table permit alter id type char(20) | p.id | permit.id is filled with blanks (character(20))
+                    create extension citext; alter table permit alter id type citext | p.id | permit.id is compared without regard to case (citext)
+                    select 1 | concat(p.id, '') as id | is no column of one table
+                    """)
+    void isOfTheKey(String statements, String key, String said) throws SQLException, IOException {
+        bureau.execute(statements.split(";"));
+        bureau.feed("p.id, p.nr", key + ", p.nr");
+        assertThat(Bureau.doubts(bureau.check())).anyMatch(doubt -> doubt.contains(said));
     }
 }

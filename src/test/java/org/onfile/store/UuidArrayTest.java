@@ -34,7 +34,7 @@ class UuidArrayTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        server = EmbeddedPostgres.start(folder, Map.of());
+        server = StoreTemplate.start(folder, Map.of());
     }
 
     @AfterAll

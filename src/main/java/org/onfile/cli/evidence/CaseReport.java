@@ -62,6 +62,14 @@ public final class CaseReport {
                         + proven.searched().lost()
                         + "; any of these could be of the case. Whoever wrote the file could leave entries out, too: its SHA-256,"
                         + " noted at the export, shows whether it is still that one. All entries are in 'log export --openings'.");
+        String gaps = proven.entries().stream()
+                .flatMap(entry -> entry.missing().map(why -> entry.index() + " (" + why + ")").stream())
+                .collect(Collectors.joining(", "));
+        if (!gaps.isEmpty()) {
+            out.println("NOT PROVEN: that nothing opens the entries " + gaps
+                    + ". That is the hub's word at the export, and whoever has had the file since could put it in the place of"
+                    + " what opened them; the file's SHA-256, or 'log export --openings', shows it.");
+        }
         if (!proven.looks()) {
             out.println("  Auditors' looks at the case were not asked for (audit export --looks).");
         }
@@ -74,7 +82,7 @@ public final class CaseReport {
     private static void print(CaseEntry entry, PrintWriter out) {
         if (entry.detail().isEmpty()) {
             out.println("entry " + entry.index() + ": " + entry.kind() + ", whose detail is "
-                    + entry.missing().orElse("missing") + ", as the hub says");
+                    + entry.missing().orElse("missing") + ", as the file says");
             return;
         }
         JsonNode detail = entry.detail().get();

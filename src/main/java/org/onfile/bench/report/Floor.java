@@ -1,9 +1,9 @@
-package org.onfile.bench;
+package org.onfile.bench.report;
 
 import java.util.Locale;
 
 /** What a figure must reach, or is to reach where it is a goal. */
-sealed interface Floor {
+public sealed interface Floor {
 
     boolean holds(Figure figure);
 

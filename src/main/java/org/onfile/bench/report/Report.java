@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,17 +14,17 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** All figures of a run and the machine that they are of: as a table for people, as JSON for programs. */
-record Report(Machine machine, Instant at, List<Figure> figures) {
+public record Report(Machine machine, Instant at, List<Figure> figures) {
 
     private static final List<String> HEADINGS =
             List.of("figure", "value", "unit", "yardstick", "ratio", "floor", "ok?", "goal", "reached?");
 
     /** Whether every floor was reached. */
-    boolean holds() {
+    public boolean holds() {
         return figures.stream().allMatch(Figure::holds);
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
         figures.forEach(figure -> rows.add(row(figure)));
@@ -70,7 +70,7 @@ record Report(Machine machine, Instant at, List<Figure> figures) {
         return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode root = json.createObjectNode();
         root.put("at", at.toString());

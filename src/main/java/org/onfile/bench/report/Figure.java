@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param floors what it has to reach
  * @param goals what it is to reach one day: the report says whether it does, and all holds where it does not
  */
-record Figure(
+public record Figure(
         String measure,
         String what,
         String unit,
@@ -25,7 +25,7 @@ record Figure(
         List<Floor> goals) {
 
     /** A figure without goals. */
-    Figure(
+    public Figure(
             String measure,
             String what,
             String unit,
@@ -37,7 +37,7 @@ record Figure(
     }
 
     /** A figure without yardstick. */
-    static Figure of(String measure, String what, String unit, double value, Floor... floors) {
+    public static Figure of(String measure, String what, String unit, double value, Floor... floors) {
         return new Figure(measure, what, unit, value, null, List.of(value), List.of(floors));
     }
 
@@ -46,7 +46,7 @@ record Figure(
      *
      * @param rounds of the hub, as many as of the yardstick
      */
-    static Figure compared(
+    public static Figure compared(
             String measure,
             String what,
             String unit,
@@ -58,25 +58,25 @@ record Figure(
     }
 
     /** The same with a goal. */
-    Figure aimedAt(Floor goal) {
+    public Figure aimedAt(Floor goal) {
         return new Figure(measure, what, unit, value, yardstick, rounds, floors, List.of(goal));
     }
 
     /** The value as a share of the yardstick. */
     @Nullable
-    Double ratio() {
+    public Double ratio() {
         return yardstick == null ? null : value / yardstick;
     }
 
-    boolean holds() {
+    public boolean holds() {
         return floors.stream().allMatch(floor -> floor.holds(this));
     }
 
-    boolean reachesGoals() {
+    public boolean reachesGoals() {
         return goals.stream().allMatch(goal -> goal.holds(this));
     }
 
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.report;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
