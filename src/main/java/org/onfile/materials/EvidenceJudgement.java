@@ -67,7 +67,7 @@ record EvidenceJudgement(LocalDate today) {
             // What is granted though it may not be looked up is a comparison
             case NO_AGREEMENT ->
                 agreement instanceof AgreementVerdict.Granted
-                        ? new Evidence.Comparable()
+                        ? new Evidence.ToShow()
                         : new Evidence.Lacking(Reason.NO_AGREEMENT);
         };
     }

@@ -174,7 +174,7 @@ public final class MaterialJudgement {
                     proofs.add(chosen(certificates, demanded).stream()
                             .map(one -> new Proof(outcome, one.ref()))
                             .toList());
-                case Evidence.Comparable() -> {
+                case Evidence.ToShow() -> {
                     comparable.add(outcome);
                     missing.add(new Missing(type.type(), demanded.subject().id(), Reason.NO_AGREEMENT));
                 }
