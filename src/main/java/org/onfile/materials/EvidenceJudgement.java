@@ -3,11 +3,11 @@ package org.onfile.materials;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Condition;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.catalogue.Relation;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedHolder;
@@ -28,7 +28,7 @@ record EvidenceJudgement(LocalDate today) {
             case Condition.IssuedWithin _ -> "issuedDate";
             case Condition.IssuedIn _ -> "areaCode";
             case Condition.FieldIs is -> is.field();
-            case Condition.HeldAs _ -> Relations.HOLDERS;
+            case Condition.HeldAs _ -> Relation.HOLDERS;
         };
     }
 
@@ -106,10 +106,8 @@ record EvidenceJudgement(LocalDate today) {
                                         .anyMatch(value::startsWith);
                     }
                     case Condition.FieldIs(String _, var values) -> value != null && values.contains(value);
-                    case Condition.HeldAs(var categories) -> {
-                        Map<?, ?> entry = Relations.entry(certificate, subject);
-                        yield entry != null && categories.contains(text(entry.get("category")));
-                    }
+                    case Condition.HeldAs(var categories) ->
+                        Relations.isHeldAs(categories, Relations.entry(certificate, subject));
                 };
         return holds ? Optional.empty() : Optional.of(reason);
     }

@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 class MaterialsConfiguration {
 
     @Bean
-    MaterialCheckReader materialCheckReader(Catalogues catalogues) {
-        return new MaterialCheckReader(catalogues);
+    MaterialCheckReader materialCheckReader(Catalogues catalogues, CertificateTypes types) {
+        return new MaterialCheckReader(catalogues, types);
     }
 
     @Bean
@@ -35,8 +35,9 @@ class MaterialsConfiguration {
             Agreements agreements,
             Pseudonyms pseudonyms,
             Decision decision,
-            Clock clock) {
-        return new MaterialSearch(certificates, types, agreements, pseudonyms, decision, clock);
+            Clock clock,
+            HubSettings hub) {
+        return new MaterialSearch(certificates, types, agreements, pseudonyms, decision, clock, hub.timeZone());
     }
 
     @Bean

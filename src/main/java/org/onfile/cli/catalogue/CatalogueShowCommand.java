@@ -10,7 +10,9 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Relation;
 import org.onfile.catalogue.Requirement;
+import org.onfile.catalogue.Role;
 import org.onfile.cli.terminal.TextTable;
 import org.onfile.definition.DidYouMean;
 import picocli.CommandLine.Command;
@@ -69,6 +71,10 @@ final class CatalogueShowCommand implements Callable<Integer> {
     private static void print(Matter matter, PrintWriter out) {
         out.println(matter.title().zh() + " / " + matter.title().en());
         out.println("decided by " + matter.department() + ", by " + matter.legalBasis());
+        matter.roles()
+                .values()
+                .forEach(role -> out.println(
+                        role.name() + ", " + role.title().zh() + " / " + role.title().en() + ": " + proof(role)));
         TextTable table = new TextTable("material", "of", "when", "needed", "proven by");
         for (Material material : matter.materials()) {
             table.add(
@@ -90,6 +96,14 @@ final class CatalogueShowCommand implements Callable<Integer> {
                         ? ", may follow in " + material.mayFollow().getAsInt() + " days"
                         : "")
                 + (material.declaration() ? ", or declaration" : "");
+    }
+
+    private static String proof(Role role) {
+        Relation relation = role.provenBy();
+        return relation == null
+                ? "as intake says"
+                : "proven by " + relation.field() + " of the holder's " + relation.type()
+                        + (relation.namesParty() ? ", whether told or not" : "");
     }
 
     private static String evidence(Requirement requirement) {
