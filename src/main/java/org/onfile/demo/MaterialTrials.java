@@ -110,6 +110,18 @@ final class MaterialTrials {
                 Map.of(),
                 Map.of("home@HOLDER", "CHOOSE"));
         trial(
+                "the same, insured in a neighbouring city whose proofs are recognised for it",
+                person(cast.landlord()),
+                "housing-allowance",
+                Map.of(),
+                Map.of("social-insurance-proof@HOLDER", "ON_FILE"));
+        trial(
+                "a housing allowance of somebody insured in a city whose proofs are not recognised",
+                person(cast.expatriate()),
+                "housing-allowance",
+                Map.of(),
+                Map.of("social-insurance-proof@HOLDER", "ASK"));
+        trial(
                 "a housing allowance with somebody told as wife who is not: nothing of hers is looked up",
                 person(cast.father()),
                 "housing-allowance",

@@ -130,6 +130,9 @@ final class MaterialAnswerJson {
             json.writeNumberField("outcome", proof.outcome());
             json.writeStringField("ref", proof.ref().toString());
             json.writeStringField("use", "RELEASE");
+            if (proof.recognition() != null) {
+                json.writeStringField("recognition", proof.recognition());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

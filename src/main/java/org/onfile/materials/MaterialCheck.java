@@ -14,6 +14,7 @@ import org.onfile.lookup.Question.Purpose;
  * A question for the materials of a matter, checked and canonical.
  *
  * @param catalogue the version that it is judged by
+ * @param recognition which certificates from elsewhere count in it
  * @param subjects the matter's holder first
  * @param demanded the materials that its circumstances demand, each for each subject of its role
  * @param digest of the body as it was received: {@code sha-256:} and base64url
@@ -24,6 +25,7 @@ public record MaterialCheck(
         Client client,
         Matter matter,
         String catalogue,
+        RecognitionRule recognition,
         Purpose purpose,
         List<Subject> subjects,
         List<DemandedMaterial> demanded,
@@ -57,7 +59,7 @@ public record MaterialCheck(
             }
         }
         return new MaterialCheck(
-                exchangeId, client, matter, catalogue, purpose, all, theirs, digest, startNanos);
+                exchangeId, client, matter, catalogue, recognition, purpose, all, theirs, digest, startNanos);
     }
 
     /** Never the subjects or the case. */

@@ -94,6 +94,10 @@ public final class MaterialCheckReader {
                 AuthorisationFilter.client(request.http()),
                 matter,
                 catalogue.version(),
+                new RecognitionRule(
+                        matter.name(),
+                        catalogue.recognitions(),
+                        catalogues.inForce().orElse(catalogue).recognitions()),
                 purpose,
                 subjects,
                 demanded,

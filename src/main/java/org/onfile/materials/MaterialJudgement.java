@@ -160,11 +160,15 @@ public final class MaterialJudgement {
                         found.outcomes().get(outcome).decision(),
                         demanded.subject().person());
             }
+            RecognitionRule.Applied rule = found.check()
+                    .recognition()
+                    .of(type.type(), demanded.material().requirement().name(), judgement.today());
+            evidence = rule.among(evidence, found.outcomes().get(outcome).decision());
             int place = outcome;
             switch (evidence) {
                 case Evidence.Met(var certificates) ->
                     proofs.add(chosen(certificates, demanded).stream()
-                            .map(one -> new Proof(place, one.ref()))
+                            .map(one -> new Proof(place, one.ref(), rule.name(one)))
                             .toList());
                 case Evidence.Undecided(var why) ->
                     missing.add(new Missing(type.type(), demanded.subject().id(), why));

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onfile.access.Agreements;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.Relation;
@@ -168,7 +169,9 @@ public final class MaterialSearch {
     }
 
     private static List<String> fields(EvidenceType evidence) {
-        return evidence.conditions().stream().map(EvidenceJudgement::field).toList();
+        return Stream.concat(
+                        evidence.conditions().stream().map(EvidenceJudgement::field), RecognitionRule.FIELDS.stream())
+                .toList();
     }
 
     private AskedCertificate asked(String type, Set<String> fields) {

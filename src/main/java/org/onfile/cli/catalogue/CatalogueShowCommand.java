@@ -10,6 +10,7 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Recognition;
 import org.onfile.catalogue.Relation;
 import org.onfile.catalogue.Requirement;
 import org.onfile.catalogue.Role;
@@ -56,6 +57,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
                             String.valueOf(one.materials().size()),
                             one.title().zh() + " / " + one.title().en()));
             table.print(terminal.getOut());
+            catalogue.recognitions().byName().values().forEach(one -> terminal.getOut()
+                    .println(recognised(one)));
             return 0;
         }
         Optional<Matter> found = catalogue.matter(matter);
@@ -65,6 +68,9 @@ final class CatalogueShowCommand implements Callable<Integer> {
             return 1;
         }
         print(found.get(), terminal.getOut());
+        catalogue.recognitions().byName().values().stream()
+                .filter(one -> applies(one, found.get()))
+                .forEach(one -> terminal.getOut().println(recognised(one)));
         return 0;
     }
 
@@ -96,6 +102,20 @@ final class CatalogueShowCommand implements Callable<Integer> {
                         ? ", may follow in " + material.mayFollow().getAsInt() + " days"
                         : "")
                 + (material.declaration() ? ", or declaration" : "");
+    }
+
+    private static boolean applies(Recognition recognition, Matter matter) {
+        return (recognition.matters().isEmpty() || recognition.matters().contains(matter.name()))
+                && matter.materials().stream()
+                        .anyMatch(material -> recognition
+                                .satisfies(material.requirement().name()));
+    }
+
+    private static String recognised(Recognition one) {
+        return "recognised: " + one.type() + " of " + String.join(", ", one.areas()) + " as "
+                + String.join(", ", one.requirements()) + " for "
+                + (one.matters().isEmpty() ? "every matter" : String.join(", ", one.matters())) + ", from " + one.from()
+                + (one.until() == null ? "" : " until " + one.until()) + ", by " + one.document();
     }
 
     private static String proof(Role role) {

@@ -204,7 +204,7 @@ public final class DepartmentTruth {
     }
 
     private void humanResources() throws SQLException {
-        var tables = DepartmentTables.read(connection, "ac01", "ac02", "ab01", "aa10");
+        var tables = DepartmentTables.read(connection, "ac01", "ac02", "ab01", "aa10", "wd_cbzm");
         var insurances = tables.by("ac02", "aac001");
         var employers = tables.words("ab01", "aab001", "aab004");
         Map<String, String> reasons = new HashMap<>();
@@ -226,6 +226,15 @@ public final class DepartmentTruth {
                                     .filter(Objects::nonNull)
                                     .max(Comparator.comparingInt(Integer::parseInt))
                                     .orElse(null))
+                    .fact());
+        }
+        for (var person : tables.rows("wd_cbzm")) {
+            facts.add(new Draft("human-resources/neighbouring-social-insurance-proof", person.get("xh"))
+                    .number(person.get("xh"))
+                    .status(Map.of("1", "01", "2", "02", "3", "04").get(person.get("zt")))
+                    .holder(Plain.citizen(person.get("sfzh"), person.get("xm")))
+                    .days(person.get("gxsj"), null)
+                    .text("employer", person.get("dwmc"))
                     .fact());
         }
     }
