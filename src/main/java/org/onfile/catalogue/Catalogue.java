@@ -18,9 +18,10 @@ public record Catalogue(
         String version,
         Map<String, Matter> matters,
         Map<String, Requirement> requirements,
+        WorkingDays calendar,
         List<DefinitionFault> faults) {
 
-    /** Reads a folder with {@code matters/} and {@code requirements/}. */
+    /** Reads a folder with {@code matters/}, {@code requirements/} and {@code calendar/}. */
     public static Catalogue in(Path folder, CertificateTypes types) {
         return new CatalogueReader(types, folder.toString()).read(CatalogueFiles.in(folder));
     }

@@ -24,13 +24,13 @@ public record CatalogueFiles(SortedMap<String, String> texts) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * All YAML files in the two folders of a catalogue.
+     * All YAML files in the folders of a catalogue.
      *
      * @throws UncheckedIOException if one cannot be read as UTF-8
      */
     public static CatalogueFiles in(Path folder) {
         SortedMap<String, String> texts = new TreeMap<>();
-        for (String part : new String[] {"requirements", "matters"}) {
+        for (String part : new String[] {"calendar", "requirements", "matters"}) {
             if (!Files.isDirectory(folder.resolve(part))) {
                 continue;
             }

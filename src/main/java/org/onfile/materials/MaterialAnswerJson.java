@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import org.onfile.catalogue.Material;
+import org.onfile.catalogue.WorkingDays;
 import org.onfile.lookup.OutcomeJson;
 import org.onfile.materials.Verdict.Missing;
 import org.onfile.materials.Verdict.Proof;
@@ -33,6 +34,11 @@ final class MaterialAnswerJson {
             json.writeStringField("code", check.matter().code());
         }
         json.writeStringField("catalogue", check.catalogue());
+        if (check.matter().promised().isPresent()) {
+            json.writeObjectFieldStart("promised");
+            write(json, judged, check.matter().promised().getAsInt());
+            json.writeEndObject();
+        }
         json.writeEndObject();
         Acceptance acceptance = judged.acceptance();
         json.writeObjectFieldStart("acceptance");
@@ -50,7 +56,7 @@ final class MaterialAnswerJson {
         json.writeEndArray();
         json.writeArrayFieldStart("materials");
         for (MaterialVerdict verdict : judged.verdicts()) {
-            write(json, verdict);
+            write(json, verdict, judged);
         }
         json.writeEndArray();
         Notice notice = Notice.of(judged);
@@ -85,7 +91,16 @@ final class MaterialAnswerJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, MaterialVerdict one) throws IOException {
+    /** Working days from acceptance, and what day that is if it is accepted today. */
+    private static void write(JsonGenerator json, JudgedMaterials judged, int workingDays) throws IOException {
+        WorkingDays.Due due = judged.due(workingDays);
+        json.writeNumberField("workingDays", workingDays);
+        json.writeStringField("from", "ACCEPTANCE");
+        json.writeStringField("acceptedToday", due.day().toString());
+        json.writeBooleanField("provisional", due.provisional());
+    }
+
+    private static void write(JsonGenerator json, MaterialVerdict one, JudgedMaterials judged) throws IOException {
         Material material = one.demanded().material();
         json.writeStartObject();
         json.writeStringField("material", material.name());
@@ -94,8 +109,8 @@ final class MaterialAnswerJson {
         json.writeStringField("rule", material.requirement().rule().label());
         json.writeStringField("verdict", one.verdict().word());
         switch (one.verdict()) {
-            case Verdict.OnFile(var by) -> writeProofs(json, "by", by);
-            case Verdict.Choose(var candidates) -> writeProofs(json, "candidates", candidates);
+            case Verdict.OnFile(var by, var absences) -> writeProofs(json, "by", by, absences);
+            case Verdict.Choose(var candidates) -> writeProofs(json, "candidates", candidates, List.of());
             case Verdict.NotNow(var missing) -> {
                 json.writeStringField("why", Reason.SOURCE_STALE.name());
                 writeMissing(json, missing);
@@ -110,25 +125,36 @@ final class MaterialAnswerJson {
                 json.writeEndArray();
                 if (ask.offers().contains(Verdict.Offer.MAY_FOLLOW)) {
                     json.writeObjectFieldStart("within");
-                    json.writeNumberField("workingDays", material.mayFollow().orElseThrow());
-                    json.writeStringField("from", "ACCEPTANCE");
+                    write(json, judged, material.mayFollow().orElseThrow());
                     json.writeEndObject();
                 }
             }
-            case Verdict.NotNeeded _, Verdict.HandedIn _ -> {
+            case Verdict.NotNeeded(var absences) -> {
+                if (!absences.isEmpty()) {
+                    writeProofs(json, "by", List.of(), absences);
+                }
+            }
+            case Verdict.HandedIn _ -> {
                 // The verdict says all
             }
         }
         json.writeEndObject();
     }
 
-    private static void writeProofs(JsonGenerator json, String name, List<Proof> proofs) throws IOException {
+    private static void writeProofs(JsonGenerator json, String name, List<Proof> proofs, List<Integer> absences)
+            throws IOException {
         json.writeArrayFieldStart(name);
         for (Proof proof : proofs) {
             json.writeStartObject();
             json.writeNumberField("outcome", proof.outcome());
             json.writeStringField("ref", proof.ref().toString());
             json.writeStringField("use", "RELEASE");
+            json.writeEndObject();
+        }
+        for (int outcome : absences) {
+            json.writeStartObject();
+            json.writeNumberField("outcome", outcome);
+            json.writeStringField("use", "ABSENCE");
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -67,7 +67,8 @@ public final class MaterialCheckReader {
                 faults);
         List<String> names = matter.materials().stream().map(Material::name).toList();
         Set<String> handedIn = handedIn(json.path("handedIn"), matter, subjects, faults);
-        Map<String, UUID> choices = choices(json.path("choices"), names, subjects, faults);
+        Map<String, Set<UUID>> choices = choices(json.path("choices"), names, subjects, faults);
+        Map<String, String> facts = FactsReader.read(json.path("facts"), matter, faults);
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
         }
@@ -81,8 +82,12 @@ public final class MaterialCheckReader {
                             material,
                             subject,
                             handedIn.contains(material.name() + "@" + subject.id()),
-                            choices.get(material.name() + "@" + subject.id())))
+                            choices.getOrDefault(material.name() + "@" + subject.id(), Set.of())))
                     .forEach(demanded::add);
+        }
+        faults.addAll(FactsReader.missing(demanded, facts));
+        if (!faults.isEmpty()) {
+            throw RequestRefusedException.invalid(faults);
         }
         return new MaterialCheck(
                 ExchangeId.random(),
@@ -91,9 +96,13 @@ public final class MaterialCheckReader {
                 catalogue.version(),
                 purpose,
                 subjects,
+                materials,
                 demanded,
+                facts,
+                catalogue.calendar(),
                 Digest.of(request.body()).label(),
-                System.nanoTime());
+                System.nanoTime(),
+                request.answerTime());
     }
 
     /** The version that the case began with, or the one in force. */
@@ -227,9 +236,9 @@ public final class MaterialCheckReader {
     }
 
     /** By {@code material@subject}; without a subject it is the holder's. */
-    private static Map<String, UUID> choices(
+    private static Map<String, Set<UUID>> choices(
             JsonNode given, Collection<String> materials, List<Subject> subjects, List<Fault> faults) {
-        Map<String, UUID> choices = new LinkedHashMap<>();
+        Map<String, Set<UUID>> choices = new LinkedHashMap<>();
         List<String> ids = subjects.stream().map(Subject::id).toList();
         for (int i = 0; i < given.size(); i++) {
             JsonNode choice = given.get(i);
@@ -241,13 +250,13 @@ public final class MaterialCheckReader {
             if (!ids.contains(subject)) {
                 faults.add(unknown("/choices/" + i + "/subject", "subject", subject, ids));
             }
-            choices.put(
-                    material + "@" + subject, UUID.fromString(choice.get("ref").textValue()));
+            choices.computeIfAbsent(material + "@" + subject, one -> new HashSet<>())
+                    .add(UUID.fromString(choice.get("ref").textValue()));
         }
         return choices;
     }
 
-    private static Fault unknown(String pointer, String what, @Nullable String typed, Collection<String> known) {
+    static Fault unknown(String pointer, String what, @Nullable String typed, Collection<String> known) {
         return new Fault(
                 pointer,
                 "unknown-" + what,

@@ -14,12 +14,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.onfile.access.Agreements;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.catalogue.EvidenceTypeList;
+import org.onfile.catalogue.Quantity;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Confirm;
 import org.onfile.lookup.Question.Select;
+import org.onfile.lookup.SourceConfirmation;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
@@ -29,7 +32,8 @@ import org.onfile.seal.Pseudonyms;
 /**
  * Looks up the certificates that could prove a check's materials: each type of each subject once. One search of the
  * registry has all of the holder and of those whom intake names; a second one follows where a role was proven by what the
- * first found. What the requester may not ask for is denied without a search.
+ * first found. What the requester may not ask for is denied without a search; what a requirement or a feed wants confirmed
+ * is read again at its department.
  */
 public final class MaterialSearch {
 
@@ -37,6 +41,7 @@ public final class MaterialSearch {
     private final CertificateTypes types;
     private final Agreements agreements;
     private final Pseudonyms pseudonyms;
+    private final SourceConfirmation confirmation;
     private final Decision decision;
     private final Clock clock;
 
@@ -45,12 +50,14 @@ public final class MaterialSearch {
             CertificateTypes types,
             Agreements agreements,
             Pseudonyms pseudonyms,
+            SourceConfirmation confirmation,
             Decision decision,
             Clock clock) {
         this.certificates = certificates;
         this.types = types;
         this.agreements = agreements;
         this.pseudonyms = pseudonyms;
+        this.confirmation = confirmation;
         this.decision = decision;
         this.clock = clock;
     }
@@ -58,7 +65,7 @@ public final class MaterialSearch {
     private record Look(Subject subject, String type) {}
 
     /** Outcomes of all that the materials need, as far as the subjects' roles allow to look. */
-    public FoundMaterials find(MaterialCheck check) {
+    public FoundMaterials find(MaterialCheck check) throws InterruptedException {
         Instant asOf = clock.instant();
         List<SubjectOutcome> outcomes = new ArrayList<>();
         Map<Subject, Standing> standings = new LinkedHashMap<>();
@@ -78,7 +85,8 @@ public final class MaterialSearch {
         return new FoundMaterials(check, outcomes, standings, asOf);
     }
 
-    private List<SubjectOutcome> search(Map<Look, Set<String>> looks, MaterialCheck check, Instant asOf) {
+    private List<SubjectOutcome> search(Map<Look, Set<String>> looks, MaterialCheck check, Instant asOf)
+            throws InterruptedException {
         Set<Look> allowed = looks.keySet().stream()
                 .filter(look -> agreements.allowCheck(check.client(), look.type()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -87,14 +95,22 @@ public final class MaterialSearch {
                         .map(look -> new Wanted(pseudonym(look.subject().holder()), look.type()))
                         .toList())
                 .iterator();
+        List<SourceConfirmation.Look> unconfirmed = allowed.stream()
+                .map(look -> new SourceConfirmation.Look(
+                        look.subject().holder(),
+                        asked(look, Objects.requireNonNull(looks.get(look)), check),
+                        found.next()))
+                .toList();
+        Iterator<SourceConfirmation.Checked.One> checked =
+                confirmation.confirm(unconfirmed, check.patience()).iterator();
         List<SubjectOutcome> outcomes = new ArrayList<>();
         looks.forEach((look, fields) -> {
-            AskedCertificate asked = asked(look.type(), fields);
+            AskedCertificate asked = asked(look, fields, check);
             AskedHolder holder = look.subject().holder();
             outcomes.add(new SubjectOutcome(
                     look.subject(),
                     allowed.contains(look)
-                            ? decision.judge(holder, asked, found.next(), asOf)
+                            ? decision.judge(holder, asked, checked.next(), asOf)
                             : Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)));
         });
         return outcomes;
@@ -114,22 +130,44 @@ public final class MaterialSearch {
             if (demanded.handedIn() || !subjects.contains(demanded.subject())) {
                 continue;
             }
-            demanded.material().requirement().alternatives().stream()
-                    .flatMap(list -> list.types().stream())
-                    .forEach(evidence -> looks.computeIfAbsent(
+            for (EvidenceTypeList list : demanded.material().requirement().alternatives()) {
+                for (EvidenceType evidence : list.types()) {
+                    looks.computeIfAbsent(
                                     new Look(demanded.subject(), evidence.type()), look -> new LinkedHashSet<>())
-                            .addAll(fields(evidence)));
+                            .addAll(fields(evidence, list));
+                }
+            }
         }
         return looks;
     }
 
-    private static List<String> fields(EvidenceType evidence) {
-        return evidence.conditions().stream().map(EvidenceJudgement::field).toList();
+    private static Set<String> fields(EvidenceType evidence, EvidenceTypeList list) {
+        Set<String> fields = new LinkedHashSet<>();
+        evidence.conditions().forEach(condition -> ConditionJudgement.field(condition).ifPresent(fields::add));
+        if (evidence.quantity() instanceof Quantity.Sum sum) {
+            fields.add(sum.field());
+        }
+        if (!evidence.isAbsence()) {
+            fields.addAll(list.same());
+        }
+        return fields;
     }
 
-    private AskedCertificate asked(String type, Set<String> fields) {
+    /** A material that wants no confirmation does not lack one; {@link EvidenceJudgement} sees to the others. */
+    private AskedCertificate asked(Look look, Set<String> fields, MaterialCheck check) {
+        boolean wanted = check.demanded().stream()
+                .filter(demanded -> !demanded.handedIn() && demanded.subject().equals(look.subject()))
+                .flatMap(demanded -> demanded.material().requirement().evidence())
+                .anyMatch(evidence ->
+                        evidence.type().equals(look.type()) && evidence.source().confirmed());
         return new AskedCertificate(
-                type, types.find(type).orElseThrow().code(), List.copyOf(fields), Select.ALL, null, null, Confirm.NO);
+                look.type(),
+                types.find(look.type()).orElseThrow().code(),
+                List.copyOf(fields),
+                Select.ALL,
+                null,
+                null,
+                wanted ? Confirm.IF_POSSIBLE : Confirm.NO);
     }
 
     private UUID pseudonym(AskedHolder holder) {

@@ -7,6 +7,7 @@ import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.lookup.AnswerEnvelope;
 import org.onfile.lookup.Decision;
+import org.onfile.lookup.SourceConfirmation;
 import org.onfile.registry.Certificates;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
@@ -34,9 +35,10 @@ class MaterialsConfiguration {
             CertificateTypes types,
             Agreements agreements,
             Pseudonyms pseudonyms,
+            SourceConfirmation confirmation,
             Decision decision,
             Clock clock) {
-        return new MaterialSearch(certificates, types, agreements, pseudonyms, decision, clock);
+        return new MaterialSearch(certificates, types, agreements, pseudonyms, confirmation, decision, clock);
     }
 
     @Bean

@@ -51,6 +51,7 @@ public final class MatterPages {
         ObjectNode page = JSON.createObjectNode().put("catalogue", catalogue.version());
         write(page, matter);
         page.put("legalBasis", matter.legalBasis());
+        matter.promised().ifPresent(days -> page.put("promisedWorkingDays", days));
         ArrayNode roles = page.putArray("roles");
         matter.roles()
                 .forEach((name, role) ->
@@ -59,6 +60,11 @@ public final class MatterPages {
         matter.circumstances()
                 .forEach((name, title) -> write(
                         circumstances.addObject().put("circumstance", name).putObject("title"), title));
+        ArrayNode facts = page.putArray("facts");
+        matter.facts().forEach((name, fact) -> {
+            ObjectNode node = facts.addObject().put("fact", name).put("kind", fact.kind().name());
+            write(node.putObject("title"), fact.title());
+        });
         ArrayNode materials = page.putArray("materials");
         matter.materials().forEach(material -> write(materials.addObject(), material));
         return bytes(page);
@@ -91,12 +97,13 @@ public final class MatterPages {
                 .put("necessary", material.necessary())
                 .put("main", material.main())
                 .put("declaration", material.declaration());
+        material.atLeast().ifPresent(count -> node.put("atLeast", count));
         material.mayFollow().ifPresent(days -> node.put("mayFollowWorkingDays", days));
         material.when().forEach(node.putArray("when")::add);
         ArrayNode alternatives = node.putArray("provenBy");
         material.requirement()
                 .alternatives()
-                .forEach(list -> list.types().stream().map(EvidenceType::type).forEach(alternatives.addArray()::add));
+                .forEach(list -> list.types().stream().map(EvidenceType::label).forEach(alternatives.addArray()::add));
     }
 
     private static void write(ObjectNode node, Title title) {

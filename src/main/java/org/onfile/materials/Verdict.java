@@ -7,8 +7,16 @@ import java.util.UUID;
 /** What a material check says of one material and subject (材料结论). */
 public sealed interface Verdict {
 
-    /** The certificates that prove it are on file: the citizen is not asked for it. */
-    record OnFile(List<Proof> by) implements Verdict {}
+    /**
+     * The certificates that prove it are on file: the citizen is not asked for it.
+     *
+     * @param absences the places of the outcomes by which something is proven to be absent
+     */
+    record OnFile(List<Proof> by, List<Integer> absences) implements Verdict {
+        OnFile(List<Proof> by) {
+            this(by, List.of());
+        }
+    }
 
     /** Several certificates of one type fit, and the matter needs one: ask again with a choice. */
     record Choose(List<Proof> candidates) implements Verdict {}
@@ -19,8 +27,12 @@ public sealed interface Verdict {
     /** The citizen is asked for it. */
     record Ask(Reason why, List<List<Missing>> missing, Set<Offer> offers) implements Verdict {}
 
-    /** It is never asked for, and not on file. */
-    record NotNeeded() implements Verdict {}
+    /**
+     * There is nothing to hand in: it is never asked for and not on file, or it is a fact proven by absence.
+     *
+     * @param absences the places of the outcomes by which something is proven to be absent; none where it is never asked for
+     */
+    record NotNeeded(List<Integer> absences) implements Verdict {}
 
     /** Intake has it on paper. */
     record HandedIn() implements Verdict {}

@@ -25,11 +25,13 @@ class CatalogueTest {
             anyOf:
               - - type: resident-identity-card
                   validFor: P30D
-              - - type: driving-licence
-                  issuedWithin: P6M
-                  issuedIn: ["990100"]
-                  fields: {vehicleClasses: [C1, C2]}
-                - type: household-register
+              - all:
+                  - type: driving-licence
+                    issuedWithin: P6M
+                    issuedIn: ["990100"]
+                    fields: {vehicleClasses: [C1, C2]}
+                  - type: household-register
+                independent: true
             """;
 
     private static final String MATTER = """
@@ -143,7 +145,7 @@ class CatalogueTest {
                 .first()
                 .asString()
                 .contains(
-                        "identity.requirement.yaml:8:",
+                        "identity.requirement.yaml:9:",
                         "have no field 'vehicleClass'",
                         "Did you mean 'vehicleClasses'?");
     }

@@ -73,7 +73,10 @@ final class CatalogueShowCommand implements Callable<Integer> {
         for (Material material : matter.materials()) {
             table.add(
                     material.name(),
-                    material.role(),
+                    material.role()
+                            + (material.atLeast().isPresent()
+                                    ? ", " + material.atLeast().getAsInt() + " of them"
+                                    : ""),
                     material.when().isEmpty() ? "always" : String.join(", ", material.when()),
                     needed(material),
                     evidence(material.requirement()));
@@ -97,7 +100,7 @@ final class CatalogueShowCommand implements Callable<Integer> {
                 ? "paper only"
                 : requirement.alternatives().stream()
                         .map(list ->
-                                list.types().stream().map(EvidenceType::type).collect(Collectors.joining(" and ")))
+                                list.types().stream().map(EvidenceType::label).collect(Collectors.joining(" and ")))
                         .collect(Collectors.joining(", or "));
     }
 }
