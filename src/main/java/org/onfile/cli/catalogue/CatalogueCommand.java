@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CatalogueCheckCommand.class,
             CatalogueShowCommand.class,
+            CatalogueGraphCommand.class,
             CatalogueDiffCommand.class,
             CataloguePublishCommand.class
         })
