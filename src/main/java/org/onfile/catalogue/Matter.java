@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles of parties beside the holder, by name
  * @param circumstances choices that add or drop materials (情形), by name
  * @param facts what intake may or has to tell of a case, by name
+ * @param form the fields of its form, in order
  */
 public record Matter(
         String name,
@@ -28,7 +29,8 @@ public record Matter(
         Map<String, Role> roles,
         Map<String, Title> circumstances,
         Map<String, Fact> facts,
-        List<Material> materials) {
+        List<Material> materials,
+        List<FormField> form) {
 
     /** Whom the matter is for: the {@code holder} of a question. */
     public static final String HOLDER = "HOLDER";

@@ -74,6 +74,7 @@ final class MatterFile {
                     }
                     materials.add(read);
                 }));
+        List<FormField> fields = new FormReader(types).form(top.get("form"), materials, facts);
         if (!file.faults().isEmpty()) {
             return Optional.empty();
         }
@@ -89,7 +90,8 @@ final class MatterFile {
                 roles,
                 circumstances,
                 facts,
-                materials));
+                materials,
+                fields));
     }
 
     private @Nullable String type(Item item) {
@@ -151,7 +153,7 @@ final class MatterFile {
         }
     }
 
-    private static void checkKnown(Item item, Collection<String> known, String what) {
+    static void checkKnown(Item item, Collection<String> known, String what) {
         if (!known.contains(item.text())) {
             item.fault("there is no " + what + " '" + item.text() + "'"
                     + (known.isEmpty() ? "" : " (but " + String.join(", ", known) + ")")

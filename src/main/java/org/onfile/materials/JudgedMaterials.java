@@ -16,6 +16,10 @@ public record JudgedMaterials(FoundMaterials found, List<MaterialVerdict> verdic
         return check().calendar().after(today, workingDays);
     }
 
+    PrefilledForm form() {
+        return PrefilledForm.of(this);
+    }
+
     Acceptance acceptance() {
         return Acceptance.of(verdicts);
     }

@@ -59,6 +59,9 @@ final class MaterialAnswerJson {
             write(json, verdict, judged);
         }
         json.writeEndArray();
+        if (!check.matter().form().isEmpty()) {
+            FormJson.write(json, judged.form(), true);
+        }
         Notice notice = Notice.of(judged);
         json.writeObjectFieldStart("notice");
         json.writeStringField("zh", notice.zh());
@@ -108,7 +111,25 @@ final class MaterialAnswerJson {
         json.writeStringField("requirement", material.requirement().name());
         json.writeStringField("rule", material.requirement().rule().label());
         json.writeStringField("verdict", one.verdict().word());
-        switch (one.verdict()) {
+        writeReasons(json, one.verdict());
+        if (one.verdict() instanceof Verdict.Ask ask) {
+            json.writeArrayFieldStart("offers");
+            for (Verdict.Offer offer : ask.offers()) {
+                json.writeString(offer.name());
+            }
+            json.writeEndArray();
+            if (ask.offers().contains(Verdict.Offer.MAY_FOLLOW)) {
+                json.writeObjectFieldStart("within");
+                write(json, judged, material.mayFollow().orElseThrow());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes what a verdict rests on, or what is missing and why, into an object that is open. */
+    static void writeReasons(JsonGenerator json, Verdict verdict) throws IOException {
+        switch (verdict) {
             case Verdict.OnFile(var by, var absences) -> writeProofs(json, "by", by, absences);
             case Verdict.Choose(var candidates) -> writeProofs(json, "candidates", candidates, List.of());
             case Verdict.NotNow(var missing) -> {
@@ -118,16 +139,6 @@ final class MaterialAnswerJson {
             case Verdict.Ask ask -> {
                 json.writeStringField("why", ask.why().name());
                 writeMissing(json, ask.missing());
-                json.writeArrayFieldStart("offers");
-                for (Verdict.Offer offer : ask.offers()) {
-                    json.writeString(offer.name());
-                }
-                json.writeEndArray();
-                if (ask.offers().contains(Verdict.Offer.MAY_FOLLOW)) {
-                    json.writeObjectFieldStart("within");
-                    write(json, judged, material.mayFollow().orElseThrow());
-                    json.writeEndObject();
-                }
             }
             case Verdict.NotNeeded(var absences) -> {
                 if (!absences.isEmpty()) {
@@ -138,7 +149,6 @@ final class MaterialAnswerJson {
                 // The verdict says all
             }
         }
-        json.writeEndObject();
     }
 
     private static void writeProofs(JsonGenerator json, String name, List<Proof> proofs, List<Integer> absences)

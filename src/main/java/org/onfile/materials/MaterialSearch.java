@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.onfile.access.Agreements;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.EvidenceTypeList;
+import org.onfile.catalogue.FormField;
+import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Quantity;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome.Denial;
@@ -134,15 +136,27 @@ public final class MaterialSearch {
                 for (EvidenceType evidence : list.types()) {
                     looks.computeIfAbsent(
                                     new Look(demanded.subject(), evidence.type()), look -> new LinkedHashSet<>())
-                            .addAll(fields(evidence, list));
+                            .addAll(fields(evidence, list, released(check, demanded.material(), evidence.type())));
                 }
             }
         }
         return looks;
     }
 
-    private static Set<String> fields(EvidenceType evidence, EvidenceTypeList list) {
-        Set<String> fields = new LinkedHashSet<>();
+    /** What the matter's form shows of a certificate that proves the material: all that leaves the hub. */
+    private static List<String> released(MaterialCheck check, Material material, String type) {
+        return check.matter().form().stream()
+                .map(FormField::origin)
+                .filter(FormField.Origin.OfMaterial.class::isInstance)
+                .map(FormField.Origin.OfMaterial.class::cast)
+                .filter(origin -> origin.material().equals(material.name())
+                        && origin.types().contains(type))
+                .map(FormField.Origin.OfMaterial::field)
+                .toList();
+    }
+
+    private static Set<String> fields(EvidenceType evidence, EvidenceTypeList list, List<String> released) {
+        Set<String> fields = new LinkedHashSet<>(released);
         evidence.conditions().forEach(condition -> ConditionJudgement.field(condition).ifPresent(fields::add));
         if (evidence.quantity() instanceof Quantity.Sum sum) {
             fields.add(sum.field());

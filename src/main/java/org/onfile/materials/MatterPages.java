@@ -8,6 +8,7 @@ import java.util.Comparator;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.catalogue.FormField;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Title;
@@ -67,7 +68,22 @@ public final class MatterPages {
         });
         ArrayNode materials = page.putArray("materials");
         matter.materials().forEach(material -> write(materials.addObject(), material));
+        ArrayNode form = page.putArray("form");
+        matter.form().forEach(field -> write(form.addObject(), field));
         return bytes(page);
+    }
+
+    private static void write(ObjectNode node, FormField field) {
+        node.put("field", field.name());
+        write(node.putObject("title"), field.title());
+        switch (field.origin()) {
+            case FormField.Origin.OfMaterial(var material, var of, var _) ->
+                node.putObject("from").put("material", material).put("field", of);
+            case FormField.Origin.OfFact(var fact) -> node.putObject("from").put("fact", fact);
+            case FormField.Origin.OfApplicant() -> {
+                // The applicant fills it in
+            }
+        }
     }
 
     private Catalogue inForce() throws RequestRefusedException {

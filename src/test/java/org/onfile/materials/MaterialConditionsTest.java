@@ -1,31 +1,22 @@
 package org.onfile.materials;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.onfile.materials.CheckedHub.check;
 import static org.onfile.materials.CheckedHub.material;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.onfile.catalogue.Catalogue;
-import org.onfile.catalogue.CatalogueFiles;
-import org.onfile.catalogue.CataloguePublication;
-import org.onfile.catalogue.Catalogues;
 import org.onfile.lookup.LookupHub;
 import org.onfile.schema.CertificateRecord;
-import org.onfile.schema.CertificateTypes;
-import org.onfile.schema.Schemas;
 
 /** Conditions of requirements beyond one valid certificate: how many, the same thing, absence, days, freshness, facts. */
 @ExtendWith(LookupHub.Shared.class)
@@ -40,7 +31,7 @@ class MaterialConditionsTest {
     MaterialConditionsTest(LookupHub hub) {
         this.hub = hub;
         this.checks = CheckedHub.of(hub);
-        this.version = published(hub);
+        this.version = checks.published(CATALOGUE);
         hub.filing().feed("public-security", "resident-identity-card");
         hub.filing().feed("natural-resources", "real-estate-title");
         hub.filing().feed("taxation", "deed-tax-proof");
@@ -48,24 +39,6 @@ class MaterialConditionsTest {
         hub.filing().feed("market-regulation", "food-business-licence");
         hub.filing().feed("traffic-police", "driving-licence");
         hub.filing().feed("civil-affairs", "marriage-certificate");
-    }
-
-    /** A version that was in force long ago, so that it is known and other tests have theirs. */
-    private static String published(LookupHub hub) {
-        Catalogue catalogue = Catalogue.in(CATALOGUE, hub.bean(CertificateTypes.class));
-        assertThat(catalogue.faults()).isEmpty();
-        Catalogues published = hub.bean(Catalogues.class);
-        if (published.version(catalogue.version()).isEmpty()) {
-            CataloguePublication.handIn(
-                    hub.store(),
-                    catalogue,
-                    CatalogueFiles.in(CATALOGUE),
-                    "tests",
-                    "a test",
-                    Instant.parse("2020-01-01T00:00:00Z"));
-            await().until(() -> published.version(catalogue.version()).isPresent());
-        }
-        return catalogue.version();
     }
 
     /** House paper of one lot and tax paper of another do not prove that the tax of a home is paid. */
@@ -251,15 +224,6 @@ class MaterialConditionsTest {
             String person,
             Map<String, Object> attributes,
             Consumer<CertificateRecord.Builder> change) {
-        CertificateTypes types = hub.bean(Schemas.class).certificateTypes();
-        Object[] values = types.find(type).orElseThrow().attributes().stream()
-                .map(attribute -> attributes.get(attribute.name()))
-                .toArray();
-        byte[] encoded = types.attributes(type).encode(values);
-        return hub.filing()
-                .certificate(department, type, UUID.randomUUID().toString(), "111", person, "张三", record -> {
-                    record.setAttributes(ByteBuffer.wrap(encoded));
-                    change.accept(record);
-                });
+        return checks.file(department, type, person, attributes, change);
     }
 }
