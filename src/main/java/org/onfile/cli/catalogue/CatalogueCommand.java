@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             CatalogueCheckCommand.class,
             CatalogueShowCommand.class,
             CatalogueGraphCommand.class,
+            CatalogueImportCommand.class,
             CatalogueDiffCommand.class,
             CataloguePublishCommand.class
         })
