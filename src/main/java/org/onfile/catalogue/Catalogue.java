@@ -20,9 +20,13 @@ public record Catalogue(
         Map<String, Matter> matters,
         Map<String, Requirement> requirements,
         Recognitions recognitions,
+        WorkingDays calendar,
         List<DefinitionFault> faults) {
 
-    /** Reads a folder with {@code matters/}, {@code requirements/}, {@code recognitions/} and {@code city.yaml}. */
+    /**
+     * Reads a folder with {@code matters/}, {@code requirements/}, {@code recognitions/}, {@code calendar/} and
+     * {@code city.yaml}.
+     */
     public static Catalogue in(Path folder, CertificateTypes types) {
         return new CatalogueReader(types, folder.toString()).read(CatalogueFiles.in(folder));
     }

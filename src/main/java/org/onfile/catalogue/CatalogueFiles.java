@@ -36,7 +36,7 @@ public record CatalogueFiles(SortedMap<String, String> texts) {
         if (Files.isRegularFile(folder.resolve(CITY))) {
             texts.put(CITY, text(folder.resolve(CITY)));
         }
-        for (String part : new String[] {"requirements", "matters", "recognitions"}) {
+        for (String part : new String[] {"calendar", "requirements", "matters", "recognitions"}) {
             if (!Files.isDirectory(folder.resolve(part))) {
                 continue;
             }

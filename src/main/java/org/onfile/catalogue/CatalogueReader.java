@@ -4,21 +4,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.onfile.definition.DefinitionFault;
+import org.onfile.definition.Item;
 import org.onfile.definition.Placeholders;
 import org.onfile.definition.YamlFile;
 import org.onfile.definition.YamlReader;
 import org.onfile.digest.Digest;
 import org.onfile.schema.CertificateTypes;
 
-/** Reads a catalogue's files: requirements first, then the matters that name them, then recognitions. */
+/** Reads a catalogue's files: the calendar, requirements, the matters that name them, then recognitions. */
 final class CatalogueReader {
 
     private static final String REQUIREMENT = ".requirement.yaml";
     private static final String MATTER = ".matter.yaml";
     private static final String RECOGNITION = ".recognition.yaml";
+    private static final Pattern YEAR = Pattern.compile("calendar/([0-9]{4})[.]yaml");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,60}");
 
     private final CertificateTypes types;
@@ -32,6 +38,7 @@ final class CatalogueReader {
     }
 
     Catalogue read(CatalogueFiles files) {
+        WorkingDays calendar = calendar(files);
         Map<String, Requirement> requirements = new LinkedHashMap<>();
         RequirementFile requirementFile = new RequirementFile(types);
         files.below("requirements")
@@ -44,6 +51,7 @@ final class CatalogueReader {
                 }));
         Map<String, Matter> matters = new LinkedHashMap<>();
         Map<String, String> codes = new LinkedHashMap<>();
+        Map<Matter, YamlFile> sources = new LinkedHashMap<>();
         MatterFile matterFile = new MatterFile(types, requirements, new VagueNames());
         files.below("matters").forEach((path, text) -> name(path, MATTER).ifPresent(name -> {
             YamlFile file = file(path, text);
@@ -53,12 +61,18 @@ final class CatalogueReader {
                     file.top().get("code").fault("is the code of '" + other + "' already");
                 }
                 matters.put(name, read);
+                sources.put(read, file);
             });
-            faults.addAll(file.faults().all());
+            if (!matters.containsKey(name)) {
+                faults.addAll(file.faults().all());
+            }
         }));
-        Recognitions recognitions =
-                recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()));
-        return new Catalogue(files.version(), matters, requirements, recognitions, List.copyOf(faults));
+        Recognitions recognitions = recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()));
+        if (faults.isEmpty()) {
+            checkCircles(sources);
+        }
+        sources.values().forEach(file -> faults.addAll(file.faults().all()));
+        return new Catalogue(files.version(), matters, requirements, recognitions, calendar, List.copyOf(faults));
     }
 
     private Recognitions recognitions(CatalogueFiles files, RecognitionFile.Catalogued known) {
@@ -79,6 +93,40 @@ final class CatalogueReader {
                     faults.addAll(file.faults().all());
                 }));
         return new Recognitions(own, byName);
+    }
+
+    private WorkingDays calendar(CatalogueFiles files) {
+        CalendarFile calendarFile = new CalendarFile();
+        Map<Integer, WorkingDays.Year> years = new TreeMap<>();
+        files.below("calendar").forEach((path, text) -> {
+            Matcher year = YEAR.matcher(path);
+            if (!year.matches()) {
+                faults.add(new DefinitionFault(folder + "/" + path, "is named <year>.yaml, such as 2026.yaml"));
+                return;
+            }
+            YamlFile file = file(path, text);
+            int number = Integer.parseInt(year.group(1));
+            calendarFile.year(file, number).ifPresent(read -> years.put(number, read));
+            faults.addAll(file.faults().all());
+        });
+        return new WorkingDays(years);
+    }
+
+    /** What each new matter demands has to begin somewhere. */
+    private static void checkCircles(Map<Matter, YamlFile> sources) {
+        List<Matter> circle = FirstCertificates.unattainable(sources.keySet());
+        for (Matter matter : circle) {
+            Item issues = Objects.requireNonNull(sources.get(matter)).top().get("issues");
+            // One that needs its own certificate is told at its material
+            if (issues.file().faults().isEmpty()) {
+                issues.fault("nobody could get a first " + matter.issues() + ": each way needs what only "
+                        + circle.stream()
+                                .filter(other -> other != matter)
+                                .map(Matter::name)
+                                .collect(Collectors.joining(", "))
+                        + " issues, which in turn needs one");
+            }
+        }
     }
 
     private YamlFile file(String path, String text) {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * @param name unique in its matter
  * @param requirement what it proves
  * @param role whose it is, {@link Matter#HOLDER} or one of the matter's roles
+ * @param atLeast how many of the subjects of the role have to show it (one verdict is on all of them); empty: each
  * @param necessary whether it is ever asked for (必要); one that is not helps where it is on file
  * @param main whether acceptance waits for it, whatever may follow (主要材料)
  * @param when circumstances; it is needed where one of them applies, or always where there are none
@@ -20,6 +21,7 @@ public record Material(
         Title title,
         Requirement requirement,
         String role,
+        OptionalInt atLeast,
         String issuer,
         Form form,
         boolean necessary,

@@ -2,6 +2,7 @@ package org.onfile.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param code national, of 31 characters or 33 with a handling item; null for none
  * @param department who decides it
  * @param issues the type of certificate that it ends with; null for none
+ * @param promised working days after acceptance within which it is promised to be decided; empty where nothing is promised
  * @param roles of parties beside the holder, by name
  * @param circumstances choices that add or drop materials (情形), by name
+ * @param facts what intake may or has to tell of a case, by name
+ * @param form the fields of its form, in order
  */
 public record Matter(
         String name,
@@ -21,9 +25,12 @@ public record Matter(
         Kind kind,
         @Nullable String issues,
         String legalBasis,
+        OptionalInt promised,
         Map<String, Role> roles,
         Map<String, Title> circumstances,
-        List<Material> materials) {
+        Map<String, Fact> facts,
+        List<Material> materials,
+        List<FormField> form) {
 
     /** Whom the matter is for: the {@code holder} of a question. */
     public static final String HOLDER = "HOLDER";

@@ -54,6 +54,16 @@ final class MatterFile {
         top.get("circumstances")
                 .fields()
                 .forEach((circumstance, item) -> circumstances.put(circumstance, RequirementFile.title(item)));
+        Map<String, Fact> facts = new LinkedHashMap<>();
+        top.get("facts")
+                .fields()
+                .forEach((fact, item) -> facts.put(
+                        fact,
+                        new Fact(
+                                fact,
+                                RequirementFile.title(item.get("title")),
+                                Fact.Kind.valueOf(item.get("kind").text("TEXT")))));
+        OptionalInt promised = number(top.get("promised"));
         Matter.Kind kind = Matter.Kind.valueOf(top.get("kind").text());
         String issues = type(top.get("issues"));
         List<Material> materials = new ArrayList<>();
@@ -61,8 +71,15 @@ final class MatterFile {
                 .ifPresent(read -> {
                     checkCircle(read, item, kind, issues);
                     checkTwin(read, item, materials);
+                    checkFacts(read, item.get("requirement"), facts);
+                    if (promised.isEmpty() && read.requirement().needsPromisedEnd()) {
+                        item.get("requirement")
+                                .fault("'" + read.requirement().name() + "' has to be valid to the promised end: say"
+                                        + " within how many working days the matter is decided (promised: 20)");
+                    }
                     materials.add(read);
                 }));
+        List<FormField> fields = new FormReader(types).form(top.get("form"), materials, facts);
         if (!file.faults().isEmpty()) {
             return Optional.empty();
         }
@@ -74,9 +91,12 @@ final class MatterFile {
                 kind,
                 issues,
                 top.get("legalBasis").text(),
+                promised,
                 roles,
                 circumstances,
-                materials));
+                facts,
+                materials,
+                fields));
     }
 
     private @Nullable String type(Item item) {
@@ -92,6 +112,8 @@ final class MatterFile {
         String role = item.get("of").text(Matter.HOLDER);
         if (!role.equals(Matter.HOLDER)) {
             checkKnown(item.get("of"), roles.keySet(), "role");
+        } else if (item.get("atLeast").isPresent()) {
+            item.get("atLeast").keyFault("is of several people: say whose it is (of: ROLE)");
         }
         item.get("when")
                 .itemsOrSelf()
@@ -107,19 +129,36 @@ final class MatterFile {
                 title,
                 requirement,
                 role,
+                number(item.get("atLeast")),
                 item.get("issuer").text(),
                 Material.Form.valueOf(item.get("form").text()),
                 item.get("necessary").node().asBoolean(true),
                 item.get("main").node().asBoolean(true),
                 item.get("when").itemsOrSelf().stream().map(Item::text).toList(),
-                item.get("mayFollow").isPresent()
-                        ? OptionalInt.of(item.get("mayFollow").node().asInt())
-                        : OptionalInt.empty(),
+                number(item.get("mayFollow")),
                 item.get("declaration").node().asBoolean(false),
                 item.get("legalBasis").text(top.get("legalBasis").text())));
     }
 
-    private static void checkKnown(Item item, Collection<String> known, String what) {
+    private static OptionalInt number(Item item) {
+        return item.isPresent() ? OptionalInt.of(item.node().asInt()) : OptionalInt.empty();
+    }
+
+    private static void checkFacts(Material material, Item item, Map<String, Fact> facts) {
+        for (String fact : material.requirement().facts()) {
+            Fact known = facts.get(fact);
+            if (known == null) {
+                item.fault("'" + material.requirement().name() + "' compares with the fact '" + fact
+                        + "', which the matter does not have among its facts"
+                        + DidYouMean.among(facts.keySet(), fact));
+            } else if (material.requirement().dayFacts().contains(fact) && known.kind() != Fact.Kind.DATE) {
+                item.fault("'" + material.requirement().name() + "' needs a day as the fact '" + fact
+                        + "', here it is a " + known.kind() + " (kind: DATE)");
+            }
+        }
+    }
+
+    static void checkKnown(Item item, Collection<String> known, String what) {
         if (!known.contains(item.text())) {
             item.fault("there is no " + what + " '" + item.text() + "'"
                     + (known.isEmpty() ? "" : " (but " + String.join(", ", known) + ")")
@@ -147,7 +186,7 @@ final class MatterFile {
         before.stream()
                 .filter(other -> isSame(other.requirement(), material.requirement())
                         && other.role().equals(material.role())
-                        && other.when().equals(material.when()))
+                        && mayApplyTogether(other.when(), material.when()))
                 .findFirst()
                 .ifPresent(other -> item.get("requirement")
                         .fault("the same certificates of the same " + material.role() + " are asked for as '"
@@ -156,7 +195,11 @@ final class MatterFile {
 
     /** What no certificate proves is the same by its name alone. */
     private static boolean isSame(Requirement one, Requirement other) {
-        return one.name().equals(other.name())
-                || (!one.alternatives().isEmpty() && one.alternatives().equals(other.alternatives()));
+        return one.name().equals(other.name()) || one.isProvenAs(other);
+    }
+
+    /** Circumstances without one in common may exclude each other. */
+    private static boolean mayApplyTogether(List<String> one, List<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.stream().anyMatch(other::contains);
     }
 }

@@ -1,6 +1,10 @@
 package org.onfile.catalogue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.onfile.digest.Digest;
 
 /**
@@ -9,4 +13,54 @@ import org.onfile.digest.Digest;
  * @param alternatives any one of them satisfies it; none where no certificate does
  * @param rule the digest of its file, by which a signed answer names the rule that made a verdict
  */
-public record Requirement(String name, Title title, List<EvidenceTypeList> alternatives, Digest rule) {}
+public record Requirement(String name, Title title, List<EvidenceTypeList> alternatives, Digest rule) {
+
+    /** All types of all alternatives. */
+    public Stream<EvidenceType> evidence() {
+        return alternatives.stream().flatMap(list -> list.types().stream());
+    }
+
+    /** The facts that its conditions compare with. */
+    public Set<String> facts() {
+        Set<String> facts = new TreeSet<>(dayFacts());
+        conditions().forEach(condition -> {
+            if (condition instanceof Condition.FieldIsFact(String _, var fact)) {
+                facts.add(fact);
+            }
+        });
+        return facts;
+    }
+
+    /** Those of its facts that are days. */
+    Set<String> dayFacts() {
+        Set<String> facts = new TreeSet<>();
+        conditions().forEach(condition -> {
+            if (condition instanceof Condition.ValidThrough(Condition.Through.OfFact(var fact))) {
+                facts.add(fact);
+            }
+        });
+        return facts;
+    }
+
+    /** Whether it can only be judged of a matter that says how long it takes. */
+    boolean needsPromisedEnd() {
+        return conditions()
+                .anyMatch(condition -> condition instanceof Condition.ValidThrough through
+                        && through.day() instanceof Condition.Through.PromisedEnd);
+    }
+
+    /** Whether the same certificates prove it, in whatever order its file names them; never where none does. */
+    boolean isProvenAs(Requirement other) {
+        return !alternatives.isEmpty() && asSets().equals(other.asSets());
+    }
+
+    private Set<Object> asSets() {
+        Set<Object> lists = new HashSet<>();
+        alternatives.forEach(list -> lists.add(List.of(Set.copyOf(list.types()), Set.copyOf(list.same()))));
+        return lists;
+    }
+
+    private Stream<Condition> conditions() {
+        return evidence().flatMap(type -> type.conditions().stream());
+    }
+}

@@ -24,6 +24,7 @@ final class MaterialTrials {
         MaterialTrials trials = new MaterialTrials(city);
         trials.restaurants();
         trials.people();
+        trials.homes();
         return List.copyOf(trials.trials);
     }
 
@@ -64,7 +65,11 @@ final class MaterialTrials {
                 firm(cast.diner()),
                 "company-seal",
                 Map.of(),
-                Map.of("business-licence@HOLDER", "ON_FILE", "representative-identity@LEGAL_REPRESENTATIVE", "ON_FILE"));
+                Map.of(
+                        "business-licence@HOLDER",
+                        "ON_FILE",
+                        "representative-identity@LEGAL_REPRESENTATIVE",
+                        "ON_FILE"));
         trial(
                 "the same with somebody told as representative who is not the one on the licence: contradicted",
                 firm(cast.diner()),
@@ -189,6 +194,40 @@ final class MaterialTrials {
                 "driving-licence-renewal",
                 Map.of(),
                 Map.of("identity-card@HOLDER", "ON_FILE", "driving-licence@HOLDER", "ASK"));
+    }
+
+    private void homes() {
+        Cast cast = city.cast();
+        trial(
+                "lower deed tax for a first home: that she has none in the city is proven by the registry of titles",
+                person(cast.without()),
+                "deed-tax-first-home",
+                Map.of(),
+                Map.of(
+                        "identity-card@HOLDER", "ON_FILE",
+                        "purchase-contract@HOLDER", "ASK",
+                        "no-other-home@HOLDER", "NOT_NEEDED"));
+        trial(
+                "the same for somebody who has two",
+                person(cast.landlord()),
+                "deed-tax-first-home",
+                Map.of("handedIn", List.of("purchase-contract")),
+                Map.of("purchase-contract@HOLDER", "HANDED_IN", "no-other-home@HOLDER", "ASK"));
+        trial(
+                "renew the food business permit of a hotel whose permit has expired",
+                firm(cast.hotel()),
+                "food-business-permit-renewal",
+                Map.of(),
+                Map.of("business-licence@HOLDER", "ON_FILE", "food-business-licence@HOLDER", "ASK"));
+        trial(
+                "a hygiene permit: the form is filled in from the business licence",
+                firm(cast.diner()),
+                "public-place-hygiene-permit",
+                Map.of("handedIn", List.of("premises-plan")),
+                Map.of(
+                        "business-licence@HOLDER", "ON_FILE",
+                        "premises-plan@HOLDER", "HANDED_IN",
+                        "hygiene-report@HOLDER", "ASK"));
     }
 
     private record Applicant(Map<String, Object> holder, Map<String, Object> applicant) {}

@@ -71,20 +71,8 @@ public final class Decision {
                 null);
     }
 
-    /** The decision on one certificate asked for that is not confirmed: feeds that demand it cannot vouch for anything. */
-    public CertificateDecision judge(AskedHolder holder, AskedCertificate asked, Findings findings, Instant asOf) {
-        Set<FeedId> demanding = findings.searched().stream()
-                .filter(SearchedFeed::confirmAlways)
-                .map(SearchedFeed::feed)
-                .collect(Collectors.toSet());
-        Confirmation none = demanding.isEmpty()
-                ? Confirmation.NONE
-                : new Confirmation(demanding, Set.of(), Set.of(), demanding, null);
-        return judge(holder, asked, new SourceConfirmation.Checked.One(findings, none), asOf);
-    }
-
     /** The decision on one certificate asked for, with what its departments' databases were asked for it. */
-    CertificateDecision judge(
+    public CertificateDecision judge(
             AskedHolder holder, AskedCertificate asked, SourceConfirmation.Checked.One checked, Instant asOf) {
         Findings findings = checked.findings();
         Confirmation confirmation = checked.confirmation();

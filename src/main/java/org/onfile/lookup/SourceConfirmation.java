@@ -1,5 +1,6 @@
 package org.onfile.lookup;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,30 +39,50 @@ public final class SourceConfirmation {
      */
     public Checked confirm(RegistrySearch.Found found) throws InterruptedException {
         Question question = found.admitted().question();
-        List<List<ToConfirm>> wanted = new ArrayList<>();
+        List<Look> looks = new ArrayList<>();
         for (int i = 0; i < question.certificates().size(); i++) {
-            AskedCertificate asked = question.certificates().get(i);
-            Findings findings = found.findings().get(i);
-            boolean isWanted = asked.confirm() != Confirm.NO
-                    || findings.searched().stream().anyMatch(SearchedFeed::confirmAlways);
-            wanted.add(isWanted ? wanted(question.holder(), asked, findings) : List.of());
+            looks.add(new Look(
+                    question.holder(),
+                    question.certificates().get(i),
+                    found.findings().get(i)));
         }
+        List<Checked.One> checked = confirm(looks, found.admitted().patience());
+        return new Checked(found.admitted(), checked, found.otherScopes(), found.asOf());
+    }
+
+    /** One type of certificate of one holder, and what the registry has of it. */
+    public record Look(AskedHolder holder, AskedCertificate asked, Findings findings) {
+
+        boolean wantsConfirmation() {
+            return asked.confirm() != Confirm.NO || findings.searched().stream().anyMatch(SearchedFeed::confirmAlways);
+        }
+    }
+
+    /**
+     * The same for each look of several holders, with one read for all of a department's.
+     *
+     * @param patience how long it may wait for the departments
+     */
+    public List<Checked.One> confirm(List<Look> looks, Duration patience) throws InterruptedException {
+        List<List<ToConfirm>> wanted = looks.stream()
+                .map(look -> look.wantsConfirmation()
+                        ? wanted(look.holder(), look.asked(), look.findings())
+                        : List.<ToConfirm>of())
+                .toList();
         List<ToConfirm> all = wanted.stream().flatMap(List::stream).toList();
-        List<Confirmed> confirmed = all.isEmpty()
-                ? List.of()
-                : confirmations.confirm(all, found.admitted().patience());
+        List<Confirmed> confirmed = all.isEmpty() ? List.of() : confirmations.confirm(all, patience);
         List<Checked.One> checked = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < wanted.size(); i++) {
             int reads = wanted.get(i).size();
             checked.add(checked(
-                    question.certificates().get(i),
-                    found.findings().get(i),
+                    looks.get(i).asked(),
+                    looks.get(i).findings(),
                     wanted.get(i),
                     confirmed.subList(next, next + reads)));
             next += reads;
         }
-        return new Checked(found.admitted(), checked, found.otherScopes(), found.asOf());
+        return checked;
     }
 
     /** Each feed that may have one; nothing is searched for what is denied. A reference is of one feed alone. */
@@ -133,6 +154,6 @@ public final class SourceConfirmation {
             implements LookupStage {
 
         /** Of one certificate asked for. */
-        record One(Findings findings, Confirmation confirmation) {}
+        public record One(Findings findings, Confirmation confirmation) {}
     }
 }

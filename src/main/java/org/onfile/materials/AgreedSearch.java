@@ -16,22 +16,27 @@ import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
-import org.onfile.lookup.Question.AskedCertificate.Confirm;
 import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Confirm;
 import org.onfile.lookup.Question.Select;
+import org.onfile.lookup.SourceConfirmation;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 
-/** One search of the registry for many looks; what the requester may not ask for is denied without it. */
+/**
+ * One search of the registry for many looks; what the requester may not ask for is denied without it, and what a
+ * requirement or a feed wants confirmed is read again at its department.
+ */
 final class AgreedSearch {
 
     private final Certificates certificates;
     private final CertificateTypes types;
     private final LookAuthorisation agreements;
     private final Pseudonyms pseudonyms;
+    private final SourceConfirmation confirmation;
     private final Decision decision;
 
     AgreedSearch(
@@ -39,11 +44,13 @@ final class AgreedSearch {
             CertificateTypes types,
             LookAuthorisation agreements,
             Pseudonyms pseudonyms,
+            SourceConfirmation confirmation,
             Decision decision) {
         this.certificates = certificates;
         this.types = types;
         this.agreements = agreements;
         this.pseudonyms = pseudonyms;
+        this.confirmation = confirmation;
         this.decision = decision;
     }
 
@@ -61,8 +68,7 @@ final class AgreedSearch {
 
     private Map<Look, AgreementVerdict> verdicts(Map<Look, Set<String>> looks, MaterialCheck check) {
         Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
-        looks.forEach(
-                (look, fields) -> verdicts.put(look, agreements.release(check, look.subject(), look.type(), fields)));
+        looks.keySet().forEach(look -> verdicts.put(look, agreements.release(check, look)));
         return verdicts;
     }
 
@@ -72,21 +78,20 @@ final class AgreedSearch {
      * @param looks with the fields that are read
      */
     List<SubjectOutcome> search(
-            Map<Look, Set<String>> looks, MaterialCheck check, SubjectScopes numberings, Instant asOf) {
+            Map<Look, Set<String>> looks, MaterialCheck check, SubjectScopes numberings, Instant asOf)
+            throws InterruptedException {
         Map<Look, AgreementVerdict> verdicts = verdicts(looks, check);
-        Iterator<Findings> found = certificates
-                .find(allowed(verdicts).stream()
-                        .map(look -> new Wanted(pseudonym(look.subject().person()), look.type()))
-                        .toList())
-                .iterator();
+        List<Look> allowed = allowed(verdicts);
+        Iterator<SourceConfirmation.Checked.One> found =
+                confirmed(allowed, looks, check).iterator();
         List<SubjectOutcome> outcomes = new ArrayList<>();
-        Map<SubjectOutcome, Findings> findings = new IdentityHashMap<>();
+        Map<SubjectOutcome, SourceConfirmation.Checked.One> findings = new IdentityHashMap<>();
         looks.forEach((look, fields) -> {
-            AskedCertificate asked = asked(look.type(), fields);
+            AskedCertificate asked = asked(look, fields, check);
             AskedHolder holder = look.subject().person();
             AgreementVerdict verdict = Objects.requireNonNull(verdicts.get(look));
             if (verdict instanceof AgreementVerdict.Granted) {
-                Findings its = found.next();
+                SourceConfirmation.Checked.One its = found.next();
                 SubjectOutcome outcome = new SubjectOutcome(
                         look.subject(),
                         decision.judge(holder, asked, its, asOf)
@@ -96,7 +101,7 @@ final class AgreedSearch {
                 outcomes.add(outcome);
                 return;
             }
-            AgreementVerdict comparison = agreements.comparison(check, look.subject(), look.type(), fields);
+            AgreementVerdict comparison = agreements.comparison(check, look);
             outcomes.add(new SubjectOutcome(
                     look.subject(),
                     Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)
@@ -109,9 +114,26 @@ final class AgreedSearch {
                 .toList();
     }
 
+    private List<SourceConfirmation.Checked.One> confirmed(
+            List<Look> allowed, Map<Look, Set<String>> looks, MaterialCheck check) throws InterruptedException {
+        Iterator<Findings> found = certificates
+                .find(allowed.stream()
+                        .map(look -> new Wanted(pseudonym(look.subject().person()), look.type()))
+                        .toList())
+                .iterator();
+        return confirmation.confirm(
+                allowed.stream()
+                        .map(look -> new SourceConfirmation.Look(
+                                look.subject().person(),
+                                asked(look, Objects.requireNonNull(looks.get(look)), check),
+                                found.next()))
+                        .toList(),
+                check.patience());
+    }
+
     /** The same outcome, of the code alone. */
     private SubjectOutcome byCode(
-            SubjectOutcome named, Findings findings, SubjectScopes numberings, Instant asOf) {
+            SubjectOutcome named, SourceConfirmation.Checked.One findings, SubjectScopes numberings, Instant asOf) {
         CertificateDecision before = named.decision();
         AskedHolder code = HolderNames.without(named.subject().person());
         return new SubjectOutcome(
@@ -126,9 +148,21 @@ final class AgreedSearch {
         return numberings.leavesOut(look.subject(), look.type()) ? List.of(Note.OTHER_SCOPES_LEFT_OUT) : List.of();
     }
 
-    private AskedCertificate asked(String type, Set<String> fields) {
+    /** A material that wants no confirmation does not lack one; {@link EvidenceJudgement} sees to the others. */
+    private AskedCertificate asked(Look look, Set<String> fields, MaterialCheck check) {
+        boolean wanted = check.demanded().stream()
+                .filter(demanded -> !demanded.handedIn() && demanded.subject().equals(look.subject()))
+                .flatMap(demanded -> demanded.material().requirement().evidence())
+                .anyMatch(evidence ->
+                        evidence.type().equals(look.type()) && evidence.source().confirmed());
         return new AskedCertificate(
-                type, types.find(type).orElseThrow().code(), List.copyOf(fields), Select.ALL, null, null, Confirm.NO);
+                look.type(),
+                types.find(look.type()).orElseThrow().code(),
+                List.copyOf(fields),
+                Select.ALL,
+                null,
+                null,
+                wanted ? Confirm.IF_POSSIBLE : Confirm.NO);
     }
 
     private UUID pseudonym(AskedHolder holder) {

@@ -37,7 +37,7 @@ record CodelessParty(Subject subject, FoundMaterials found) {
         SubjectOutcome of = found.outcomes().get(outcome());
         return inPart
                 ? judgement.judge(
-                        new EvidenceType(wanted.type(), others),
+                        new EvidenceType(wanted.type(), others, wanted.quantity(), wanted.source()),
                         of(of.decision()),
                         of.subject().person())
                 : new Evidence.Lacking(Reason.CONDITION);

@@ -9,6 +9,12 @@ sealed interface Evidence {
     /** These certificates each count. */
     record Met(List<ReleasedCertificate> certificates) implements Evidence {}
 
+    /** These certificates count together, and only so. */
+    record MetTogether(List<ReleasedCertificate> certificates) implements Evidence {}
+
+    /** There is none, and that is what was to be proven. */
+    record Absent() implements Evidence {}
+
     /** Nobody can say now. */
     record Undecided(Reason why) implements Evidence {}
 

@@ -1,9 +1,24 @@
 package org.onfile.materials;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.onfile.catalogue.WorkingDays;
 
-/** What is said of a matter's materials, before it is signed. */
-public record JudgedMaterials(FoundMaterials found, List<MaterialVerdict> verdicts) {
+/**
+ * What is said of a matter's materials, before it is signed.
+ *
+ * @param today the day of the question in the city's time zone
+ */
+public record JudgedMaterials(FoundMaterials found, List<MaterialVerdict> verdicts, LocalDate today) {
+
+    /** When so many working days end that begin with acceptance on the day of the question. */
+    WorkingDays.Due due(int workingDays) {
+        return check().calendar().after(today, workingDays);
+    }
+
+    PrefilledForm form() {
+        return PrefilledForm.of(this);
+    }
 
     Acceptance acceptance() {
         return Acceptance.of(verdicts);

@@ -1,6 +1,5 @@
 package org.onfile.materials;
 
-import java.util.Collection;
 import org.onfile.agreement.AgreementTerms;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
@@ -15,27 +14,23 @@ final class LookAuthorisation {
         this.agreements = agreements;
     }
 
-    /**
-     * Whether the requester may have a subject's certificates of a type looked up for the matter.
-     *
-     * @param fields that are read to decide by, or released
-     */
-    AgreementVerdict release(MaterialCheck check, Subject subject, String type, Collection<String> fields) {
-        return agreements.decide(inquiry(check, subject, type, fields));
+    /** Whether the requester may have it looked up for the matter, and told what the matter's form shows of it. */
+    AgreementVerdict release(MaterialCheck check, Look look) {
+        return agreements.decide(inquiry(check, look));
     }
 
     /** Whether, instead, what the citizen shows may be compared with what is on file. */
-    AgreementVerdict comparison(MaterialCheck check, Subject subject, String type, Collection<String> fields) {
-        return agreements.decide(inquiry(check, subject, type, fields).to(AgreementTerms.Use.VERIFY));
+    AgreementVerdict comparison(MaterialCheck check, Look look) {
+        return agreements.decide(inquiry(check, look).to(AgreementTerms.Use.VERIFY));
     }
 
-    private static Inquiry inquiry(MaterialCheck check, Subject subject, String type, Collection<String> fields) {
+    private static Inquiry inquiry(MaterialCheck check, Look look) {
         return Inquiry.release(
                 check.client().name(),
-                type,
+                look.type(),
                 check.matter().name(),
-                fields,
-                subject.role(),
+                MaterialSearch.released(check, look),
+                look.subject().role(),
                 check.purpose().given());
     }
 }

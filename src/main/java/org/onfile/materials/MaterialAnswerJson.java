@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.onfile.agreement.AgreementJson;
 import org.onfile.catalogue.Material;
+import org.onfile.catalogue.WorkingDays;
 import org.onfile.lookup.OutcomeJson;
 import org.onfile.materials.Verdict.Missing;
 import org.onfile.materials.Verdict.Proof;
@@ -34,6 +35,11 @@ final class MaterialAnswerJson {
             json.writeStringField("code", check.matter().code());
         }
         json.writeStringField("catalogue", check.catalogue());
+        if (check.matter().promised().isPresent()) {
+            json.writeObjectFieldStart("promised");
+            write(json, judged, check.matter().promised().getAsInt());
+            json.writeEndObject();
+        }
         json.writeEndObject();
         Acceptance acceptance = judged.acceptance();
         json.writeObjectFieldStart("acceptance");
@@ -54,6 +60,9 @@ final class MaterialAnswerJson {
             write(json, verdict, judged);
         }
         json.writeEndArray();
+        if (!check.matter().form().isEmpty()) {
+            FormJson.write(json, judged.form(), true);
+        }
         Notice notice = Notice.of(judged);
         json.writeObjectFieldStart("notice");
         json.writeStringField("zh", notice.zh());
@@ -87,6 +96,15 @@ final class MaterialAnswerJson {
         json.writeEndObject();
     }
 
+    /** Working days from acceptance, and what day that is if it is accepted today. */
+    private static void write(JsonGenerator json, JudgedMaterials judged, int workingDays) throws IOException {
+        WorkingDays.Due due = judged.due(workingDays);
+        json.writeNumberField("workingDays", workingDays);
+        json.writeStringField("from", "ACCEPTANCE");
+        json.writeStringField("acceptedToday", due.day().toString());
+        json.writeBooleanField("provisional", due.provisional());
+    }
+
     private static void write(JsonGenerator json, MaterialVerdict one, JudgedMaterials judged) throws IOException {
         Material material = one.demanded().material();
         json.writeStartObject();
@@ -95,9 +113,27 @@ final class MaterialAnswerJson {
         json.writeStringField("requirement", material.requirement().name());
         json.writeStringField("rule", material.requirement().rule().label());
         json.writeStringField("verdict", one.verdict().word());
-        switch (one.verdict()) {
-            case Verdict.OnFile(var by) -> writeProofs(json, "by", by);
-            case Verdict.Choose(var candidates) -> writeProofs(json, "candidates", candidates);
+        writeReasons(json, one.verdict(), judged);
+        if (one.verdict() instanceof Verdict.Ask ask) {
+            json.writeArrayFieldStart("offers");
+            for (Verdict.Offer offer : ask.offers()) {
+                json.writeString(offer.name());
+            }
+            json.writeEndArray();
+            if (ask.offers().contains(Verdict.Offer.MAY_FOLLOW)) {
+                json.writeObjectFieldStart("within");
+                write(json, judged, material.mayFollow().orElseThrow());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes what a verdict rests on, or what is missing and why, into an object that is open. */
+    static void writeReasons(JsonGenerator json, Verdict verdict, JudgedMaterials judged) throws IOException {
+        switch (verdict) {
+            case Verdict.OnFile(var by, var absences) -> writeProofs(json, "by", by, absences);
+            case Verdict.Choose(var candidates) -> writeProofs(json, "candidates", candidates, List.of());
             case Verdict.NotNow(var missing) -> {
                 json.writeStringField("why", Reason.SOURCE_STALE.name());
                 writeMissing(json, missing, judged);
@@ -105,36 +141,27 @@ final class MaterialAnswerJson {
             case Verdict.Ask ask -> {
                 json.writeStringField("why", ask.why().name());
                 writeMissing(json, ask.missing(), judged);
-                json.writeArrayFieldStart("offers");
-                for (Verdict.Offer offer : ask.offers()) {
-                    json.writeString(offer.name());
-                }
-                json.writeEndArray();
-                if (ask.offers().contains(Verdict.Offer.MAY_FOLLOW)) {
-                    json.writeObjectFieldStart("within");
-                    json.writeNumberField("workingDays", material.mayFollow().orElseThrow());
-                    json.writeStringField("from", "ACCEPTANCE");
-                    json.writeEndObject();
-                }
             }
             case Verdict.Show(var outcomes) -> {
                 json.writeArrayFieldStart("by");
                 for (int outcome : outcomes) {
-                    json.writeStartObject();
-                    json.writeNumberField("outcome", outcome);
-                    json.writeStringField("use", "VERIFY");
-                    json.writeEndObject();
+                    writeUse(json, outcome, "VERIFY");
                 }
                 json.writeEndArray();
             }
-            case Verdict.NotNeeded _, Verdict.HandedIn _ -> {
+            case Verdict.NotNeeded(var absences) -> {
+                if (!absences.isEmpty()) {
+                    writeProofs(json, "by", List.of(), absences);
+                }
+            }
+            case Verdict.HandedIn _ -> {
                 // The verdict says all
             }
         }
-        json.writeEndObject();
     }
 
-    private static void writeProofs(JsonGenerator json, String name, List<Proof> proofs) throws IOException {
+    private static void writeProofs(JsonGenerator json, String name, List<Proof> proofs, List<Integer> absences)
+            throws IOException {
         json.writeArrayFieldStart(name);
         for (Proof proof : proofs) {
             json.writeStartObject();
@@ -146,7 +173,17 @@ final class MaterialAnswerJson {
             }
             json.writeEndObject();
         }
+        for (int outcome : absences) {
+            writeUse(json, outcome, "ABSENCE");
+        }
         json.writeEndArray();
+    }
+
+    private static void writeUse(JsonGenerator json, int outcome, String use) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("outcome", outcome);
+        json.writeStringField("use", use);
+        json.writeEndObject();
     }
 
     private static void writeMissing(JsonGenerator json, List<List<Missing>> alternatives, JudgedMaterials judged)
@@ -178,7 +215,8 @@ final class MaterialAnswerJson {
                 json.writeStringField("type", missing.type());
                 json.writeStringField("matter", judged.check().matter().name());
                 json.writeArrayFieldStart("fields");
-                for (String field : outcome.decision().asked().fields()) {
+                for (String field :
+                        MaterialSearch.released(judged.check(), new Look(outcome.subject(), missing.type()))) {
                     json.writeString(field);
                 }
                 json.writeEndArray();

@@ -1,11 +1,15 @@
 package org.onfile.materials;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.onfile.access.Client;
+import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.WorkingDays;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Purpose;
@@ -16,9 +20,13 @@ import org.onfile.lookup.Question.Purpose;
  * @param catalogue the version that it is judged by
  * @param recognition which certificates from elsewhere count in it
  * @param subjects the matter's holder first
- * @param demanded the materials that its circumstances demand, each for each subject of its role
+ * @param materials those that its circumstances demand
+ * @param demanded the same, each for each subject of its role
+ * @param facts as they were told, by name
+ * @param calendar by which working days are counted
  * @param digest of the body as it was received: {@code sha-256:} and base64url
  * @param startNanos of {@link System#nanoTime()}, when it came in
+ * @param answerTime how long the hub may take to answer it, from then on
  */
 public record MaterialCheck(
         ExchangeId exchangeId,
@@ -28,9 +36,18 @@ public record MaterialCheck(
         RecognitionRule recognition,
         Purpose purpose,
         List<Subject> subjects,
+        List<Material> materials,
         List<DemandedMaterial> demanded,
+        Map<String, String> facts,
+        WorkingDays calendar,
         String digest,
-        long startNanos) {
+        long startNanos,
+        Duration answerTime) {
+
+    /** How long it may still wait for others, so that a quarter of its time is left to sign and record the answer. */
+    Duration patience() {
+        return answerTime.multipliedBy(3).dividedBy(4).minusNanos(System.nanoTime() - startNanos);
+    }
 
     /**
      * The same with those whom certificates name: nobody told who they are. Several in one role are several subjects.
@@ -52,14 +69,26 @@ public record MaterialCheck(
             } else {
                 all.addAll(known);
                 theirs = theirs.stream()
-                        .flatMap(one -> one.subject().equals(subject)
-                                ? known.stream().map(one::of)
-                                : Stream.of(one))
+                        .flatMap(one ->
+                                one.subject().equals(subject) ? known.stream().map(one::of) : Stream.of(one))
                         .toList();
             }
         }
         return new MaterialCheck(
-                exchangeId, client, matter, catalogue, recognition, purpose, all, theirs, digest, startNanos);
+                exchangeId,
+                client,
+                matter,
+                catalogue,
+                recognition,
+                purpose,
+                all,
+                materials,
+                theirs,
+                facts,
+                calendar,
+                digest,
+                startNanos,
+                answerTime);
     }
 
     /** Never the subjects or the case. */

@@ -73,7 +73,8 @@ public final class MaterialCheckReader {
         addNamed(subjects, matter, materials);
         List<String> names = matter.materials().stream().map(Material::name).toList();
         Set<String> handedIn = handedIn(json.path("handedIn"), matter, subjects, faults);
-        Map<String, UUID> choices = choices(json.path("choices"), names, subjects, faults);
+        Map<String, Set<UUID>> choices = choices(json.path("choices"), names, subjects, faults);
+        Map<String, String> facts = FactsReader.read(json.path("facts"), matter, faults);
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
         }
@@ -86,8 +87,12 @@ public final class MaterialCheckReader {
                             material,
                             subject,
                             handedIn.contains(material.name() + "@" + subject.id()),
-                            choices.get(material.name() + "@" + subject.id())))
+                            choices.getOrDefault(material.name() + "@" + subject.id(), Set.of())))
                     .forEach(demanded::add);
+        }
+        faults.addAll(FactsReader.missing(demanded, facts));
+        if (!faults.isEmpty()) {
+            throw RequestRefusedException.invalid(faults);
         }
         return new MaterialCheck(
                 ExchangeId.random(),
@@ -100,9 +105,13 @@ public final class MaterialCheckReader {
                         catalogues.inForce().orElse(catalogue).recognitions()),
                 purpose,
                 subjects,
+                materials,
                 demanded,
+                facts,
+                catalogue.calendar(),
                 Digest.of(request.body()).label(),
-                System.nanoTime());
+                System.nanoTime(),
+                request.answerTime());
     }
 
     /** The version that the case began with, or the one in force. */
@@ -195,8 +204,8 @@ public final class MaterialCheckReader {
                     String number = partyReader.number(told, known, pointer, faults);
                     if (number != null
                             && subjects.stream()
-                                    .anyMatch(other -> other.role().equals(role)
-                                            && number.equals(other.certificateNumber()))) {
+                                    .anyMatch(other ->
+                                            other.role().equals(role) && number.equals(other.certificateNumber()))) {
                         faults.add(new Fault(pointer, "named-twice", "This certificate is named twice in this role."));
                     }
                     subjects.add(new Subject(id, role, known.provenBy(), null, number, false));
@@ -211,10 +220,9 @@ public final class MaterialCheckReader {
                             "Nobody is related to himself: name somebody else than the holder."));
                 }
                 if (subjects.stream()
-                        .anyMatch(other ->
-                                other.role().equals(role)
-                                        && other.holder() != null
-                                        && other.person().isSamePersonAs(party))) {
+                        .anyMatch(other -> other.role().equals(role)
+                                && other.holder() != null
+                                && other.person().isSamePersonAs(party))) {
                     faults.add(new Fault(pointer, "named-twice", "This person is named twice in this role."));
                 }
                 subjects.add(new Subject(id, role, known.provenBy(), party, null, true));
@@ -273,9 +281,9 @@ public final class MaterialCheckReader {
     }
 
     /** By {@code material@subject}; without a subject it is the holder's. */
-    private static Map<String, UUID> choices(
+    private static Map<String, Set<UUID>> choices(
             JsonNode given, Collection<String> materials, List<Subject> subjects, List<Fault> faults) {
-        Map<String, UUID> choices = new LinkedHashMap<>();
+        Map<String, Set<UUID>> choices = new LinkedHashMap<>();
         List<String> ids = subjects.stream().map(Subject::id).toList();
         for (int i = 0; i < given.size(); i++) {
             JsonNode choice = given.get(i);
@@ -287,13 +295,13 @@ public final class MaterialCheckReader {
             if (!ids.contains(subject)) {
                 faults.add(unknown("/choices/" + i + "/subject", "subject", subject, ids));
             }
-            choices.put(
-                    material + "@" + subject, UUID.fromString(choice.get("ref").textValue()));
+            choices.computeIfAbsent(material + "@" + subject, one -> new HashSet<>())
+                    .add(UUID.fromString(choice.get("ref").textValue()));
         }
         return choices;
     }
 
-    private static Fault unknown(String pointer, String what, @Nullable String typed, Collection<String> known) {
+    static Fault unknown(String pointer, String what, @Nullable String typed, Collection<String> known) {
         return new Fault(
                 pointer,
                 "unknown-" + what,

@@ -1,20 +1,17 @@
 package org.onfile.materials;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.onfile.catalogue.EvidenceType;
-import org.onfile.catalogue.EvidenceTypeList;
+import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Material;
-import org.onfile.lookup.ReleasedCertificate;
 import org.onfile.materials.Verdict.Missing;
 import org.onfile.materials.Verdict.Offer;
-import org.onfile.materials.Verdict.Proof;
 
 /**
  * Judges a check's materials by what was found. Over the alternatives of a requirement: any of them proven, it is on
@@ -37,14 +34,42 @@ public final class MaterialJudgement {
         this.city = city;
     }
 
-    /** The verdicts, in the order of the demanded materials. */
+    /** The verdicts, in the order of the materials. */
     public JudgedMaterials judge(FoundMaterials found) {
+        LocalDate today = found.asOf().atZone(city).toLocalDate();
+        MaterialCheck check = found.check();
         EvidenceJudgement evidence =
-                new EvidenceJudgement(found.asOf().atZone(city).toLocalDate());
-        List<MaterialVerdict> verdicts = found.check().demanded().stream()
-                .map(demanded -> new MaterialVerdict(demanded, verdict(demanded, found, evidence)))
-                .toList();
-        return new JudgedMaterials(found, verdicts);
+                new EvidenceJudgement(new ConditionJudgement(today, promisedEnd(check, today), check.facts()));
+        List<MaterialVerdict> verdicts = new ArrayList<>();
+        for (Material material : check.materials()) {
+            List<MaterialVerdict> each = check.demanded().stream()
+                    .filter(demanded -> demanded.material().equals(material))
+                    .map(demanded -> new MaterialVerdict(demanded, verdict(demanded, found, evidence)))
+                    .toList();
+            if (material.atLeast().isEmpty()) {
+                verdicts.addAll(each);
+            } else {
+                Subject holder = check.subjects().getFirst();
+                verdicts.add(new MaterialVerdict(
+                        new DemandedMaterial(material, holder, false, Set.of()),
+                        new CountedMaterial(
+                                        material,
+                                        material.atLeast().getAsInt(),
+                                        each.stream()
+                                                .map(MaterialVerdict::verdict)
+                                                .toList())
+                                .verdict(holder)));
+            }
+        }
+        return new JudgedMaterials(found, verdicts, today);
+    }
+
+    private static @Nullable LocalDate promisedEnd(MaterialCheck check, LocalDate today) {
+        return check.matter().promised().isEmpty()
+                ? null
+                : check.calendar()
+                        .after(today, check.matter().promised().getAsInt())
+                        .day();
     }
 
     private static Verdict verdict(DemandedMaterial demanded, FoundMaterials found, EvidenceJudgement evidence) {
@@ -55,7 +80,7 @@ public final class MaterialJudgement {
             return notLookedUp(demanded, found.standing(demanded.subject()));
         }
         List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
-                .map(list -> alternative(list, demanded, found, evidence))
+                .map(list -> Alternative.judge(list, demanded, found, evidence))
                 .toList();
         return alternatives.stream()
                 .map(Alternative::settled)
@@ -77,13 +102,7 @@ public final class MaterialJudgement {
                             Standing.Proven _ -> Reason.NO_RELATION;
                 };
         List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
-                .map(list -> new Alternative(
-                        List.of(),
-                        list.types().stream()
-                                .map(type -> new Missing(
-                                        type.type(), demanded.subject().id(), why))
-                                .toList(),
-                        List.of()))
+                .map(list -> Alternative.notLookedUp(list, demanded.subject(), why))
                 .toList();
         return unsettled(demanded.material(), alternatives);
     }
@@ -96,7 +115,7 @@ public final class MaterialJudgement {
             return new Verdict.NotNow(missing);
         }
         if (!material.necessary()) {
-            return new Verdict.NotNeeded();
+            return new Verdict.NotNeeded(List.of());
         }
         Optional<Verdict> shown = alternatives.stream()
                 .map(Alternative::shown)
@@ -113,7 +132,7 @@ public final class MaterialJudgement {
         return new Verdict.Ask(why, missing, offers(material, missing));
     }
 
-    private static Set<Offer> offers(Material material, List<List<Missing>> missing) {
+    static Set<Offer> offers(Material material, List<List<Missing>> missing) {
         Set<Offer> offers = EnumSet.of(Offer.PAPER);
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         missing.forEach(list -> list.forEach(one -> reasons.add(one.why())));
@@ -124,100 +143,5 @@ public final class MaterialJudgement {
             offers.add(Offer.MAY_FOLLOW);
         }
         return offers;
-    }
-
-    /**
-     * A list of types, all of which are needed, and what each is worth.
-     *
-     * @param missing what lacks, what may be compared only among it
-     * @param comparable the places of the outcomes of those
-     */
-    private record Alternative(List<List<Proof>> proofs, List<Missing> missing, List<Integer> comparable) {
-
-        /** The verdict, if nothing lacks but what may be compared only. */
-        Optional<Verdict> shown() {
-            return !comparable.isEmpty() && comparable.size() == missing.size()
-                    ? Optional.of(new Verdict.Show(comparable))
-                    : Optional.empty();
-        }
-
-        /** The verdict, if all of its types are proven. */
-        Optional<Verdict> settled() {
-            if (!missing.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    proofs.stream().allMatch(fit -> fit.size() == 1)
-                            ? new Verdict.OnFile(
-                                    proofs.stream().flatMap(List::stream).toList())
-                            : new Verdict.Choose(proofs.stream()
-                                    .filter(fit -> fit.size() > 1)
-                                    .flatMap(List::stream)
-                                    .toList()));
-        }
-
-        /** Whether only a stale source stands in the way. */
-        boolean isUndecided() {
-            return !missing.isEmpty() && missing.stream().allMatch(one -> one.why() == Reason.SOURCE_STALE);
-        }
-    }
-
-    private static Alternative alternative(
-            EvidenceTypeList list, DemandedMaterial demanded, FoundMaterials found, EvidenceJudgement judgement) {
-        List<List<Proof>> proofs = new ArrayList<>();
-        List<Missing> missing = new ArrayList<>();
-        List<Integer> comparable = new ArrayList<>();
-        for (EvidenceType type : list.types()) {
-            Evidence evidence;
-            int outcome = 0;
-            if (demanded.subject().holder() == null) {
-                CodelessParty party = new CodelessParty(demanded.subject(), found);
-                outcome = party.outcome();
-                evidence = party.judge(type, judgement);
-            } else {
-                outcome = place(type, demanded.subject(), found.outcomes());
-                evidence = judgement.judge(
-                        type,
-                        found.outcomes().get(outcome).decision(),
-                        demanded.subject().person());
-            }
-            RecognitionRule.Applied rule = found.check()
-                    .recognition()
-                    .of(type.type(), demanded.material().requirement().name(), judgement.today());
-            evidence = rule.among(evidence, found.outcomes().get(outcome).decision());
-            int place = outcome;
-            switch (evidence) {
-                case Evidence.Met(var certificates) ->
-                    proofs.add(chosen(certificates, demanded).stream()
-                            .map(one -> new Proof(place, one.ref(), rule.name(one)))
-                            .toList());
-                case Evidence.ToShow() -> {
-                    comparable.add(outcome);
-                    missing.add(new Missing(type.type(), demanded.subject().id(), Reason.NO_AGREEMENT));
-                }
-                case Evidence.Undecided(var why) ->
-                    missing.add(new Missing(type.type(), demanded.subject().id(), why));
-                case Evidence.Lacking(var why) ->
-                    missing.add(new Missing(type.type(), demanded.subject().id(), why));
-            }
-        }
-        return new Alternative(proofs, missing, comparable);
-    }
-
-    /** The one that was chosen, where it is among them. */
-    private static List<ReleasedCertificate> chosen(List<ReleasedCertificate> fit, DemandedMaterial demanded) {
-        List<ReleasedCertificate> chosen = fit.stream()
-                .filter(one -> Objects.equals(one.ref(), demanded.choice()))
-                .toList();
-        return chosen.isEmpty() ? fit : chosen;
-    }
-
-    private static int place(EvidenceType type, Subject subject, List<SubjectOutcome> outcomes) {
-        for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i).isOf(subject, type.type())) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("nothing was looked up for a type that a requirement names");
     }
 }

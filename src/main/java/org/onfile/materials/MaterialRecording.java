@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 import org.onfile.digest.Digest;
 import org.onfile.exchangelog.EntryKind;
@@ -76,6 +78,11 @@ public final class MaterialRecording {
             json.writeStringField("requestDigest", check.digest());
             json.writeStringField("matter", check.matter().name());
             json.writeStringField("catalogue", check.catalogue());
+            json.writeObjectFieldStart("facts");
+            for (Map.Entry<String, String> fact : check.facts().entrySet()) {
+                json.writeStringField(fact.getKey(), fact.getValue());
+            }
+            json.writeEndObject();
             json.writeArrayFieldStart("certificates");
             for (SubjectOutcome outcome : judged.found().outcomes()) {
                 json.writeStartObject();
@@ -92,9 +99,13 @@ public final class MaterialRecording {
                 json.writeStringField(
                         "rule", one.demanded().material().requirement().rule().label());
                 json.writeStringField("verdict", one.verdict().word());
+                MaterialAnswerJson.writeReasons(json, one.verdict(), judged);
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (!check.matter().form().isEmpty()) {
+                FormJson.write(json, judged.form(), false);
+            }
             json.writeStringField(
                     "answerDigest", Digest.of(signed.signed().jws()).label());
             json.writeEndObject();

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.catalogue.EvidenceTypeList;
+import org.onfile.catalogue.FormField;
+import org.onfile.catalogue.Material;
+import org.onfile.catalogue.Quantity;
 import org.onfile.catalogue.Relation;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.registry.HolderScopes;
@@ -42,14 +45,13 @@ public final class MaterialSearch {
      *
      * @throws RequestRefusedException if nobody has the numbering that a subject's code is said to be of
      */
-    public FoundMaterials find(MaterialCheck check) throws RequestRefusedException {
+    public FoundMaterials find(MaterialCheck check) throws RequestRefusedException, InterruptedException {
         Instant asOf = clock.instant();
         SubjectScopes numberings = numberings(check);
         List<Subject> known = check.subjects().stream()
                 .filter(subject -> subject.provenBy() == null)
                 .toList();
-        List<SubjectOutcome> outcomes =
-                new ArrayList<>(search.search(looks(check, known), check, numberings, asOf));
+        List<SubjectOutcome> outcomes = new ArrayList<>(search.search(looks(check, known), check, numberings, asOf));
         Relations relations = new Relations(asOf.atZone(city).toLocalDate());
         MaterialCheck named = check.naming(subject -> relations.named(subject, outcomes));
         Map<Subject, Standing> standings = new LinkedHashMap<>();
@@ -91,7 +93,7 @@ public final class MaterialSearch {
             Relation relation = demanded.subject().provenBy();
             if (relation != null && demanded.subject().certificateNumber() != null) {
                 // Who has no code is proven by the holder's certificate alone
-                fieldsOf(demanded, relation.type())
+                fieldsOf(check, demanded, relation.type())
                         .forEach(field -> looks.computeIfPresent(
                                 new Look(check.subjects().getFirst(), relation.type()), (look, fields) -> {
                                     fields.add(field);
@@ -101,26 +103,58 @@ public final class MaterialSearch {
             if (demanded.handedIn() || !subjects.contains(demanded.subject())) {
                 continue;
             }
-            demanded.material().requirement().alternatives().stream()
-                    .flatMap(list -> list.types().stream())
-                    .forEach(evidence -> looks.computeIfAbsent(
-                                    new Look(demanded.subject(), evidence.type()), look -> new LinkedHashSet<>())
-                            .addAll(fields(evidence)));
+            for (EvidenceTypeList list : demanded.material().requirement().alternatives()) {
+                for (EvidenceType evidence : list.types()) {
+                    looks.computeIfAbsent(new Look(demanded.subject(), evidence.type()), look -> new LinkedHashSet<>())
+                            .addAll(fields(evidence, list, released(check, demanded.material(), evidence.type())));
+                }
+            }
         }
         return looks;
     }
 
-    private static List<String> fieldsOf(DemandedMaterial demanded, String type) {
-        return demanded.material().requirement().alternatives().stream()
-                .flatMap(list -> list.types().stream())
-                .filter(evidence -> evidence.type().equals(type))
-                .flatMap(evidence -> fields(evidence).stream())
+    private static Set<String> fieldsOf(MaterialCheck check, DemandedMaterial demanded, String type) {
+        Set<String> fields = new LinkedHashSet<>();
+        for (EvidenceTypeList list : demanded.material().requirement().alternatives()) {
+            list.types().stream()
+                    .filter(evidence -> evidence.type().equals(type))
+                    .forEach(evidence ->
+                            fields.addAll(fields(evidence, list, released(check, demanded.material(), type))));
+        }
+        return fields;
+    }
+
+    /** What the matter's form shows of a certificate that proves the material: all that leaves the hub. */
+    private static List<String> released(MaterialCheck check, Material material, String type) {
+        return check.matter().form().stream()
+                .map(FormField::origin)
+                .filter(FormField.Origin.OfMaterial.class::isInstance)
+                .map(FormField.Origin.OfMaterial.class::cast)
+                .filter(origin -> origin.material().equals(material.name())
+                        && origin.types().contains(type))
+                .map(FormField.Origin.OfMaterial::field)
                 .toList();
     }
 
-    private static List<String> fields(EvidenceType evidence) {
-        return Stream.concat(
-                        evidence.conditions().stream().map(EvidenceJudgement::field), RecognitionRule.FIELDS.stream())
-                .toList();
+    /** All that leaves the hub of what one look finds; what is only read to decide by needs no agreement on its fields. */
+    static Set<String> released(MaterialCheck check, Look look) {
+        return check.demanded().stream()
+                .filter(demanded -> demanded.subject().equals(look.subject()))
+                .flatMap(demanded -> released(check, demanded.material(), look.type()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> fields(EvidenceType evidence, EvidenceTypeList list, List<String> released) {
+        Set<String> fields = new LinkedHashSet<>(released);
+        fields.addAll(RecognitionRule.FIELDS);
+        evidence.conditions()
+                .forEach(condition -> ConditionJudgement.field(condition).ifPresent(fields::add));
+        if (evidence.quantity() instanceof Quantity.Sum sum) {
+            fields.add(sum.field());
+        }
+        if (!evidence.isAbsence()) {
+            fields.addAll(list.same());
+        }
+        return fields;
     }
 }

@@ -7,6 +7,7 @@ import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.lookup.AnswerEnvelope;
 import org.onfile.lookup.Decision;
+import org.onfile.lookup.SourceConfirmation;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.HolderScopes;
 import org.onfile.schema.CertificateTypes;
@@ -36,12 +37,14 @@ class MaterialsConfiguration {
             CertificateTypes types,
             Agreements agreements,
             Pseudonyms pseudonyms,
+            SourceConfirmation confirmation,
             Decision decision,
             Clock clock,
             HubSettings hub) {
         return new MaterialSearch(
                 scopes,
-                new AgreedSearch(certificates, types, new LookAuthorisation(agreements), pseudonyms, decision),
+                new AgreedSearch(
+                        certificates, types, new LookAuthorisation(agreements), pseudonyms, confirmation, decision),
                 clock,
                 hub.timeZone());
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.catalogue.FormField;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Relation;
@@ -53,16 +54,37 @@ public final class MatterPages {
         ObjectNode page = JSON.createObjectNode().put("catalogue", catalogue.version());
         write(page, matter);
         page.put("legalBasis", matter.legalBasis());
+        matter.promised().ifPresent(days -> page.put("promisedWorkingDays", days));
         ArrayNode roles = page.putArray("roles");
-        matter.roles()
-                .forEach((name, role) -> write(roles.addObject().put("role", name), role));
+        matter.roles().forEach((name, role) -> write(roles.addObject().put("role", name), role));
         ArrayNode circumstances = page.putArray("circumstances");
         matter.circumstances()
                 .forEach((name, title) -> write(
                         circumstances.addObject().put("circumstance", name).putObject("title"), title));
+        ArrayNode facts = page.putArray("facts");
+        matter.facts().forEach((name, fact) -> {
+            ObjectNode node =
+                    facts.addObject().put("fact", name).put("kind", fact.kind().name());
+            write(node.putObject("title"), fact.title());
+        });
         ArrayNode materials = page.putArray("materials");
         matter.materials().forEach(material -> write(materials.addObject(), material));
+        ArrayNode form = page.putArray("form");
+        matter.form().forEach(field -> write(form.addObject(), field));
         return bytes(page);
+    }
+
+    private static void write(ObjectNode node, FormField field) {
+        node.put("field", field.name());
+        write(node.putObject("title"), field.title());
+        switch (field.origin()) {
+            case FormField.Origin.OfMaterial(var material, var of, var _) ->
+                node.putObject("from").put("material", material).put("field", of);
+            case FormField.Origin.OfFact(var fact) -> node.putObject("from").put("fact", fact);
+            case FormField.Origin.OfApplicant() -> {
+                // The applicant fills it in
+            }
+        }
     }
 
     private Catalogue inForce() throws RequestRefusedException {
@@ -103,12 +125,13 @@ public final class MatterPages {
                 .put("necessary", material.necessary())
                 .put("main", material.main())
                 .put("declaration", material.declaration());
+        material.atLeast().ifPresent(count -> node.put("atLeast", count));
         material.mayFollow().ifPresent(days -> node.put("mayFollowWorkingDays", days));
         material.when().forEach(node.putArray("when")::add);
         ArrayNode alternatives = node.putArray("provenBy");
         material.requirement()
                 .alternatives()
-                .forEach(list -> list.types().stream().map(EvidenceType::type).forEach(alternatives.addArray()::add));
+                .forEach(list -> list.types().stream().map(EvidenceType::label).forEach(alternatives.addArray()::add));
     }
 
     private static void write(ObjectNode node, Title title) {

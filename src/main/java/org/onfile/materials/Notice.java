@@ -5,6 +5,7 @@ import java.util.List;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Title;
+import org.onfile.catalogue.WorkingDays;
 
 /**
  * The one-off notice (一次性告知): all that is still missing, told once, in both languages. Of somebody else's paper it
@@ -29,9 +30,9 @@ record Notice(String zh, String en) {
             switch (one.verdict()) {
                 case Verdict.Ask ask -> {
                     zh.add("%d. %s：%s；%s。"
-                            .formatted(zh.size() + 1, title.zh(), ask.why().zh(), offersZh(ask, material)));
+                            .formatted(zh.size() + 1, title.zh(), ask.why().zh(), offersZh(ask, material, judged)));
                     en.add("%d. %s: %s. %s."
-                            .formatted(en.size() + 1, title.en(), ask.why().en(), offersEn(ask, material)));
+                            .formatted(en.size() + 1, title.en(), ask.why().en(), offersEn(ask, material, judged)));
                 }
                 case Verdict.Show _ -> {
                     zh.add("%d. %s：请出示，由系统核对，不留存。".formatted(zh.size() + 1, title.zh()));
@@ -74,25 +75,31 @@ record Notice(String zh, String en) {
         }
     }
 
-    private static String offersZh(Verdict.Ask ask, Material material) {
+    private static String offersZh(Verdict.Ask ask, Material material, JudgedMaterials judged) {
         StringBuilder offers = new StringBuilder("请提交纸质材料");
         if (ask.offers().contains(Verdict.Offer.DECLARATION)) {
             offers.append("，或以告知承诺代替");
         }
         if (ask.offers().contains(Verdict.Offer.MAY_FOLLOW)) {
-            offers.append("，或在受理后%d个工作日内补交".formatted(material.mayFollow().orElseThrow()));
+            int days = material.mayFollow().orElseThrow();
+            WorkingDays.Due due = judged.due(days);
+            offers.append(
+                    "，或在受理后%d个工作日内（今日受理则至%s%s）补交".formatted(days, due.day(), due.provisional() ? "，待节假日安排公布后确定" : ""));
         }
         return offers.toString();
     }
 
-    private static String offersEn(Verdict.Ask ask, Material material) {
+    private static String offersEn(Verdict.Ask ask, Material material, JudgedMaterials judged) {
         StringBuilder offers = new StringBuilder("Hand in the paper");
         if (ask.offers().contains(Verdict.Offer.DECLARATION)) {
             offers.append(", or declare in its place");
         }
         if (ask.offers().contains(Verdict.Offer.MAY_FOLLOW)) {
-            offers.append(", or hand it in within %d working days of acceptance"
-                    .formatted(material.mayFollow().orElseThrow()));
+            int days = material.mayFollow().orElseThrow();
+            WorkingDays.Due due = judged.due(days);
+            offers.append(", or hand it in within %d working days of acceptance (by %s if accepted today%s)"
+                    .formatted(
+                            days, due.day(), due.provisional() ? "; provisional, until the holidays are known" : ""));
         }
         return offers.toString();
     }

@@ -11,6 +11,8 @@ public enum Reason {
     NOT_YET_VALID("尚未生效", "is not in force yet"),
     TOO_OLD("签发过久", "was issued too long ago"),
     CONDITION("不符合要求的条件", "does not meet a condition"),
+    TOO_FEW("数量不足", "is too little or too few"),
+    NOT_VOUCHED("来源可信度不足", "is from a source that does not suffice"),
     WRONG_AREA("签发地区不符", "was issued in another area"),
     NOT_RECOGNISED("签发地区的证照尚未互认", "was issued in an area whose certificates are not recognised here"),
     HOLDER_MISMATCH("姓名或名称不一致", "is on file under another name"),

@@ -57,8 +57,14 @@ record RecognitionRule(String matter, Recognitions recognitions, Recognitions no
                     : new Evidence.Lacking(Reason.NOT_RECOGNISED);
         }
 
+        /** Whether a certificate is the city's own, or recognised. */
+        boolean counts(ReleasedCertificate certificate, CertificateDecision decided) {
+            return isOwn(certificate, decided) || name(certificate) != null;
+        }
+
         /** The recognition by which a certificate counts; null where it counts without, or not at all. */
-        @Nullable String name(ReleasedCertificate certificate) {
+        @Nullable
+        String name(ReleasedCertificate certificate) {
             String area = text(certificate, "areaCode");
             if (area == null || rule.recognitions().isOwn(type, area)) {
                 return null;

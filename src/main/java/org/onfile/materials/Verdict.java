@@ -8,8 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** What a material check says of one material and subject (材料结论). */
 public sealed interface Verdict {
 
-    /** The certificates that prove it are on file: the citizen is not asked for it. */
-    record OnFile(List<Proof> by) implements Verdict {}
+    /**
+     * The certificates that prove it are on file: the citizen is not asked for it.
+     *
+     * @param absences the places of the outcomes by which something is proven to be absent
+     */
+    record OnFile(List<Proof> by, List<Integer> absences) implements Verdict {
+        OnFile(List<Proof> by) {
+            this(by, List.of());
+        }
+    }
 
     /** Several certificates of one type fit, and the matter needs one: ask again with a choice. */
     record Choose(List<Proof> candidates) implements Verdict {}
@@ -27,8 +35,12 @@ public sealed interface Verdict {
      */
     record Show(List<Integer> outcomes) implements Verdict {}
 
-    /** It is never asked for, and not on file. */
-    record NotNeeded() implements Verdict {}
+    /**
+     * There is nothing to hand in: it is never asked for and not on file, or it is a fact proven by absence.
+     *
+     * @param absences the places of the outcomes by which something is proven to be absent; none where it is never asked for
+     */
+    record NotNeeded(List<Integer> absences) implements Verdict {}
 
     /** Intake has it on paper. */
     record HandedIn() implements Verdict {}

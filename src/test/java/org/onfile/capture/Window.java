@@ -60,7 +60,17 @@ final class Window implements AutoCloseable {
 
     /** The whole reply, which has to be an answer. */
     JsonNode reply(ObjectNode question, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(api)
+        return reply(api, question, headers);
+    }
+
+    /** The reply to a material check. */
+    JsonNode check(ObjectNode check) throws IOException, InterruptedException {
+        return reply(api.resolve("/v1/material-checks"), check);
+    }
+
+    private JsonNode reply(URI operation, ObjectNode question, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(operation)
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(question.toString()));

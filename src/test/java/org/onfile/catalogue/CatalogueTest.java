@@ -25,11 +25,13 @@ class CatalogueTest {
             anyOf:
               - - type: resident-identity-card
                   validFor: P30D
-              - - type: driving-licence
-                  issuedWithin: P6M
-                  issuedIn: ["990100"]
-                  fields: {vehicleClasses: [C1, C2]}
-                - type: household-register
+              - all:
+                  - type: driving-licence
+                    issuedWithin: P6M
+                    issuedIn: ["990100"]
+                    fields: {vehicleClasses: [C1, C2]}
+                  - type: household-register
+                independent: true
             """;
 
     private static final String MATTER = """
@@ -138,8 +140,11 @@ class CatalogueTest {
     /** Otherwise a namesake would be taken for the representative. */
     @Test
     void refusesARelationThatEndsAtANameAndNotAtACode() {
-        matter("renewal", MATTER.replace(
-                "provenBy: marriage-certificate", "provenBy: {type: business-licence, field: legalRepresentative}"));
+        matter(
+                "renewal",
+                MATTER.replace(
+                        "provenBy: marriage-certificate",
+                        "provenBy: {type: business-licence, field: legalRepresentative}"));
         assertThat(faults())
                 .singleElement()
                 .asString()
@@ -148,19 +153,27 @@ class CatalogueTest {
                         "a relation ends at a code",
                         "Did you mean 'legalRepresentativeCode'?");
 
-        matter("renewal", MATTER.replace(
-                "provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, field: registrar}"));
+        matter(
+                "renewal",
+                MATTER.replace(
+                        "provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, field: registrar}"));
         assertThat(faults()).singleElement().asString().contains("name nobody beside their holders by a code");
 
-        matter("renewal", MATTER.replace(
-                "provenBy: marriage-certificate", "provenBy: {type: business-licence, field: legalRepresentativeCode}"));
+        matter(
+                "renewal",
+                MATTER.replace(
+                        "provenBy: marriage-certificate",
+                        "provenBy: {type: business-licence, field: legalRepresentativeCode}"));
         assertThat(faults()).isEmpty();
     }
 
     @Test
     void knowsTheRolesOfATypesHolders() {
-        requirement("identity", REQUIREMENT.replace("vehicleClasses: [C1, C2]", "vehicleClasses: C1")
-                .replace("- type: household-register", "- type: birth-certificate\n      heldAs: [chid]"));
+        requirement(
+                "identity",
+                REQUIREMENT
+                        .replace("vehicleClasses: [C1, C2]", "vehicleClasses: C1")
+                        .replace("- type: household-register", "- type: birth-certificate\n      heldAs: [chid]"));
         assertThat(faults())
                 .first()
                 .asString()
@@ -170,7 +183,10 @@ class CatalogueTest {
                         "Did you mean 'child'?");
 
         requirement("identity", REQUIREMENT);
-        matter("renewal", MATTER.replace("provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, party: wive}"));
+        matter(
+                "renewal",
+                MATTER.replace(
+                        "provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, party: wive}"));
         assertThat(faults()).singleElement().asString().contains("Did you mean 'wife'?");
 
         matter("renewal", MATTER.replace("provenBy: marriage-certificate", "provenBy: business-licence"));
@@ -188,7 +204,7 @@ class CatalogueTest {
                 .first()
                 .asString()
                 .contains(
-                        "identity.requirement.yaml:8:",
+                        "identity.requirement.yaml:9:",
                         "have no field 'vehicleClass'",
                         "Did you mean 'vehicleClasses'?");
     }

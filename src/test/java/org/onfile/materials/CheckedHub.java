@@ -1,5 +1,6 @@
 package org.onfile.materials;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,15 +8,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
 import org.onfile.catalogue.CataloguePublication;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.lookup.LookupHub;
+import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.CertificateTypes;
+import org.onfile.schema.Schemas;
 
 /** Material checks, asked of the hub that tests of the edge share. */
 record CheckedHub(LookupHub hub) {
@@ -42,12 +50,53 @@ record CheckedHub(LookupHub hub) {
     void publish(CatalogueFiles files) {
         Catalogue catalogue = Catalogue.of(files, hub.bean(CertificateTypes.class));
         CataloguePublication.handIn(
-                hub.store(), catalogue, files, "tests", "a test", Clock.systemUTC().instant());
+                hub.store(),
+                catalogue,
+                files,
+                "tests",
+                "a test",
+                Clock.systemUTC().instant());
         Catalogues published = hub.bean(Catalogues.class);
         await().atMost(Duration.ofMinutes(1)).until(() -> published
                 .inForce()
                 .filter(one -> one.version().equals(catalogue.version()))
                 .isPresent());
+    }
+
+    /** A catalogue's version, which was in force long ago: it is known, and other tests have theirs in force. */
+    String published(Path folder) {
+        Catalogue catalogue = Catalogue.in(folder, hub.bean(CertificateTypes.class));
+        assertThat(catalogue.faults()).isEmpty();
+        Catalogues published = hub.bean(Catalogues.class);
+        if (published.version(catalogue.version()).isEmpty()) {
+            CataloguePublication.handIn(
+                    hub.store(),
+                    catalogue,
+                    CatalogueFiles.in(folder),
+                    "tests",
+                    "a test",
+                    Instant.parse("2020-01-01T00:00:00Z"));
+            await().until(() -> published.version(catalogue.version()).isPresent());
+        }
+        return catalogue.version();
+    }
+
+    /** Files a valid certificate of a person with these attributes; answers its reference. */
+    UUID file(
+            String department,
+            String type,
+            String person,
+            Map<String, Object> attributes,
+            Consumer<CertificateRecord.Builder> change) {
+        CertificateTypes types = hub.bean(Schemas.class).certificateTypes();
+        Object[] values = types.find(type).orElseThrow().attributes().stream()
+                .map(attribute -> attributes.get(attribute.name()))
+                .toArray();
+        byte[] encoded = types.attributes(type).encode(values);
+        return hub.filing().certificate(department, type, UUID.randomUUID().toString(), "111", person, "张三", record -> {
+            record.setAttributes(ByteBuffer.wrap(encoded));
+            change.accept(record);
+        });
     }
 
     /** A check that nothing is wrong with, by the holder itself. */

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.audit.CheckReplayCommand;
 import org.onfile.cli.terminal.TextTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,12 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Asks the hub which materials of a matter are on file, and prints the checklist and the one-off notice once the"
+            "Asks the hub which materials of a matter are on file, and prints the checklist, the one-off notice and the form once the"
                     + " reply is verified: genuine, to this question, to you, by this hub, still usable, and logged.",
             "With --json it prints the reply instead: keep it, './onfile answer verify REPLY --request FILE' verifies it"
                     + " again."
         },
         mixinStandardHelpOptions = true,
+        subcommands = CheckReplayCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the application can be accepted, at once or with what may follow",
@@ -78,7 +80,28 @@ public final class CheckCommand implements Callable<Integer> {
         out.println();
         out.println(reply.at("/notice/en").asText());
         out.println();
+        if (!reply.path("form").isEmpty()) {
+            printForm(reply, out);
+            out.println();
+        }
         out.println("Exchange " + reply.path("exchangeId").asText());
+    }
+
+    private static void printForm(JsonNode reply, PrintWriter out) {
+        TextTable form = new TextTable("field", "value", "from");
+        for (JsonNode field : reply.path("form")) {
+            JsonNode from = field.path("from");
+            form.add(
+                    field.path("field").asText(),
+                    field.path("value").asText("-"),
+                    from.has("fact")
+                            ? "what you told"
+                            : reply.path("outcomes")
+                                    .path(from.path("outcome").asInt(-1))
+                                    .path("type")
+                                    .asText("the applicant"));
+        }
+        form.print(out);
     }
 
     private static String role(JsonNode reply, String subject) {

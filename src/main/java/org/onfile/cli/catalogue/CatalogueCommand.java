@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CatalogueCheckCommand.class,
             CatalogueShowCommand.class,
+            CatalogueGraphCommand.class,
+            CatalogueImportCommand.class,
             CatalogueDiffCommand.class,
             CataloguePublishCommand.class
         })

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.cli.hub.HubOptions;
+import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.Schemas;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Mixin;
@@ -42,10 +43,13 @@ final class CatalogueFolder {
     }
 
     Catalogue read() {
-        return Catalogue.in(
-                path(),
-                Schemas.in(Path.of(settings().getRequiredProperty("onfile.schemas")))
-                        .certificateTypes());
+        return Catalogue.in(path(), types());
+    }
+
+    /** What certificates there are. */
+    CertificateTypes types() {
+        return Schemas.in(Path.of(settings().getRequiredProperty("onfile.schemas")))
+                .certificateTypes();
     }
 
     Environment settings() {

@@ -79,13 +79,16 @@ final class CatalogueShowCommand implements Callable<Integer> {
         out.println("decided by " + matter.department() + ", by " + matter.legalBasis());
         matter.roles()
                 .values()
-                .forEach(role -> out.println(
-                        role.name() + ", " + role.title().zh() + " / " + role.title().en() + ": " + proof(role)));
+                .forEach(role -> out.println(role.name() + ", " + role.title().zh() + " / "
+                        + role.title().en() + ": " + proof(role)));
         TextTable table = new TextTable("material", "of", "when", "needed", "proven by");
         for (Material material : matter.materials()) {
             table.add(
                     material.name(),
-                    material.role(),
+                    material.role()
+                            + (material.atLeast().isPresent()
+                                    ? ", " + material.atLeast().getAsInt() + " of them"
+                                    : ""),
                     material.when().isEmpty() ? "always" : String.join(", ", material.when()),
                     needed(material),
                     evidence(material.requirement()));
@@ -107,8 +110,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
     private static boolean applies(Recognition recognition, Matter matter) {
         return (recognition.matters().isEmpty() || recognition.matters().contains(matter.name()))
                 && matter.materials().stream()
-                        .anyMatch(material -> recognition
-                                .satisfies(material.requirement().name()));
+                        .anyMatch(material ->
+                                recognition.satisfies(material.requirement().name()));
     }
 
     private static String recognised(Recognition one) {
@@ -131,7 +134,7 @@ final class CatalogueShowCommand implements Callable<Integer> {
                 ? "paper only"
                 : requirement.alternatives().stream()
                         .map(list ->
-                                list.types().stream().map(EvidenceType::type).collect(Collectors.joining(" and ")))
+                                list.types().stream().map(EvidenceType::label).collect(Collectors.joining(" and ")))
                         .collect(Collectors.joining(", or "));
     }
 }

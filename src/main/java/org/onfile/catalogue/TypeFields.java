@@ -1,0 +1,36 @@
+package org.onfile.catalogue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.onfile.definition.DidYouMean;
+import org.onfile.feed.CanonicalField;
+import org.onfile.schema.Attribute;
+import org.onfile.schema.CertificateType;
+
+/** The fields that certificates of a type have: the canonical ones and the type's own. */
+final class TypeFields {
+
+    private TypeFields() {}
+
+    static boolean has(CertificateType type, String field) {
+        return CanonicalField.of(field).isPresent() || type.attribute(field).isPresent();
+    }
+
+    /** A fault where the type has no such field. */
+    static void check(String field, Consumer<String> fault, CertificateType type) {
+        if (!has(type, field)) {
+            List<String> known = of(type);
+            fault.accept("certificates of type " + type.name() + " have no field '" + field + "' (but "
+                    + String.join(", ", known) + ")" + DidYouMean.among(known, field));
+        }
+    }
+
+    static List<String> of(CertificateType type) {
+        return Stream.concat(
+                        Arrays.stream(CanonicalField.values()).map(CanonicalField::word),
+                        type.attributes().stream().map(Attribute::name))
+                .toList();
+    }
+}

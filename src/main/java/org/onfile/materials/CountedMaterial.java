@@ -1,0 +1,83 @@
+package org.onfile.materials;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.onfile.catalogue.Material;
+import org.onfile.materials.Verdict.Missing;
+import org.onfile.materials.Verdict.Proof;
+
+/**
+ * A material that so many of a role's people have to show: one verdict on all of them. Those who lack it do not matter
+ * once enough have it.
+ *
+ * @param verdicts on each of the people
+ */
+record CountedMaterial(Material material, int atLeast, List<Verdict> verdicts) {
+
+    /** @param holder who has to show that there are so many */
+    Verdict verdict(Subject holder) {
+        long settled = verdicts.stream().filter(CountedMaterial::isSettled).count();
+        if (settled >= atLeast) {
+            List<Proof> proofs =
+                    verdicts.stream().flatMap(CountedMaterial::proofs).toList();
+            return proofs.isEmpty() ? new Verdict.HandedIn() : new Verdict.OnFile(proofs);
+        }
+        long open =
+                verdicts.stream().filter(one -> one instanceof Verdict.NotNow).count();
+        if (!material.necessary()) {
+            return new Verdict.NotNeeded(List.of());
+        }
+        List<Missing> missing = missing(holder);
+        if (settled + open >= atLeast) {
+            return new Verdict.NotNow(List.of(missing));
+        }
+        return new Verdict.Ask(Reason.TOO_FEW, List.of(missing), MaterialJudgement.offers(material, List.of(missing)));
+    }
+
+    private List<Missing> missing(Subject holder) {
+        List<Missing> missing = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            List<List<Missing>> alternatives =
+                    switch (verdict) {
+                        case Verdict.Ask ask -> ask.missing();
+                        case Verdict.NotNow(var all) -> all;
+                        case Verdict.Show _ -> List.of(first(holder, Reason.NO_AGREEMENT));
+                        case Verdict.OnFile _, Verdict.Choose _, Verdict.NotNeeded _, Verdict.HandedIn _ -> List.of();
+                    };
+            alternatives.stream().min(Comparator.comparingInt(List::size)).ifPresent(missing::addAll);
+        }
+        if (verdicts.size() < atLeast) {
+            missing.addAll(first(holder, Reason.TOO_FEW));
+        }
+        return missing;
+    }
+
+    /** What no single certificate of somebody's lacks is said of the first type. */
+    private List<Missing> first(Subject holder, Reason why) {
+        return material.requirement()
+                .evidence()
+                .limit(1)
+                .map(type -> new Missing(type.type(), holder.id(), why))
+                .toList();
+    }
+
+    /** Several that fit show as well as one that there is one. */
+    private static boolean isSettled(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.OnFile _, Verdict.Choose _, Verdict.HandedIn _ -> true;
+            case Verdict.NotNeeded(var absences) -> !absences.isEmpty();
+            case Verdict.Ask _, Verdict.Show _, Verdict.NotNow _ -> false;
+        };
+    }
+
+    private static Stream<Proof> proofs(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.OnFile(var by, var _) -> by.stream();
+            case Verdict.Choose(var candidates) -> candidates.stream();
+            case Verdict.HandedIn _, Verdict.NotNeeded _, Verdict.Ask _, Verdict.Show _, Verdict.NotNow _ ->
+                Stream.empty();
+        };
+    }
+}
