@@ -126,7 +126,8 @@ final class SearchForm {
             faults.add(new Fault(
                     "/" + field + "/scope",
                     "scope-missing",
-                    "A code of type " + person.codeType() + " is of one department's numbering or another's: say whose."));
+                    "A code of type " + person.codeType()
+                            + " is of one department's numbering or another's: say whose."));
         }
         return pseudonyms.holder(person.codeType(), person.issuer(), person.code());
     }

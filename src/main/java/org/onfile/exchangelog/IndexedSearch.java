@@ -57,8 +57,7 @@ record IndexedSearch(JdbcClient store, ExchangeFilter filter, int limit) {
             return "(" + sql(BY_BLOCKS, Conditions.HOLDER_ALONE, conditions) + ") union ("
                     + sql(BY_PARTY, Conditions.PARTY, conditions) + ") order by index desc limit :limit";
         }
-        return sql(
-                BY_BLOCKS, subjects.applicant() != null ? Conditions.APPLICANT : "operator = :operator", conditions);
+        return sql(BY_BLOCKS, subjects.applicant() != null ? Conditions.APPLICANT : "operator = :operator", conditions);
     }
 
     private static String sql(String form, String key, Conditions conditions) {

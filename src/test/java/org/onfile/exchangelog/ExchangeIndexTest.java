@@ -218,7 +218,8 @@ class ExchangeIndexTest {
                     && is(filter.words().decidingDepartment(), row.getString("deciding_department"))
                     && (is(filter.subjects(), filter.unscoped(), Subjects::holder, row.getObject("holder", UUID.class))
                             || ExchangeIndex.subjects(row).parties().stream()
-                                    .anyMatch(party -> is(filter.subjects(), filter.unscoped(), Subjects::holder, party)))
+                                    .anyMatch(
+                                            party -> is(filter.subjects(), filter.unscoped(), Subjects::holder, party)))
                     && is(filter.subjects().caseNumber(), row.getObject("case_number", UUID.class))
                     && is(
                             filter.subjects(),

@@ -40,7 +40,8 @@ class FoundCheckTest {
 
     @Test
     void byWhoeverIsNamedBesideTheHolder() {
-        String exchange = checks.ask(withStaff("111", STAFF, "")).at("/exchangeId").textValue();
+        String exchange =
+                checks.ask(withStaff("111", STAFF, "")).at("/exchangeId").textValue();
 
         String byStaff = "{\"holder\":{\"codeType\":\"111\",\"code\":\"" + STAFF + "\"},\"kind\":";
         assertThat(newest(search(byStaff + "\"material-check\"}"))).isEqualTo(exchange);
@@ -68,7 +69,8 @@ class FoundCheckTest {
                 .textValue();
 
         String sought = "{\"holder\":{\"codeType\":\"999\",\"code\":\"77\"%s},\"kind\":\"material-check\"}";
-        assertThat(newest(search(sought.formatted(",\"scope\":\"number-one\"")))).isEqualTo(one);
+        assertThat(newest(search(sought.formatted(",\"scope\":\"number-one\""))))
+                .isEqualTo(one);
         assertThat(search(sought.formatted(",\"scope\":\"number-two\"")).path("exchanges"))
                 .isEmpty();
         HttpResponse<String> refused = post("/v1/exchanges/search", sought.formatted(""));
@@ -106,8 +108,8 @@ class FoundCheckTest {
         assertThat(reply.path("outcomes"))
                 .filteredOn(outcome -> outcome.at("/holder/code").asText().equals("78"))
                 .isNotEmpty()
-                .allSatisfy(outcome -> assertThat(outcome.path("notes").toString())
-                        .contains("OTHER_SCOPES_LEFT_OUT"));
+                .allSatisfy(
+                        outcome -> assertThat(outcome.path("notes").toString()).contains("OTHER_SCOPES_LEFT_OUT"));
     }
 
     /** Who applies for himself has the holder's code, whoever's numbering that is. */
