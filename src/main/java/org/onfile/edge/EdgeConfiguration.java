@@ -9,11 +9,15 @@ import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardHost;
 import org.onfile.settings.HubSettings;
 import org.onfile.shedding.ShedLoad;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -64,6 +68,12 @@ class EdgeConfiguration {
     @Bean
     StartFilter startFilter() {
         return new StartFilter();
+    }
+
+    /** The process works as soon as its port is open: an orchestrator that ended a hub while it starts would do so for ever. */
+    @Bean
+    SmartInitializingSingleton aliveFromTheFirstProbe(ApplicationContext hub) {
+        return () -> AvailabilityChangeEvent.publish(hub, LivenessState.CORRECT);
     }
 
     @Bean

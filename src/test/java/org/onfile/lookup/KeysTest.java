@@ -124,6 +124,43 @@ class KeysTest {
     }
 
     @Test
+    void ofTheLogAreFollowed_byWhoeverVerifiesWithAnEarlierOne(@TempDir Path folder) throws Exception {
+        VerifierKey first = logKeys().getFirst();
+        assertThat(onfile("keys", "rotate", "log")).as(shell.err()).isZero();
+        await().until(() -> !logKeys().getFirst().equals(first));
+        awaitChange("log", logKeys().getFirst().toString());
+        JsonNode answered = ask();
+        Path reply = Files.writeString(folder.resolve("reply.json"), answered.toString());
+
+        assertThat(onfile("answer", "verify", reply, "--log-key", first))
+                .as(shell.err())
+                .isZero();
+        assertThat(onfile("audit", "read", answered.at("/exchangeId").textValue(), "--log-key", first))
+                .as(shell.err())
+                .isZero();
+
+        // Nobody but the hub can show what came; and a key that signed for none leads nowhere
+        Path answerKeys = Files.writeString(
+                folder.resolve("jwks.json"),
+                hub.get(hub.client("pki", ""), "/.well-known/jwks.json").body());
+        assertThat(onfile(
+                        "answer",
+                        "verify",
+                        reply,
+                        "--log-key",
+                        first,
+                        "--keys",
+                        answerKeys,
+                        "--url",
+                        "https://localhost:1"))
+                .isEqualTo(1);
+        assertThat(shell.err()).contains("none of the known keys signed it");
+        byte[] other = new byte[32];
+        VerifierKey stranger = new VerifierKey(first.name(), VerifierKey.ED25519, other);
+        assertThat(onfile("answer", "verify", reply, "--log-key", stranger)).isEqualTo(1);
+    }
+
+    @Test
     void ofSm2Rotate() throws Exception {
         JsonNode before = ask();
 
@@ -256,7 +293,7 @@ class KeysTest {
                 .textValue();
     }
 
-    private int onfile(String... arguments) {
+    private int onfile(Object... arguments) {
         return shell.run(Stream.concat(Stream.of(arguments), Stream.of("--data", hub.data()))
                 .toArray());
     }

@@ -61,6 +61,8 @@ class ProbesTest {
                     if (reply.statusCode() == 503) {
                         assertThat(reply.headers().firstValue("Retry-After")).contains("1");
                         assertThat(reply.body()).contains("urn:onfile:problem:starting");
+                        assertThat(get(hub, "/actuator/health/liveness").statusCode())
+                                .isEqualTo(200);
                     }
                     return reply.statusCode() != 503;
                 });

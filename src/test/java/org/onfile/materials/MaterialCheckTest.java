@@ -122,6 +122,7 @@ class MaterialCheckTest {
         assertThat(material(reply, "work-safety-permit").at("/verdict").textValue())
                 .isEqualTo("NOT_NOW");
         assertThat(reply.at("/acceptance/can").textValue()).isEqualTo("NOT_YET");
+        hub.filing().feed("housing-construction", "work-safety-permit");
     }
 
     @Test

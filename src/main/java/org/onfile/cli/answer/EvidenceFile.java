@@ -56,7 +56,7 @@ record EvidenceFile(VerifierKeys keys, HubLink hub, PrintWriter out, PrintWriter
     }
 
     private int ofARecord(byte[] kept) throws IOException, InterruptedException, GeneralSecurityException {
-        return switch (RecordProof.verify(kept, keys.log(hub))) {
+        return switch (RecordProof.verify(kept, keys.log(kept, hub))) {
             case RecordProof.Verdict.Proven proven -> {
                 RecordReport.print(proven, keys.isIndependent(hub), out);
                 yield 0;

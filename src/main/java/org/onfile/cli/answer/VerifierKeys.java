@@ -1,5 +1,7 @@
 package org.onfile.cli.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.net.URI;
@@ -13,8 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.attest.AnswerVerifier;
 import org.onfile.attest.Sm2Verifier;
+import org.onfile.cli.hub.FollowedLogKeys;
 import org.onfile.cli.hub.GivenLogKeys;
 import org.onfile.cli.hub.HubLink;
+import org.onfile.tlog.MalformedNoteException;
+import org.onfile.tlog.SignedNote;
+import org.onfile.tlog.TlogProof;
 import org.onfile.tlog.VerifierKey;
 import org.onfile.verify.KeyLines;
 import org.onfile.verify.ReceiptVerifier;
@@ -22,6 +28,8 @@ import picocli.CommandLine.Option;
 
 /** The keys with which a command verifies: files, or pages of the hub. */
 final class VerifierKeys {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private static final String ANSWERS = "/.well-known/jwks.json";
     private static final String BESIDE = "log.vkey";
@@ -64,7 +72,7 @@ final class VerifierKeys {
             throws IOException, InterruptedException, GeneralSecurityException {
         List<VerifierKey> log = new ArrayList<>();
         if (ReceiptVerifier.hasReceipt(kept)) {
-            log.addAll(log(hub));
+            log.addAll(log(kept, hub));
         }
         JWKSet answers = ReceiptVerifier.hasAnswer(kept) ? answerKeys(hub) : new JWKSet();
         return new ReceiptVerifier(new AnswerVerifier(answers), sm2(kept, hub), log);
@@ -87,11 +95,31 @@ final class VerifierKeys {
         return !logKeys.isEmpty() || Files.isReadable(hub.data().resolve(BESIDE));
     }
 
-    /** The log's and the witnesses' keys, fetched where none were given. */
-    List<VerifierKey> log(HubLink hub) throws IOException, InterruptedException, GeneralSecurityException {
+    /**
+     * The log's and the witnesses' keys, fetched where none were given; where a kept proof is of a later key of the log, also
+     * those that the given ones lead to.
+     */
+    List<VerifierKey> log(byte[] kept, HubLink hub) throws IOException, InterruptedException, GeneralSecurityException {
         List<VerifierKey> keys = new ArrayList<>(logKeys(hub));
         keys.addAll(GivenLogKeys.of(witnessKeys));
-        return keys;
+        Optional<SignedNote> checkpoint = checkpointOf(kept);
+        return checkpoint.isPresent() ? FollowedLogKeys.of(keys, checkpoint.get(), hub) : keys;
+    }
+
+    /** Of a reply's receipt, an exchange's proof or a record's batch; nothing where it is malformed, which its verifier says. */
+    private static Optional<SignedNote> checkpointOf(byte[] kept) {
+        try {
+            JsonNode json = JSON.readTree(kept);
+            for (String place : List.of("/receipt/proof", "/proof", "/batch/proof")) {
+                if (json.at(place).isTextual()) {
+                    return Optional.of(
+                            TlogProof.parse(json.at(place).textValue()).checkpoint());
+                }
+            }
+        } catch (IOException | MalformedNoteException e) {
+            // whoever verifies it says what is wrong
+        }
+        return Optional.empty();
     }
 
     /** The answers' keys, if they were named. */

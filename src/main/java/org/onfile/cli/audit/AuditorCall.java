@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.hub.FollowedLogKeys;
 import org.onfile.cli.hub.GivenLogKeys;
 import org.onfile.cli.hub.HubLink;
 import org.onfile.tlog.VerifierKey;
@@ -124,11 +125,11 @@ final class AuditorCall {
         return !logKeys.isEmpty();
     }
 
-    /** The keys that proofs are checked with. */
+    /** The keys that proofs are checked with: those given lead to those that came since. */
     List<VerifierKey> keys() throws IOException, InterruptedException, GeneralSecurityException {
         return logKeys.isEmpty()
                 ? KeyLines.parse(link.page(URI.create("/log/key")), "/log/key")
-                : GivenLogKeys.of(logKeys);
+                : FollowedLogKeys.of(GivenLogKeys.of(logKeys), link);
     }
 
     /** The search in a file, or on standard input; everything where neither is named. */

@@ -26,7 +26,7 @@ record StatusText(PrintWriter out, Environment settings) {
     void print(Standing standing) {
         standing.hub().ifPresent(this::hub);
         for (String text : standing.newer().texts()) {
-            out.println(text + "; it takes it up when it is restarted.");
+            out.println(text + "; it takes that up when it is restarted.");
         }
         if (standing.feeds().isEmpty()) {
             out.println("The hub knows no feed yet: it enters those of connectors/ when it starts.");

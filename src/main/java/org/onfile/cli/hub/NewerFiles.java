@@ -35,7 +35,11 @@ public record NewerFiles(List<Change> changes) {
     public List<String> texts() {
         return changes.stream()
                 .map(change -> change.file() + " was " + change.kind().name().toLowerCase(Locale.ROOT)
-                        + " after the hub started: the file is newer than what the hub runs with")
+                        + " after the hub started: "
+                        + switch (change.kind()) {
+                            case CHANGED, ADDED -> "the file is newer than what the hub runs with";
+                            case REMOVED -> "the hub still runs with it";
+                        })
                 .toList();
     }
 }

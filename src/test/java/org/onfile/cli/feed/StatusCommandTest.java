@@ -107,7 +107,7 @@ class StatusCommandTest {
         assertThat(shell.out())
                 .contains(
                         feed + " was changed after the hub started: the file is newer than what the hub runs with",
-                        gone + " was removed after",
+                        gone + " was removed after the hub started: the hub still runs with it",
                         added + " was added after");
         shell.run("doctor", "--data", data);
         assertThat(shell.out()).contains("✗ " + feed + " was changed after the hub started");
