@@ -87,7 +87,7 @@ public final class AgreementRecording {
                     waiting.change().agreement(),
                     e.getMessage());
             store.sql("update agreement_change set refused = ? where number = ?")
-                    .params(e.getMessage(), waiting.number())
+                    .params(String.valueOf(e.getMessage()), waiting.number())
                     .update();
             return;
         }

@@ -28,12 +28,11 @@ public final class AgreementRegister {
                         insert into agreement_change (agreement, change, terms, decided_by, document)
                         values (?, ?, ?, ?, ?) returning number
                         """)
-                .params(
-                        change.agreement(),
-                        change.change().name(),
-                        terms == null ? null : TermsJson.write(terms),
-                        change.decidedBy(),
-                        change.document())
+                .param(change.agreement())
+                .param(change.change().name())
+                .param(terms == null ? null : TermsJson.write(terms))
+                .param(change.decidedBy())
+                .param(change.document())
                 .query(Long.class)
                 .single();
     }

@@ -23,7 +23,7 @@ final class IssuingDepartments {
         return store.sql("select distinct split_part(name, '/', 1) from feed"
                         + " where certificate_type = ? and state <> 'REMOVED' order by 1")
                 .param(type)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -168,7 +168,7 @@ record ConditionsBench(Scale scale, Progress progress) {
     /** User and system time, fields 14 and 15 of proc_pid_stat(5); the second field may hold spaces. */
     private static double ticks(Path stat) throws IOException {
         String line = Files.readString(stat);
-        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
         return Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
     }
 }

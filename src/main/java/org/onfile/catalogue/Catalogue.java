@@ -12,21 +12,23 @@ import org.onfile.schema.CertificateTypes;
  * What {@code catalogue/} says: the matters by name, each with its materials and their requirements.
  *
  * @param version SHA-256 of all its files, in hexadecimal digits
+ * @param recognitions which certificates from elsewhere count
  * @param faults all mistakes, in the order of the files; a catalogue with any is not published
  */
 public record Catalogue(
         String version,
         Map<String, Matter> matters,
         Map<String, Requirement> requirements,
+        Recognitions recognitions,
         List<DefinitionFault> faults) {
 
-    /** Reads a folder with {@code matters/} and {@code requirements/}. */
+    /** Reads a folder with {@code matters/}, {@code requirements/}, {@code recognitions/} and {@code city.yaml}. */
     public static Catalogue in(Path folder, CertificateTypes types) {
         return new CatalogueReader(types, folder.toString()).read(CatalogueFiles.in(folder));
     }
 
     /** Reads a version that was published. */
-    static Catalogue of(CatalogueFiles files, CertificateTypes types) {
+    public static Catalogue of(CatalogueFiles files, CertificateTypes types) {
         return new CatalogueReader(types, "catalogue").read(files);
     }
 

@@ -21,28 +21,42 @@ import org.onfile.digest.Digest;
  */
 public record CatalogueFiles(SortedMap<String, String> texts) {
 
+    /** The one file that is in no folder. */
+    static final String CITY = "city.yaml";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * All YAML files in the two folders of a catalogue.
+     * All YAML files in the folders of a catalogue, and {@code city.yaml} beside them.
      *
      * @throws UncheckedIOException if one cannot be read as UTF-8
      */
     public static CatalogueFiles in(Path folder) {
         SortedMap<String, String> texts = new TreeMap<>();
-        for (String part : new String[] {"requirements", "matters"}) {
+        if (Files.isRegularFile(folder.resolve(CITY))) {
+            texts.put(CITY, text(folder.resolve(CITY)));
+        }
+        for (String part : new String[] {"requirements", "matters", "recognitions"}) {
             if (!Files.isDirectory(folder.resolve(part))) {
                 continue;
             }
             try (Stream<Path> children = Files.list(folder.resolve(part))) {
                 for (Path path : children.filter(CatalogueFiles::isYaml).toList()) {
-                    texts.put(part + "/" + path.getFileName(), Files.readString(path));
+                    texts.put(part + "/" + path.getFileName(), text(path));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(folder.resolve(part) + " cannot be read", e);
             }
         }
         return new CatalogueFiles(texts);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
     }
 
     /** As {@link #json()} wrote them. */

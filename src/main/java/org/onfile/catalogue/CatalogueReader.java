@@ -13,11 +13,12 @@ import org.onfile.definition.YamlReader;
 import org.onfile.digest.Digest;
 import org.onfile.schema.CertificateTypes;
 
-/** Reads a catalogue's files: requirements first, then the matters that name them. */
+/** Reads a catalogue's files: requirements first, then the matters that name them, then recognitions. */
 final class CatalogueReader {
 
     private static final String REQUIREMENT = ".requirement.yaml";
     private static final String MATTER = ".matter.yaml";
+    private static final String RECOGNITION = ".recognition.yaml";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,60}");
 
     private final CertificateTypes types;
@@ -55,7 +56,29 @@ final class CatalogueReader {
             });
             faults.addAll(file.faults().all());
         }));
-        return new Catalogue(files.version(), matters, requirements, List.copyOf(faults));
+        Recognitions recognitions =
+                recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()));
+        return new Catalogue(files.version(), matters, requirements, recognitions, List.copyOf(faults));
+    }
+
+    private Recognitions recognitions(CatalogueFiles files, RecognitionFile.Catalogued known) {
+        RecognitionFile reader = new RecognitionFile(types);
+        String city = files.texts().get(CatalogueFiles.CITY);
+        City whose = City.ANYWHERE;
+        if (city != null) {
+            YamlFile file = file(CatalogueFiles.CITY, city);
+            whose = reader.city(file);
+            faults.addAll(file.faults().all());
+        }
+        City own = whose;
+        Map<String, Recognition> byName = new LinkedHashMap<>();
+        files.below("recognitions")
+                .forEach((path, text) -> name(path, RECOGNITION).ifPresent(name -> {
+                    YamlFile file = file(path, text);
+                    reader.recognition(file, name, own, known).ifPresent(read -> byName.put(name, read));
+                    faults.addAll(file.faults().all());
+                }));
+        return new Recognitions(own, byName);
     }
 
     private YamlFile file(String path, String text) {

@@ -25,7 +25,7 @@ public sealed interface Condition {
     /**
      * The subject is on it in one of these parts, e.g. as the child and not as its mother.
      *
-     * @param categories as the feed writes {@code holders.category}
+     * @param categories as the feed writes {@code holders.category}; {@link org.onfile.schema.HolderRoles#ANY} is any
      */
     record HeldAs(List<String> categories) implements Condition {}
 }

@@ -43,7 +43,12 @@ final class MatterFile {
             if (role.equals(Matter.HOLDER)) {
                 item.keyFault("HOLDER is whom the matter is for, and no role of others");
             }
-            roles.put(role, new Role(role, RequirementFile.title(item.get("title")), type(item.get("provenBy"))));
+            roles.put(
+                    role,
+                    new Role(
+                            role,
+                            RequirementFile.title(item.get("title")),
+                            RelationReader.relation(item.get("provenBy"), types)));
         });
         Map<String, Title> circumstances = new LinkedHashMap<>();
         top.get("circumstances")

@@ -72,7 +72,7 @@ final class RequirementFile {
             conditions.add(new Condition.IssuedIn(texts(item.get("issuedIn"))));
         }
         if (item.get("heldAs").isPresent()) {
-            conditions.add(new Condition.HeldAs(texts(item.get("heldAs"))));
+            conditions.add(new Condition.HeldAs(HolderParts.categories(item.get("heldAs"), type.get())));
         }
         item.get("fields").fields().forEach((name, value) -> {
             checkField(name, value, type.get());

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A role of parties of a matter beside its holder, e.g. the handlers of food of a restaurant, or a spouse.
  *
- * @param provenBy the type of certificate that proves it, which has the holder and the party by their codes, e.g. a
- *     marriage certificate; null where intake's word suffices
+ * @param provenBy the certificate that proves it, e.g. a marriage certificate; null where intake's word suffices
  */
-public record Role(String name, Title title, @Nullable String provenBy) {}
+public record Role(String name, Title title, @Nullable Relation provenBy) {}

@@ -82,7 +82,7 @@ final class RegistryPages {
                         + " where c.feed = (select id from feed where name = ?) and c.state = "
                         + CertificateState.UNREADABLE + " and q.reason = 'NO_KEY'")
                 .param(rows.feed().id().toString())
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .set();
         return source.equals(held);
     }

@@ -60,6 +60,24 @@ final class MaterialTrials {
                         "premises-plan@HOLDER", "HANDED_IN",
                         "food-safety-rules@HOLDER", "ASK"));
         trial(
+                "a company's seal: its licence names the legal representative, whose identity card is found by the code",
+                firm(cast.diner()),
+                "company-seal",
+                Map.of(),
+                Map.of("business-licence@HOLDER", "ON_FILE", "representative-identity@LEGAL_REPRESENTATIVE", "ON_FILE"));
+        trial(
+                "the same with somebody told as representative who is not the one on the licence: contradicted",
+                firm(cast.diner()),
+                "company-seal",
+                Map.of("parties", Map.of("LEGAL_REPRESENTATIVE", List.of(holder(cast.widow())))),
+                Map.of("business-licence@HOLDER", "ON_FILE", "representative-identity@LEGAL_REPRESENTATIVE", "ASK"));
+        trial(
+                "the same of a firm whose licence is revoked: it names nobody any more",
+                firm(cast.struckOff()),
+                "company-seal",
+                Map.of(),
+                Map.of("business-licence@HOLDER", "ASK", "representative-identity@LEGAL_REPRESENTATIVE", "ASK"));
+        trial(
                 "renew a work-safety permit: the proof of taxes is never fresh enough, and never asked for",
                 firm(cast.builder()),
                 "work-safety-permit-renewal",
@@ -92,6 +110,18 @@ final class MaterialTrials {
                 Map.of(),
                 Map.of("home@HOLDER", "CHOOSE"));
         trial(
+                "the same, insured in a neighbouring city whose proofs are recognised for it",
+                person(cast.landlord()),
+                "housing-allowance",
+                Map.of(),
+                Map.of("social-insurance-proof@HOLDER", "ON_FILE"));
+        trial(
+                "a housing allowance of somebody insured in a city whose proofs are not recognised",
+                person(cast.expatriate()),
+                "housing-allowance",
+                Map.of(),
+                Map.of("social-insurance-proof@HOLDER", "ASK"));
+        trial(
                 "a housing allowance with somebody told as wife who is not: nothing of hers is looked up",
                 person(cast.father()),
                 "housing-allowance",
@@ -112,8 +142,50 @@ final class MaterialTrials {
                 Map.of("parties", Map.of("PARENT", List.of())),
                 Map.of("birth-certificate@HOLDER", "ASK"));
         trial(
+                "a passport of a child: the mother is its guardian while it is a minor",
+                new Applicant(holder(cast.child()), guardian(cast.mother())),
+                "minor-passport",
+                Map.of("parties", Map.of("GUARDIAN", List.of(holder(cast.mother())))),
+                Map.of(
+                        "birth-certificate@HOLDER", "ON_FILE",
+                        "guardian-identity@GUARDIAN", "ON_FILE",
+                        // Its department does not share it
+                        "household-register@HOLDER", "ASK"));
+        trial(
+                "insure a newborn, told by the number of its certificate of birth, on which the father is",
+                person(cast.father()),
+                "newborn-insurance",
+                Map.of("parties", Map.of("NEWBORN", List.of(bornBy("S0000000001")))),
+                Map.of("parent-identity@HOLDER", "ON_FILE", "birth-certificate@NEWBORN", "ON_FILE"));
+        trial(
+                "the same by somebody who is not on that certificate: nothing of the child is looked up",
+                person(cast.widow()),
+                "newborn-insurance",
+                Map.of("parties", Map.of("NEWBORN", List.of(bornBy("S0000000001")))),
+                Map.of("parent-identity@HOLDER", "ON_FILE", "birth-certificate@NEWBORN", "ASK"));
+        trial(
                 "a new driving licence for one that is suspended",
                 person(cast.suspended()),
+                "driving-licence-renewal",
+                Map.of(),
+                Map.of("identity-card@HOLDER", "ON_FILE", "driving-licence@HOLDER", "ASK"));
+        licence("a new driving licence for one that has expired", cast.landlord());
+        licence("a new driving licence for somebody who never had one", cast.without());
+        licence("a new driving licence for one that cannot be read", cast.garbled());
+        Map<String, Object> misnamed = holder(cast.father());
+        misnamed.put("name", cast.widow().name());
+        trial(
+                "a new driving licence for a code that is of somebody of another name",
+                new Applicant(misnamed, person(cast.father()).applicant()),
+                "driving-licence-renewal",
+                Map.of(),
+                Map.of("identity-card@HOLDER", "ASK", "driving-licence@HOLDER", "ASK"));
+    }
+
+    private void licence(String what, Person person) {
+        trial(
+                what,
+                person(person),
                 "driving-licence-renewal",
                 Map.of(),
                 Map.of("identity-card@HOLDER", "ON_FILE", "driving-licence@HOLDER", "ASK"));
@@ -141,6 +213,10 @@ final class MaterialTrials {
         Map<String, Object> applicant = holder(city.person(firm.principal()));
         applicant.put("capacity", "LEGAL_REPRESENTATIVE");
         return new Applicant(holder, applicant);
+    }
+
+    private static Map<String, Object> bornBy(String number) {
+        return Map.of("certificate", Map.of("type", "birth-certificate", "number", number));
     }
 
     private static Map<String, Object> holder(Person person) {

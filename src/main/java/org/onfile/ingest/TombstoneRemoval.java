@@ -28,7 +28,7 @@ public final class TombstoneRemoval {
     public void remove() throws SQLException {
         for (String feed : JdbcClient.create(store)
                 .sql("select name from feed where id in (select feed from tombstone)")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list()) {
             remove(FeedId.parse(feed));
         }

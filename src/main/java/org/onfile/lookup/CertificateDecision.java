@@ -50,6 +50,12 @@ public record CertificateDecision(
                         agreement);
     }
 
+    /** The same of one that was judged by the code alone, where the name given fits the holder and not what is on file. */
+    public CertificateDecision underAnotherName(NameCheck compared) {
+        return new CertificateDecision(asked, outcome, compared, asOf, searched, notes, confirmedAt)
+                .with(List.of(Note.OTHER_NAME));
+    }
+
     /** What became of the name given with the holder's code. */
     public enum NameCheck {
         NOT_GIVEN,
@@ -77,6 +83,8 @@ public record CertificateDecision(
         NOT_VALID_LEFT_OUT,
         /** Certificates of this code under another name were left out. */
         OTHER_NAME_LEFT_OUT,
+        /** Found by the code alone: it is under another name, and the name given is known to be this holder's. */
+        OTHER_NAME,
         /**
          * The name given, or one on file, has a character that says nothing (private use, a placeholder), and the rest
          * does not differ: found by the code alone, as without a name.

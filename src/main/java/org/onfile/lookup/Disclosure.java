@@ -42,15 +42,15 @@ public final class Disclosure {
         this.city = city;
     }
 
-    /** Whether a field can be asked for: a canonical one, or an attribute of the type. */
+    /** Whether a field can be asked for: a canonical one, or an attribute of the type that may be released. */
     public boolean isField(CertificateType type, String field) {
-        return FIELDS.containsKey(field) || type.attribute(field).isPresent();
+        return FIELDS.containsKey(field) || type.disclosed().contains(field);
     }
 
     /** All fields that can be asked for, the type's own last. */
     List<String> fieldsOf(CertificateType type) {
         List<String> fields = new ArrayList<>(FIELDS.keySet());
-        type.attributes().forEach(attribute -> fields.add(attribute.name()));
+        fields.addAll(type.disclosed());
         return fields;
     }
 

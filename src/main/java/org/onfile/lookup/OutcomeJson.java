@@ -39,8 +39,13 @@ public final class OutcomeJson {
         };
     }
 
-    /** Writes what was decided of one certificate asked for. */
-    public void write(JsonGenerator json, CertificateDecision decided, AskedHolder holder) throws IOException {
+    /**
+     * Writes what was decided of one certificate asked for.
+     *
+     * @param holder null where the question did not tell who it is
+     */
+    public void write(JsonGenerator json, CertificateDecision decided, @Nullable AskedHolder holder)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("type", decided.asked().type());
         json.writeStringField("typeCode", decided.asked().typeCode());
@@ -51,18 +56,10 @@ public final class OutcomeJson {
         AgreementJson.write(json, decided.agreement());
         json.writeStringField("asOf", AnswerTimestamps.written(decided.asOf(), city));
         json.writeObjectFieldStart("holder");
-        json.writeStringField("codeType", holder.codeType());
-        json.writeStringField("code", holder.code());
-        if (!holder.country().isEmpty()) {
-            json.writeStringField("country", holder.country());
+        if (holder != null) {
+            write(json, holder);
         }
         json.writeStringField("name", decided.name().name());
-        if (!holder.scope().isEmpty()) {
-            json.writeStringField("scope", holder.scope());
-        }
-        if (holder.name() != null) {
-            json.writeStringField("nameGiven", holder.name());
-        }
         json.writeEndObject();
         AskedJson.write(json, decided.asked(), AskedJson.NumberAs.TEXT);
         json.writeArrayFieldStart("certificates");
@@ -85,6 +82,20 @@ public final class OutcomeJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, AskedHolder holder) throws IOException {
+        json.writeStringField("codeType", holder.codeType());
+        json.writeStringField("code", holder.code());
+        if (!holder.country().isEmpty()) {
+            json.writeStringField("country", holder.country());
+        }
+        if (!holder.scope().isEmpty()) {
+            json.writeStringField("scope", holder.scope());
+        }
+        if (holder.name() != null) {
+            json.writeStringField("nameGiven", holder.name());
+        }
     }
 
     /** What an outcome releases. */

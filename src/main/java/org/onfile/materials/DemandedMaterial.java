@@ -14,4 +14,11 @@ record DemandedMaterial(
         Material material,
         Subject subject,
         boolean handedIn,
-        @Nullable UUID choice) {}
+        @Nullable UUID choice) {
+
+    /** The same of somebody whom a certificate names; what was said of the first is said of him alone. */
+    DemandedMaterial of(Subject named) {
+        boolean first = named.id().equals(subject.id());
+        return new DemandedMaterial(material, named, first && handedIn, first ? choice : null);
+    }
+}

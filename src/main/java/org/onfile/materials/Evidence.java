@@ -13,7 +13,7 @@ sealed interface Evidence {
     record Undecided(Reason why) implements Evidence {}
 
     /** It may not be looked up, only be compared with what the citizen shows. */
-    record Comparable() implements Evidence {}
+    record ToShow() implements Evidence {}
 
     /** None counts. */
     record Lacking(Reason why) implements Evidence {}

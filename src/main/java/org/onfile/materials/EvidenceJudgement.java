@@ -3,12 +3,13 @@ package org.onfile.materials;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.agreement.AgreementVerdict;
+import org.onfile.catalogue.Areas;
 import org.onfile.catalogue.Condition;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.catalogue.Relation;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedHolder;
@@ -29,7 +30,7 @@ record EvidenceJudgement(LocalDate today) {
             case Condition.IssuedWithin _ -> "issuedDate";
             case Condition.IssuedIn _ -> "areaCode";
             case Condition.FieldIs is -> is.field();
-            case Condition.HeldAs _ -> Relations.HOLDERS;
+            case Condition.HeldAs _ -> Relation.HOLDERS;
         };
     }
 
@@ -67,7 +68,7 @@ record EvidenceJudgement(LocalDate today) {
             // What is granted though it may not be looked up is a comparison
             case NO_AGREEMENT ->
                 agreement instanceof AgreementVerdict.Granted
-                        ? new Evidence.Comparable()
+                        ? new Evidence.ToShow()
                         : new Evidence.Lacking(Reason.NO_AGREEMENT);
         };
     }
@@ -108,16 +109,11 @@ record EvidenceJudgement(LocalDate today) {
                     }
                     case Condition.IssuedIn(var areas) -> {
                         reason = Reason.WRONG_AREA;
-                        yield value != null
-                                && areas.stream()
-                                        .map(EvidenceJudgement::significant)
-                                        .anyMatch(value::startsWith);
+                        yield value != null && Areas.isWithin(value, areas);
                     }
                     case Condition.FieldIs(String _, var values) -> value != null && values.contains(value);
-                    case Condition.HeldAs(var categories) -> {
-                        Map<?, ?> entry = Relations.entry(certificate, subject);
-                        yield entry != null && categories.contains(text(entry.get("category")));
-                    }
+                    case Condition.HeldAs(var categories) ->
+                        Relations.isHeldAs(categories, Relations.entry(certificate, subject));
                 };
         return holds ? Optional.empty() : Optional.of(reason);
     }
@@ -139,24 +135,15 @@ record EvidenceJudgement(LocalDate today) {
     private static Reason absent(EvidenceType wanted, CertificateDecision decided) {
         List<String> covered = decided.searched().stream()
                 .flatMap(feed -> feed.areas().stream())
-                .map(EvidenceJudgement::significant)
+                .map(Areas::significant)
                 .toList();
         for (Condition condition : wanted.conditions()) {
             if (condition instanceof Condition.IssuedIn(var areas)
-                    && !areas.stream().allMatch(area -> covered.stream().anyMatch(significant(area)::startsWith))) {
+                    && !areas.stream().allMatch(area -> covered.stream().anyMatch(Areas.significant(area)::startsWith))) {
                 return Reason.NOT_COVERED;
             }
         }
         return Reason.NOT_ON_FILE;
-    }
-
-    /** An area's code without the levels below it: 9901 of 990100 (GB/T 2260). */
-    private static String significant(String area) {
-        String digits = area;
-        while (digits.length() > 2 && digits.endsWith("00")) {
-            digits = digits.substring(0, digits.length() - 2);
-        }
-        return digits;
     }
 
     private static @Nullable String text(@Nullable Object value) {

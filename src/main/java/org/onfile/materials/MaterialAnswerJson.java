@@ -25,7 +25,7 @@ final class MaterialAnswerJson {
         json.writeArrayFieldStart("outcomes");
         for (SubjectOutcome outcome : judged.found().outcomes()) {
             outcomes.write(
-                    json, outcome.decision().withoutFields(), outcome.subject().holder());
+                    json, outcome.decision().withoutFields(), outcome.subject().shown());
         }
         json.writeEndArray();
         json.writeObjectFieldStart("matter");
@@ -72,13 +72,14 @@ final class MaterialAnswerJson {
             case Standing.Claimed _, Standing.NotProven _ -> json.writeStringField("standing", "CLAIMED");
             case Standing.Contradicted _ -> json.writeStringField("standing", "CONTRADICTED");
             case Standing.Undecided _ -> json.writeStringField("standing", "UNDECIDED");
-            case Standing.Proven(var by) -> {
+            case Standing.NotNamed _ -> json.writeStringField("standing", "NOT_NAMED");
+            case Standing.Proven(var by, var field) -> {
                 json.writeStringField("standing", "PROVEN");
                 json.writeArrayFieldStart("by");
                 json.writeStartObject();
                 json.writeNumberField("outcome", by.outcome());
                 json.writeStringField("ref", by.ref().toString());
-                json.writeStringField("field", Relations.HOLDERS);
+                json.writeStringField("field", field);
                 json.writeEndObject();
                 json.writeEndArray();
             }
@@ -140,6 +141,9 @@ final class MaterialAnswerJson {
             json.writeNumberField("outcome", proof.outcome());
             json.writeStringField("ref", proof.ref().toString());
             json.writeStringField("use", "RELEASE");
+            if (proof.recognition() != null) {
+                json.writeStringField("recognition", proof.recognition());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -15,6 +15,7 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Relation;
 import org.onfile.catalogue.Role;
 import org.onfile.contract.JsonBody;
 import org.onfile.definition.DidYouMean;
@@ -29,6 +30,7 @@ import org.onfile.lookup.HolderReader;
 import org.onfile.lookup.PurposeReader;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Purpose;
+import org.onfile.schema.CertificateTypes;
 
 /**
  * Reads a material check's body, whose schema was checked, and validates it against the catalogue: the matter, roles,
@@ -37,9 +39,11 @@ import org.onfile.lookup.Question.Purpose;
 public final class MaterialCheckReader {
 
     private final Catalogues catalogues;
+    private final PartyReader partyReader;
 
-    MaterialCheckReader(Catalogues catalogues) {
+    MaterialCheckReader(Catalogues catalogues, CertificateTypes types) {
         this.catalogues = catalogues;
+        this.partyReader = new PartyReader(types);
     }
 
     /**
@@ -65,13 +69,14 @@ public final class MaterialCheckReader {
                 "circumstance",
                 matter.circumstances().keySet(),
                 faults);
+        List<Material> materials = matter.materials(circumstances);
+        addNamed(subjects, matter, materials);
         List<String> names = matter.materials().stream().map(Material::name).toList();
         Set<String> handedIn = handedIn(json.path("handedIn"), matter, subjects, faults);
         Map<String, UUID> choices = choices(json.path("choices"), names, subjects, faults);
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
         }
-        List<Material> materials = matter.materials(circumstances);
         checkParties(json.path("parties"), matter, materials);
         List<DemandedMaterial> demanded = new ArrayList<>();
         for (Material material : materials) {
@@ -89,6 +94,10 @@ public final class MaterialCheckReader {
                 AuthorisationFilter.client(request.http()),
                 matter,
                 catalogue.version(),
+                new RecognitionRule(
+                        matter.name(),
+                        catalogue.recognitions(),
+                        catalogues.inForce().orElse(catalogue).recognitions()),
                 purpose,
                 subjects,
                 demanded,
@@ -135,7 +144,7 @@ public final class MaterialCheckReader {
             throws RequestRefusedException {
         List<Fault> faults = materials.stream()
                 .map(Material::role)
-                .filter(role -> matter.roles().containsKey(role) && !parties.has(role))
+                .filter(role -> matter.roles().containsKey(role) && !parties.has(role) && !isNamed(role, matter))
                 .distinct()
                 .map(role -> new Fault(
                         "/parties/" + role,
@@ -147,9 +156,30 @@ public final class MaterialCheckReader {
         }
     }
 
-    private static List<Subject> subjects(JsonNode parties, Matter matter, AskedHolder holder, List<Fault> faults) {
+    /** Whom nobody told, but a certificate of the holder's names: one of each role that materials are demanded of. */
+    private static void addNamed(List<Subject> subjects, Matter matter, List<Material> materials) {
+        for (String role : materials.stream().map(Material::role).distinct().toList()) {
+            if (isNamed(role, matter)
+                    && subjects.stream().noneMatch(subject -> subject.role().equals(role))) {
+                String id = "s" + (subjects.size() + 1);
+                subjects.add(new Subject(id, role, relation(role, matter), null, null, false));
+            }
+        }
+    }
+
+    private static boolean isNamed(String role, Matter matter) {
+        Relation relation = relation(role, matter);
+        return relation != null && relation.namesParty();
+    }
+
+    private static @Nullable Relation relation(String role, Matter matter) {
+        Role known = matter.roles().get(role);
+        return known == null ? null : known.provenBy();
+    }
+
+    private List<Subject> subjects(JsonNode parties, Matter matter, AskedHolder holder, List<Fault> faults) {
         List<Subject> subjects = new ArrayList<>();
-        subjects.add(new Subject("s1", Matter.HOLDER, null, holder));
+        subjects.add(new Subject("s1", Matter.HOLDER, null, holder, null, true));
         parties.fieldNames().forEachRemaining(role -> {
             Role known = matter.roles().get(role);
             if (known == null) {
@@ -159,8 +189,22 @@ public final class MaterialCheckReader {
             }
             for (int i = 0; i < parties.get(role).size(); i++) {
                 String pointer = "/parties/" + role + "/" + i;
-                AskedHolder party = holder(parties.get(role).get(i), pointer, faults);
-                if (known.provenBy() != null && party.isSamePersonAs(holder)) {
+                JsonNode told = parties.get(role).get(i);
+                String id = "s" + (subjects.size() + 1);
+                if (PartyReader.isByCertificate(told, pointer, faults)) {
+                    String number = partyReader.number(told, known, pointer, faults);
+                    if (number != null
+                            && subjects.stream()
+                                    .anyMatch(other -> other.role().equals(role)
+                                            && number.equals(other.certificateNumber()))) {
+                        faults.add(new Fault(pointer, "named-twice", "This certificate is named twice in this role."));
+                    }
+                    subjects.add(new Subject(id, role, known.provenBy(), null, number, false));
+                    continue;
+                }
+                AskedHolder party = holder(told, pointer, faults);
+                Relation relation = known.provenBy();
+                if (relation != null && !relation.namesParty() && party.isSamePersonAs(holder)) {
                     faults.add(new Fault(
                             pointer,
                             "not-the-holder",
@@ -168,10 +212,12 @@ public final class MaterialCheckReader {
                 }
                 if (subjects.stream()
                         .anyMatch(other ->
-                                other.role().equals(role) && other.holder().isSamePersonAs(party))) {
+                                other.role().equals(role)
+                                        && other.holder() != null
+                                        && other.person().isSamePersonAs(party))) {
                     faults.add(new Fault(pointer, "named-twice", "This person is named twice in this role."));
                 }
-                subjects.add(new Subject("s" + (subjects.size() + 1), role, known.provenBy(), party));
+                subjects.add(new Subject(id, role, known.provenBy(), party, null, true));
             }
         });
         return subjects;

@@ -70,8 +70,11 @@ public final class MaterialJudgement {
                 switch (standing) {
                     case Standing.Contradicted _ -> Reason.CONTRADICTED;
                     case Standing.Undecided _ -> Reason.SOURCE_STALE;
-                    case Standing.NotProven _, Standing.Holder _, Standing.Claimed _, Standing.Proven _ ->
-                        Reason.NO_RELATION;
+                    case Standing.NotProven _,
+                            Standing.NotNamed _,
+                            Standing.Holder _,
+                            Standing.Claimed _,
+                            Standing.Proven _ -> Reason.NO_RELATION;
                 };
         List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
                 .map(list -> new Alternative(
@@ -165,16 +168,30 @@ public final class MaterialJudgement {
         List<Missing> missing = new ArrayList<>();
         List<Integer> comparable = new ArrayList<>();
         for (EvidenceType type : list.types()) {
-            int outcome = place(type, demanded.subject(), found.outcomes());
-            switch (judgement.judge(
-                    type,
-                    found.outcomes().get(outcome).decision(),
-                    demanded.subject().holder())) {
+            Evidence evidence;
+            int outcome = 0;
+            if (demanded.subject().holder() == null) {
+                CodelessParty party = new CodelessParty(demanded.subject(), found);
+                outcome = party.outcome();
+                evidence = party.judge(type, judgement);
+            } else {
+                outcome = place(type, demanded.subject(), found.outcomes());
+                evidence = judgement.judge(
+                        type,
+                        found.outcomes().get(outcome).decision(),
+                        demanded.subject().person());
+            }
+            RecognitionRule.Applied rule = found.check()
+                    .recognition()
+                    .of(type.type(), demanded.material().requirement().name(), judgement.today());
+            evidence = rule.among(evidence, found.outcomes().get(outcome).decision());
+            int place = outcome;
+            switch (evidence) {
                 case Evidence.Met(var certificates) ->
                     proofs.add(chosen(certificates, demanded).stream()
-                            .map(one -> new Proof(outcome, one.ref()))
+                            .map(one -> new Proof(place, one.ref(), rule.name(one)))
                             .toList());
-                case Evidence.Comparable() -> {
+                case Evidence.ToShow() -> {
                     comparable.add(outcome);
                     missing.add(new Missing(type.type(), demanded.subject().id(), Reason.NO_AGREEMENT));
                 }

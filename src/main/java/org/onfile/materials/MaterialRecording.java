@@ -57,14 +57,17 @@ public final class MaterialRecording {
             json.writeStringField("at", judged.found().asOf().toString());
             json.writeStringField("requester", check.client().name());
             json.writeFieldName("holder");
-            LookupDetailJson.writeHolder(json, check.subjects().getFirst().holder());
+            LookupDetailJson.writeHolder(json, check.subjects().getFirst().person());
             json.writeArrayFieldStart("subjects");
             for (Subject subject : check.subjects()) {
                 json.writeStartObject();
                 json.writeStringField("id", subject.id());
                 json.writeStringField("role", subject.role());
-                json.writeFieldName("holder");
-                LookupDetailJson.writeHolder(json, subject.holder());
+                AskedHolder told = subject.shown();
+                if (told != null) {
+                    json.writeFieldName("holder");
+                    LookupDetailJson.writeHolder(json, told);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -129,14 +132,16 @@ public final class MaterialRecording {
     /** All of them: whoever was looked up, or named as somebody to be looked up, finds the check. */
     private Subjects subjects(MaterialCheck check) {
         JsonNode operator = check.purpose().given().at("/operator/id");
-        UUID holder = pseudonym(check.subjects().getFirst().holder());
+        UUID holder = pseudonym(check.subjects().getFirst().person());
         return new Subjects(
                 holder,
                 pseudonyms.caseNumber(check.purpose().caseNumber()),
                 pseudonym(check.purpose().applicant()),
                 operator.isTextual() ? pseudonyms.operator(operator.textValue()) : null,
                 check.subjects().stream()
-                        .map(subject -> pseudonym(subject.holder()))
+                        .map(Subject::holder)
+                        .filter(Objects::nonNull)
+                        .map(this::pseudonym)
                         .filter(party -> !party.equals(holder))
                         .distinct()
                         .toList());

@@ -2,66 +2,40 @@ package org.onfile.materials;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.onfile.agreement.AgreementVerdict;
+import java.util.stream.Stream;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.catalogue.Relation;
 import org.onfile.edge.RequestRefusedException;
-import org.onfile.lookup.CertificateDecision.Note;
-import org.onfile.lookup.Decision;
-import org.onfile.lookup.Outcome.Denial;
-import org.onfile.lookup.Question.AskedCertificate;
-import org.onfile.lookup.Question.AskedHolder;
-import org.onfile.lookup.Question.Confirm;
-import org.onfile.lookup.Question.Select;
-import org.onfile.registry.Certificates;
-import org.onfile.registry.Certificates.Wanted;
-import org.onfile.registry.Findings;
 import org.onfile.registry.HolderScopes;
-import org.onfile.schema.CertificateTypes;
-import org.onfile.seal.Pseudonyms;
 
 /**
  * Looks up the certificates that could prove a check's materials: each type of each subject once. One search of the
  * registry has all of the holder and of those whom intake names; a second one follows where a role was proven by what the
- * first found. What the requester may not ask for is denied without a search.
+ * first found, or a certificate that it found names somebody. What the requester may not ask for is denied without a search.
  */
 public final class MaterialSearch {
 
-    private final Certificates certificates;
     private final HolderScopes scopes;
-    private final CertificateTypes types;
-    private final LookAuthorisation agreements;
-    private final Pseudonyms pseudonyms;
-    private final Decision decision;
+    private final AgreedSearch search;
     private final Clock clock;
+    private final ZoneId city;
 
-    MaterialSearch(
-            Certificates certificates,
-            HolderScopes scopes,
-            CertificateTypes types,
-            LookAuthorisation agreements,
-            Pseudonyms pseudonyms,
-            Decision decision,
-            Clock clock) {
-        this.certificates = certificates;
+    /** @param city whose days ages are reckoned in */
+    MaterialSearch(HolderScopes scopes, AgreedSearch search, Clock clock, ZoneId city) {
         this.scopes = scopes;
-        this.types = types;
-        this.agreements = agreements;
-        this.pseudonyms = pseudonyms;
-        this.decision = decision;
+        this.search = search;
         this.clock = clock;
+        this.city = city;
     }
-
-    private record Look(Subject subject, String type) {}
 
     /**
      * Outcomes of all that the materials need, as far as the subjects' roles allow to look.
@@ -70,74 +44,36 @@ public final class MaterialSearch {
      */
     public FoundMaterials find(MaterialCheck check) throws RequestRefusedException {
         Instant asOf = clock.instant();
-        SubjectScopes numberings = SubjectScopes.of(types(check), check, scopes);
-        List<SubjectOutcome> outcomes = new ArrayList<>();
-        Map<Subject, Standing> standings = new LinkedHashMap<>();
-        for (boolean proven : new boolean[] {false, true}) {
-            List<Subject> open = new ArrayList<>();
-            for (Subject subject : check.subjects()) {
-                if ((subject.provenBy() != null) == proven) {
-                    Standing standing = Relations.standing(subject, outcomes);
-                    standings.put(subject, standing);
-                    if (standing.mayBeLookedUp()) {
-                        open.add(subject);
-                    }
-                }
-            }
-            outcomes.addAll(search(looks(check, open), check, numberings, asOf));
-        }
-        return new FoundMaterials(check, outcomes, standings, asOf);
-    }
-
-    /** What may be looked up of each subject, whatever becomes of its role. */
-    private Map<Subject, Set<String>> types(MaterialCheck check) {
-        return verdicts(looks(check, check.subjects()), check).entrySet().stream()
-                .filter(verdict -> verdict.getValue() instanceof AgreementVerdict.Granted)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.groupingBy(Look::subject, Collectors.mapping(Look::type, Collectors.toSet())));
-    }
-
-    private Map<Look, AgreementVerdict> verdicts(Map<Look, Set<String>> looks, MaterialCheck check) {
-        Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
-        looks.forEach(
-                (look, fields) -> verdicts.put(look, agreements.release(check, look.subject(), look.type(), fields)));
-        return verdicts;
-    }
-
-    private List<SubjectOutcome> search(
-            Map<Look, Set<String>> looks, MaterialCheck check, SubjectScopes numberings, Instant asOf) {
-        Map<Look, AgreementVerdict> verdicts = verdicts(looks, check);
-        List<Look> allowed = looks.keySet().stream()
-                .filter(look -> verdicts.get(look) instanceof AgreementVerdict.Granted)
+        SubjectScopes numberings = numberings(check);
+        List<Subject> known = check.subjects().stream()
+                .filter(subject -> subject.provenBy() == null)
                 .toList();
-        Iterator<Findings> found = certificates
-                .find(allowed.stream()
-                        .map(look -> new Wanted(pseudonym(look.subject().holder()), look.type()))
-                        .toList())
-                .iterator();
-        List<SubjectOutcome> outcomes = new ArrayList<>();
-        looks.forEach((look, fields) -> {
-            AskedCertificate asked = asked(look.type(), fields);
-            AskedHolder holder = look.subject().holder();
-            AgreementVerdict verdict = Objects.requireNonNull(verdicts.get(look));
-            if (verdict instanceof AgreementVerdict.Granted) {
-                List<Note> notes = numberings.leavesOut(look.subject(), look.type())
-                        ? List.of(Note.OTHER_SCOPES_LEFT_OUT)
-                        : List.of();
-                outcomes.add(new SubjectOutcome(
-                        look.subject(),
-                        decision.judge(holder, asked, found.next(), asOf)
-                                .with(notes)
-                                .by(verdict)));
-                return;
-            }
-            AgreementVerdict comparison = agreements.comparison(check, look.subject(), look.type(), fields);
-            outcomes.add(new SubjectOutcome(
-                    look.subject(),
-                    Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)
-                            .by(comparison instanceof AgreementVerdict.Granted ? comparison : verdict)));
-        });
-        return outcomes;
+        List<SubjectOutcome> outcomes =
+                new ArrayList<>(search.search(looks(check, known), check, numberings, asOf));
+        Relations relations = new Relations(asOf.atZone(city).toLocalDate());
+        MaterialCheck named = check.naming(subject -> relations.named(subject, outcomes));
+        Map<Subject, Standing> standings = new LinkedHashMap<>();
+        named.subjects().forEach(subject -> standings.put(subject, relations.standing(subject, outcomes)));
+        List<Subject> proven = standings.entrySet().stream()
+                .filter(standing -> standing.getValue() instanceof Standing.Proven)
+                .map(Map.Entry::getKey)
+                .filter(subject -> subject.holder() != null)
+                .toList();
+        outcomes.addAll(search.search(looks(named, proven), named, numberings, asOf));
+        return new FoundMaterials(named, outcomes, standings, asOf);
+    }
+
+    /** Of what may be looked up of each subject whom intake told by a code, whatever becomes of its role. */
+    private SubjectScopes numberings(MaterialCheck check) throws RequestRefusedException {
+        List<Subject> told = check.subjects().stream()
+                .filter(subject -> subject.holder() != null)
+                .toList();
+        return SubjectScopes.of(
+                search.allowed(looks(check, told), check).stream()
+                        .collect(Collectors.groupingBy(
+                                Look::subject, Collectors.mapping(Look::type, Collectors.toSet()))),
+                check,
+                scopes);
     }
 
     /** Each subject and type that a role or a material could be proven by, with the fields that are read for it. */
@@ -148,9 +84,20 @@ public final class MaterialSearch {
                 .filter(demanded -> !demanded.handedIn())
                 .map(demanded -> demanded.subject().provenBy())
                 .filter(Objects::nonNull)
-                .forEach(type -> looks.computeIfAbsent(new Look(holder, type), look -> new LinkedHashSet<>())
-                        .add(Relations.HOLDERS)));
+                .forEach(relation -> looks.computeIfAbsent(
+                                new Look(holder, relation.type()), look -> new LinkedHashSet<>())
+                        .addAll(Relations.fields(relation))));
         for (DemandedMaterial demanded : check.demanded()) {
+            Relation relation = demanded.subject().provenBy();
+            if (relation != null && demanded.subject().certificateNumber() != null) {
+                // Who has no code is proven by the holder's certificate alone
+                fieldsOf(demanded, relation.type())
+                        .forEach(field -> looks.computeIfPresent(
+                                new Look(check.subjects().getFirst(), relation.type()), (look, fields) -> {
+                                    fields.add(field);
+                                    return fields;
+                                }));
+            }
             if (demanded.handedIn() || !subjects.contains(demanded.subject())) {
                 continue;
             }
@@ -163,16 +110,17 @@ public final class MaterialSearch {
         return looks;
     }
 
+    private static List<String> fieldsOf(DemandedMaterial demanded, String type) {
+        return demanded.material().requirement().alternatives().stream()
+                .flatMap(list -> list.types().stream())
+                .filter(evidence -> evidence.type().equals(type))
+                .flatMap(evidence -> fields(evidence).stream())
+                .toList();
+    }
+
     private static List<String> fields(EvidenceType evidence) {
-        return evidence.conditions().stream().map(EvidenceJudgement::field).toList();
-    }
-
-    private AskedCertificate asked(String type, Set<String> fields) {
-        return new AskedCertificate(
-                type, types.find(type).orElseThrow().code(), List.copyOf(fields), Select.ALL, null, null, Confirm.NO);
-    }
-
-    private UUID pseudonym(AskedHolder holder) {
-        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
+        return Stream.concat(
+                        evidence.conditions().stream().map(EvidenceJudgement::field), RecognitionRule.FIELDS.stream())
+                .toList();
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class MaterialsConfiguration {
 
     @Bean
-    MaterialCheckReader materialCheckReader(Catalogues catalogues) {
-        return new MaterialCheckReader(catalogues);
+    MaterialCheckReader materialCheckReader(Catalogues catalogues, CertificateTypes types) {
+        return new MaterialCheckReader(catalogues, types);
     }
 
     @Bean
@@ -37,9 +37,13 @@ class MaterialsConfiguration {
             Agreements agreements,
             Pseudonyms pseudonyms,
             Decision decision,
-            Clock clock) {
+            Clock clock,
+            HubSettings hub) {
         return new MaterialSearch(
-                certificates, scopes, types, new LookAuthorisation(agreements), pseudonyms, decision, clock);
+                scopes,
+                new AgreedSearch(certificates, types, new LookAuthorisation(agreements), pseudonyms, decision),
+                clock,
+                hub.timeZone());
     }
 
     @Bean

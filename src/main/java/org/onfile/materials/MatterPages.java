@@ -10,6 +10,8 @@ import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Relation;
+import org.onfile.catalogue.Role;
 import org.onfile.catalogue.Title;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
@@ -53,8 +55,7 @@ public final class MatterPages {
         page.put("legalBasis", matter.legalBasis());
         ArrayNode roles = page.putArray("roles");
         matter.roles()
-                .forEach((name, role) ->
-                        write(roles.addObject().put("role", name).putObject("title"), role.title()));
+                .forEach((name, role) -> write(roles.addObject().put("role", name), role));
         ArrayNode circumstances = page.putArray("circumstances");
         matter.circumstances()
                 .forEach((name, title) -> write(
@@ -77,6 +78,17 @@ public final class MatterPages {
         node.put("department", matter.department()).put("kind", matter.kind().name());
         if (matter.issues() != null) {
             node.put("issues", matter.issues());
+        }
+    }
+
+    private static void write(ObjectNode node, Role role) {
+        write(node.putObject("title"), role.title());
+        Relation relation = role.provenBy();
+        if (relation != null) {
+            node.putObject("provenBy")
+                    .put("type", relation.type())
+                    .put("field", relation.field())
+                    .put("namesParty", relation.namesParty());
         }
     }
 

@@ -12,6 +12,7 @@ public enum Reason {
     TOO_OLD("签发过久", "was issued too long ago"),
     CONDITION("不符合要求的条件", "does not meet a condition"),
     WRONG_AREA("签发地区不符", "was issued in another area"),
+    NOT_RECOGNISED("签发地区的证照尚未互认", "was issued in an area whose certificates are not recognised here"),
     HOLDER_MISMATCH("姓名或名称不一致", "is on file under another name"),
     AMBIGUOUS("有多份，无法确定", "is one of several"),
     UNREADABLE("登记信息无法读取", "is on file but cannot be read"),

@@ -11,14 +11,21 @@ sealed interface Standing {
     /** Intake says so, and for this role that suffices. */
     record Claimed() implements Standing {}
 
-    /** A valid certificate has both, by their codes. */
-    record Proven(Proof by) implements Standing {}
+    /**
+     * A valid certificate has both, by their codes.
+     *
+     * @param field of the certificate, which has the party
+     */
+    record Proven(Proof by, String field) implements Standing {}
 
     /** The holder's valid certificate has others. */
     record Contradicted() implements Standing {}
 
     /** No valid certificate relates the two. */
     record NotProven() implements Standing {}
+
+    /** Nobody was told, and no valid certificate names anybody. */
+    record NotNamed() implements Standing {}
 
     /** The source that would say is stale. */
     record Undecided() implements Standing {}
@@ -27,7 +34,7 @@ sealed interface Standing {
     default boolean mayBeLookedUp() {
         return switch (this) {
             case Holder _, Claimed _, Proven _ -> true;
-            case Contradicted _, NotProven _, Undecided _ -> false;
+            case Contradicted _, NotProven _, NotNamed _, Undecided _ -> false;
         };
     }
 }

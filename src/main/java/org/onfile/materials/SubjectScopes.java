@@ -29,11 +29,11 @@ record SubjectScopes(Map<Subject, Set<String>> otherwise) {
         Map<Subject, Set<String>> otherwise = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
         types.forEach((subject, looked) -> {
-            if (!HolderCodeTypes.needsScope(subject.holder().codeType())) {
+            if (!HolderCodeTypes.needsScope(subject.person().codeType())) {
                 return;
             }
             Map<String, Set<String>> known = scopes.of(looked);
-            String scope = subject.holder().scope();
+            String scope = subject.person().scope();
             if (!known.isEmpty() && known.values().stream().noneMatch(one -> one.contains(scope))) {
                 faults.add(unknown(subject, check, known));
             }
@@ -62,7 +62,7 @@ record SubjectScopes(Map<Subject, Set<String>> otherwise) {
                 pointer(subject, check) + "/scope",
                 "unknown-scope",
                 "No feed of what is looked up has codes of type "
-                        + subject.holder().codeType() + " of this scope; known: " + String.join(", ", all) + ".");
+                        + subject.person().codeType() + " of this scope; known: " + String.join(", ", all) + ".");
     }
 
     private static String pointer(Subject subject, MaterialCheck check) {

@@ -3,6 +3,7 @@ package org.onfile.materials;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a material check says of one material and subject (材料结论). */
 public sealed interface Verdict {
@@ -36,8 +37,14 @@ public sealed interface Verdict {
      * A certificate that counts.
      *
      * @param outcome the place of its type and subject among the answer's outcomes, from 0
+     * @param recognition by which one from elsewhere counts; null where it counts without
      */
-    record Proof(int outcome, UUID ref) {}
+    record Proof(int outcome, UUID ref, @Nullable String recognition) {
+
+        Proof(int outcome, UUID ref) {
+            this(outcome, ref, null);
+        }
+    }
 
     /** What an alternative still lacks. */
     record Missing(String type, String subject, Reason why) {}

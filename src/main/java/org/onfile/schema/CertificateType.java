@@ -15,8 +15,17 @@ import org.onfile.identifier.SocialCreditCode;
  * @param chineseName 证照类型名称
  * @param schema the record of the type's own attributes
  * @param attributes the record's fields, in its order
+ * @param partyCodes whom its certificates name by codes beside their holders
+ * @param holderRoles the parts of its holders
  */
-public record CertificateType(String name, String code, String chineseName, Schema schema, List<Attribute> attributes) {
+public record CertificateType(
+        String name,
+        String code,
+        String chineseName,
+        Schema schema,
+        List<Attribute> attributes,
+        List<PartyCode> partyCodes,
+        HolderRoles holderRoles) {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-HJ-NP-RTUWXY]{18}[0-9]{3}");
     private static final int AUTHORITY = 18;
@@ -36,16 +45,33 @@ public record CertificateType(String name, String code, String chineseName, Sche
                     "certificateTypeCode " + code + ": its first 18 characters are no unified"
                             + " social credit code (GB 32100), the last of which checks the others");
         }
+        List<Attribute> attributes =
+                schema.getFields().stream().map(Attribute::of).toList();
         return new CertificateType(
                 name,
                 code,
                 property(schema, "certificateTypeName"),
                 schema,
-                schema.getFields().stream().map(Attribute::of).toList());
+                attributes,
+                schema.getFields().stream()
+                        .map(field -> PartyCode.of(field, attributes))
+                        .flatMap(Optional::stream)
+                        .toList(),
+                HolderRoles.of(schema));
     }
 
     public Optional<Attribute> attribute(String attributeName) {
         return attributes.stream().filter(a -> a.name().equals(attributeName)).findFirst();
+    }
+
+    /** The attributes that may be released: codes of people beside the holder never are. */
+    public List<String> disclosed() {
+        return attributes.stream()
+                .map(Attribute::name)
+                .filter(attribute -> partyCodes.stream()
+                        .noneMatch(party -> party.code().equals(attribute)
+                                || party.codeType().equals(attribute)))
+                .toList();
     }
 
     private static String property(Schema schema, String name) {

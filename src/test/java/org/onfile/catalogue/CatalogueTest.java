@@ -38,7 +38,7 @@ class CatalogueTest {
             kind: NEW
             legalBasis: 规定
             roles:
-              HANDLER: {title: {zh: 从业人员, en: handler}, provenBy: business-licence}
+              HANDLER: {title: {zh: 从业人员, en: handler}, provenBy: marriage-certificate}
             circumstances:
               married: {zh: 已婚, en: Married}
             materials:
@@ -133,6 +133,51 @@ class CatalogueTest {
         matter("renewal", MATTER);
         requirement("identity", REQUIREMENT.replace("resident-identity-card", "identity-card"));
         assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("there is no type of certificate"));
+    }
+
+    /** Otherwise a namesake would be taken for the representative. */
+    @Test
+    void refusesARelationThatEndsAtANameAndNotAtACode() {
+        matter("renewal", MATTER.replace(
+                "provenBy: marriage-certificate", "provenBy: {type: business-licence, field: legalRepresentative}"));
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .contains(
+                        "renewal.matter.yaml:6:",
+                        "a relation ends at a code",
+                        "Did you mean 'legalRepresentativeCode'?");
+
+        matter("renewal", MATTER.replace(
+                "provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, field: registrar}"));
+        assertThat(faults()).singleElement().asString().contains("name nobody beside their holders by a code");
+
+        matter("renewal", MATTER.replace(
+                "provenBy: marriage-certificate", "provenBy: {type: business-licence, field: legalRepresentativeCode}"));
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void knowsTheRolesOfATypesHolders() {
+        requirement("identity", REQUIREMENT.replace("vehicleClasses: [C1, C2]", "vehicleClasses: C1")
+                .replace("- type: household-register", "- type: birth-certificate\n      heldAs: [chid]"));
+        assertThat(faults())
+                .first()
+                .asString()
+                .contains(
+                        "identity.requirement.yaml:10:",
+                        "nobody is on a certificate of type birth-certificate as 'chid' (but child, mother, father)",
+                        "Did you mean 'child'?");
+
+        requirement("identity", REQUIREMENT);
+        matter("renewal", MATTER.replace("provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, party: wive}"));
+        assertThat(faults()).singleElement().asString().contains("Did you mean 'wife'?");
+
+        matter("renewal", MATTER.replace("provenBy: marriage-certificate", "provenBy: business-licence"));
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .contains("have one holder and relate nobody", "legalRepresentativeCode");
     }
 
     @Test

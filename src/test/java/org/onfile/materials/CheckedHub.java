@@ -38,6 +38,18 @@ record CheckedHub(LookupHub hub) {
         return new CheckedHub(hub);
     }
 
+    /** Publishes a version, which is in force when this returns. */
+    void publish(CatalogueFiles files) {
+        Catalogue catalogue = Catalogue.of(files, hub.bean(CertificateTypes.class));
+        CataloguePublication.handIn(
+                hub.store(), catalogue, files, "tests", "a test", Clock.systemUTC().instant());
+        Catalogues published = hub.bean(Catalogues.class);
+        await().atMost(Duration.ofMinutes(1)).until(() -> published
+                .inForce()
+                .filter(one -> one.version().equals(catalogue.version()))
+                .isPresent());
+    }
+
     /** A check that nothing is wrong with, by the holder itself. */
     static ObjectNode check(String matter, String code) {
         return (ObjectNode) LookupHub.json("""

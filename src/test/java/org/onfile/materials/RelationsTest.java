@@ -28,7 +28,8 @@ class RelationsTest {
             {"human-resources", "social-insurance-proof"},
             {"natural-resources", "real-estate-title"},
             {"civil-affairs", "marriage-certificate"},
-            {"health", "birth-certificate"}
+            {"health", "birth-certificate"},
+            {"public-security", "household-register"}
         }) {
             hub.filing().feed(feed[0], feed[1]);
         }
@@ -118,6 +119,90 @@ class RelationsTest {
         assertThat(material(mother, "birth-certificate").at("/verdict").textValue())
                 .isEqualTo("ASK");
         assertThat(material(mother, "birth-certificate").at("/why").textValue()).isEqualTo("CONDITION");
+    }
+
+    /** He is on her child's certificate, but as the child. */
+    @Test
+    void doNotMakeAChildItsMothersParent() {
+        String child = "990100198704152004";
+        String mother = "990100198704152012";
+        born(child, mother, "S-x1");
+        identityCard(child);
+
+        JsonNode reply = checks.ask(ofBirth(mother, child));
+
+        assertThat(reply.at("/subjects/1/standing").textValue()).isEqualTo("CLAIMED");
+        assertThat(material(reply, "parent-identity").at("/why").textValue()).isEqualTo("NO_RELATION");
+    }
+
+    @Test
+    void endWithADivorce_andTheNextMarriageCounts() {
+        String person = "990100198704152020";
+        String former = "990100198704152039";
+        String present = "990100198704152047";
+        identityCard(former);
+        identityCard(present);
+        hub.filing()
+                .certificate(
+                        "civil-affairs",
+                        "marriage-certificate",
+                        "first-marriage",
+                        "111",
+                        person,
+                        "王五",
+                        record -> record.setStatus("04")
+                                .setHolders(List.of(holder(person, "男方"), holder(former, "女方"))));
+
+        JsonNode divorced = checks.ask(withSpouse(person, former));
+        married(person, present);
+        JsonNode remarried = checks.ask(withSpouse(person, present));
+        JsonNode earlier = checks.ask(withSpouse(person, former));
+
+        assertThat(material(divorced, "spouse-identity").at("/why").textValue()).isEqualTo("NO_RELATION");
+        assertThat(remarried.at("/subjects/1/standing").textValue()).isEqualTo("PROVEN");
+        assertThat(earlier.at("/subjects/1/standing").textValue()).isEqualTo("CONTRADICTED");
+    }
+
+    @Test
+    void makeAGuardian_onlyWhileTheChildIsAMinor() {
+        String minor = "990100202002291009";
+        String adult = "990100198704152055";
+        String mother = "990100198704152063";
+        born(minor, mother, "S-x2");
+        born(adult, mother, "S-x3");
+        identityCard(mother);
+
+        JsonNode ofMinor = checks.ask(withGuardian(minor, mother));
+        JsonNode ofAdult = checks.ask(withGuardian(adult, mother));
+
+        assertThat(material(ofMinor, "guardian-identity").at("/verdict").textValue())
+                .isEqualTo("ON_FILE");
+        assertThat(ofAdult.at("/subjects/1/standing").textValue()).isEqualTo("CLAIMED");
+        assertThat(material(ofAdult, "guardian-identity").at("/why").textValue())
+                .isEqualTo("NO_RELATION");
+    }
+
+    private static ObjectNode withGuardian(String child, String guardian) {
+        ObjectNode asked = check("minor-passport", child);
+        asked.putObject("parties")
+                .putArray("GUARDIAN")
+                .addObject()
+                .put("codeType", "111")
+                .put("code", guardian);
+        return asked;
+    }
+
+    private void born(String child, String mother, String number) {
+        hub.filing()
+                .certificate(
+                        "health",
+                        "birth-certificate",
+                        number,
+                        "111",
+                        child,
+                        "王五",
+                        record -> record.setCertificateNumber(number)
+                                .setHolders(List.of(holder(child, "新生儿"), holder(mother, "母亲"))));
     }
 
     private static ObjectNode withSpouse(String person, String spouse) {

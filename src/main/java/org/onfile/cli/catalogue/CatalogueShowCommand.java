@@ -10,7 +10,10 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Recognition;
+import org.onfile.catalogue.Relation;
 import org.onfile.catalogue.Requirement;
+import org.onfile.catalogue.Role;
 import org.onfile.cli.terminal.TextTable;
 import org.onfile.definition.DidYouMean;
 import picocli.CommandLine.Command;
@@ -54,6 +57,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
                             String.valueOf(one.materials().size()),
                             one.title().zh() + " / " + one.title().en()));
             table.print(terminal.getOut());
+            catalogue.recognitions().byName().values().forEach(one -> terminal.getOut()
+                    .println(recognised(one)));
             return 0;
         }
         Optional<Matter> found = catalogue.matter(matter);
@@ -63,12 +68,19 @@ final class CatalogueShowCommand implements Callable<Integer> {
             return 1;
         }
         print(found.get(), terminal.getOut());
+        catalogue.recognitions().byName().values().stream()
+                .filter(one -> applies(one, found.get()))
+                .forEach(one -> terminal.getOut().println(recognised(one)));
         return 0;
     }
 
     private static void print(Matter matter, PrintWriter out) {
         out.println(matter.title().zh() + " / " + matter.title().en());
         out.println("decided by " + matter.department() + ", by " + matter.legalBasis());
+        matter.roles()
+                .values()
+                .forEach(role -> out.println(
+                        role.name() + ", " + role.title().zh() + " / " + role.title().en() + ": " + proof(role)));
         TextTable table = new TextTable("material", "of", "when", "needed", "proven by");
         for (Material material : matter.materials()) {
             table.add(
@@ -90,6 +102,28 @@ final class CatalogueShowCommand implements Callable<Integer> {
                         ? ", may follow in " + material.mayFollow().getAsInt() + " days"
                         : "")
                 + (material.declaration() ? ", or declaration" : "");
+    }
+
+    private static boolean applies(Recognition recognition, Matter matter) {
+        return (recognition.matters().isEmpty() || recognition.matters().contains(matter.name()))
+                && matter.materials().stream()
+                        .anyMatch(material -> recognition
+                                .satisfies(material.requirement().name()));
+    }
+
+    private static String recognised(Recognition one) {
+        return "recognised: " + one.type() + " of " + String.join(", ", one.areas()) + " as "
+                + String.join(", ", one.requirements()) + " for "
+                + (one.matters().isEmpty() ? "every matter" : String.join(", ", one.matters())) + ", from " + one.from()
+                + (one.until() == null ? "" : " until " + one.until()) + ", by " + one.document();
+    }
+
+    private static String proof(Role role) {
+        Relation relation = role.provenBy();
+        return relation == null
+                ? "as intake says"
+                : "proven by " + relation.field() + " of the holder's " + relation.type()
+                        + (relation.namesParty() ? ", whether told or not" : "");
     }
 
     private static String evidence(Requirement requirement) {

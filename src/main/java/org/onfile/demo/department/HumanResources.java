@@ -9,7 +9,7 @@ import org.onfile.demo.city.Draw;
 import org.onfile.demo.city.Organisation;
 import org.onfile.demo.city.Person;
 
-/** Social-insurance proofs, updated with each month paid. Serials are a person's index × 10. */
+/** Social-insurance proofs, updated with each month paid, and those of neighbouring cities. Serials are a person's index × 10. */
 public final class HumanResources implements Department {
 
     private static final List<String> KINDS = List.of("110", "210", "310", "410", "510");
@@ -40,6 +40,13 @@ public final class HumanResources implements Department {
         castInsured(city, sink, 2, city.cast().mother(), "1");
         castInsured(city, sink, 3, city.cast().parted(), "1");
         castInsured(city, sink, 4, city.cast().suspended(), "2");
+        elsewhere(sink, 1, city.cast().landlord(), Neighbour.YUNZE, city);
+        elsewhere(sink, 2, city.cast().expatriate(), Neighbour.YUNSHAN, city);
+        city.eachPerson("insured-elsewhere", (person, draw) -> {
+            if (person.age(city.day()) >= 18 && draw.chance(0.02)) {
+                elsewhere(sink, FIRST_SERIAL + person.index() * 10L, person, Neighbour.YUNZE, city);
+            }
+        });
         city.eachPerson("insured", (person, draw) -> {
             int age = person.age(city.day());
             if (age < 18 || age > 62 || !draw.chance(0.6)) {
@@ -48,6 +55,36 @@ public final class HumanResources implements Department {
             String state = draw.chance(0.66) ? "1" : draw.of(List.of("2", "3", "3"));
             insured(sink, city, FIRST_SERIAL + person.index() * 10L, person, state, draw);
         });
+    }
+
+    /** Neighbouring cities that hand over whom they insure. */
+    private enum Neighbour {
+        YUNZE("990200", "云泽市人力资源和社会保障局", "11990200MB1A0017XK"),
+        YUNSHAN("990300", "云山市人力资源和社会保障局", "11990300MB1A0017XQ");
+
+        private final String area;
+        private final String bureau;
+        private final String code;
+
+        Neighbour(String area, String bureau, String code) {
+            this.area = area;
+            this.bureau = bureau;
+            this.code = code;
+        }
+    }
+
+    private static void elsewhere(Sink sink, long serial, Person person, Neighbour neighbour, City city) {
+        sink.row(
+                "wd_cbzm",
+                serial,
+                person.number(),
+                person.name(),
+                neighbour.area,
+                neighbour.bureau,
+                neighbour.code,
+                "云江建设集团有限公司",
+                "1",
+                Spelt.worked(city.day().minusMonths(1), city.draw("elsewhere", serial)));
     }
 
     private static void castInsured(City city, Sink sink, long serial, Person person, String state) {

@@ -2,17 +2,12 @@ package org.onfile.demo.truth;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.demo.department.CivilAffairs;
@@ -33,8 +28,6 @@ import org.onfile.demo.truth.DepartmentTables.Row;
  * apart from the feed files and from the hub's code, so that the registry and answers can be compared with it.
  */
 public final class DepartmentTruth {
-
-    private static final Set<String> STATUSES = Set.of("01", "02", "03", "04", "05", "06", "07");
 
     private final Connection connection;
     private final List<Fact> facts = new ArrayList<>();
@@ -119,19 +112,19 @@ public final class DepartmentTruth {
         var tables = DepartmentTables.read(connection, "e_baseinfo", "e_pri_person", "spjyxkz", "spjyxkz_xm");
         var principals = tables.by("e_pri_person", "pripid");
         for (var firm : tables.rows("e_baseinfo")) {
+            Row representative = principals.getOrDefault(String.valueOf(firm.get("pripid")), List.of()).stream()
+                    .filter(person -> "1".equals(person.get("lerepsign")))
+                    .min(Comparator.comparingLong(person -> person.number("personid")))
+                    .orElse(Row.NONE);
             facts.add(new Draft("market-regulation/business-licence", firm.get("pripid"))
                     .number(firm.get("zzbh"))
                     .status(Map.of("1", "01", "2", "07", "3", "04", "4", "06", "5", "02")
                             .get(firm.get("regstate")))
                     .holder(Plain.organisation(firm.get("uniscid"), firm.get("entname")))
                     .days(firm.get("apprdate"), firm.get("opto"))
-                    .text(
-                            "legalRepresentative",
-                            principals.getOrDefault(firm.get("pripid"), List.of()).stream()
-                                    .filter(person -> "1".equals(person.get("lerepsign")))
-                                    .min(Comparator.comparingLong(person -> person.number("personid")))
-                                    .map(person -> person.get("name"))
-                                    .orElse(null))
+                    .text("legalRepresentative", representative.get("name"))
+                    .text("legalRepresentativeCode", representative.get("cerno"))
+                    .text("legalRepresentativeCodeType", "10".equals(representative.get("certype")) ? "111" : null)
                     .fact());
         }
         var items = tables.by("spjyxkz_xm", "xkzid");
@@ -211,7 +204,7 @@ public final class DepartmentTruth {
     }
 
     private void humanResources() throws SQLException {
-        var tables = DepartmentTables.read(connection, "ac01", "ac02", "ab01", "aa10");
+        var tables = DepartmentTables.read(connection, "ac01", "ac02", "ab01", "aa10", "wd_cbzm");
         var insurances = tables.by("ac02", "aac001");
         var employers = tables.words("ab01", "aab001", "aab004");
         Map<String, String> reasons = new HashMap<>();
@@ -233,6 +226,15 @@ public final class DepartmentTruth {
                                     .filter(Objects::nonNull)
                                     .max(Comparator.comparingInt(Integer::parseInt))
                                     .orElse(null))
+                    .fact());
+        }
+        for (var person : tables.rows("wd_cbzm")) {
+            facts.add(new Draft("human-resources/neighbouring-social-insurance-proof", person.get("xh"))
+                    .number(person.get("xh"))
+                    .status(Map.of("1", "01", "2", "02", "3", "04").get(person.get("zt")))
+                    .holder(Plain.citizen(person.get("sfzh"), person.get("xm")))
+                    .days(person.get("gxsj"), null)
+                    .text("employer", person.get("dwmc"))
                     .fact());
         }
     }
@@ -310,85 +312,5 @@ public final class DepartmentTruth {
     private static Row one(Map<String, List<Row>> groups, @Nullable String key) {
         List<Row> rows = groups.getOrDefault(String.valueOf(key), List.of());
         return rows.isEmpty() ? Row.NONE : rows.getFirst();
-    }
-
-    /** A fact that is being put together. */
-    private static final class Draft {
-        private final String feed;
-        private final String key;
-        private final Set<String> holders = new TreeSet<>();
-        private final Map<String, String> details = new TreeMap<>();
-        private @Nullable String number;
-        private @Nullable String status;
-        private @Nullable String reason;
-        private @Nullable LocalDate issued;
-        private @Nullable LocalDate expiring;
-        private boolean longTerm;
-        private boolean readable = true;
-
-        Draft(String feed, @Nullable String key) {
-            this.feed = feed;
-            this.key = String.valueOf(key);
-        }
-
-        Draft number(@Nullable String written) {
-            number = Plain.textOrNull(written);
-            return this;
-        }
-
-        Draft status(@Nullable String code) {
-            status = code;
-            return this;
-        }
-
-        Draft reason(@Nullable String written) {
-            reason = Plain.textOrNull(written);
-            return this;
-        }
-
-        Draft holder(@Nullable String holder) {
-            if (holder == null) {
-                readable = false;
-            } else {
-                holders.add(holder);
-            }
-            return this;
-        }
-
-        Draft days(@Nullable String from, @Nullable String until) {
-            longTerm = until != null && until.strip().matches("长期|9999-9-9|9999-12-31|2099-12-31");
-            try {
-                issued = Plain.day(from);
-                expiring = longTerm ? null : Plain.day(until);
-            } catch (DateTimeException e) {
-                readable = false;
-            }
-            return this;
-        }
-
-        Draft text(String attribute, @Nullable String written) {
-            details.put(attribute, String.valueOf(Plain.textOrNull(written)));
-            return this;
-        }
-
-        Draft number(String attribute, @Nullable String written) {
-            details.put(attribute, written == null ? "null" : Plain.number(written));
-            return this;
-        }
-
-        Fact fact() {
-            boolean sound = readable && status != null && STATUSES.contains(status) && !holders.isEmpty();
-            return new Fact(
-                    feed,
-                    key,
-                    number,
-                    sound ? String.valueOf(status) : Fact.UNREADABLE,
-                    reason,
-                    holders,
-                    issued,
-                    expiring,
-                    longTerm,
-                    details);
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.onfile.demo.truth;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,4 +31,13 @@ public record Fact(
 
     /** The status of a certificate that cannot be read. */
     public static final String UNREADABLE = "UNREADABLE";
+
+    private static final Set<String> UNDISCLOSED = Set.of("legalRepresentativeCode", "legalRepresentativeCodeType");
+
+    /** The names of the details that a lookup may ask for. */
+    public Set<String> disclosed() {
+        return details.keySet().stream()
+                .filter(name -> !UNDISCLOSED.contains(name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

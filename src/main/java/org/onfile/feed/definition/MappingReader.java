@@ -36,7 +36,7 @@ final class MappingReader {
             CanonicalField.of(name).ifPresent(field -> checkTargets(field, rule, item));
             fields.put(name, rule);
         });
-        return new Mapping(fields, holders(top.get("holders"), department), attributes(top.get("attributes"), type));
+        return new Mapping(fields, holders(top.get("holders"), department, type), attributes(top.get("attributes"), type));
     }
 
     private static void checkTargets(CanonicalField field, Rule rule, Item item) {
@@ -66,7 +66,7 @@ final class MappingReader {
         return attributes;
     }
 
-    private static List<Mapping.Holders> holders(Item item, String department) {
+    private static List<Mapping.Holders> holders(Item item, String department, @Nullable CertificateType type) {
         List<Mapping.Holders> holders = new ArrayList<>();
         for (Item one : item.isObject() ? List.of(item) : item.items()) {
             if (!one.isObject()) {
@@ -78,13 +78,17 @@ final class MappingReader {
             if (!country.isPresent() && targets(codeType).stream().anyMatch(HolderCodeTypes::needsCountry)) {
                 one.get("codeType").fault("a passport means nothing without its country: add 'country'");
             }
+            Item category = one.get("category");
+            if (category.isPresent() && type != null && !type.holderRoles().categories().isEmpty()) {
+                targetsAmong(type.holderRoles().categories(), "part in a " + type, rule(category), category);
+            }
             holders.add(new Mapping.Holders(
                     one.get("list").isScalar() ? one.get("list").text() : null,
                     rule(one.get("name")),
                     rule(one.get("code")),
                     codeType,
                     country.isPresent() ? rule(country) : null,
-                    one.get("category").isPresent() ? rule(one.get("category")) : null,
+                    category.isPresent() ? rule(category) : null,
                     scope(one.get("scope"), codeType, department),
                     one.get("optional").node().asBoolean(false)));
         }

@@ -53,7 +53,7 @@ public final class History {
     public synchronized void note(List<Fact> facts, Instant sent, Instant done) {
         Map<Holder, Set<Fact>> now = new HashMap<>();
         for (Fact fact : facts) {
-            details.putIfAbsent(fact.feed(), fact.details().keySet());
+            details.putIfAbsent(fact.feed(), fact.disclosed());
             for (String holder : fact.holders()) {
                 String code = holder.substring(0, holder.indexOf(' '));
                 now.computeIfAbsent(new Holder(fact.feed(), code), first -> new HashSet<>())

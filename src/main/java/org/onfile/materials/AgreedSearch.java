@@ -1,0 +1,137 @@
+package org.onfile.materials;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.onfile.agreement.AgreementVerdict;
+import org.onfile.lookup.CertificateDecision;
+import org.onfile.lookup.CertificateDecision.Note;
+import org.onfile.lookup.Decision;
+import org.onfile.lookup.Outcome.Denial;
+import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.AskedCertificate.Confirm;
+import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Select;
+import org.onfile.registry.Certificates;
+import org.onfile.registry.Certificates.Wanted;
+import org.onfile.registry.Findings;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.seal.Pseudonyms;
+
+/** One search of the registry for many looks; what the requester may not ask for is denied without it. */
+final class AgreedSearch {
+
+    private final Certificates certificates;
+    private final CertificateTypes types;
+    private final LookAuthorisation agreements;
+    private final Pseudonyms pseudonyms;
+    private final Decision decision;
+
+    AgreedSearch(
+            Certificates certificates,
+            CertificateTypes types,
+            LookAuthorisation agreements,
+            Pseudonyms pseudonyms,
+            Decision decision) {
+        this.certificates = certificates;
+        this.types = types;
+        this.agreements = agreements;
+        this.pseudonyms = pseudonyms;
+        this.decision = decision;
+    }
+
+    /** Those that an agreement allows. */
+    List<Look> allowed(Map<Look, Set<String>> looks, MaterialCheck check) {
+        return allowed(verdicts(looks, check));
+    }
+
+    private static List<Look> allowed(Map<Look, AgreementVerdict> verdicts) {
+        return verdicts.entrySet().stream()
+                .filter(verdict -> verdict.getValue() instanceof AgreementVerdict.Granted)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<Look, AgreementVerdict> verdicts(Map<Look, Set<String>> looks, MaterialCheck check) {
+        Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
+        looks.forEach(
+                (look, fields) -> verdicts.put(look, agreements.release(check, look.subject(), look.type(), fields)));
+        return verdicts;
+    }
+
+    /**
+     * An outcome for each look, in their order.
+     *
+     * @param looks with the fields that are read
+     */
+    List<SubjectOutcome> search(
+            Map<Look, Set<String>> looks, MaterialCheck check, SubjectScopes numberings, Instant asOf) {
+        Map<Look, AgreementVerdict> verdicts = verdicts(looks, check);
+        Iterator<Findings> found = certificates
+                .find(allowed(verdicts).stream()
+                        .map(look -> new Wanted(pseudonym(look.subject().person()), look.type()))
+                        .toList())
+                .iterator();
+        List<SubjectOutcome> outcomes = new ArrayList<>();
+        Map<SubjectOutcome, Findings> findings = new IdentityHashMap<>();
+        looks.forEach((look, fields) -> {
+            AskedCertificate asked = asked(look.type(), fields);
+            AskedHolder holder = look.subject().person();
+            AgreementVerdict verdict = Objects.requireNonNull(verdicts.get(look));
+            if (verdict instanceof AgreementVerdict.Granted) {
+                Findings its = found.next();
+                SubjectOutcome outcome = new SubjectOutcome(
+                        look.subject(),
+                        decision.judge(holder, asked, its, asOf)
+                                .with(leftOut(look, numberings))
+                                .by(verdict));
+                findings.put(outcome, its);
+                outcomes.add(outcome);
+                return;
+            }
+            AgreementVerdict comparison = agreements.comparison(check, look.subject(), look.type(), fields);
+            outcomes.add(new SubjectOutcome(
+                    look.subject(),
+                    Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)
+                            .by(comparison instanceof AgreementVerdict.Granted ? comparison : verdict)));
+        });
+        return outcomes.stream()
+                .map(outcome -> HolderNames.isElsewhere(outcome, outcomes)
+                        ? byCode(outcome, Objects.requireNonNull(findings.get(outcome)), numberings, asOf)
+                        : outcome)
+                .toList();
+    }
+
+    /** The same outcome, of the code alone. */
+    private SubjectOutcome byCode(
+            SubjectOutcome named, Findings findings, SubjectScopes numberings, Instant asOf) {
+        CertificateDecision before = named.decision();
+        AskedHolder code = HolderNames.without(named.subject().person());
+        return new SubjectOutcome(
+                named.subject(),
+                decision.judge(code, before.asked(), findings, asOf)
+                        .with(leftOut(new Look(named.subject(), before.asked().type()), numberings))
+                        .underAnotherName(before.name())
+                        .by(Objects.requireNonNull(before.agreement())));
+    }
+
+    private static List<Note> leftOut(Look look, SubjectScopes numberings) {
+        return numberings.leavesOut(look.subject(), look.type()) ? List.of(Note.OTHER_SCOPES_LEFT_OUT) : List.of();
+    }
+
+    private AskedCertificate asked(String type, Set<String> fields) {
+        return new AskedCertificate(
+                type, types.find(type).orElseThrow().code(), List.copyOf(fields), Select.ALL, null, null, Confirm.NO);
+    }
+
+    private UUID pseudonym(AskedHolder holder) {
+        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
+    }
+}
