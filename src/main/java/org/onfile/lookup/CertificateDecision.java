@@ -26,17 +26,6 @@ public record CertificateDecision(
         @Nullable Instant confirmedAt,
         @Nullable AgreementVerdict agreement) {
 
-    public CertificateDecision(
-            Question.AskedCertificate asked,
-            Outcome outcome,
-            NameCheck name,
-            Instant asOf,
-            List<SearchedFeed> searched,
-            List<Note> notes,
-            @Nullable Instant confirmedAt) {
-        this(asked, outcome, name, asOf, searched, notes, confirmedAt, null);
-    }
-
     /** The same, allowed or denied by this; candidates are told apart by what is agreed on. */
     public CertificateDecision by(AgreementVerdict verdict) {
         Outcome allowed =

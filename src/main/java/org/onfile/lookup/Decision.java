@@ -68,6 +68,7 @@ public final class Decision {
                 asOf,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -139,7 +140,7 @@ public final class Decision {
         NameCheck name = outcome instanceof Outcome.SourceStale && candidates.name() == NameCheck.MISMATCH
                 ? NameCheck.NOT_COMPARED
                 : candidates.name();
-        return new CertificateDecision(asked, outcome, name, asOf, searched, List.copyOf(notes), confirmedAt);
+        return new CertificateDecision(asked, outcome, name, asOf, searched, List.copyOf(notes), confirmedAt, null);
     }
 
     /** When the outcome was seen at its source; null where it was not, or says nothing that could be seen there. */

@@ -27,8 +27,8 @@ import org.onfile.agreement.TestAgreements;
 class AgreedLookupTest {
 
     private static final String TYPE = "business-licence";
-    private static final String ON_FILE = "91990100MA0CT0001Q";
-    private static final String INVENTED = "91990100MA0CT0003Y";
+    private static final String ON_FILE = "91990100MA0AG00016";
+    private static final String INVENTED = "91990100MA0AG00029";
 
     private final LookupHub hub;
 

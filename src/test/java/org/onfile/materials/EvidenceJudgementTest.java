@@ -154,6 +154,7 @@ class EvidenceJudgementTest {
                     NOW,
                     List.of(),
                     List.of(Note.NO_FEED),
+                    null,
                     null);
             assertThat(judge(any, noFeed)).isEqualTo(new Evidence.Lacking(Reason.NOT_CARRIED));
         }
@@ -184,7 +185,8 @@ class EvidenceJudgementTest {
                 false,
                 null,
                 false);
-        return new CertificateDecision(asked(), outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(), null);
+        return new CertificateDecision(
+                asked(), outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(), null, null);
     }
 
     private static ReleasedCertificate certificate(String status, Validity validity, End end, Map<String, ?> fields) {

@@ -1,0 +1,71 @@
+package org.onfile.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.TestHub;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** {@code agreements.yaml} in the data directory: the first set-up, and nothing after it. */
+class FirstAgreementsTest {
+
+    private static final String FIRST = """
+            agreements:
+              first:
+                requester: intake
+                department: traffic-police
+                type: driving-licence
+                matters: [driving-licence-renewal]
+                use: [RELEASE]
+                mode: [HOLDER]
+                from: 2026-01-01
+                until: 2099-12-31
+                legalBasis: a law
+            """;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void areTakenOnce() throws IOException {
+        Files.createDirectories(data.resolve("connectors"));
+        Path file = data.resolve("agreements.yaml");
+        Files.writeString(file, FIRST.replace("driving-licence\n", "no-such-type\n"));
+        try (TestHub hub = start()) {
+            assertThat(newest(hub)).as("of a file with a mistake").isEmpty();
+        }
+        Files.writeString(file, FIRST);
+        try (TestHub hub = start()) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> !newest(hub).isEmpty());
+            assertThat(newest(hub)).singleElement().satisfies(one -> {
+                assertThat(one.id()).isEqualTo("first");
+                assertThat(one.state()).isEqualTo(AgreementState.GRANTED);
+                assertThat(one.document()).startsWith("agreements.yaml, sha-256:");
+            });
+        }
+        Files.writeString(file, FIRST.replace("first:", "second:"));
+        try (TestHub hub = start()) {
+            assertThat(hub.bean(Agreements.class).of("intake"))
+                    .as("in force before the first question")
+                    .extracting(Agreement::id)
+                    .containsExactly("first");
+        }
+    }
+
+    private TestHub start() {
+        return TestHub.start(data, data.resolve("connectors"), Map.of());
+    }
+
+    private static List<Agreement> newest(TestHub hub) {
+        return AgreementRegister.newest(JdbcClient.create(hub.bean(DataSource.class)));
+    }
+}
