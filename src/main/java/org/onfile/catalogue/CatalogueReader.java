@@ -56,8 +56,7 @@ final class CatalogueReader {
             });
             faults.addAll(file.faults().all());
         }));
-        Recognitions recognitions =
-                recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()));
+        Recognitions recognitions = recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()));
         return new Catalogue(files.version(), matters, requirements, recognitions, List.copyOf(faults));
     }
 

@@ -40,8 +40,7 @@ final class RelationReader {
 
     private static Relation amongHolders(Item item, Item named, CertificateType type) {
         if (type.holderRoles().isEmpty()) {
-            List<String> codes =
-                    type.partyCodes().stream().map(PartyCode::code).toList();
+            List<String> codes = type.partyCodes().stream().map(PartyCode::code).toList();
             named.fault("certificates of type " + type.name() + " have one holder and relate nobody"
                     + (codes.isEmpty()
                             ? ""
@@ -73,7 +72,8 @@ final class RelationReader {
 
     private static String wrong(String field, CertificateType type) {
         return type.attribute(field).isPresent()
-                ? "'" + field + "' is nobody's code, and a relation ends at a code: people of one name would be taken for"
+                ? "'" + field
+                        + "' is nobody's code, and a relation ends at a code: people of one name would be taken for"
                         + " each other"
                 : "certificates of type " + type.name() + " have no field '" + field + "'";
     }

@@ -64,7 +64,11 @@ final class MaterialTrials {
                 firm(cast.diner()),
                 "company-seal",
                 Map.of(),
-                Map.of("business-licence@HOLDER", "ON_FILE", "representative-identity@LEGAL_REPRESENTATIVE", "ON_FILE"));
+                Map.of(
+                        "business-licence@HOLDER",
+                        "ON_FILE",
+                        "representative-identity@LEGAL_REPRESENTATIVE",
+                        "ON_FILE"));
         trial(
                 "the same with somebody told as representative who is not the one on the licence: contradicted",
                 firm(cast.diner()),

@@ -131,7 +131,8 @@ record EvidenceJudgement(LocalDate today) {
                 .toList();
         for (Condition condition : wanted.conditions()) {
             if (condition instanceof Condition.IssuedIn(var areas)
-                    && !areas.stream().allMatch(area -> covered.stream().anyMatch(Areas.significant(area)::startsWith))) {
+                    && !areas.stream()
+                            .allMatch(area -> covered.stream().anyMatch(Areas.significant(area)::startsWith))) {
                 return Reason.NOT_COVERED;
             }
         }

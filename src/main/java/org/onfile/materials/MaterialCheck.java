@@ -52,9 +52,8 @@ public record MaterialCheck(
             } else {
                 all.addAll(known);
                 theirs = theirs.stream()
-                        .flatMap(one -> one.subject().equals(subject)
-                                ? known.stream().map(one::of)
-                                : Stream.of(one))
+                        .flatMap(one ->
+                                one.subject().equals(subject) ? known.stream().map(one::of) : Stream.of(one))
                         .toList();
             }
         }

@@ -195,8 +195,8 @@ public final class MaterialCheckReader {
                     String number = partyReader.number(told, known, pointer, faults);
                     if (number != null
                             && subjects.stream()
-                                    .anyMatch(other -> other.role().equals(role)
-                                            && number.equals(other.certificateNumber()))) {
+                                    .anyMatch(other ->
+                                            other.role().equals(role) && number.equals(other.certificateNumber()))) {
                         faults.add(new Fault(pointer, "named-twice", "This certificate is named twice in this role."));
                     }
                     subjects.add(new Subject(id, role, known.provenBy(), null, number, false));
@@ -211,10 +211,9 @@ public final class MaterialCheckReader {
                             "Nobody is related to himself: name somebody else than the holder."));
                 }
                 if (subjects.stream()
-                        .anyMatch(other ->
-                                other.role().equals(role)
-                                        && other.holder() != null
-                                        && other.person().isSamePersonAs(party))) {
+                        .anyMatch(other -> other.role().equals(role)
+                                && other.holder() != null
+                                && other.person().isSamePersonAs(party))) {
                     faults.add(new Fault(pointer, "named-twice", "This person is named twice in this role."));
                 }
                 subjects.add(new Subject(id, role, known.provenBy(), party, null, true));

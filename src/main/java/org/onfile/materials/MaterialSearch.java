@@ -96,19 +96,18 @@ public final class MaterialSearch {
                         .toList())
                 .iterator();
         List<SubjectOutcome> outcomes = new ArrayList<>();
-        Map<SubjectOutcome, Findings> findings = new IdentityHashMap<>();
+        IdentityHashMap<SubjectOutcome, Findings> findings = new IdentityHashMap<>();
         looks.forEach((look, fields) -> {
             AskedCertificate asked = asked(look.type(), fields);
             AskedHolder holder = look.subject().person();
             if (allowed.contains(look)) {
                 Findings its = found.next();
-                SubjectOutcome outcome =
-                        new SubjectOutcome(look.subject(), decision.judge(holder, asked, its, asOf));
+                SubjectOutcome outcome = new SubjectOutcome(look.subject(), decision.judge(holder, asked, its, asOf));
                 findings.put(outcome, its);
                 outcomes.add(outcome);
             } else {
-                outcomes.add(new SubjectOutcome(
-                        look.subject(), Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)));
+                outcomes.add(
+                        new SubjectOutcome(look.subject(), Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)));
             }
         });
         return outcomes.stream()

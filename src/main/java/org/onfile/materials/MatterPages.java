@@ -54,8 +54,7 @@ public final class MatterPages {
         write(page, matter);
         page.put("legalBasis", matter.legalBasis());
         ArrayNode roles = page.putArray("roles");
-        matter.roles()
-                .forEach((name, role) -> write(roles.addObject().put("role", name), role));
+        matter.roles().forEach((name, role) -> write(roles.addObject().put("role", name), role));
         ArrayNode circumstances = page.putArray("circumstances");
         matter.circumstances()
                 .forEach((name, title) -> write(

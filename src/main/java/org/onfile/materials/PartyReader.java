@@ -36,7 +36,8 @@ final class PartyReader {
     }
 
     /** The certificate's number in canonical form; null, with a fault, where this role is not proven by such a one. */
-    @Nullable String number(JsonNode party, Role role, String pointer, List<Fault> faults) {
+    @Nullable
+    String number(JsonNode party, Role role, String pointer, List<Fault> faults) {
         JsonNode certificate = party.path(CERTIFICATE);
         if (certificate.isMissingNode()) {
             return null;

@@ -58,7 +58,8 @@ record RecognitionRule(String matter, Recognitions recognitions, Recognitions no
         }
 
         /** The recognition by which a certificate counts; null where it counts without, or not at all. */
-        @Nullable String name(ReleasedCertificate certificate) {
+        @Nullable
+        String name(ReleasedCertificate certificate) {
             String area = text(certificate, "areaCode");
             if (area == null || rule.recognitions().isOwn(type, area)) {
                 return null;

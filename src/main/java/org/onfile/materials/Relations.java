@@ -70,9 +70,7 @@ record Relations(LocalDate today) {
             bearing(found, relation, holder).stream()
                     .flatMap(certificate -> relation.namesParty()
                             ? party(certificate, relation).stream()
-                            : isNumbered(certificate, subject)
-                                    ? others(certificate, relation, holder)
-                                    : Stream.empty())
+                            : isNumbered(certificate, subject) ? others(certificate, relation, holder) : Stream.empty())
                     .filter(party -> named.stream().noneMatch(party::isSamePersonAs))
                     .forEach(named::add);
         }
@@ -88,7 +86,8 @@ record Relations(LocalDate today) {
     private static int place(Relation relation, List<SubjectOutcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
             SubjectOutcome outcome = outcomes.get(i);
-            if (outcome.subject().isHolder() && outcome.decision().asked().type().equals(relation.type())) {
+            if (outcome.subject().isHolder()
+                    && outcome.decision().asked().type().equals(relation.type())) {
                 return i;
             }
         }
@@ -126,8 +125,7 @@ record Relations(LocalDate today) {
     }
 
     /** The certificates that say something of the relation: with the holder in its part. */
-    private static List<ReleasedCertificate> bearing(
-            Outcome.FoundValid found, Relation relation, AskedHolder holder) {
+    private static List<ReleasedCertificate> bearing(Outcome.FoundValid found, Relation relation, AskedHolder holder) {
         return found.certificates().stream()
                 .filter(certificate ->
                         relation.namesParty() || isHeldAs(relation.holderAs(), entry(certificate, holder)))
@@ -154,7 +152,9 @@ record Relations(LocalDate today) {
         AskedHolder person = subject.holder();
         return person != null
                 && (relation.namesParty()
-                        ? party(certificate, relation).filter(person::isSamePersonAs).isPresent()
+                        ? party(certificate, relation)
+                                .filter(person::isSamePersonAs)
+                                .isPresent()
                         : isHeldAs(relation.partyAs(), entry(certificate, person)));
     }
 

@@ -35,7 +35,8 @@ public record Subject(
     }
 
     /** Who it is, for answers and records; null where intake did not tell. */
-    @Nullable AskedHolder shown() {
+    @Nullable
+    AskedHolder shown() {
         return told ? holder : null;
     }
 

@@ -27,7 +27,8 @@ public record HolderRoles(Map<String, String> words) {
             case null -> {}
             case Map<?, ?> roles ->
                 roles.forEach((role, word) -> {
-                    if (!NAME.matcher(role.toString()).matches() || word.toString().isBlank()) {
+                    if (!NAME.matcher(role.toString()).matches()
+                            || word.toString().isBlank()) {
                         throw wrong();
                     }
                     words.put(role.toString(), word.toString());
@@ -48,7 +49,8 @@ public record HolderRoles(Map<String, String> words) {
     }
 
     private static IllegalArgumentException wrong() {
-        return new IllegalArgumentException("\"holderRoles\" is {\"role\": \"category\", …}: roles of lower-case letters,"
-                + " each with what holders.category says for it, or \"" + ANY + "\"");
+        return new IllegalArgumentException(
+                "\"holderRoles\" is {\"role\": \"category\", …}: roles of lower-case letters,"
+                        + " each with what holders.category says for it, or \"" + ANY + "\"");
     }
 }

@@ -138,8 +138,11 @@ class CatalogueTest {
     /** Otherwise a namesake would be taken for the representative. */
     @Test
     void refusesARelationThatEndsAtANameAndNotAtACode() {
-        matter("renewal", MATTER.replace(
-                "provenBy: marriage-certificate", "provenBy: {type: business-licence, field: legalRepresentative}"));
+        matter(
+                "renewal",
+                MATTER.replace(
+                        "provenBy: marriage-certificate",
+                        "provenBy: {type: business-licence, field: legalRepresentative}"));
         assertThat(faults())
                 .singleElement()
                 .asString()
@@ -148,19 +151,27 @@ class CatalogueTest {
                         "a relation ends at a code",
                         "Did you mean 'legalRepresentativeCode'?");
 
-        matter("renewal", MATTER.replace(
-                "provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, field: registrar}"));
+        matter(
+                "renewal",
+                MATTER.replace(
+                        "provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, field: registrar}"));
         assertThat(faults()).singleElement().asString().contains("name nobody beside their holders by a code");
 
-        matter("renewal", MATTER.replace(
-                "provenBy: marriage-certificate", "provenBy: {type: business-licence, field: legalRepresentativeCode}"));
+        matter(
+                "renewal",
+                MATTER.replace(
+                        "provenBy: marriage-certificate",
+                        "provenBy: {type: business-licence, field: legalRepresentativeCode}"));
         assertThat(faults()).isEmpty();
     }
 
     @Test
     void knowsTheRolesOfATypesHolders() {
-        requirement("identity", REQUIREMENT.replace("vehicleClasses: [C1, C2]", "vehicleClasses: C1")
-                .replace("- type: household-register", "- type: birth-certificate\n      heldAs: [chid]"));
+        requirement(
+                "identity",
+                REQUIREMENT
+                        .replace("vehicleClasses: [C1, C2]", "vehicleClasses: C1")
+                        .replace("- type: household-register", "- type: birth-certificate\n      heldAs: [chid]"));
         assertThat(faults())
                 .first()
                 .asString()
@@ -170,7 +181,10 @@ class CatalogueTest {
                         "Did you mean 'child'?");
 
         requirement("identity", REQUIREMENT);
-        matter("renewal", MATTER.replace("provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, party: wive}"));
+        matter(
+                "renewal",
+                MATTER.replace(
+                        "provenBy: marriage-certificate", "provenBy: {type: marriage-certificate, party: wive}"));
         assertThat(faults()).singleElement().asString().contains("Did you mean 'wife'?");
 
         matter("renewal", MATTER.replace("provenBy: marriage-certificate", "provenBy: business-licence"));

@@ -58,14 +58,20 @@ class RecognitionFileTest {
 
     @Test
     void hasATermThatEndsAfterItBegins_andIssuersThatExist() {
-        assertThat(faults("2030-12-31", "2025-12-31")).singleElement().asString().contains("is before its first day");
-        assertThat(faults("2030-12-31", "2030-02-31")).singleElement().asString().contains("is a day such as");
+        assertThat(faults("2030-12-31", "2025-12-31"))
+                .singleElement()
+                .asString()
+                .contains("is before its first day");
+        assertThat(faults("2030-12-31", "2030-02-31"))
+                .singleElement()
+                .asString()
+                .contains("is a day such as");
         assertThat(faults("areas:", "issuers: [\"11990200MB1A0013XB\"]\nareas:"))
                 .singleElement()
                 .asString()
                 .contains("no unified social credit code");
-        assertThat(faults("document:", "documents:")).anySatisfy(fault -> assertThat(fault)
-                .contains("Did you mean 'document'?"));
+        assertThat(faults("document:", "documents:"))
+                .anySatisfy(fault -> assertThat(fault).contains("Did you mean 'document'?"));
     }
 
     private List<String> faults(String written, String instead) {

@@ -42,7 +42,12 @@ record CheckedHub(LookupHub hub) {
     void publish(CatalogueFiles files) {
         Catalogue catalogue = Catalogue.of(files, hub.bean(CertificateTypes.class));
         CataloguePublication.handIn(
-                hub.store(), catalogue, files, "tests", "a test", Clock.systemUTC().instant());
+                hub.store(),
+                catalogue,
+                files,
+                "tests",
+                "a test",
+                Clock.systemUTC().instant());
         Catalogues published = hub.bean(Catalogues.class);
         await().atMost(Duration.ofMinutes(1)).until(() -> published
                 .inForce()

@@ -100,7 +100,8 @@ class RecognitionTest {
     void waitsForTheNeighboursFeed_onlyWhereTheOwnHasNone() {
         insured("human-resources", "99010019870415304X", "990100");
         hub.store()
-                .sql("update feed set watermark = now() - interval '2 days' where name = 'yunze/social-insurance-proof'")
+                .sql(
+                        "update feed set watermark = now() - interval '2 days' where name = 'yunze/social-insurance-proof'")
                 .update();
 
         JsonNode own = verdict(check("housing-allowance", "99010019870415304X"));

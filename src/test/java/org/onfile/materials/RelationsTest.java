@@ -150,8 +150,8 @@ class RelationsTest {
                         "111",
                         person,
                         "王五",
-                        record -> record.setStatus("04")
-                                .setHolders(List.of(holder(person, "男方"), holder(former, "女方"))));
+                        record ->
+                                record.setStatus("04").setHolders(List.of(holder(person, "男方"), holder(former, "女方"))));
 
         JsonNode divorced = checks.ask(withSpouse(person, former));
         married(person, present);

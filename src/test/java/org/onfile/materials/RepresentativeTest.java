@@ -99,7 +99,8 @@ class RepresentativeTest {
     @Test
     void isUndecided_whileTheLicencesFeedIsStale() {
         hub.store()
-                .sql("update feed set watermark = now() - interval '2 days' where certificate_type = 'business-licence'")
+                .sql(
+                        "update feed set watermark = now() - interval '2 days' where certificate_type = 'business-licence'")
                 .update();
 
         JsonNode reply = checks.ask(seal("91990100MA0CT0804F"));
@@ -115,7 +116,8 @@ class RepresentativeTest {
         licence("91990100MA0CT0805J", "晨光公司", "990100198704152055");
         hub.filing().feed("neighbour-market", "business-licence");
         hub.store()
-                .sql("update feed set watermark = now() - interval '2 days' where name = 'neighbour-market/business-licence'")
+                .sql(
+                        "update feed set watermark = now() - interval '2 days' where name = 'neighbour-market/business-licence'")
                 .update();
 
         JsonNode other = checks.ask(told(seal("91990100MA0CT0805J"), "990100198704152063"));
@@ -168,7 +170,9 @@ class RepresentativeTest {
 
     private static ObjectNode ofFirm(ObjectNode asked) {
         asked.withObject("/holder").put("codeType", "001");
-        asked.withObject("/purpose/applicant").put("code", "990100198704152119").put("capacity", "LEGAL_REPRESENTATIVE");
+        asked.withObject("/purpose/applicant")
+                .put("code", "990100198704152119")
+                .put("capacity", "LEGAL_REPRESENTATIVE");
         return asked;
     }
 
@@ -184,9 +188,8 @@ class RepresentativeTest {
 
     private UUID licence(String firm, String name, @Nullable String representative) {
         AttributesCodec codec = hub.bean(CertificateTypes.class).attributes("business-licence");
-        @Nullable Object[] values = {
-            NAME, representative, representative == null ? null : "111", null, null, null, null, null
-        };
+        @Nullable
+        Object[] values = {NAME, representative, representative == null ? null : "111", null, null, null, null, null};
         return hub.filing()
                 .certificate(
                         "market-regulation",
@@ -200,7 +203,8 @@ class RepresentativeTest {
 
     private void permit(String firm, String name) {
         hub.filing()
-                .certificate("housing-construction", "work-safety-permit", "permit-" + firm, "001", firm, name, r -> {});
+                .certificate(
+                        "housing-construction", "work-safety-permit", "permit-" + firm, "001", firm, name, r -> {});
     }
 
     private void identityCard(String person) {

@@ -79,8 +79,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
         out.println("decided by " + matter.department() + ", by " + matter.legalBasis());
         matter.roles()
                 .values()
-                .forEach(role -> out.println(
-                        role.name() + ", " + role.title().zh() + " / " + role.title().en() + ": " + proof(role)));
+                .forEach(role -> out.println(role.name() + ", " + role.title().zh() + " / "
+                        + role.title().en() + ": " + proof(role)));
         TextTable table = new TextTable("material", "of", "when", "needed", "proven by");
         for (Material material : matter.materials()) {
             table.add(
@@ -107,8 +107,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
     private static boolean applies(Recognition recognition, Matter matter) {
         return (recognition.matters().isEmpty() || recognition.matters().contains(matter.name()))
                 && matter.materials().stream()
-                        .anyMatch(material -> recognition
-                                .satisfies(material.requirement().name()));
+                        .anyMatch(material ->
+                                recognition.satisfies(material.requirement().name()));
     }
 
     private static String recognised(Recognition one) {

@@ -36,7 +36,8 @@ final class MappingReader {
             CanonicalField.of(name).ifPresent(field -> checkTargets(field, rule, item));
             fields.put(name, rule);
         });
-        return new Mapping(fields, holders(top.get("holders"), department, type), attributes(top.get("attributes"), type));
+        return new Mapping(
+                fields, holders(top.get("holders"), department, type), attributes(top.get("attributes"), type));
     }
 
     private static void checkTargets(CanonicalField field, Rule rule, Item item) {
@@ -79,7 +80,9 @@ final class MappingReader {
                 one.get("codeType").fault("a passport means nothing without its country: add 'country'");
             }
             Item category = one.get("category");
-            if (category.isPresent() && type != null && !type.holderRoles().categories().isEmpty()) {
+            if (category.isPresent()
+                    && type != null
+                    && !type.holderRoles().categories().isEmpty()) {
                 targetsAmong(type.holderRoles().categories(), "part in a " + type, rule(category), category);
             }
             holders.add(new Mapping.Holders(
