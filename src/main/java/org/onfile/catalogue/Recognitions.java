@@ -12,9 +12,6 @@ import org.onfile.catalogue.Recognition.Foreign;
  */
 public record Recognitions(City city, Map<String, Recognition> byName) {
 
-    /** Of a catalogue without any. */
-    static final Recognitions NONE = new Recognitions(City.ANYWHERE, Map.of());
-
     /** Whether a certificate of this type and area counts without a recognition. */
     public boolean isOwn(String type, String area) {
         return city.isOwn(type, area);
