@@ -24,10 +24,8 @@ final class CalendarFile {
             return Optional.empty();
         }
         Set<LocalDate> holidays = new LinkedHashSet<>();
-        file.top()
-                .get("holidays")
-                .fields()
-                .forEach((name, days) -> days.itemsOrSelf().forEach(day -> add(day, year, holidays)));
+        file.top().get("holidays").fields().forEach((name, days) -> days.itemsOrSelf()
+                .forEach(day -> add(day, year, holidays)));
         Set<LocalDate> workdays = new LinkedHashSet<>();
         for (Item day : file.top().get("workdays").items()) {
             add(day, year, workdays);

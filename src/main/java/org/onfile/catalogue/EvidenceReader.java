@@ -47,8 +47,9 @@ record EvidenceReader(CertificateTypes types) {
         List<EvidenceType> there =
                 evidence.stream().filter(type -> !type.isAbsence()).toList();
         if (there.size() > 1 && same.isEmpty() && !independent) {
-            item.fault("several types are needed together: say in which fields they agree, as they concern the same thing"
-                    + " (all: [...] with same: [...]), or independent: true");
+            item.fault(
+                    "several types are needed together: say in which fields they agree, as they concern the same thing"
+                            + " (all: [...] with same: [...]), or independent: true");
         }
         if (!same.isEmpty() && (independent || there.size() < 2)) {
             item.get("same").keyFault("is of several types that are not independent");
@@ -56,8 +57,10 @@ record EvidenceReader(CertificateTypes types) {
         if (!same.isEmpty() && there.stream().anyMatch(type -> type.quantity() instanceof Quantity.Sum)) {
             item.get("same").keyFault("cannot be said of a sum, which is over several things");
         }
-        item.get("same").itemsOrSelf().forEach(field -> there.forEach(
-                type -> types.find(type.type()).ifPresent(known -> TypeFields.check(field.text(), field::fault, known))));
+        item.get("same")
+                .itemsOrSelf()
+                .forEach(field -> there.forEach(type -> types.find(type.type())
+                        .ifPresent(known -> TypeFields.check(field.text(), field::fault, known))));
     }
 
     private Optional<EvidenceType> evidence(Item item) {

@@ -17,9 +17,7 @@ record FormReader(CertificateTypes types) {
         List<FormField> form = new ArrayList<>();
         item.fields()
                 .forEach((name, field) -> form.add(new FormField(
-                        name,
-                        RequirementFile.title(field.get("title")),
-                        origin(field.get("from"), materials, facts))));
+                        name, RequirementFile.title(field.get("title")), origin(field.get("from"), materials, facts))));
         return form;
     }
 

@@ -44,8 +44,9 @@ public record Requirement(String name, Title title, List<EvidenceTypeList> alter
 
     /** Whether it can only be judged of a matter that says how long it takes. */
     boolean needsPromisedEnd() {
-        return conditions().anyMatch(condition -> condition instanceof Condition.ValidThrough through
-                && through.day() instanceof Condition.Through.PromisedEnd);
+        return conditions()
+                .anyMatch(condition -> condition instanceof Condition.ValidThrough through
+                        && through.day() instanceof Condition.Through.PromisedEnd);
     }
 
     /** Whether the same certificates prove it, in whatever order its file names them; never where none does. */

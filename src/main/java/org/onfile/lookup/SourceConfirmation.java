@@ -54,8 +54,7 @@ public final class SourceConfirmation {
     public record Look(AskedHolder holder, AskedCertificate asked, Findings findings) {
 
         boolean wantsConfirmation() {
-            return asked.confirm() != Confirm.NO
-                    || findings.searched().stream().anyMatch(SearchedFeed::confirmAlways);
+            return asked.confirm() != Confirm.NO || findings.searched().stream().anyMatch(SearchedFeed::confirmAlways);
         }
     }
 

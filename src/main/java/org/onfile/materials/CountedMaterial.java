@@ -20,12 +20,12 @@ record CountedMaterial(Material material, int atLeast, List<Verdict> verdicts) {
     Verdict verdict(Subject holder) {
         long settled = verdicts.stream().filter(CountedMaterial::isSettled).count();
         if (settled >= atLeast) {
-            List<Proof> proofs = verdicts.stream().flatMap(CountedMaterial::proofs).toList();
+            List<Proof> proofs =
+                    verdicts.stream().flatMap(CountedMaterial::proofs).toList();
             return proofs.isEmpty() ? new Verdict.HandedIn() : new Verdict.OnFile(proofs);
         }
-        long open = verdicts.stream()
-                .filter(one -> one instanceof Verdict.NotNow)
-                .count();
+        long open =
+                verdicts.stream().filter(one -> one instanceof Verdict.NotNow).count();
         if (!material.necessary()) {
             return new Verdict.NotNeeded(List.of());
         }

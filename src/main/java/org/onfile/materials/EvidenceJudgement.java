@@ -82,9 +82,7 @@ record EvidenceJudgement(ConditionJudgement conditions) {
             return new Evidence.Undecided(Reason.SOURCE_STALE);
         }
         boolean needsAll = !(evidence instanceof Evidence.Met);
-        return needsAll && !tooOld(wanted, decided).isEmpty()
-                ? new Evidence.Undecided(Reason.SOURCE_STALE)
-                : evidence;
+        return needsAll && !tooOld(wanted, decided).isEmpty() ? new Evidence.Undecided(Reason.SOURCE_STALE) : evidence;
     }
 
     /** Those of feeds that are as fresh as the requirement demands. */
@@ -124,11 +122,8 @@ record EvidenceJudgement(ConditionJudgement conditions) {
             return new Evidence.Lacking(conditions.nearest(valid, wanted.conditions(), subject));
         }
         if (wanted.quantity() instanceof Quantity.Sum(var field, var least)) {
-            BigDecimal sum =
-                    fit.stream().map(one -> number(one, field)).reduce(BigDecimal.ZERO, BigDecimal::add);
-            return sum.compareTo(least) >= 0
-                    ? new Evidence.MetTogether(fit)
-                    : new Evidence.Lacking(Reason.TOO_FEW);
+            BigDecimal sum = fit.stream().map(one -> number(one, field)).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return sum.compareTo(least) >= 0 ? new Evidence.MetTogether(fit) : new Evidence.Lacking(Reason.TOO_FEW);
         }
         return new Evidence.Met(fit);
     }

@@ -34,7 +34,8 @@ final class FactsReader {
                         fact.name(),
                         switch (fact.kind()) {
                             case DATE -> LocalDate.parse(text).toString();
-                            case NUMBER -> new BigDecimal(text).stripTrailingZeros().toPlainString();
+                            case NUMBER ->
+                                new BigDecimal(text).stripTrailingZeros().toPlainString();
                             case TEXT -> text;
                         });
             } catch (DateTimeException | NumberFormatException notOne) {

@@ -38,8 +38,8 @@ public final class MaterialJudgement {
     public JudgedMaterials judge(FoundMaterials found) {
         LocalDate today = found.asOf().atZone(city).toLocalDate();
         MaterialCheck check = found.check();
-        EvidenceJudgement evidence = new EvidenceJudgement(
-                new ConditionJudgement(today, promisedEnd(check, today), check.facts()));
+        EvidenceJudgement evidence =
+                new EvidenceJudgement(new ConditionJudgement(today, promisedEnd(check, today), check.facts()));
         List<MaterialVerdict> verdicts = new ArrayList<>();
         for (Material material : check.materials()) {
             List<MaterialVerdict> each = check.demanded().stream()

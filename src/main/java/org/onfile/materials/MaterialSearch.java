@@ -134,8 +134,7 @@ public final class MaterialSearch {
             }
             for (EvidenceTypeList list : demanded.material().requirement().alternatives()) {
                 for (EvidenceType evidence : list.types()) {
-                    looks.computeIfAbsent(
-                                    new Look(demanded.subject(), evidence.type()), look -> new LinkedHashSet<>())
+                    looks.computeIfAbsent(new Look(demanded.subject(), evidence.type()), look -> new LinkedHashSet<>())
                             .addAll(fields(evidence, list, released(check, demanded.material(), evidence.type())));
                 }
             }
@@ -157,7 +156,8 @@ public final class MaterialSearch {
 
     private static Set<String> fields(EvidenceType evidence, EvidenceTypeList list, List<String> released) {
         Set<String> fields = new LinkedHashSet<>(released);
-        evidence.conditions().forEach(condition -> ConditionJudgement.field(condition).ifPresent(fields::add));
+        evidence.conditions()
+                .forEach(condition -> ConditionJudgement.field(condition).ifPresent(fields::add));
         if (evidence.quantity() instanceof Quantity.Sum sum) {
             fields.add(sum.field());
         }

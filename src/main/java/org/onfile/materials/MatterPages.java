@@ -63,7 +63,8 @@ public final class MatterPages {
                         circumstances.addObject().put("circumstance", name).putObject("title"), title));
         ArrayNode facts = page.putArray("facts");
         matter.facts().forEach((name, fact) -> {
-            ObjectNode node = facts.addObject().put("fact", name).put("kind", fact.kind().name());
+            ObjectNode node =
+                    facts.addObject().put("fact", name).put("kind", fact.kind().name());
             write(node.putObject("title"), fact.title());
         });
         ArrayNode materials = page.putArray("materials");

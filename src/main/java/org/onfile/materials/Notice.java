@@ -79,8 +79,8 @@ record Notice(String zh, String en) {
         if (ask.offers().contains(Verdict.Offer.MAY_FOLLOW)) {
             int days = material.mayFollow().orElseThrow();
             WorkingDays.Due due = judged.due(days);
-            offers.append("，或在受理后%d个工作日内（今日受理则至%s%s）补交"
-                    .formatted(days, due.day(), due.provisional() ? "，待节假日安排公布后确定" : ""));
+            offers.append(
+                    "，或在受理后%d个工作日内（今日受理则至%s%s）补交".formatted(days, due.day(), due.provisional() ? "，待节假日安排公布后确定" : ""));
         }
         return offers.toString();
     }
@@ -94,7 +94,8 @@ record Notice(String zh, String en) {
             int days = material.mayFollow().orElseThrow();
             WorkingDays.Due due = judged.due(days);
             offers.append(", or hand it in within %d working days of acceptance (by %s if accepted today%s)"
-                    .formatted(days, due.day(), due.provisional() ? "; provisional, until the holidays are known" : ""));
+                    .formatted(
+                            days, due.day(), due.provisional() ? "; provisional, until the holidays are known" : ""));
         }
         return offers.toString();
     }

@@ -20,7 +20,11 @@ import org.onfile.materials.Verdict.Proof;
 record PrefilledForm(List<Filled> fields) {
 
     /** A field of the form, filled in or not. */
-    record Filled(String name, @Nullable Subject subject, @Nullable Object value, Source source) {}
+    record Filled(
+            String name,
+            @Nullable Subject subject,
+            @Nullable Object value,
+            Source source) {}
 
     /** Where a value is from. */
     sealed interface Source {
@@ -46,10 +50,11 @@ record PrefilledForm(List<Filled> fields) {
                                     ? empty(field, null)
                                     : new Filled(field.name(), null, told, new Source.OfFact(fact)));
                 }
-                case Origin.OfMaterial origin -> judged.verdicts().stream()
-                        .filter(one -> one.demanded().material().name().equals(origin.material()))
-                        .map(one -> filled(field, origin, one, judged))
-                        .forEach(filled::add);
+                case Origin.OfMaterial origin ->
+                    judged.verdicts().stream()
+                            .filter(one -> one.demanded().material().name().equals(origin.material()))
+                            .map(one -> filled(field, origin, one, judged))
+                            .forEach(filled::add);
             }
         }
         return new PrefilledForm(filled);
@@ -74,8 +79,7 @@ record PrefilledForm(List<Filled> fields) {
             return empty(field, subject);
         }
         Proof proof = having.getFirst();
-        Object value = value(
-                judged.found().outcomes().get(proof.outcome()).decision(), proof.ref(), origin.field());
+        Object value = value(judged.found().outcomes().get(proof.outcome()).decision(), proof.ref(), origin.field());
         return value == null
                 ? empty(field, subject)
                 : new Filled(

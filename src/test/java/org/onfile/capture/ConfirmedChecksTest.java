@@ -40,7 +40,8 @@ class ConfirmedChecksTest {
 
                 JsonNode reply = window.check(check("H10"));
                 assertThat(reply.at("/materials/0/verdict").textValue()).isEqualTo("ON_FILE");
-                assertThat(reply.at("/outcomes/0/freshness/confirmedAt").isTextual()).isTrue();
+                assertThat(reply.at("/outcomes/0/freshness/confirmedAt").isTextual())
+                        .isTrue();
 
                 // A feed that demands it for each answer is confirmed, too, and no longer NOT_NOW
                 JdbcClient.create(hub.bean(DataSource.class))

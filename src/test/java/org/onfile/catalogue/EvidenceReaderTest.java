@@ -94,7 +94,8 @@ class EvidenceReaderTest {
                 .singleElement()
                 .asString()
                 .contains("say issuedIn: [...] and since: DAY");
-        assertThat(faults("  - - {absent: real-estate-title, issuedIn: ['990100'], since: 2015-03-01, validFor: P1Y}\n"))
+        assertThat(faults(
+                        "  - - {absent: real-estate-title, issuedIn: ['990100'], since: 2015-03-01, validFor: P1Y}\n"))
                 .singleElement()
                 .asString()
                 .contains("says nothing of a certificate that is absent");
@@ -180,10 +181,14 @@ class EvidenceReaderTest {
                 """;
         files.put(
                 "matters/first.matter.yaml",
-                matter.replace("KIND", kind).replace("TYPE", "food-business-licence").replace("NEEDS", "a"));
+                matter.replace("KIND", kind)
+                        .replace("TYPE", "food-business-licence")
+                        .replace("NEEDS", "a"));
         files.put(
                 "matters/second.matter.yaml",
-                matter.replace("KIND", "NEW").replace("TYPE", "work-safety-permit").replace("NEEDS", "b"));
+                matter.replace("KIND", "NEW")
+                        .replace("TYPE", "work-safety-permit")
+                        .replace("NEEDS", "b"));
         return Catalogue.of(new CatalogueFiles(new TreeMap<>(files)), TYPES);
     }
 

@@ -112,13 +112,7 @@ class AbsenceJudgementTest {
                 .judge(
                         wanted,
                         new CertificateDecision(
-                                asked,
-                                outcome,
-                                NameCheck.NOT_GIVEN,
-                                NOW,
-                                List.of(feed),
-                                List.of(notes),
-                                confirmedAt),
+                                asked, outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(notes), confirmedAt),
                         PERSON);
     }
 

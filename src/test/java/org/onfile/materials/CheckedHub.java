@@ -76,11 +76,10 @@ record CheckedHub(LookupHub hub) {
                 .map(attribute -> attributes.get(attribute.name()))
                 .toArray();
         byte[] encoded = types.attributes(type).encode(values);
-        return hub.filing()
-                .certificate(department, type, UUID.randomUUID().toString(), "111", person, "张三", record -> {
-                    record.setAttributes(ByteBuffer.wrap(encoded));
-                    change.accept(record);
-                });
+        return hub.filing().certificate(department, type, UUID.randomUUID().toString(), "111", person, "张三", record -> {
+            record.setAttributes(ByteBuffer.wrap(encoded));
+            change.accept(record);
+        });
     }
 
     /** A check that nothing is wrong with, by the holder itself. */

@@ -98,7 +98,10 @@ public final class CheckReplayCommand implements Callable<Integer> {
             String rule = rules.get(material.path("rule").asText());
             whole &= rule != null;
             out.println("  rule " + material.path("rule").asText());
-            out.println(rule == null ? "    not among these files: another version judged" : rule.strip().indent(4).stripTrailing());
+            out.println(
+                    rule == null
+                            ? "    not among these files: another version judged"
+                            : rule.strip().indent(4).stripTrailing());
             printFound(material, detail, out);
         }
         return whole;
@@ -107,7 +110,8 @@ public final class CheckReplayCommand implements Callable<Integer> {
     private static void printFound(JsonNode material, JsonNode detail, PrintWriter out) {
         TreeSet<Integer> counted = new TreeSet<>();
         for (String member : new String[] {"by", "candidates"}) {
-            material.path(member).forEach(proof -> counted.add(proof.path("outcome").asInt()));
+            material.path(member)
+                    .forEach(proof -> counted.add(proof.path("outcome").asInt()));
         }
         for (int i = 0; i < detail.path("certificates").size(); i++) {
             JsonNode found = detail.path("certificates").path(i);

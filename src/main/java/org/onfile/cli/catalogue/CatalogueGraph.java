@@ -81,8 +81,7 @@ record CatalogueGraph(List<List<Node>> columns, Set<Edge> edges) {
     private static void type(String name, CertificateTypes types, Map<String, Node> kinds) {
         String key = "type " + name;
         kinds.computeIfAbsent(
-                key,
-                one -> new Node(one, name, types.find(name).orElseThrow().chineseName()));
+                key, one -> new Node(one, name, types.find(name).orElseThrow().chineseName()));
     }
 
     /** Each as near as can be to the middle of those on its left that lead to it; what nothing leads to comes last. */

@@ -65,7 +65,9 @@ final class CatalogueImportCommand implements Callable<Integer> {
             }
         }
         read.unmapped().forEach(err::println);
-        out.printf("%d matters made, %d places cannot be mapped%n", made, read.unmapped().size());
+        out.printf(
+                "%d matters made, %d places cannot be mapped%n",
+                made, read.unmapped().size());
         return read.unmapped().isEmpty() ? 0 : 1;
     }
 }

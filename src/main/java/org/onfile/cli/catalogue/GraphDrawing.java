@@ -48,7 +48,15 @@ final class GraphDrawing {
         svg.writeStartElement("svg");
         svg.writeDefaultNamespace("http://www.w3.org/2000/svg");
         attributes(
-                "width", width, "height", height, "viewBox", "0 0 " + width + " " + height, "role", "img", "font-family",
+                "width",
+                width,
+                "height",
+                height,
+                "viewBox",
+                "0 0 " + width + " " + height,
+                "role",
+                "img",
+                "font-family",
                 "sans-serif");
         text("title", "The catalogue: matters, requirements, types of certificates, feeds");
         Map<String, int[]> places = places(rows);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,7 +96,8 @@ record MatterList(Map<String, String> files, List<String> unmapped) {
             Map<String, Object> matter = matters.computeIfAbsent(code, key -> matter(row, code, place));
             Map<String, Object> material = material(row, code, place);
             @SuppressWarnings("unchecked")
-            Map<String, Object> materials = (Map<String, Object>) matter.computeIfAbsent("materials", key -> new LinkedHashMap<>());
+            Map<String, Object> materials =
+                    (Map<String, Object>) matter.computeIfAbsent("materials", key -> new LinkedHashMap<>());
             materials.put("m" + (materials.size() + 1), material);
         }
 
@@ -141,7 +141,10 @@ record MatterList(Map<String, String> files, List<String> unmapped) {
 
         private void checkThere(Map<String, String> row, String part, String code, String place) {
             if (cell(row, part).isEmpty()) {
-                leaveOut(code, place + ": nothing is in the column '" + columns.columns().get(part) + "'");
+                leaveOut(
+                        code,
+                        place + ": nothing is in the column '"
+                                + columns.columns().get(part) + "'");
             }
         }
 
@@ -184,8 +187,8 @@ record MatterList(Map<String, String> files, List<String> unmapped) {
                 if (!incomplete.contains(matter.getKey())) {
                     files.put(
                             "m-" + matter.getKey().toLowerCase(Locale.ROOT) + ".matter.yaml",
-                            "# yaml-language-server: $schema=../matter.schema.json\n# From " + list.getFileName()
-                                    + "\n" + YAML.writeValueAsString(matter.getValue()));
+                            "# yaml-language-server: $schema=../matter.schema.json\n# From " + list.getFileName() + "\n"
+                                    + YAML.writeValueAsString(matter.getValue()));
                 }
             }
             return files;

@@ -42,8 +42,7 @@ class CatalogueGraphTest {
                 .flatMap(column -> column.stream().map(CatalogueGraph.Node::key))
                 .toList();
         assertThat(keys).doesNotHaveDuplicates();
-        assertThat(graph.edges())
-                .allSatisfy(edge -> assertThat(keys).contains(edge.from(), edge.to()));
+        assertThat(graph.edges()).allSatisfy(edge -> assertThat(keys).contains(edge.from(), edge.to()));
     }
 
     @Test

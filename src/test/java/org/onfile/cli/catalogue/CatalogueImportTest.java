@@ -51,7 +51,9 @@ class CatalogueImportTest {
         Files.createDirectories(folder.resolve("catalogue/requirements"));
         for (String name : new String[] {"identity", "lawful-existence"}) {
             Path file = Path.of("requirements", name + ".requirement.yaml");
-            Files.copy(Path.of("catalogue").resolve(file), folder.resolve("catalogue").resolve(file));
+            Files.copy(
+                    Path.of("catalogue").resolve(file),
+                    folder.resolve("catalogue").resolve(file));
         }
         Files.writeString(folder.resolve("columns.yaml"), COLUMNS);
     }
@@ -69,7 +71,9 @@ class CatalogueImportTest {
         assertThat(matter.department()).isEqualTo("market-regulation");
         assertThat(matter.legalBasis()).isEqualTo("《条例》第一条，第二条");
         assertThat(matter.promised()).hasValue(10);
-        assertThat(matter.materials()).extracting(one -> one.requirement().name()).containsExactly("identity", "lawful-existence");
+        assertThat(matter.materials())
+                .extracting(one -> one.requirement().name())
+                .containsExactly("identity", "lawful-existence");
         assertThat(matter.materials().getLast().necessary()).isFalse();
     }
 
@@ -87,8 +91,10 @@ class CatalogueImportTest {
                 .contains("list.csv row 4: nobody says what '扫描件' stands for (values.form)")
                 .contains("list.csv row 5: '1.1990100E+30' is no matter's code")
                 .contains("the spreadsheet made a number of it");
-        assertThat(folder.resolve("catalogue/matters")).isDirectoryContaining("glob:**" + CODE.toLowerCase(Locale.ROOT) + ".matter.yaml");
-        assertThat(folder.resolve("catalogue/matters")).isDirectoryNotContaining("glob:**" + OTHER.toLowerCase(Locale.ROOT) + ".matter.yaml");
+        assertThat(folder.resolve("catalogue/matters"))
+                .isDirectoryContaining("glob:**" + CODE.toLowerCase(Locale.ROOT) + ".matter.yaml");
+        assertThat(folder.resolve("catalogue/matters"))
+                .isDirectoryNotContaining("glob:**" + OTHER.toLowerCase(Locale.ROOT) + ".matter.yaml");
     }
 
     @Test
