@@ -121,7 +121,7 @@ final class CatalogueReader {
             if (issues.file().faults().isEmpty()) {
                 issues.fault("nobody could get a first " + matter.issues() + ": each way needs what only "
                         + circle.stream()
-                                .filter(other -> other != matter)
+                                .filter(other -> !other.name().equals(matter.name()))
                                 .map(Matter::name)
                                 .collect(Collectors.joining(", "))
                         + " issues, which in turn needs one");
