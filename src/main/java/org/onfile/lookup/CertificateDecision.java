@@ -52,7 +52,7 @@ public record CertificateDecision(
 
     /** The same of one that was judged by the code alone, where the name given fits the holder and not what is on file. */
     public CertificateDecision underAnotherName(NameCheck compared) {
-        return new CertificateDecision(asked, outcome, compared, asOf, searched, notes, confirmedAt)
+        return new CertificateDecision(asked, outcome, compared, asOf, searched, notes, confirmedAt, agreement)
                 .with(List.of(Note.OTHER_NAME));
     }
 

@@ -85,7 +85,7 @@ final class AgreedSearch {
         Iterator<SourceConfirmation.Checked.One> found =
                 confirmed(allowed, looks, check).iterator();
         List<SubjectOutcome> outcomes = new ArrayList<>();
-        Map<SubjectOutcome, SourceConfirmation.Checked.One> findings = new IdentityHashMap<>();
+        IdentityHashMap<SubjectOutcome, SourceConfirmation.Checked.One> findings = new IdentityHashMap<>();
         looks.forEach((look, fields) -> {
             AskedCertificate asked = asked(look, fields, check);
             AskedHolder holder = look.subject().person();

@@ -55,7 +55,8 @@ record CodelessParty(Subject subject, FoundMaterials found) {
                 decided.asOf(),
                 decided.searched(),
                 decided.notes(),
-                decided.confirmedAt());
+                decided.confirmedAt(),
+                decided.agreement());
     }
 
     private Standing.Proven proven() {
