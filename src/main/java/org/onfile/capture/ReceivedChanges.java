@@ -27,6 +27,7 @@ final class ReceivedChanges {
 
     /** A counter is written within ten seconds. */
     private static final Duration SETTLING = Duration.ofSeconds(15);
+
     private static final Duration FIRST_REST = Duration.ofMinutes(10);
     private static final Duration LONGEST_REST = Duration.ofDays(1);
 
@@ -49,7 +50,8 @@ final class ReceivedChanges {
             boolean quiet = received == receivedAtTick;
             changedMeanwhile |= switch (now) {
                 case ChangeMark.Counter counter -> hasGrown(counter, at);
-                case ChangeMark.UpdateTime time -> quiet && quietBefore && !time.text().isEmpty() && !isSame(time);
+                case ChangeMark.UpdateTime time ->
+                    quiet && quietBefore && !time.text().isEmpty() && !isSame(time);
             };
             quietBefore = quiet;
             receivedAtTick = received;

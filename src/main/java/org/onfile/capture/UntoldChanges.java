@@ -30,7 +30,10 @@ record UntoldChanges(Watermarks watermarks) {
             return batch.changes();
         }
         CommittedTransactions.Again again = committed.again(batch, capture.prepared());
-        doubt(capture, Stream.concat(batch.notices().stream(), again.notices().stream()).toList());
+        doubt(
+                capture,
+                Stream.concat(batch.notices().stream(), again.notices().stream())
+                        .toList());
         return Stream.concat(batch.changes().stream(), again.changes().stream()).toList();
     }
 
@@ -49,10 +52,7 @@ record UntoldChanges(Watermarks watermarks) {
                                 redefined.table(), redefined.table() + ": the table was altered or replaced"));
                     }
                 }
-                case LogNotice.Preparing _,
-                        LogNotice.Prepared _,
-                        LogNotice.Committed _,
-                        LogNotice.RolledBack _ -> {}
+                case LogNotice.Preparing _, LogNotice.Prepared _, LogNotice.Committed _, LogNotice.RolledBack _ -> {}
             }
         }
         if (!doubts.isEmpty()) {

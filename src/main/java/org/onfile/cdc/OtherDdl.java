@@ -21,7 +21,7 @@ final class OtherDdl {
     private OtherDdl() {}
 
     /**
-     * The setting {@code schema.history.internal.ddl.filter}: what Debezium leaves out by itself, and all else that names
+     * The setting {@link SchemaHistory#DDL_FILTER}: what Debezium leaves out by itself, and all else that names
      * none of these tables. A list of regular expressions, so that no comma may be in ours.
      *
      * @param database in which they are, by default
@@ -30,10 +30,10 @@ final class OtherDdl {
     static String filter(String database, Collection<String> tables) {
         String names = tables.stream().map(OtherDdl::literal).collect(Collectors.joining("|"));
         String its = literal(database);
-        String reference = "(?<!\\breferences" + BLANKS + "(?:|`|" + its + "\\.|" + its + "\\.`|`" + its + "`\\.|`" + its
-                + "`\\.`))";
-        return SchemaHistory.DDL_FILTER.defaultValueAsString() + ",(?us)(?!.*(?:" + BEFORE + reference + "(?:"
-                + names + ")" + AFTER + "|\\bdatabase\\b|\\bschema\\b|^\\s*set\\b|^\\s*use\\b)).*";
+        String reference = "(?<!\\breferences" + BLANKS + "(?:|`|" + its + "\\.|" + its + "\\.`|`" + its + "`\\.|`"
+                + its + "`\\.`))";
+        return SchemaHistory.DDL_FILTER.defaultValueAsString() + ",(?us)(?!.*(?:" + BEFORE + reference + "(?:" + names
+                + ")" + AFTER + "|\\bdatabase\\b|\\bschema\\b|^\\s*set\\b|^\\s*use\\b)).*";
     }
 
     /** As it is in SQL, where a back quote is doubled. */

@@ -65,7 +65,7 @@ public record KeyColumns(List<Column> columns) {
             parts.add(dialect.quoted(columns.get(i).name()) + " as " + key.get(i));
         }
         Column first = columns.getFirst();
-        return parts.stream().collect(Collectors.joining(", ", "select ", " from "))
-                + dialect.quoted(first.schema()) + "." + dialect.quoted(first.table());
+        return parts.stream().collect(Collectors.joining(", ", "select ", " from ")) + dialect.quoted(first.schema())
+                + "." + dialect.quoted(first.table());
     }
 }

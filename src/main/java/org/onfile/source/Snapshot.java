@@ -49,8 +49,8 @@ public record Snapshot(Connection connection, Dialect dialect, long position, In
         String lacking = feed.database().key().stream()
                 .map(part -> "q." + part + " is null")
                 .collect(Collectors.joining(" or "));
-        try (PreparedStatement statement =
-                prepare("select q.* from (%s) q where %s".formatted(feed.database().query(), lacking))) {
+        try (PreparedStatement statement = prepare(
+                "select q.* from (%s) q where %s".formatted(feed.database().query(), lacking))) {
             return page(feed, statement);
         }
     }

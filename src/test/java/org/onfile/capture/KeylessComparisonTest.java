@@ -27,8 +27,8 @@ class KeylessComparisonTest {
     void findsThemToo(Office.Engine engine, @TempDir Path folder) throws Exception {
         try (Office office = Office.open(engine, folder.resolve("department"))) {
             office.issue(1, 10);
-            Path connectors =
-                    office.connectors(folder, file -> file.replace("select p.id,", "select nullif(p.id, 'P99') as id,"));
+            Path connectors = office.connectors(
+                    folder, file -> file.replace("select p.id,", "select nullif(p.id, 'P99') as id,"));
             try (TestHub hub = TestHub.start(folder.resolve("hub"), connectors, office.settings())) {
                 hub.awaitCurrent(Office.FEED);
                 office.issue(99, 99);

@@ -86,10 +86,7 @@ class LoadDriverTest {
         Files.copy(one, one.resolveSibling("other.feed.yaml"));
         Map<String, String> settings = office.settings();
         return Definitions.in(
-                        connectors,
-                        Schemas.in(Path.of("schemas")).certificateTypes(),
-                        settings::get,
-                        ZoneOffset.UTC)
+                        connectors, Schemas.in(Path.of("schemas")).certificateTypes(), settings::get, ZoneOffset.UTC)
                 .connector("test-office")
                 .orElseThrow();
     }

@@ -50,8 +50,7 @@ class RefusedComparisonTest {
                     blocking.commit();
                 }
                 Permits permits = new Permits(hub);
-                await().atMost(Duration.ofMinutes(1))
-                        .until(() -> permits.life().reason() != null);
+                await().atMost(Duration.ofMinutes(1)).until(() -> permits.life().reason() != null);
                 assertThat(comparison(hub).map(FeedComparison::comparedAt))
                         .as("nothing was seen to agree")
                         .isEmpty();
@@ -59,10 +58,9 @@ class RefusedComparisonTest {
                 office.execute("grant select on permit to onfile");
                 hub.awaitCurrent(Office.FEED);
                 assertThat(permits.present("H3").getCertificateNumber()).isEqualTo("N3");
-                await().atMost(Duration.ofMinutes(1))
-                        .until(() -> comparison(hub)
-                                .filter(compared -> compared.comparedAt() != null)
-                                .isPresent());
+                await().atMost(Duration.ofMinutes(1)).until(() -> comparison(hub)
+                        .filter(compared -> compared.comparedAt() != null)
+                        .isPresent());
             }
         }
     }

@@ -34,9 +34,8 @@ class SessionTimeZoneTest {
                     postgres ? "set time zone 'UTC'" : "set time_zone = '+00:00'",
                     "update permit set issued = '2026-01-01 20:00:00'");
             setDefault(office, postgres, "-05:00");
-            String text = postgres
-                    ? "to_char(p.issued, 'YYYY-MM-DD HH24:MI')"
-                    : "date_format(p.issued, '%Y-%m-%d %H:%i')";
+            String text =
+                    postgres ? "to_char(p.issued, 'YYYY-MM-DD HH24:MI')" : "date_format(p.issued, '%Y-%m-%d %H:%i')";
             Path connectors = office.connectors(folder, file -> file.replace("p.nr", text + " as nr"));
             Files.writeString(
                     connectors.resolve("test-office/connector.yaml"),
