@@ -1,5 +1,6 @@
 package org.onfile.cdc;
 
+import io.debezium.relational.history.SchemaHistory;
 import io.debezium.storage.jdbc.history.JdbcSchemaHistory;
 import io.debezium.storage.jdbc.offset.JdbcOffsetBackingStore;
 import java.security.SecureRandom;
@@ -127,7 +128,7 @@ public final class EngineSettings {
         settings.setProperty("schema.history.internal", JdbcSchemaHistory.class.getName());
         settings.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
         settings.setProperty(
-                "schema.history.internal.ddl.filter",
+                SchemaHistory.DDL_FILTER.name(),
                 OtherDdl.filter(
                         connector.database(),
                         tables.stream()

@@ -21,7 +21,7 @@ final class OtherDdl {
     private OtherDdl() {}
 
     /**
-     * The setting {@code schema.history.internal.ddl.filter}: what Debezium leaves out by itself, and all else that names
+     * The setting {@link SchemaHistory#DDL_FILTER}: what Debezium leaves out by itself, and all else that names
      * none of these tables. A list of regular expressions, so that no comma may be in ours.
      *
      * @param database in which they are, by default

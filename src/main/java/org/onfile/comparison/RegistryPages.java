@@ -78,12 +78,12 @@ final class RegistryPages {
         Set<UUID> source = normaliser.normalise(rows).getRecords().stream()
                 .map(record -> PseudonymBytes.uuid(record.getRef()))
                 .collect(Collectors.toSet());
-        Set<UUID> held = store.sql("select c.ref from certificate c join quarantine q on q.ref = c.ref"
+        Set<UUID> held = Set.copyOf(store.sql("select c.ref from certificate c join quarantine q on q.ref = c.ref"
                         + " where c.feed = (select id from feed where name = ?) and c.state = "
                         + CertificateState.UNREADABLE + " and q.reason = 'NO_KEY'")
                 .param(rows.feed().id().toString())
-                .query((row, number) -> row.getObject(1, UUID.class))
-                .set();
+                .query(UUID.class)
+                .list());
         return source.equals(held);
     }
 

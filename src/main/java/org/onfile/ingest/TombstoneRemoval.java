@@ -26,11 +26,11 @@ public final class TombstoneRemoval {
 
     /** Tombstones go after an hour, of feeds of which no load is under way. */
     public void remove() throws SQLException {
-        for (String feed : JdbcClient.create(store)
+        for (FeedId feed : JdbcClient.create(store)
                 .sql("select name from feed where id in (select feed from tombstone)")
-                .query((row, number) -> row.getString(1))
+                .query((row, number) -> FeedId.parse(row.getString(1)))
                 .list()) {
-            remove(FeedId.parse(feed));
+            remove(feed);
         }
     }
 
