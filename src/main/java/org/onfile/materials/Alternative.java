@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.EvidenceTypeList;
+import org.onfile.identifier.Spelling;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.ReleasedCertificate;
@@ -67,8 +68,7 @@ record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> missing
             switch (judgement.judge(type, decided, subject.holder())) {
                 case Evidence.Met(var certificates) ->
                     fits.add(new Fit(decided, outcome, chosen(certificates, demanded), false));
-                case Evidence.MetTogether(var certificates) ->
-                    fits.add(new Fit(decided, outcome, certificates, true));
+                case Evidence.MetTogether(var certificates) -> fits.add(new Fit(decided, outcome, certificates, true));
                 case Evidence.Absent() -> absences.add(outcome);
                 case Evidence.Undecided(var why) -> missing.add(new Missing(type.type(), subject.id(), why));
                 case Evidence.Lacking(var why) -> missing.add(new Missing(type.type(), subject.id(), why));
@@ -115,7 +115,7 @@ record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> missing
         return things;
     }
 
-    /** What a certificate is about; null where it does not say so completely. */
+    /** What a certificate is about, however it is typed; null where it does not say so completely. */
     private static @Nullable List<String> thing(List<String> fields, ReleasedCertificate certificate) {
         List<String> values = new ArrayList<>();
         for (String field : fields) {
@@ -123,7 +123,7 @@ record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> missing
             if (value == null || value.isBlank()) {
                 return null;
             }
-            values.add(value.strip());
+            values.add(Spelling.upperCased(Spelling.withoutBlanks(Spelling.halfWidth(value))));
         }
         return values;
     }
@@ -139,7 +139,8 @@ record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> missing
         List<Fit> several = fits.stream()
                 .filter(fit -> !fit.together() && fit.certificates().size() > 1)
                 .toList();
-        return Optional.of(several.isEmpty() ? new Verdict.OnFile(proofs(fits), absences) : new Verdict.Choose(proofs(several)));
+        return Optional.of(
+                several.isEmpty() ? new Verdict.OnFile(proofs(fits), absences) : new Verdict.Choose(proofs(several)));
     }
 
     private static List<Proof> proofs(List<Fit> fits) {

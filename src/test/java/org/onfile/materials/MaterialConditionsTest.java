@@ -52,10 +52,14 @@ class MaterialConditionsTest {
         assertThat(ofTwo.at("/why").textValue()).isEqualTo("CONDITION");
         assertThat(ofTwo.at("/missing/0")).hasSize(2);
 
-        UUID tax = file("taxation", "deed-tax-proof", person, Map.of("location", "Spring Road 1"), record -> {});
+        // Typed in full width, as some departments do
+        UUID tax = file("taxation", "deed-tax-proof", person, Map.of("location", "Ｓｐｒｉｎｇ Road　1"), record -> {});
         JsonNode ofOne = verdict("home", person);
         assertThat(ofOne.at("/verdict").textValue()).isEqualTo("ON_FILE");
-        assertThat(ofOne.path("by")).extracting(by -> by.path("ref").asText()).contains(tax.toString()).hasSize(2);
+        assertThat(ofOne.path("by"))
+                .extracting(by -> by.path("ref").asText())
+                .contains(tax.toString())
+                .hasSize(2);
     }
 
     @Test
@@ -89,7 +93,10 @@ class MaterialConditionsTest {
 
     @Test
     void absenceIsNotProven_whileASourceIsStale() {
-        hub.store().sql("update feed set watermark = now() - interval '2 days' where certificate_type = 'real-estate-title'").update();
+        hub.store()
+                .sql(
+                        "update feed set watermark = now() - interval '2 days' where certificate_type = 'real-estate-title'")
+                .update();
 
         assertThat(verdict("homeless", "990100198804141038").at("/verdict").textValue())
                 .isEqualTo("NOT_NOW");
@@ -98,8 +105,12 @@ class MaterialConditionsTest {
     @Test
     void isValidThroughAToldDay() {
         String person = "990100198804141046";
-        file("housing-construction", "work-safety-permit", person, Map.of(), record ->
-                record.setExpiringDate(LocalDate.parse("2099-06-30")));
+        file(
+                "housing-construction",
+                "work-safety-permit",
+                person,
+                Map.of(),
+                record -> record.setExpiringDate(LocalDate.parse("2099-06-30")));
         ObjectNode asked = asked("lease", person);
         assertThat(checks.refuse(400, asked).at("/rule").textValue()).isEqualTo("required-by-matter");
         assertThat(checks.refuse(400, asked).at("/pointer").textValue()).isEqualTo("/facts/lease-end");
@@ -118,8 +129,13 @@ class MaterialConditionsTest {
     @Test
     void isValidThroughThePromisedEnd() {
         String person = "990100198804141054";
-        file("market-regulation", "food-business-licence", person, Map.of(), record ->
-                record.setExpiringDate(LocalDate.now(Clock.systemUTC()).plusDays(25)));
+        file(
+                "market-regulation",
+                "food-business-licence",
+                person,
+                Map.of(),
+                record ->
+                        record.setExpiringDate(LocalDate.now(Clock.systemUTC()).plusDays(25)));
 
         JsonNode reply = checks.ask(asked("decision", person));
 
@@ -136,10 +152,20 @@ class MaterialConditionsTest {
     void isOldEnough() {
         String person = "990100198804141062";
         LocalDate today = LocalDate.now(Clock.systemUTC());
-        file("traffic-police", "driving-licence", person, Map.of(), record -> record.setIssuedDate(today.minusYears(2)));
+        file(
+                "traffic-police",
+                "driving-licence",
+                person,
+                Map.of(),
+                record -> record.setIssuedDate(today.minusYears(2)));
         assertThat(verdict("driver", person).at("/why").textValue()).isEqualTo("CONDITION");
 
-        file("traffic-police", "driving-licence", person, Map.of(), record -> record.setIssuedDate(today.minusYears(4)));
+        file(
+                "traffic-police",
+                "driving-licence",
+                person,
+                Map.of(),
+                record -> record.setIssuedDate(today.minusYears(4)));
         assertThat(verdict("driver", person).at("/verdict").textValue()).isEqualTo("ON_FILE");
     }
 
@@ -163,7 +189,10 @@ class MaterialConditionsTest {
         assertThat(verdict("fresh", person).at("/verdict").textValue()).isEqualTo("ON_FILE");
 
         // Fresh enough for the feed, which allows a day
-        hub.store().sql("update feed set watermark = now() - interval '5 minutes' where certificate_type = 'marriage-certificate'").update();
+        hub.store()
+                .sql(
+                        "update feed set watermark = now() - interval '5 minutes' where certificate_type = 'marriage-certificate'")
+                .update();
         assertThat(verdict("fresh", person).at("/verdict").textValue()).isEqualTo("NOT_NOW");
     }
 
@@ -194,7 +223,9 @@ class MaterialConditionsTest {
         assertThat(one.path("materials")).hasSize(1);
         assertThat(first(one).at("/why").textValue()).isEqualTo("TOO_FEW");
         assertThat(first(one).at("/subject").textValue()).isEqualTo("s1");
-        assertThat(first(one).at("/missing/0")).extracting(lack -> lack.path("subject").asText()).containsExactly("s3", "s4");
+        assertThat(first(one).at("/missing/0"))
+                .extracting(lack -> lack.path("subject").asText())
+                .containsExactly("s3", "s4");
 
         file("traffic-police", "driving-licence", "990100198804141126", Map.of(), record -> {});
         JsonNode two = first(checks.ask(asked));
