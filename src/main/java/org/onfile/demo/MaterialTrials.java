@@ -25,6 +25,7 @@ final class MaterialTrials {
         trials.restaurants();
         trials.people();
         trials.homes();
+        trials.move();
         return List.copyOf(trials.trials);
     }
 
@@ -208,7 +209,7 @@ final class MaterialTrials {
                         "purchase-contract@HOLDER", "ASK",
                         "no-other-home@HOLDER", "NOT_NEEDED"));
         trial(
-                "the same for somebody who has two",
+                "the same for somebody who has two homes",
                 person(cast.landlord()),
                 "deed-tax-first-home",
                 Map.of("handedIn", List.of("purchase-contract")),
@@ -228,6 +229,19 @@ final class MaterialTrials {
                         "business-licence@HOLDER", "ON_FILE",
                         "premises-plan@HOLDER", "HANDED_IN",
                         "hygiene-report@HOLDER", "ASK"));
+    }
+
+    private void move() {
+        Cast cast = city.cast();
+        trial(
+                "move a household to an own home: title and deed tax are of one address; the police share no registers",
+                person(cast.father()),
+                "household-move-to-own-home",
+                Map.of(),
+                Map.of(
+                        "identity-card@HOLDER", "ON_FILE",
+                        "household-register@HOLDER", "ASK",
+                        "home@HOLDER", "ON_FILE"));
     }
 
     private record Applicant(Map<String, Object> holder, Map<String, Object> applicant) {}

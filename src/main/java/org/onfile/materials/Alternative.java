@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.EvidenceTypeList;
+import org.onfile.identifier.Spelling;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.ReleasedCertificate;
@@ -137,7 +138,7 @@ record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> missing
         return things;
     }
 
-    /** What a certificate is about; null where it does not say so completely. */
+    /** What a certificate is about, however it is typed; null where it does not say so completely. */
     private static @Nullable List<String> thing(List<String> fields, ReleasedCertificate certificate) {
         List<String> values = new ArrayList<>();
         for (String field : fields) {
@@ -145,7 +146,7 @@ record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> missing
             if (value == null || value.isBlank()) {
                 return null;
             }
-            values.add(value.strip());
+            values.add(Spelling.upperCased(Spelling.withoutBlanks(Spelling.halfWidth(value))));
         }
         return values;
     }

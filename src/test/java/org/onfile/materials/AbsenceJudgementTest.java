@@ -112,7 +112,14 @@ class AbsenceJudgementTest {
                 .judge(
                         wanted,
                         new CertificateDecision(
-                                asked, outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(notes), confirmedAt),
+                                asked,
+                                outcome,
+                                NameCheck.NOT_GIVEN,
+                                NOW,
+                                List.of(feed),
+                                List.of(notes),
+                                confirmedAt,
+                                null),
                         PERSON);
     }
 

@@ -99,6 +99,31 @@ class EvidenceJudgementTest {
                     .isInstanceOf(Evidence.Met.class);
         }
 
+        @Test
+        void ofTheSource_takesThoseAsGoodOrBetter() {
+            assertThat(from(Assurance.ISSUER_DATABASE)).isInstanceOf(Evidence.Met.class);
+            assertThat(from(Assurance.ISSUER_FILE)).isInstanceOf(Evidence.Met.class);
+            assertThat(from(Assurance.REVIEWED_SCAN)).isEqualTo(new Evidence.Lacking(Reason.NOT_VOUCHED));
+        }
+
+        private Evidence from(Assurance source) {
+            ReleasedCertificate one = certificate("01", Validity.CURRENT, End.STATED, Map.of());
+            return EvidenceJudgementTest.this.judge(
+                    new EvidenceType("driving-licence", List.of(new Condition.AssuredBy(Assurance.ISSUER_FILE))),
+                    decided(new Outcome.FoundValid(List.of(new ReleasedCertificate(
+                            one.ref(),
+                            one.status(),
+                            null,
+                            null,
+                            one.validity(),
+                            one.end(),
+                            source,
+                            Map.of(),
+                            one.feed(),
+                            one.seenAt(),
+                            one.batch())))));
+        }
+
         private Evidence judge(Condition condition, End end, Map<String, ?> fields) {
             return EvidenceJudgementTest.this.judge(
                     new EvidenceType("driving-licence", List.of(condition)),

@@ -52,7 +52,8 @@ class MaterialConditionsTest {
         assertThat(ofTwo.at("/why").textValue()).isEqualTo("CONDITION");
         assertThat(ofTwo.at("/missing/0")).hasSize(2);
 
-        UUID tax = file("taxation", "deed-tax-proof", person, Map.of("location", "Spring Road 1"), record -> {});
+        // Typed in full width, as some departments do
+        UUID tax = file("taxation", "deed-tax-proof", person, Map.of("location", "Ｓｐｒｉｎｇ Road　1"), record -> {});
         JsonNode ofOne = verdict("home", person);
         assertThat(ofOne.at("/verdict").textValue()).isEqualTo("ON_FILE");
         assertThat(ofOne.path("by"))
