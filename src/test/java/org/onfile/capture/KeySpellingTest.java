@@ -19,6 +19,7 @@ import org.onfile.registry.RegistryCertificate;
 class KeySpellingTest {
 
     /** What the key is, and how an owner writes the key of the second and the third permit. */
+    @SuppressWarnings("ImmutableEnumChecker") // lists made by List.of
     enum Spelling {
         ANY_CASE(Office.Engine.MARIADB, List.of(), "p2", "p3"),
         BLANKS(Office.Engine.MARIADB, List.of(), "P2 ", "P3  "),
