@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.onfile.definition.DefinitionFault;
@@ -41,15 +42,15 @@ class AgreementFileTest {
 
         assertThat(read.faults()).isEmpty();
         assertThat(read.agreements()).isEqualTo(Map.of("a1", TestAgreements.terms("intake", "driving-licence")));
-        AgreementTerms terms = read.agreements().get("a1");
+        AgreementTerms terms = Objects.requireNonNull(read.agreements().get("a1"));
         assertThat(TermsJson.read(TermsJson.write(terms))).isEqualTo(terms);
     }
 
     @Test
     void coversAllChannels_whereItNamesNone() {
-        assertThat(read(GOOD.replace("    channels: [WINDOW, ONLINE]\n", ""))
-                        .agreements()
-                        .get("a1")
+        assertThat(Objects.requireNonNull(read(GOOD.replace("    channels: [WINDOW, ONLINE]\n", ""))
+                                .agreements()
+                                .get("a1"))
                         .channels())
                 .containsExactlyInAnyOrder(AgreementTerms.Channel.values());
     }

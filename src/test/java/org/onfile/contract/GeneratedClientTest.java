@@ -40,6 +40,7 @@ class GeneratedClientTest {
     private static final Path EXAMPLE = Path.of("docs/clients/generated/TryAll.java");
     /** Of this test alone: others ask for theirs in the same hub, and find one. */
     private static final String CODE = "91990100MB00000277";
+
     private static final String PASSWORD = "of the test";
 
     private final LookupHub hub;

@@ -153,7 +153,7 @@ class TombstonesTest {
 
     private List<UUID> certificates() {
         return store.sql("select ref from certificate where state = 0 order by ref")
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 
