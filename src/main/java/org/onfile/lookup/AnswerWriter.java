@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.onfile.attest.AnswerEnvelope;
 
 /** Signs answers, and writes the replies of those that are recorded. */
 public final class AnswerWriter {

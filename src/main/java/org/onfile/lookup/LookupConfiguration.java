@@ -6,6 +6,7 @@ import org.apache.camel.Predicate;
 import org.apache.camel.support.builder.ExpressionBuilder;
 import org.apache.camel.support.builder.PredicateBuilder;
 import org.onfile.agreement.Agreements;
+import org.onfile.attest.AnswerEnvelope;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.attest.Sm2Signer;
 import org.onfile.confirmation.Confirmations;

@@ -1,5 +1,7 @@
 package org.onfile.lookup;
 
+import org.onfile.attest.AnswerEnvelope;
+
 /**
  * An answer with its signature; it may leave once it is recorded.
  *

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
-import org.onfile.lookup.AnswerEnvelope;
+import org.onfile.attest.AnswerEnvelope;
 
 /** Signs the answers to material checks, and writes the replies of those that are recorded. */
 public final class MaterialAnswerWriter {

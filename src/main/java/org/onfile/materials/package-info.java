@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "agreement",
+            "attest",
             "catalogue",
             "contract",
             "definition",

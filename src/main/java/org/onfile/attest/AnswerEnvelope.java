@@ -1,15 +1,15 @@
-package org.onfile.lookup;
+package org.onfile.attest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.onfile.attest.AnswerSigner;
-import org.onfile.attest.Sm2Signature;
-import org.onfile.attest.Sm2Signer;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.exchangelog.RecordedEntry;
 
@@ -18,6 +18,11 @@ import org.onfile.exchangelog.RecordedEntry;
  * its signatures, and its receipt in the reply.
  */
 public final class AnswerEnvelope {
+
+    /** By default Jackson keeps its buffers for a thread, but each request has a thread of its own. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .build());
 
     private final AnswerSigner signer;
     private final @Nullable Sm2Signer sm2;
@@ -81,7 +86,7 @@ public final class AnswerEnvelope {
     public Signed sign(Address address, Content content) throws IOException {
         long now = clock.instant().getEpochSecond();
         ByteArrayOutputStream claims = new ByteArrayOutputStream(4096);
-        try (JsonGenerator json = Json.MAPPER.getFactory().createGenerator(claims)) {
+        try (JsonGenerator json = JSON.getFactory().createGenerator(claims)) {
             json.writeStartObject();
             json.writeStringField("iss", issuer);
             json.writeStringField("aud", address.audience());
@@ -90,7 +95,7 @@ public final class AnswerEnvelope {
             json.writeStringField("jti", address.exchangeId().toString());
             json.writeStringField("requestDigest", address.requestDigest());
             json.writeFieldName("purpose");
-            Json.MAPPER.writeTree(json, address.purpose());
+            JSON.writeTree(json, address.purpose());
             content.write(json);
             json.writeEndObject();
         }
@@ -102,7 +107,7 @@ public final class AnswerEnvelope {
     public static byte[] reply(ExchangeId exchangeId, Signed signed, Content content, RecordedEntry recorded)
             throws IOException {
         ByteArrayOutputStream reply = new ByteArrayOutputStream(signed.jws().length() * 2 + 4096);
-        try (JsonGenerator json = Json.MAPPER.getFactory().createGenerator(reply)) {
+        try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
             json.writeStartObject();
             json.writeStringField("exchangeId", exchangeId.toString());
             json.writeStringField("answer", signed.jws());

@@ -1,4 +1,4 @@
-package org.onfile.lookup;
+package org.onfile.attest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
