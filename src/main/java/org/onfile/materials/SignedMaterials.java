@@ -2,7 +2,6 @@ package org.onfile.materials;
 
 import org.onfile.attest.AnswerEnvelope;
 
-
 /** A check's answer with its signature; it may leave once it is recorded. */
 public record SignedMaterials(JudgedMaterials judged, AnswerEnvelope.Signed signed) {
 
