@@ -11,6 +11,7 @@ import java.util.Map;
 import org.onfile.catalogue.Fact;
 import org.onfile.catalogue.Matter;
 import org.onfile.edge.Problem.Fault;
+import org.onfile.judgement.DemandedMaterial;
 
 /** Reads what intake tells of a case, as the matter's facts say what it is. */
 final class FactsReader {

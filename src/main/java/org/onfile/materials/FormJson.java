@@ -2,8 +2,9 @@ package org.onfile.materials;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import org.onfile.materials.PrefilledForm.Filled;
-import org.onfile.materials.PrefilledForm.Source;
+import org.onfile.judgement.PrefilledForm;
+import org.onfile.judgement.PrefilledForm.Filled;
+import org.onfile.judgement.PrefilledForm.Source;
 
 /** Writes a prefilled form: schema {@code FormField} of {@code openapi.yaml}; for the log without the values. */
 final class FormJson {

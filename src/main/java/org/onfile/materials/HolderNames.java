@@ -3,6 +3,7 @@ package org.onfile.materials;
 import java.util.List;
 import java.util.Map;
 import org.onfile.identifier.HolderCodeTypes;
+import org.onfile.judgement.SubjectOutcome;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.NameCheck;
 import org.onfile.lookup.CertificateDecision.Note;

@@ -4,6 +4,7 @@ import org.onfile.agreement.AgreementTerms;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
 import org.onfile.agreement.Inquiry;
+import org.onfile.judgement.MaterialCheck;
 
 /** Authorisation of all that a material check looks up, by agreement; every look goes through it, before any search. */
 final class LookAuthorisation {

@@ -7,9 +7,18 @@ import java.util.List;
 import org.onfile.agreement.AgreementJson;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.WorkingDays;
+import org.onfile.judgement.Acceptance;
+import org.onfile.judgement.JudgedMaterials;
+import org.onfile.judgement.MaterialCheck;
+import org.onfile.judgement.MaterialVerdict;
+import org.onfile.judgement.Reason;
+import org.onfile.judgement.Standing;
+import org.onfile.judgement.Subject;
+import org.onfile.judgement.SubjectOutcome;
+import org.onfile.judgement.Verdict;
+import org.onfile.judgement.Verdict.Missing;
+import org.onfile.judgement.Verdict.Proof;
 import org.onfile.lookup.OutcomeJson;
-import org.onfile.materials.Verdict.Missing;
-import org.onfile.materials.Verdict.Proof;
 
 /** Writes the content of a material check's answer: schema {@code MaterialContent} of {@code openapi.yaml}. */
 final class MaterialAnswerJson {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.onfile.attest.AnswerEnvelope;
+import org.onfile.judgement.JudgedMaterials;
+import org.onfile.judgement.MaterialCheck;
+import org.onfile.judgement.MaterialVerdict;
 
 /** Signs the answers to material checks, and writes the replies of those that are recorded. */
 public final class MaterialAnswerWriter {

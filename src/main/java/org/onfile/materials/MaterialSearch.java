@@ -18,6 +18,15 @@ import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Quantity;
 import org.onfile.catalogue.Relation;
 import org.onfile.edge.RequestRefusedException;
+import org.onfile.judgement.ConditionJudgement;
+import org.onfile.judgement.DemandedMaterial;
+import org.onfile.judgement.FoundMaterials;
+import org.onfile.judgement.MaterialCheck;
+import org.onfile.judgement.RecognitionRule;
+import org.onfile.judgement.Relations;
+import org.onfile.judgement.Standing;
+import org.onfile.judgement.Subject;
+import org.onfile.judgement.SubjectOutcome;
 import org.onfile.registry.HolderScopes;
 
 /**

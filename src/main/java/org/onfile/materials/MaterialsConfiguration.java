@@ -6,6 +6,7 @@ import org.onfile.agreement.Agreements;
 import org.onfile.attest.AnswerEnvelope;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.judgement.MaterialJudgement;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.SourceConfirmation;
 import org.onfile.registry.Certificates;

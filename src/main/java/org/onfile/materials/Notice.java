@@ -6,6 +6,9 @@ import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Title;
 import org.onfile.catalogue.WorkingDays;
+import org.onfile.judgement.JudgedMaterials;
+import org.onfile.judgement.MaterialVerdict;
+import org.onfile.judgement.Verdict;
 
 /**
  * The one-off notice (一次性告知): all that is still missing, told once, in both languages. Of somebody else's paper it

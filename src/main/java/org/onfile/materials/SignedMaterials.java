@@ -1,6 +1,7 @@
 package org.onfile.materials;
 
 import org.onfile.attest.AnswerEnvelope;
+import org.onfile.judgement.JudgedMaterials;
 
 /** A check's answer with its signature; it may leave once it is recorded. */
 public record SignedMaterials(JudgedMaterials judged, AnswerEnvelope.Signed signed) {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.identifier.HolderCodeTypes;
+import org.onfile.judgement.MaterialCheck;
+import org.onfile.judgement.Subject;
 import org.onfile.registry.HolderScopes;
 
 /**

@@ -12,6 +12,7 @@
             "exchangelog",
             "feed",
             "identifier",
+            "judgement",
             "lookup",
             "registry",
             "schema",

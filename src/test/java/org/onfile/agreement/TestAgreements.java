@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,10 @@ public final class TestAgreements {
     /** A registered client to which {@link #grant} gives nothing: for tests of agreements themselves. */
     public static final String LATECOMER = "latecomer";
 
+    /** The city's and the tests' own. */
+    private static final List<String> CATALOGUES =
+            List.of("catalogue", "src/test/resources/conditions-catalogue", "src/test/resources/confirmed-catalogue");
+
     private static final Instant DECIDED = Instant.parse("2026-01-01T00:00:00Z");
 
     private TestAgreements() {}
@@ -36,11 +41,16 @@ public final class TestAgreements {
      */
     public static void grant(TestHub hub, List<String> requesters) {
         CertificateTypes types = hub.bean(CertificateTypes.class);
-        Catalogue catalogue = Catalogue.in(Path.of("catalogue"), types);
-        List<String> matters = new ArrayList<>(catalogue.names());
-        List<String> roles = catalogue.matters().values().stream()
-                .flatMap(matter -> matter.roles().keySet().stream())
-                .toList();
+        Set<String> matters = new HashSet<>();
+        Set<String> roles = new HashSet<>();
+        for (String folder : CATALOGUES) {
+            Catalogue catalogue = Catalogue.in(Path.of(folder), types);
+            matters.addAll(catalogue.names());
+            catalogue
+                    .matters()
+                    .values()
+                    .forEach(matter -> roles.addAll(matter.roles().keySet()));
+        }
         List<Agreement> all = new ArrayList<>();
         for (String requester : requesters) {
             for (CertificateType type : types.all()) {
@@ -53,9 +63,9 @@ public final class TestAgreements {
                                 "tests",
                                 type.name(),
                                 Set.copyOf(ReleasableFields.of(type)),
-                                Set.copyOf(matters),
+                                matters,
                                 Set.of(Use.values()),
-                                Set.copyOf(roles),
+                                roles,
                                 Set.of(Mode.values()),
                                 Set.of(Channel.values()),
                                 LocalDate.EPOCH,

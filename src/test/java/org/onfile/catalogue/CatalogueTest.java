@@ -173,12 +173,12 @@ class CatalogueTest {
                 "identity",
                 REQUIREMENT
                         .replace("vehicleClasses: [C1, C2]", "vehicleClasses: C1")
-                        .replace("- type: household-register", "- type: birth-certificate\n      heldAs: [chid]"));
+                        .replace("- type: household-register", "- type: birth-certificate\n        heldAs: [chid]"));
         assertThat(faults())
                 .first()
                 .asString()
                 .contains(
-                        "identity.requirement.yaml:10:",
+                        "identity.requirement.yaml:11:",
                         "nobody is on a certificate of type birth-certificate as 'chid' (but child, mother, father)",
                         "Did you mean 'child'?");
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.file.DurableFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,7 @@ final class CatalogueImportCommand implements Callable<Integer> {
             if (Files.exists(path)) {
                 out.println("is there already: " + path);
             } else {
-                Files.writeString(path, file.getValue());
+                DurableFile.write(path, file.getValue(), DurableFile.READABLE);
                 made++;
             }
         }

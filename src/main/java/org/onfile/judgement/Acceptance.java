@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.util.List;
 
@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param open the materials that are still to come, as {@link MaterialVerdict#name()}
  */
-record Acceptance(Can can, List<String> open) {
+public record Acceptance(Can can, List<String> open) {
 
     /** Whether it can be accepted. */
-    enum Can {
+    public enum Can {
         /** All that is needed is on file or handed in. */
         YES,
         /** What is missing may follow; all main materials are there. */

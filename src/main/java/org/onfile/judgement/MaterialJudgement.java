@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Material;
-import org.onfile.materials.Verdict.Missing;
-import org.onfile.materials.Verdict.Offer;
+import org.onfile.judgement.Verdict.Missing;
+import org.onfile.judgement.Verdict.Offer;
 
 /**
  * Judges a check's materials by what was found. Over the alternatives of a requirement: any of them proven, it is on
@@ -30,7 +30,7 @@ public final class MaterialJudgement {
     private final ZoneId city;
 
     /** @param city whose days validity is reckoned in */
-    MaterialJudgement(ZoneId city) {
+    public MaterialJudgement(ZoneId city) {
         this.city = city;
     }
 

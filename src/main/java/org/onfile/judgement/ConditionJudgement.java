@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -19,10 +19,10 @@ import org.onfile.lookup.ReleasedCertificate;
  * @param promisedEnd when the matter is promised to be decided; null where nothing is promised
  * @param facts as they were told, by name
  */
-record ConditionJudgement(LocalDate today, @Nullable LocalDate promisedEnd, Map<String, String> facts) {
+public record ConditionJudgement(LocalDate today, @Nullable LocalDate promisedEnd, Map<String, String> facts) {
 
     /** The field that a condition reads; empty where it reads none. */
-    static Optional<String> field(Condition condition) {
+    public static Optional<String> field(Condition condition) {
         return Optional.ofNullable(
                 switch (condition) {
                     case Condition.ValidFor _, Condition.ValidThrough _ -> "expiringDate";

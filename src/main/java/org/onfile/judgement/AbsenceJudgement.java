@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.onfile.lookup.ReleasedCertificate.Validity;
  * @param since how far back the feeds must be complete
  * @param facts as they were told, by name
  */
-record AbsenceJudgement(List<Condition> conditions, LocalDate since, Map<String, String> facts) {
+public record AbsenceJudgement(List<Condition> conditions, LocalDate since, Map<String, String> facts) {
 
     /** Rescinded, cancelled, lapsed, transferred out, revoked, gone from the register: it does not come back. */
     private static final Set<String> OVER = Set.of("03", "04", "05", "06", "07", ReleasedCertificate.WITHDRAWN);

@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
 public record FoundMaterials(
         MaterialCheck check, List<SubjectOutcome> outcomes, Map<Subject, Standing> standings, Instant asOf) {
 
-    Standing standing(Subject subject) {
+    public Standing standing(Subject subject) {
         return standings.getOrDefault(subject, new Standing.NotProven());
     }
 

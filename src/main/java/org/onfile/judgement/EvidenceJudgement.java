@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.onfile.registry.SearchedFeed;
  * Judges what was decided of one type of certificate against the conditions of a requirement. It depends on nothing but
  * its arguments.
  */
-record EvidenceJudgement(ConditionJudgement conditions) {
+public record EvidenceJudgement(ConditionJudgement conditions) {
 
     /** @param today the day of the question in the city's time zone */
     EvidenceJudgement(LocalDate today) {

@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +25,18 @@ public record Subject(
         @Nullable String certificateNumber,
         boolean told) {
 
-    boolean isHolder() {
+    public boolean isHolder() {
         return role.equals(Matter.HOLDER);
     }
 
     /** Whoever it is; only for those whose certificates may be looked up. */
-    AskedHolder person() {
+    public AskedHolder person() {
         return Objects.requireNonNull(holder, "nobody is looked up before a certificate names him");
     }
 
     /** Who it is, for answers and records; null where intake did not tell. */
     @Nullable
-    AskedHolder shown() {
+    public AskedHolder shown() {
         return told ? holder : null;
     }
 

@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 /** Why a certificate does not count as evidence; the list grows. */
 public enum Reason {
@@ -35,12 +35,12 @@ public enum Reason {
     }
 
     /** For a notice, after the material's name. */
-    String zh() {
+    public String zh() {
         return zh;
     }
 
     /** For a notice, after the material's name. */
-    String en() {
+    public String en() {
         return en;
     }
 }

@@ -1,9 +1,9 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import org.onfile.lookup.CertificateDecision;
 
 /** What was decided of one type of certificate of one subject. */
-record SubjectOutcome(Subject subject, CertificateDecision decision) {
+public record SubjectOutcome(Subject subject, CertificateDecision decision) {
 
     boolean isOf(Subject other, String type) {
         return subject.equals(other) && decision.asked().type().equals(type);

@@ -1,10 +1,10 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.util.List;
 import org.onfile.lookup.ReleasedCertificate;
 
 /** What one type of certificate of one subject is worth for a requirement. */
-sealed interface Evidence {
+public sealed interface Evidence {
 
     /** These certificates each count. */
     record Met(List<ReleasedCertificate> certificates) implements Evidence {}

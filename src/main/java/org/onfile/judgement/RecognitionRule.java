@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -18,10 +18,10 @@ import org.onfile.registry.SearchedFeed;
  * @param recognitions of the case's version
  * @param now of the version in force
  */
-record RecognitionRule(String matter, Recognitions recognitions, Recognitions now) {
+public record RecognitionRule(String matter, Recognitions recognitions, Recognitions now) {
 
     /** What is read of certificates to know where they are from. */
-    static final List<String> FIELDS = List.of("areaCode", "issuingAuthorityCode");
+    public static final List<String> FIELDS = List.of("areaCode", "issuingAuthorityCode");
 
     Applied of(String type, String requirement, LocalDate today) {
         return new Applied(this, type, requirement, today);

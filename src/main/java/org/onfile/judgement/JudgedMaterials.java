@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -12,19 +12,19 @@ import org.onfile.catalogue.WorkingDays;
 public record JudgedMaterials(FoundMaterials found, List<MaterialVerdict> verdicts, LocalDate today) {
 
     /** When so many working days end that begin with acceptance on the day of the question. */
-    WorkingDays.Due due(int workingDays) {
+    public WorkingDays.Due due(int workingDays) {
         return check().calendar().after(today, workingDays);
     }
 
-    PrefilledForm form() {
+    public PrefilledForm form() {
         return PrefilledForm.of(this);
     }
 
-    Acceptance acceptance() {
+    public Acceptance acceptance() {
         return Acceptance.of(verdicts);
     }
 
-    MaterialCheck check() {
+    public MaterialCheck check() {
         return found.check();
     }
 

@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.util.Set;
 import java.util.UUID;
@@ -10,7 +10,7 @@ import org.onfile.catalogue.Material;
  * @param handedIn whether intake has it on paper, so that nothing is looked up for it
  * @param choices the certificates that were chosen of several that fit
  */
-record DemandedMaterial(Material material, Subject subject, boolean handedIn, Set<UUID> choices) {
+public record DemandedMaterial(Material material, Subject subject, boolean handedIn, Set<UUID> choices) {
 
     /** The same of somebody whom a certificate names; what was said of the first is said of him alone. */
     DemandedMaterial of(Subject named) {

@@ -1,7 +1,7 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 /** The verdict on one material of one subject. */
-record MaterialVerdict(DemandedMaterial demanded, Verdict verdict) {
+public record MaterialVerdict(DemandedMaterial demanded, Verdict verdict) {
 
     /** As answers name it: {@code handler-health@s3}. */
     String name() {

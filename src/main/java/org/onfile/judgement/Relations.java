@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,11 +16,11 @@ import org.onfile.identifier.CertificateNumbers;
 import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.identifier.HolderCodes;
 import org.onfile.identifier.IdentifierCheck;
+import org.onfile.judgement.Verdict.Proof;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.ReleasedCertificate;
-import org.onfile.materials.Verdict.Proof;
 import org.onfile.schema.HolderRoles;
 import org.onfile.schema.PartyCode;
 
@@ -31,7 +31,7 @@ import org.onfile.schema.PartyCode;
  *
  * @param today the day of the question in the city's time zone
  */
-record Relations(LocalDate today) {
+public record Relations(LocalDate today) {
 
     private static final Period MAJORITY = Period.ofYears(18);
     private static final String NUMBER = "certificateNumber";
@@ -41,7 +41,7 @@ record Relations(LocalDate today) {
      *
      * @param outcomes those of the matter's holder among them
      */
-    Standing standing(Subject subject, List<SubjectOutcome> outcomes) {
+    public Standing standing(Subject subject, List<SubjectOutcome> outcomes) {
         if (subject.isHolder()) {
             return new Standing.Holder();
         }
@@ -59,7 +59,7 @@ record Relations(LocalDate today) {
      * Whom the holder's valid certificates name for a subject without a holder, each once; nobody where none names anybody
      * by a code.
      */
-    List<AskedHolder> named(Subject subject, List<SubjectOutcome> outcomes) {
+    public List<AskedHolder> named(Subject subject, List<SubjectOutcome> outcomes) {
         List<AskedHolder> named = new ArrayList<>();
         Relation relation = Objects.requireNonNull(subject.provenBy());
         int place = place(relation, outcomes);
@@ -78,7 +78,7 @@ record Relations(LocalDate today) {
     }
 
     /** The fields that certificates of a relation are read for. */
-    static List<String> fields(Relation relation) {
+    public static List<String> fields(Relation relation) {
         PartyCode party = relation.party();
         return party == null ? List.of(Relation.HOLDERS, NUMBER) : List.of(party.code(), party.codeType());
     }

@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.EvidenceTypeList;
 import org.onfile.identifier.Spelling;
+import org.onfile.judgement.Verdict.Missing;
+import org.onfile.judgement.Verdict.Proof;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.ReleasedCertificate;
-import org.onfile.materials.Verdict.Missing;
-import org.onfile.materials.Verdict.Proof;
 
 /**
  * A list of types, all of which are needed, and what each is worth.
@@ -24,7 +24,7 @@ import org.onfile.materials.Verdict.Proof;
  * @param missing what is not proven, what may be compared only among it
  * @param comparable the places of the outcomes of those
  */
-record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> missing, List<Integer> comparable) {
+public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> missing, List<Integer> comparable) {
 
     /**
      * The certificates of one type that count.

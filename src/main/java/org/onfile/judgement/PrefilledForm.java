@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.FormField;
 import org.onfile.catalogue.FormField.Origin;
+import org.onfile.judgement.Verdict.Proof;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.ReleasedCertificate;
-import org.onfile.materials.Verdict.Proof;
 
 /**
  * The matter's form, filled in with what is on file (一表式). A value is only of a certificate that proves its material
@@ -17,17 +17,17 @@ import org.onfile.materials.Verdict.Proof;
  *
  * @param fields in the form's order; of a material of several people one for each
  */
-record PrefilledForm(List<Filled> fields) {
+public record PrefilledForm(List<Filled> fields) {
 
     /** A field of the form, filled in or not. */
-    record Filled(
+    public record Filled(
             String name,
             @Nullable Subject subject,
             @Nullable Object value,
             Source source) {}
 
     /** Where a value is from. */
-    sealed interface Source {
+    public sealed interface Source {
 
         /** A field of a certificate, by the place of its outcome. */
         record OfCertificate(int outcome, UUID ref, String field) implements Source {}

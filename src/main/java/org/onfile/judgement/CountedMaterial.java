@@ -1,12 +1,12 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.onfile.catalogue.Material;
-import org.onfile.materials.Verdict.Missing;
-import org.onfile.materials.Verdict.Proof;
+import org.onfile.judgement.Verdict.Missing;
+import org.onfile.judgement.Verdict.Proof;
 
 /**
  * A material that so many of a role's people have to show: one verdict on all of them. Those who lack it do not matter
@@ -14,7 +14,7 @@ import org.onfile.materials.Verdict.Proof;
  *
  * @param verdicts on each of the people
  */
-record CountedMaterial(Material material, int atLeast, List<Verdict> verdicts) {
+public record CountedMaterial(Material material, int atLeast, List<Verdict> verdicts) {
 
     /** @param holder who has to show that there are so many */
     Verdict verdict(Subject holder) {

@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.onfile.lookup.ReleasedCertificate;
  *
  * @param subject proven by that certificate
  */
-record CodelessParty(Subject subject, FoundMaterials found) {
+public record CodelessParty(Subject subject, FoundMaterials found) {
 
     /** The place among the outcomes of the one that has the certificate. */
     int outcome() {

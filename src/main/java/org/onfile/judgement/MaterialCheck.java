@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public record MaterialCheck(
         Duration answerTime) {
 
     /** How long it may still wait for others, so that a quarter of its time is left to sign and record the answer. */
-    Duration patience() {
+    public Duration patience() {
         return answerTime.multipliedBy(3).dividedBy(4).minusNanos(System.nanoTime() - startNanos);
     }
 
@@ -54,7 +54,7 @@ public record MaterialCheck(
      *
      * @param named who a subject without a holder is; nobody where no certificate says it
      */
-    MaterialCheck naming(Function<Subject, List<AskedHolder>> named) {
+    public MaterialCheck naming(Function<Subject, List<AskedHolder>> named) {
         List<Subject> all = new ArrayList<>();
         List<DemandedMaterial> theirs = new ArrayList<>(demanded);
         int more = subjects.size();

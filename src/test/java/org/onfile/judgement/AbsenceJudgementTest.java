@@ -1,4 +1,4 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package org.onfile.materials;
+package org.onfile.judgement;
 
-import org.onfile.materials.Verdict.Proof;
+import org.onfile.judgement.Verdict.Proof;
 
 /** How it is known that a subject has its role. */
-sealed interface Standing {
+public sealed interface Standing {
 
     /** It is whom the matter is for. */
     record Holder() implements Standing {}
