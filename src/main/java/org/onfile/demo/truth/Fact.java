@@ -34,6 +34,14 @@ public record Fact(
 
     private static final Set<String> UNDISCLOSED = Set.of("legalRepresentativeCode", "legalRepresentativeCodeType");
 
+    /**
+     * By what it is asked for, {@code department/type}: feeds are named after their type, and of what neighbouring cities
+     * hand over there is a second one.
+     */
+    public String asked() {
+        return feed.replace("/neighbouring-", "/");
+    }
+
     /** The names of the details that a lookup may ask for. */
     public Set<String> disclosed() {
         return details.keySet().stream()

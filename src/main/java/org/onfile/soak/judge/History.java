@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.onfile.demo.truth.Fact;
@@ -25,8 +26,9 @@ public final class History {
     private long changes;
 
     /**
-     * A holder in a feed.
+     * A holder of certificates of one type.
      *
+     * @param feed {@code department/type}, as it is asked for
      * @param code {@code codeType:country:code}
      */
     public record Holder(String feed, String code) {}
@@ -53,10 +55,10 @@ public final class History {
     public synchronized void note(List<Fact> facts, Instant sent, Instant done) {
         Map<Holder, Set<Fact>> now = new HashMap<>();
         for (Fact fact : facts) {
-            details.putIfAbsent(fact.feed(), fact.disclosed());
+            details.computeIfAbsent(fact.asked(), first -> new TreeSet<>()).addAll(fact.disclosed());
             for (String holder : fact.holders()) {
                 String code = holder.substring(0, holder.indexOf(' '));
-                now.computeIfAbsent(new Holder(fact.feed(), code), first -> new HashSet<>())
+                now.computeIfAbsent(new Holder(fact.asked(), code), first -> new HashSet<>())
                         .add(fact);
             }
         }
@@ -104,7 +106,7 @@ public final class History {
 
     /** Which attributes of a feed's certificates are compared. */
     public synchronized Set<String> details(String feed) {
-        return details.getOrDefault(feed, Set.of());
+        return Set.copyOf(details.getOrDefault(feed, Set.of()));
     }
 
     public synchronized Set<String> feeds() {

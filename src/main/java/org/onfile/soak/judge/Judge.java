@@ -133,7 +133,7 @@ public final class Judge {
                     .append(fact.longTerm() ? " long-term " : " ")
                     .append(fact.status());
             question.details()
-                    .forEach(name -> one.append(' ').append(fact.details().getOrDefault(name, "")));
+                    .forEach(name -> one.append(' ').append(fact.details().getOrDefault(name, "null")));
             if (fact.reason() != null) {
                 one.append(' ').append(fact.reason());
             }
@@ -156,8 +156,9 @@ public final class Judge {
                     .append(longTerm ? " long-term " : " ")
                     .append(certificate.path("status").asText());
             question.details().forEach(name -> one.append(' ').append(Plain.detail(value(fields.path(name)))));
-            if (reasons) {
-                one.append(' ').append(text(certificate, "statusReason"));
+            String reason = text(certificate, "statusReason");
+            if (reasons && reason != null) {
+                one.append(' ').append(reason);
             }
             told.add(one.toString());
         }
