@@ -18,7 +18,7 @@ public final class ReleasableFields {
         List<String> fields = new ArrayList<>(
                 Arrays.stream(CanonicalField.values()).map(CanonicalField::word).toList());
         fields.addAll(BESIDE);
-        type.attributes().forEach(attribute -> fields.add(attribute.name()));
+        fields.addAll(type.disclosed());
         return fields;
     }
 }

@@ -6,16 +6,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.onfile.definition.DidYouMean;
 import org.onfile.feed.CanonicalField;
-import org.onfile.schema.Attribute;
 import org.onfile.schema.CertificateType;
 
-/** The fields that certificates of a type have: the canonical ones and the type's own. */
+/**
+ * The fields that certificates of a type have, as conditions and forms may name them: the canonical ones and those of the
+ * type's own that may be released. Codes of people beside the holder prove relations and nothing else.
+ */
 final class TypeFields {
 
     private TypeFields() {}
 
     static boolean has(CertificateType type, String field) {
-        return CanonicalField.of(field).isPresent() || type.attribute(field).isPresent();
+        return CanonicalField.of(field).isPresent() || type.disclosed().contains(field);
     }
 
     /** A fault where the type has no such field. */
@@ -29,8 +31,7 @@ final class TypeFields {
 
     static List<String> of(CertificateType type) {
         return Stream.concat(
-                        Arrays.stream(CanonicalField.values()).map(CanonicalField::word),
-                        type.attributes().stream().map(Attribute::name))
+                        Arrays.stream(CanonicalField.values()).map(CanonicalField::word), type.disclosed().stream())
                 .toList();
     }
 }

@@ -11,7 +11,8 @@
             "feed",
             "identifier",
             "lookup",
-            "registry"
+            "registry",
+            "schema"
         })
 @NullMarked
 package org.onfile.judgement;

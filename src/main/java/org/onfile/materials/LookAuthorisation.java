@@ -1,6 +1,6 @@
 package org.onfile.materials;
 
-import org.onfile.agreement.AgreementTerms;
+import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
 import org.onfile.agreement.Inquiry;
@@ -15,23 +15,38 @@ final class LookAuthorisation {
         this.agreements = agreements;
     }
 
-    /** Whether the requester may have it looked up for the matter, and told what the matter's form shows of it. */
+    /**
+     * Whether the requester may have it looked up for the matter, and told what the matter's form shows of it: of its subject,
+     * and of those without a code who are on the same certificates.
+     */
     AgreementVerdict release(MaterialCheck check, Look look) {
-        return agreements.decide(inquiry(check, look));
+        return decide(check, look, Use.RELEASE);
     }
 
     /** Whether, instead, what the citizen shows may be compared with what is on file. */
     AgreementVerdict comparison(MaterialCheck check, Look look) {
-        return agreements.decide(inquiry(check, look).to(AgreementTerms.Use.VERIFY));
+        return decide(check, look, Use.VERIFY);
     }
 
-    private static Inquiry inquiry(MaterialCheck check, Look look) {
-        return Inquiry.release(
-                check.client().name(),
-                look.type(),
-                check.matter().name(),
-                MaterialSearch.released(check, look),
-                look.subject().role(),
-                check.purpose().given());
+    private AgreementVerdict decide(MaterialCheck check, Look look, Use use) {
+        AgreementVerdict own = decide(check, look, use, look.subject().role());
+        return check.subjects().stream()
+                .filter(party -> MaterialSearch.isOn(party, look))
+                .map(party -> decide(check, look, use, party.role()))
+                .filter(AgreementVerdict.Denied.class::isInstance)
+                .findFirst()
+                .filter(denied -> own instanceof AgreementVerdict.Granted)
+                .orElse(own);
+    }
+
+    private AgreementVerdict decide(MaterialCheck check, Look look, Use use, String role) {
+        return agreements.decide(Inquiry.release(
+                        check.client().name(),
+                        look.type(),
+                        check.matter().name(),
+                        MaterialSearch.released(check, look),
+                        role,
+                        check.purpose().given())
+                .to(use));
     }
 }

@@ -148,9 +148,19 @@ public final class MaterialSearch {
     /** All that leaves the hub of what one look finds; what is only read to decide by needs no agreement on its fields. */
     static Set<String> released(MaterialCheck check, Look look) {
         return check.demanded().stream()
-                .filter(demanded -> demanded.subject().equals(look.subject()))
+                .filter(demanded -> demanded.subject().equals(look.subject()) || isOn(demanded.subject(), look))
                 .flatMap(demanded -> released(check, demanded.material(), look.type()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether somebody without a code is proven by what the holder's look finds, and has no look of his own. */
+    static boolean isOn(Subject party, Look look) {
+        Relation relation = party.provenBy();
+        return look.subject().isHolder()
+                && party.holder() == null
+                && party.certificateNumber() != null
+                && relation != null
+                && relation.type().equals(look.type());
     }
 
     private static Set<String> fields(EvidenceType evidence, EvidenceTypeList list, List<String> released) {

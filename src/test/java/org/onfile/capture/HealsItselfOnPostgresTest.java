@@ -12,6 +12,11 @@ class HealsItselfOnPostgresTest extends HealsItselfTest {
     }
 
     @Override
+    void lengthenLog() throws SQLException {
+        office.execute("create table ballast as select md5(i::text) from generate_series(1, 20000) as i");
+    }
+
+    @Override
     void takeRight() throws SQLException {
         office.execute("revoke select on dm_kind from onfile");
     }

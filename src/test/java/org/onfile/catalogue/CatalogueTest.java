@@ -168,6 +168,23 @@ class CatalogueTest {
     }
 
     @Test
+    void namesNobodyElsesCode_inConditionsAndForms() {
+        requirement("identity", "title: {zh: 身份, en: Identity}\nanyOf:\n  - - type: business-licence\n");
+        matter(
+                "renewal",
+                MATTER + "form:\n  who: {title: {zh: 代表人, en: Who}, from: {material: identity-card, field:"
+                        + " legalRepresentativeCode}}\n");
+        assertThat(faults()).singleElement().asString().contains("has a field 'legalRepresentativeCode'");
+
+        matter("renewal", MATTER);
+        requirement(
+                "identity",
+                "title: {zh: 身份, en: Identity}\nanyOf:\n  - - type: business-licence\n      fields:"
+                        + " {legalRepresentativeCode: [x]}\n");
+        assertThat(faults()).first().asString().contains("no field 'legalRepresentativeCode'");
+    }
+
+    @Test
     void knowsTheRolesOfATypesHolders() {
         requirement(
                 "identity",
