@@ -25,6 +25,9 @@ record EvidenceReader(CertificateTypes types) {
     private static final Set<String> OF_ABSENCE =
             Set.of("absent", "since", "issuedIn", "fields", "freshWithin", "confirm");
 
+    /** Longer than any certificate is good for; a day that lies much farther off cannot be reckoned. */
+    private static final int MOST_YEARS = 200;
+
     private static final Set<Attribute.Kind> NUMBERS =
             Set.of(Attribute.Kind.INTEGER, Attribute.Kind.LONG, Attribute.Kind.DECIMAL);
 
@@ -171,6 +174,10 @@ record EvidenceReader(CertificateTypes types) {
         @Nullable Period period = parsed(item, form, () -> Period.parse(item.text()), null);
         if (period != null && (period.isNegative() || period.isZero())) {
             item.fault(form);
+            return Optional.empty();
+        }
+        if (period != null && period.toTotalMonths() / 12 + period.getDays() / 365 > MOST_YEARS) {
+            item.fault("is longer than " + MOST_YEARS + " years");
             return Optional.empty();
         }
         return Optional.ofNullable(period);

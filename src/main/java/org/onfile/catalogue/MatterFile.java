@@ -174,7 +174,8 @@ final class MatterFile {
                 && material.role().equals(Matter.HOLDER)
                 && !material.requirement().alternatives().isEmpty()
                 && material.requirement().alternatives().stream().allMatch(list -> list.types().stream()
-                        .anyMatch(evidence -> evidence.type().equals(issues)))) {
+                        .anyMatch(evidence ->
+                                !evidence.isAbsence() && evidence.type().equals(issues)))) {
             item.get("requirement")
                     .fault("each alternative of '" + material.requirement().name() + "' needs a " + issues
                             + ", which this matter itself issues: nobody could apply for a first one");

@@ -98,7 +98,7 @@ final class RecognitionFile {
     private static boolean demands(Requirement requirement, String type) {
         return requirement.alternatives().stream()
                 .flatMap(list -> list.types().stream())
-                .anyMatch(evidence -> evidence.type().equals(type));
+                .anyMatch(evidence -> !evidence.isAbsence() && evidence.type().equals(type));
     }
 
     private static void checkIssuer(Item item) {

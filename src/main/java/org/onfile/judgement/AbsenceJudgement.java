@@ -99,8 +99,9 @@ public record AbsenceJudgement(List<Condition> conditions, LocalDate since, Map<
                         case Condition.IssuedIn(var areas) ->
                             Areas.isWithin(value, areas)
                                     || areas.stream().anyMatch(area -> Areas.isWithin(area, List.of(value)));
-                        case Condition.FieldIs(String _, var values) -> values.contains(value);
-                        case Condition.FieldIsFact(String _, var fact) -> value.equals(facts.get(fact));
+                        case Condition.FieldIs(String _, var values) ->
+                            values.stream().anyMatch(wanted -> FieldValue.mayBeSame(value, wanted));
+                        case Condition.FieldIsFact(String _, var fact) -> FieldValue.mayBeSame(value, facts.get(fact));
                         case Condition.ValidFor _,
                                 Condition.ValidThrough _,
                                 Condition.IssuedWithin _,

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.EvidenceTypeList;
-import org.onfile.identifier.Spelling;
 import org.onfile.judgement.Verdict.Missing;
 import org.onfile.judgement.Verdict.Proof;
 import org.onfile.lookup.CertificateDecision;
@@ -146,7 +145,7 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
             if (value == null || value.isBlank()) {
                 return null;
             }
-            values.add(Spelling.upperCased(Spelling.withoutBlanks(Spelling.halfWidth(value))));
+            values.add(FieldValue.spelled(value));
         }
         return values;
     }

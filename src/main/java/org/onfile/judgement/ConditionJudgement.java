@@ -65,8 +65,9 @@ public record ConditionJudgement(LocalDate today, @Nullable LocalDate promisedEn
             case Condition.IssuedBefore(var period) ->
                 value != null && !LocalDate.parse(value).isAfter(today.minus(period));
             case Condition.IssuedIn(var areas) -> value != null && Areas.isWithin(value, areas);
-            case Condition.FieldIs(String _, var values) -> value != null && values.contains(value);
-            case Condition.FieldIsFact(String _, var fact) -> value != null && value.equals(fact(fact));
+            case Condition.FieldIs(String _, var values) ->
+                value != null && values.stream().anyMatch(wanted -> FieldValue.isSame(value, wanted));
+            case Condition.FieldIsFact(String _, var fact) -> value != null && FieldValue.isSame(value, fact(fact));
             case Condition.AssuredBy(var least) -> certificate.assurance().compareTo(least) <= 0;
             case Condition.HeldAs(var categories) ->
                 Relations.isHeldAs(categories, Relations.entry(certificate, subject));

@@ -22,7 +22,12 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
         if (settled >= atLeast) {
             List<Proof> proofs =
                     verdicts.stream().flatMap(CountedMaterial::proofs).toList();
-            return proofs.isEmpty() ? new Verdict.HandedIn() : new Verdict.OnFile(proofs);
+            List<Integer> absences =
+                    verdicts.stream().flatMap(CountedMaterial::absences).distinct().toList();
+            if (!proofs.isEmpty()) {
+                return new Verdict.OnFile(proofs, absences);
+            }
+            return absences.isEmpty() ? new Verdict.HandedIn() : new Verdict.NotNeeded(absences);
         }
         long open =
                 verdicts.stream().filter(one -> one instanceof Verdict.NotNow).count();
@@ -33,25 +38,39 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
         if (settled + open >= atLeast) {
             return new Verdict.NotNow(List.of(missing));
         }
-        return new Verdict.Ask(Reason.TOO_FEW, List.of(missing), MaterialJudgement.offers(material, List.of(missing)));
+        return new Verdict.Ask(Reason.TOO_FEW, List.of(missing), MaterialJudgement.offers(material, all(holder)));
     }
 
     private List<Missing> missing(Subject holder) {
         List<Missing> missing = new ArrayList<>();
         for (Verdict verdict : verdicts) {
-            List<List<Missing>> alternatives =
-                    switch (verdict) {
-                        case Verdict.Ask ask -> ask.missing();
-                        case Verdict.NotNow(var all) -> all;
-                        case Verdict.Show _ -> List.of(first(holder, Reason.NO_AGREEMENT));
-                        case Verdict.OnFile _, Verdict.Choose _, Verdict.NotNeeded _, Verdict.HandedIn _ -> List.of();
-                    };
-            alternatives.stream().min(Comparator.comparingInt(List::size)).ifPresent(missing::addAll);
+            alternatives(verdict, holder).stream()
+                    .min(Comparator.comparingInt(List::size))
+                    .ifPresent(missing::addAll);
         }
         if (verdicts.size() < atLeast) {
             missing.addAll(first(holder, Reason.TOO_FEW));
         }
         return missing;
+    }
+
+    /** What speaks against a promise may be known of any alternative of anybody, not of the nearest alone. */
+    private List<List<Missing>> all(Subject holder) {
+        List<List<Missing>> all = new ArrayList<>();
+        verdicts.forEach(verdict -> all.addAll(alternatives(verdict, holder)));
+        if (verdicts.size() < atLeast) {
+            all.add(first(holder, Reason.TOO_FEW));
+        }
+        return all;
+    }
+
+    private List<List<Missing>> alternatives(Verdict verdict, Subject holder) {
+        return switch (verdict) {
+            case Verdict.Ask ask -> ask.missing();
+            case Verdict.NotNow(var missing) -> missing;
+            case Verdict.Show _ -> List.of(first(holder, Reason.NO_AGREEMENT));
+            case Verdict.OnFile _, Verdict.Choose _, Verdict.NotNeeded _, Verdict.HandedIn _ -> List.of();
+        };
     }
 
     /** What no single certificate of somebody's lacks is said of the first type. */
@@ -69,6 +88,15 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
             case Verdict.OnFile _, Verdict.Choose _, Verdict.HandedIn _ -> true;
             case Verdict.NotNeeded(var absences) -> !absences.isEmpty();
             case Verdict.Ask _, Verdict.Show _, Verdict.NotNow _ -> false;
+        };
+    }
+
+    private static Stream<Integer> absences(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.OnFile(var _, var absences) -> absences.stream();
+            case Verdict.NotNeeded(var absences) -> absences.stream();
+            case Verdict.Choose _, Verdict.HandedIn _, Verdict.Ask _, Verdict.Show _, Verdict.NotNow _ ->
+                Stream.empty();
         };
     }
 

@@ -13,7 +13,8 @@ import org.onfile.lookup.ReleasedCertificate;
 
 /**
  * The matter's form, filled in with what is on file (一表式). A value is only of a certificate that proves its material
- * by itself: what has still to be chosen, asked for, or shown fills in nothing.
+ * by itself: what has still to be chosen, asked for, or shown fills in nothing, nor do certificates of somebody whom
+ * only a certificate names.
  *
  * @param fields in the form's order; of a material of several people one for each
  */
@@ -63,7 +64,7 @@ public record PrefilledForm(List<Filled> fields) {
     private static Filled filled(
             FormField field, Origin.OfMaterial origin, MaterialVerdict one, JudgedMaterials judged) {
         Subject subject = one.demanded().subject();
-        if (!(one.verdict() instanceof Verdict.OnFile onFile)) {
+        if (isNamedOnly(subject) || !(one.verdict() instanceof Verdict.OnFile onFile)) {
             return empty(field, subject);
         }
         List<Proof> having = onFile.by().stream()
@@ -87,6 +88,11 @@ public record PrefilledForm(List<Filled> fields) {
                         subject,
                         value,
                         new Source.OfCertificate(proof.outcome(), proof.ref(), origin.field()));
+    }
+
+    /** Whom a certificate names and intake did not tell: what is in his certificates would say who he is. */
+    private static boolean isNamedOnly(Subject subject) {
+        return subject.holder() != null && subject.shown() == null;
     }
 
     private static @Nullable Object value(CertificateDecision decided, UUID ref, String field) {

@@ -153,11 +153,6 @@ final class AgreedSearch {
 
     /** A material that wants no confirmation does not lack one; {@link EvidenceJudgement} sees to the others. */
     private AskedCertificate asked(Look look, Set<String> fields, MaterialCheck check) {
-        boolean wanted = check.demanded().stream()
-                .filter(demanded -> !demanded.handedIn() && demanded.subject().equals(look.subject()))
-                .flatMap(demanded -> demanded.material().requirement().evidence())
-                .anyMatch(evidence ->
-                        evidence.type().equals(look.type()) && evidence.source().confirmed());
         return new AskedCertificate(
                 look.type(),
                 types.find(look.type()).orElseThrow().code(),
@@ -165,7 +160,7 @@ final class AgreedSearch {
                 Select.ALL,
                 null,
                 null,
-                wanted ? Confirm.IF_POSSIBLE : Confirm.NO);
+                look.wantsConfirmation(check.demanded()) ? Confirm.IF_POSSIBLE : Confirm.NO);
     }
 
     private UUID pseudonym(AskedHolder holder) {

@@ -16,6 +16,9 @@ import org.onfile.judgement.DemandedMaterial;
 /** Reads what intake tells of a case, as the matter's facts say what it is. */
 final class FactsReader {
 
+    /** Of a number: with an exponent a few characters write one that fills the memory. */
+    private static final int MOST_DIGITS = 30;
+
     private FactsReader() {}
 
     /** Those that are told, by name: numbers without superfluous zeros, texts without blanks around them. */
@@ -35,18 +38,27 @@ final class FactsReader {
                         fact.name(),
                         switch (fact.kind()) {
                             case DATE -> LocalDate.parse(text).toString();
-                            case NUMBER ->
-                                new BigDecimal(text).stripTrailingZeros().toPlainString();
+                            case NUMBER -> number(text);
                             case TEXT -> text;
                         });
             } catch (DateTimeException | NumberFormatException notOne) {
                 faults.add(new Fault(
                         pointer,
                         "not-a-" + fact.kind().name().toLowerCase(Locale.ROOT),
-                        fact.kind() == Fact.Kind.DATE ? "It is a day, such as 2026-11-29." : "It is a number."));
+                        fact.kind() == Fact.Kind.DATE
+                                ? "It is a day, such as 2026-11-29."
+                                : "It is a number of at most " + MOST_DIGITS + " digits."));
             }
         });
         return facts;
+    }
+
+    private static String number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (number.precision() > MOST_DIGITS || number.scale() > MOST_DIGITS || number.scale() < -MOST_DIGITS) {
+            throw new NumberFormatException("more than " + MOST_DIGITS + " digits");
+        }
+        return number.stripTrailingZeros().toPlainString();
     }
 
     /** A condition can be judged only by what is told. */

@@ -251,6 +251,22 @@ class CatalogueTest {
         assertThat(faults()).isEmpty();
     }
 
+    /** That there is none yet, everybody can prove who applies for a first one. */
+    @Test
+    void takesAbsenceForNoCircle() {
+        requirement("identity", """
+                title: {zh: 无驾照, en: No licence}
+                anyOf:
+                  - - {absent: driving-licence, issuedIn: ["990100"], since: 2015-03-01}
+                """);
+        matter(
+                "renewal",
+                MATTER.replace("kind: NEW\n", "kind: NEW\nissues: driving-licence\n")
+                        .replace("    of: HANDLER\n", ""));
+
+        assertThat(faults()).isEmpty();
+    }
+
     @Test
     void refusesTheSamePaperUnderTwoNames() {
         matter("renewal", MATTER + """
@@ -280,6 +296,13 @@ class CatalogueTest {
         requirement("identity", REQUIREMENT.replace("P30D", "30 days"));
 
         assertThat(faults()).first().asString().contains("is a time such as P30D, P6M or P1Y (ISO 8601)");
+
+        for (String endless : List.of("P999999999Y", "P2147483647M", "P2147483647D", "P201Y")) {
+            requirement("identity", REQUIREMENT.replace("P30D", endless));
+            assertThat(faults()).first().asString().contains("is longer than 200 years");
+        }
+        requirement("identity", REQUIREMENT.replace("P30D", "P200Y"));
+        assertThat(faults()).isEmpty();
     }
 
     private Catalogue read() {

@@ -48,6 +48,19 @@ class RecognitionFileTest {
                 .contains("no certificate of type social-insurance-proof proves 'identity'");
     }
 
+    /** A certificate from elsewhere proves no absence. */
+    @Test
+    void isRefused_ofWhatMustBeAbsent() {
+        texts.computeIfPresent(
+                "requirements/no-home-in-city.requirement.yaml",
+                (file, text) -> text.replace("real-estate-title", "social-insurance-proof"));
+
+        assertThat(faults("[social-insurance]", "[no-home-in-city]"))
+                .singleElement()
+                .asString()
+                .contains("no certificate of type social-insurance-proof proves 'no-home-in-city'");
+    }
+
     @Test
     void isRefused_whereNoneIsNeeded() {
         assertThat(faults("[\"990200\"]", "[\"990101\"]"))

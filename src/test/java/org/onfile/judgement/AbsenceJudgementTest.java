@@ -38,6 +38,8 @@ class AbsenceJudgementTest {
     private static final FeedId FEED = new FeedId("natural-resources", "real-estate-title");
     private static final AskedHolder PERSON = new AskedHolder("111", "990100199001010012", "", "", null);
 
+    private static final LocalDate SINCE = LocalDate.of(2015, 3, 1);
+
     private final EvidenceType noHome = noHome(SourceDemand.NONE);
 
     private SearchedFeed feed = feed(0, "2015-01-01", "990100");
@@ -101,33 +103,51 @@ class AbsenceJudgementTest {
                 .isEqualTo(new Evidence.Undecided(Reason.SOURCE_STALE));
     }
 
+    @Test
+    void isOfTheValuesAlone_whateverTheirSpelling() {
+        assertThat(ofArea("120.00", "120")).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+        assertThat(ofArea("120.00", "90")).isEqualTo(new Evidence.Absent());
+        assertThat(ofArea("Ａ101", "a 101")).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+        assertThat(ofArea("A101", "A102")).isEqualTo(new Evidence.Absent());
+        // They cannot be compared
+        assertThat(ofArea("120㎡", "120")).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+        assertThat(ofArea("0101", "101")).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+        assertThat(ofArea(" ", "120")).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+    }
+
+    /** By a fact, and by a value that the requirement names. */
+    private Evidence ofArea(String stated, String wanted) {
+        Outcome found = new Outcome.FoundValid(List.of(certificate("01", Map.of("area", stated))));
+        Evidence byFact = new AbsenceJudgement(
+                        List.of(new Condition.FieldIsFact("area", "told")), SINCE, Map.of("told", wanted))
+                .judge(decided(found));
+        Evidence byValue = new AbsenceJudgement(
+                        List.of(new Condition.FieldIs("area", List.of(wanted))), SINCE, Map.of())
+                .judge(decided(found));
+        assertThat(byFact).isEqualTo(byValue);
+        return byFact;
+    }
+
     private Evidence judge(Outcome outcome, Note... notes) {
         return judge(noHome, outcome, notes);
     }
 
     private Evidence judge(EvidenceType wanted, Outcome outcome, Note... notes) {
+        return new EvidenceJudgement(LocalDate.of(2026, 11, 29)).judge(wanted, decided(outcome, notes), PERSON);
+    }
+
+    private CertificateDecision decided(Outcome outcome, Note... notes) {
         AskedCertificate asked = new AskedCertificate(
                 "real-estate-title", "11100000MB03271699001", List.of(), Select.ALL, null, null, Confirm.NO);
-        return new EvidenceJudgement(LocalDate.of(2026, 11, 29))
-                .judge(
-                        wanted,
-                        new CertificateDecision(
-                                asked,
-                                outcome,
-                                NameCheck.NOT_GIVEN,
-                                NOW,
-                                List.of(feed),
-                                List.of(notes),
-                                confirmedAt,
-                                null),
-                        PERSON);
+        return new CertificateDecision(
+                asked, outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(notes), confirmedAt, null);
     }
 
     private static EvidenceType noHome(SourceDemand source) {
         return new EvidenceType(
                 "real-estate-title",
                 List.of(new Condition.IssuedIn(List.of("990100"))),
-                new Quantity.Absent(LocalDate.of(2015, 3, 1)),
+                new Quantity.Absent(SINCE),
                 source);
     }
 
@@ -140,6 +160,10 @@ class AbsenceJudgementTest {
     }
 
     private static ReleasedCertificate certificate(String status, @Nullable String area) {
+        return certificate(status, area == null ? Map.of() : Map.of("areaCode", area));
+    }
+
+    private static ReleasedCertificate certificate(String status, Map<String, String> fields) {
         return new ReleasedCertificate(
                 UUID.randomUUID(),
                 status,
@@ -148,7 +172,7 @@ class AbsenceJudgementTest {
                 Validity.CURRENT,
                 End.NOT_STATED,
                 Assurance.ISSUER_DATABASE,
-                area == null ? Map.of() : Map.of("areaCode", area),
+                Map.copyOf(fields),
                 FEED,
                 NOW,
                 1L);

@@ -85,6 +85,34 @@ class EvidenceJudgementTest {
                     .isEqualTo(new Evidence.Lacking(Reason.CONDITION));
         }
 
+        @Test
+        void ofAField_comparesNumbersAsNumbers_andTextsHoweverTyped() {
+            assertThat(judge(new Condition.FieldIs("area", List.of("120")), End.STATED, Map.of("area", "120.00")))
+                    .isInstanceOf(Evidence.Met.class);
+            assertThat(judge(new Condition.FieldIs("unit", List.of("a 101")), End.STATED, Map.of("unit", "Ａ101")))
+                    .isInstanceOf(Evidence.Met.class);
+            // A code is no number
+            assertThat(judge(new Condition.FieldIs("unit", List.of("101")), End.STATED, Map.of("unit", "0101")))
+                    .isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+            assertThat(judge(new Condition.FieldIs("unit", List.of("100")), End.STATED, Map.of("unit", "1E2")))
+                    .isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+        }
+
+        @Test
+        void ofAFact_comparesNumbersAsNumbers() {
+            EvidenceType wanted =
+                    new EvidenceType("real-estate-title", List.of(new Condition.FieldIsFact("area", "area")));
+            CertificateDecision found = decided(new Outcome.FoundValid(
+                    List.of(certificate("01", Validity.CURRENT, End.STATED, Map.of("area", "120.00")))));
+
+            assertThat(told("120").judge(wanted, found, PERSON)).isInstanceOf(Evidence.Met.class);
+            assertThat(told("120.1").judge(wanted, found, PERSON)).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+        }
+
+        private static EvidenceJudgement told(String area) {
+            return new EvidenceJudgement(new ConditionJudgement(TODAY, null, Map.of("area", area)));
+        }
+
         /** A mother is on her child's certificate of birth, too. */
         @Test
         void ofThePart_looksForTheSubjectByItsCode() {
