@@ -19,15 +19,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AgreementConfiguration {
 
     /** Types alone are checked here: catalogue and connectors may come later, as those of a city do. */
-    @Bean(initMethod = "handIn")
+    @Bean
     @DependsOnDatabaseInitialization
     FirstAgreements firstAgreements(DataSource store, AgreementSettings settings, CertificateTypes types) {
         return new FirstAgreements(store, settings.file(), new AgreementFile.Known(types, Map.of(), List.of()));
     }
 
-    @Bean(initMethod = "begin")
-    Agreements agreements(JdbcClient store, HubSettings hub, Clock clock, FirstAgreements first) {
+    @Bean
+    Agreements agreements(JdbcClient store, HubSettings hub, Clock clock) {
         return new Agreements(store, hub.timeZone(), clock);
+    }
+
+    @Bean
+    AgreementStart agreementStart(FirstAgreements first, AgreementRecording recording, Agreements agreements) {
+        return new AgreementStart(first, recording, agreements);
     }
 
     @Bean

@@ -26,6 +26,8 @@ public final class AgreementRecording {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgreementRecording.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Changes in one turn of the timer. */
+    private static final int AT_ONCE = 100;
 
     private final JdbcClient store;
     private final TransactionTemplate transaction;
@@ -41,9 +43,9 @@ public final class AgreementRecording {
 
     private record Waiting(long number, HandedIn change) {}
 
-    /** Records what waits; for a timer. */
+    /** Records what waits, as much as a turn allows; for a timer. */
     public void record() {
-        while (next().isPresent()) {
+        for (int turn = 0; turn < AT_ONCE && next().isPresent(); turn++) {
             transaction.executeWithoutResult(status -> {
                 long revision = store.sql("select revision from agreement_head for update")
                         .query(Long.class)
@@ -52,6 +54,23 @@ public final class AgreementRecording {
                 next().ifPresent(waiting -> record(waiting, revision + 1));
             });
         }
+    }
+
+    /** Records all that waits. */
+    void recordAll() {
+        while (next().isPresent()) {
+            record();
+        }
+    }
+
+    /** Records what waits until this change is recorded or refused; returns what became of it. */
+    String recordUntil(long number) {
+        Optional<String> outcome = AgreementRegister.outcome(store, number);
+        while (outcome.isEmpty()) {
+            record();
+            outcome = AgreementRegister.outcome(store, number);
+        }
+        return outcome.get();
     }
 
     private Optional<Waiting> next() {

@@ -103,8 +103,7 @@ public final class AgreementRequests {
     /** It is in force on this node at once, on others within two seconds. */
     private void take(HandedIn change) throws RequestRefusedException {
         long number = AgreementRegister.handIn(store, change);
-        recording.record();
-        String outcome = AgreementRegister.outcome(store, number).orElseThrow();
+        String outcome = recording.recordUntil(number);
         if (outcome.startsWith("refused")) {
             throw new RequestRefusedException(Problem.of(
                     409,

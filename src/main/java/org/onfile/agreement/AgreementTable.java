@@ -138,13 +138,6 @@ final class AgreementTable {
                 .toList();
     }
 
-    Stream<Agreement> all() {
-        return byRequester.values().stream()
-                .flatMap(types -> types.values().stream())
-                .flatMap(type -> type.all.stream())
-                .map(Held::agreement);
-    }
-
     /** The same with newer versions, or new agreements. */
     AgreementTable with(Collection<Agreement> changed) {
         Map<String, Map<String, Map<String, Held>>> fresh = new HashMap<>();

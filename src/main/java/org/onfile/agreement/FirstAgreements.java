@@ -37,6 +37,12 @@ final class FirstAgreements {
     /** Hands them in, all or none. */
     void handIn() {
         if (!AgreementRegister.isEmpty(store)) {
+            if (Files.exists(file)) {
+                LOG.info(
+                        "{} is not read, since agreements were handed in before. To take what changed in it, run"
+                                + " './onfile agreement apply FILE' (docs/agreements.md)",
+                        file);
+            }
             return;
         }
         Optional<String> text = text();

@@ -129,7 +129,6 @@ class AgreementTableTest {
         many.add(agreement("a1", 1, AgreementState.GRANTED, terms("intake", "driving-licence")));
         AgreementTable large = AgreementTable.empty(CITY).with(many);
 
-        assertThat(large.all().count()).isEqualTo(100_001);
         long begun = System.nanoTime();
         for (int i = 0; i < 100_000; i++) {
             assertGranted(large);

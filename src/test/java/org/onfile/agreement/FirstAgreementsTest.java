@@ -1,14 +1,14 @@
 package org.onfile.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +32,13 @@ class FirstAgreementsTest {
                 legalBasis: a law
             """;
 
+    /** More than one turn records. */
+    private static final String MORE = IntStream.range(0, 150)
+            .mapToObj(i -> FIRST.replace("agreements:\n", "")
+                    .replace("first:", "more-" + i + ":")
+                    .replace("requester: intake", "requester: office"))
+            .collect(Collectors.joining());
+
     @TempDir
     private Path data;
 
@@ -43,10 +50,11 @@ class FirstAgreementsTest {
         try (TestHub hub = start()) {
             assertThat(newest(hub)).as("of a file with a mistake").isEmpty();
         }
-        Files.writeString(file, FIRST);
+        Files.writeString(file, FIRST + MORE);
         try (TestHub hub = start()) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> !newest(hub).isEmpty());
-            assertThat(newest(hub)).singleElement().satisfies(one -> {
+            Agreements inForce = hub.bean(Agreements.class);
+            assertThat(inForce.of("office")).as("in force before the first question").hasSize(150);
+            assertThat(inForce.of("intake")).singleElement().satisfies(one -> {
                 assertThat(one.id()).isEqualTo("first");
                 assertThat(one.state()).isEqualTo(AgreementState.GRANTED);
                 assertThat(one.document()).startsWith("agreements.yaml, sha-256:");

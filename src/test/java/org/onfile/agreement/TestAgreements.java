@@ -95,7 +95,7 @@ public final class TestAgreements {
     }
 
     /** Of 2026, on two fields for one matter. */
-    static AgreementTerms terms(String requester, String type) {
+    public static AgreementTerms terms(String requester, String type) {
         return new AgreementTerms(
                 requester,
                 "traffic-police",

@@ -26,10 +26,10 @@ import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.Schemas;
 
 /** Material checks, asked of the hub that tests of the edge share. */
-record CheckedHub(LookupHub hub) {
+public record CheckedHub(LookupHub hub) {
 
     /** A hub in which the demo's catalogue is in force. */
-    static CheckedHub of(LookupHub hub) {
+    public static CheckedHub of(LookupHub hub) {
         Path folder = Path.of("catalogue");
         Catalogues published = hub.bean(Catalogues.class);
         Catalogue demo = Catalogue.in(folder, hub.bean(CertificateTypes.class));
@@ -64,7 +64,7 @@ record CheckedHub(LookupHub hub) {
     }
 
     /** A catalogue's version, which was in force long ago: it is known, and other tests have theirs in force. */
-    String published(Path folder) {
+    public String published(Path folder) {
         Catalogue catalogue = Catalogue.in(folder, hub.bean(CertificateTypes.class));
         assertThat(catalogue.faults()).isEmpty();
         Catalogues published = hub.bean(Catalogues.class);
@@ -100,7 +100,7 @@ record CheckedHub(LookupHub hub) {
     }
 
     /** A check that nothing is wrong with, by the holder itself. */
-    static ObjectNode check(String matter, String code) {
+    public static ObjectNode check(String matter, String code) {
         return (ObjectNode) LookupHub.json("""
                 {"holder": {"codeType": "111", "code": "%s"},
                  "purpose": {"matter": "%s", "caseNumber": "990100-20261129-0001", "channel": "WINDOW",
@@ -108,7 +108,7 @@ record CheckedHub(LookupHub hub) {
                    "applicant": {"codeType": "111", "code": "%s", "name": "张三", "capacity": "SELF"}}}""".formatted(code, matter, code));
     }
 
-    HttpResponse<String> post(HttpClient client, ObjectNode check) {
+    public HttpResponse<String> post(HttpClient client, ObjectNode check) {
         return hub.send(
                 client,
                 HttpRequest.newBuilder(hub.uri("/v1/material-checks"))
@@ -127,7 +127,7 @@ record CheckedHub(LookupHub hub) {
     }
 
     /** The reply to intake's check, which must have been answered. */
-    JsonNode ask(ObjectNode check) {
+    public JsonNode ask(ObjectNode check) {
         return refuse(200, check);
     }
 
