@@ -22,8 +22,10 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
         if (settled >= atLeast) {
             List<Proof> proofs =
                     verdicts.stream().flatMap(CountedMaterial::proofs).toList();
-            List<Integer> absences =
-                    verdicts.stream().flatMap(CountedMaterial::absences).distinct().toList();
+            List<Integer> absences = verdicts.stream()
+                    .flatMap(CountedMaterial::absences)
+                    .distinct()
+                    .toList();
             if (!proofs.isEmpty()) {
                 return new Verdict.OnFile(proofs, absences);
             }

@@ -53,7 +53,9 @@ class FirstAgreementsTest {
         Files.writeString(file, FIRST + MORE);
         try (TestHub hub = start()) {
             Agreements inForce = hub.bean(Agreements.class);
-            assertThat(inForce.of("office")).as("in force before the first question").hasSize(150);
+            assertThat(inForce.of("office"))
+                    .as("in force before the first question")
+                    .hasSize(150);
             assertThat(inForce.of("intake")).singleElement().satisfies(one -> {
                 assertThat(one.id()).isEqualTo("first");
                 assertThat(one.state()).isEqualTo(AgreementState.GRANTED);

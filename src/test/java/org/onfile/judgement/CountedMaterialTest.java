@@ -54,8 +54,8 @@ class CountedMaterialTest {
         List<List<Missing>> missing = List.of(
                 List.of(new Missing("first", "s2", Reason.NOT_ON_FILE)),
                 List.of(new Missing("second", "s2", ofTheOther), new Missing("third", "s2", Reason.NOT_ON_FILE)));
-        Verdict.Ask ask = (Verdict.Ask) verdict(
-                new Verdict.HandedIn(), new Verdict.Ask(Reason.NOT_ON_FILE, missing, Set.of(Offer.PAPER)));
+        Verdict.Ask ask = (Verdict.Ask)
+                verdict(new Verdict.HandedIn(), new Verdict.Ask(Reason.NOT_ON_FILE, missing, Set.of(Offer.PAPER)));
         assertThat(ask.missing()).containsExactly(missing.getFirst());
         return ask.offers();
     }
@@ -63,8 +63,8 @@ class CountedMaterialTest {
     private static Verdict verdict(Verdict... verdicts) {
         EvidenceType none =
                 new EvidenceType("first", List.of(), new Quantity.Absent(LocalDate.EPOCH), SourceDemand.NONE);
-        Requirement requirement = new Requirement(
-                "none", TITLE, List.of(new EvidenceTypeList(List.of(none))), Digest.of("none"));
+        Requirement requirement =
+                new Requirement("none", TITLE, List.of(new EvidenceTypeList(List.of(none))), Digest.of("none"));
         Material material = new Material(
                 "proofs",
                 TITLE,

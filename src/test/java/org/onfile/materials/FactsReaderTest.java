@@ -26,8 +26,7 @@ class FactsReaderTest {
     void readsNumbersPlainly() {
         assertThat(read("120.00")).containsEntry("area", "120");
         assertThat(read("1.2e2")).containsEntry("area", "120");
-        assertThat(read("123456789012345678901234567890"))
-                .containsEntry("area", "123456789012345678901234567890");
+        assertThat(read("123456789012345678901234567890")).containsEntry("area", "123456789012345678901234567890");
         assertThat(faults).isEmpty();
     }
 

@@ -54,10 +54,9 @@ class LookTest {
     }
 
     private static DemandedMaterial demanded(Subject subject, boolean confirm, boolean handedIn) {
-        EvidenceType evidence =
-                new EvidenceType(BIRTH, List.of(), new Quantity.One(), new SourceDemand(null, confirm));
-        Requirement requirement = new Requirement(
-                "birth", TITLE, List.of(new EvidenceTypeList(List.of(evidence))), Digest.of("birth"));
+        EvidenceType evidence = new EvidenceType(BIRTH, List.of(), new Quantity.One(), new SourceDemand(null, confirm));
+        Requirement requirement =
+                new Requirement("birth", TITLE, List.of(new EvidenceTypeList(List.of(evidence))), Digest.of("birth"));
         Material material = new Material(
                 "birth",
                 TITLE,
