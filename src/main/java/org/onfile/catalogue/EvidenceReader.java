@@ -176,11 +176,19 @@ record EvidenceReader(CertificateTypes types) {
             item.fault(form);
             return Optional.empty();
         }
-        if (period != null && period.toTotalMonths() / 12 + period.getDays() / 365 > MOST_YEARS) {
+        if (period != null && isTooLong(period)) {
             item.fault("is longer than " + MOST_YEARS + " years");
             return Optional.empty();
         }
         return Optional.ofNullable(period);
+    }
+
+    private static boolean isTooLong(Period period) {
+        try {
+            return LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plusYears(MOST_YEARS));
+        } catch (DateTimeException | ArithmeticException beyondAllDays) {
+            return true;
+        }
     }
 
     private static <T extends @Nullable Object> T parsed(Item item, String form, Supplier<T> parse, T otherwise) {
