@@ -17,7 +17,7 @@ final class FieldValue {
     static boolean isSame(String stated, String wanted) {
         String one = spelled(stated);
         String other = spelled(wanted);
-        return isNumber(one) && isNumber(other)
+        return (isNumber(one) && isNumber(other))
                 ? new BigDecimal(one).compareTo(new BigDecimal(other)) == 0
                 : one.equals(other);
     }
