@@ -196,10 +196,10 @@ abstract class HealsItselfTest {
         office.execute("update dm_kind set txt = 'blasting' where dm = '1'");
     }
 
-    /** That to read the code table, one way or another. */
     /** So that what a server writes into its log by itself, when it starts again, does not make up for what is lost. */
     void lengthenLog() throws SQLException {}
 
+    /** That to read the code table, one way or another. */
     abstract void takeRight() throws SQLException;
 
     abstract void giveRight() throws SQLException;
