@@ -37,6 +37,7 @@ class RoomsTest {
             "LogWitnesses",
             "KeptAddress",
             "Inventory",
+            "AgreementStart",
             "CaptureHealth",
             "StoreHealth",
             "HealthPathFilter",
