@@ -45,10 +45,11 @@ public final class Departure {
 
     /** What the department's administrator runs, with its names. */
     public static String script(Connector connector) {
+        Dialect dialect = Dialect.of(connector.engine());
         return switch (connector.engine()) {
-            case POSTGRESQL -> postgres(connector.department(), quoted(connector.user(), "\""), connector.database());
+            case POSTGRESQL -> postgres(connector.department(), dialect.name(connector.user()), connector.database());
             case MARIADB ->
-                mariaDb(connector.department(), "'" + connector.user() + "'@'%'", quoted(connector.database(), "`"));
+                mariaDb(connector.department(), "'" + connector.user() + "'@'%'", dialect.name(connector.database()));
         };
     }
 
@@ -77,10 +78,5 @@ public final class Departure {
                 drop table if exists %s.%s;
                 drop user %s;
                 """.formatted(department, database, Ticks.TABLE, user);
-    }
-
-    /** A name as a statement has it: plain where it can be. */
-    private static String quoted(String name, String quote) {
-        return name.matches("[a-z_][a-z0-9_]*") ? name : quote + name.replace(quote, quote + quote) + quote;
     }
 }

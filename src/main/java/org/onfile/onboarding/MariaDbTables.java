@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.onfile.conditions.MariaDbQueries;
+import org.onfile.feed.Engine;
+import org.onfile.source.Dialect;
 
 /** MariaDB's tables. Touches name those of the connector's database by themselves, others as {@code database.table}. */
 final class MariaDbTables {
@@ -70,7 +72,7 @@ final class MariaDbTables {
     }
 
     static String quoted(String name) {
-        return name.matches("[a-z_][a-z0-9_]*") ? name : '`' + name.replace("`", "``") + '`';
+        return Dialect.of(Engine.MARIADB).name(name);
     }
 
     private static boolean isReadable(Session session, String name) {

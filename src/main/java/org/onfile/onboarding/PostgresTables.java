@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.onfile.feed.Engine;
+import org.onfile.source.Dialect;
 
 /** PostgreSQL's tables. Touches name one by itself where it is in {@code public}, else as {@code schema.table}. */
 final class PostgresTables {
@@ -74,7 +76,7 @@ final class PostgresTables {
     }
 
     static String quoted(String name) {
-        return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+        return Dialect.of(Engine.POSTGRESQL).name(name);
     }
 
     private static Table.Kind kind(Facts row) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -29,6 +30,16 @@ public sealed interface Dialect permits PostgresDialect, MariaDbDialect {
 
     /** A name as it is in SQL, whatever its characters. */
     String quoted(String name);
+
+    /** A name as a statement for people has it: plain where it can be. */
+    default String name(String name) {
+        return name.matches("[a-z_][a-z0-9_]*") ? name : quoted(name);
+    }
+
+    /** An offset of whole minutes as both engines take it, {@code +08:00}. */
+    static String written(ZoneOffset offset) {
+        return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId().substring(0, 6);
+    }
 
     /** The driver's settings for reads: read-only, repeatable read, the statement timeout. */
     Properties readProperties(Limits limits);

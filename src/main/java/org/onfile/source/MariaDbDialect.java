@@ -59,9 +59,7 @@ record MariaDbDialect() implements Dialect {
     /** A server into which no zones were loaded knows offsets alone. */
     @Override
     public String begin(ZoneId zone) {
-        ZoneOffset standard = zone.getRules().getStandardOffset(Instant.now());
-        String offset =
-                standard.equals(ZoneOffset.UTC) ? "+00:00" : standard.getId().substring(0, 6);
+        String offset = Dialect.written(zone.getRules().getStandardOffset(Instant.now()));
         String known = zone.normalized() instanceof ZoneOffset
                 ? "'%s'".formatted(offset)
                 : "if(convert_tz('2000-01-01', '+00:00', '%1$s') is null, '%2$s', '%1$s')"

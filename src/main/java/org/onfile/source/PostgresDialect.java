@@ -56,12 +56,8 @@ record PostgresDialect() implements Dialect {
     public String begin(ZoneId zone) {
         // A name such as UTC+8 would be POSIX's, with the other sign
         return zone.normalized() instanceof ZoneOffset offset
-                ? "set time zone interval '%s' hour to minute".formatted(hours(offset))
+                ? "set time zone interval '%s' hour to minute".formatted(Dialect.written(offset))
                 : "set time zone '%s'".formatted(zone.getId());
-    }
-
-    private static String hours(ZoneOffset offset) {
-        return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId().substring(0, 6);
     }
 
     @Override
