@@ -129,7 +129,7 @@ final class SearchForm {
                     "A code of type " + person.codeType()
                             + " is of one department's numbering or another's: say whose."));
         }
-        return pseudonyms.holder(person.codeType(), person.issuer(), person.code());
+        return person.pseudonym(pseudonyms);
     }
 
     /** Persons whose codes are of somebody's numbering, as entries have them that do not say whose. */

@@ -1,18 +1,13 @@
 package org.onfile.lookup;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.onfile.digest.Digest;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.RecordedEntry;
-import org.onfile.exchangelog.Subjects;
-import org.onfile.lookup.Question.AskedHolder;
-import org.onfile.registry.SearchedFeed;
 import org.onfile.seal.Pseudonyms;
 
 /**
@@ -56,42 +51,19 @@ public final class AnswerRecording {
 
     private IndexTerms terms(AuthorisedLookup admitted, List<CertificateDecision> decided) {
         Question question = admitted.question();
-        return new IndexTerms(
-                clock.instant(),
-                admitted.exchangeId(),
-                admitted.client().name(),
-                subjects(question),
-                decided.stream()
-                        .flatMap(one -> one.searched().stream())
-                        .map(SearchedFeed::department)
-                        .distinct()
-                        .toList(),
-                question.certificates().stream()
-                        .map(Question.AskedCertificate::type)
-                        .distinct()
-                        .toList(),
-                decided.stream()
-                        .map(one -> OutcomeJson.word(one.outcome()))
-                        .distinct()
-                        .toList(),
-                decided.stream()
-                        .map(one -> new IndexTerms.Result(one.asked().type(), OutcomeJson.word(one.outcome())))
-                        .distinct()
-                        .toList(),
-                question.purpose().matter(),
-                question.purpose().given().path("decidingDepartment").textValue());
-    }
-
-    private Subjects subjects(Question question) {
-        JsonNode operator = question.purpose().given().at("/operator/id");
-        return new Subjects(
-                holder(question.holder()),
-                pseudonyms.caseNumber(question.purpose().caseNumber()),
-                holder(question.purpose().applicant()),
-                operator.isTextual() ? pseudonyms.operator(operator.textValue()) : null);
-    }
-
-    private UUID holder(AskedHolder holder) {
-        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
+        Question.Purpose purpose = question.purpose();
+        return new AnswerTerms(
+                        clock.instant(),
+                        admitted.exchangeId(),
+                        admitted.client().name(),
+                        AnswerTerms.subjects(pseudonyms, purpose, question.holder(), List.of()),
+                        purpose.matter(),
+                        purpose.given().path("decidingDepartment").textValue())
+                .of(
+                        question.certificates().stream()
+                                .map(Question.AskedCertificate::type)
+                                .distinct()
+                                .toList(),
+                        decided);
     }
 }

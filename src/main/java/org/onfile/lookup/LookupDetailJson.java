@@ -70,17 +70,7 @@ public final class LookupDetailJson {
     /** Writes whom a question is about. */
     public static void writeHolder(JsonGenerator json, Question.AskedHolder holder) throws IOException {
         json.writeStartObject();
-        json.writeStringField("codeType", holder.codeType());
-        json.writeStringField("code", holder.code());
-        if (!holder.country().isEmpty()) {
-            json.writeStringField("country", holder.country());
-        }
-        if (!holder.scope().isEmpty()) {
-            json.writeStringField("scope", holder.scope());
-        }
-        if (holder.name() != null) {
-            json.writeStringField("nameGiven", holder.name());
-        }
+        OutcomeJson.write(json, holder);
         json.writeEndObject();
     }
 

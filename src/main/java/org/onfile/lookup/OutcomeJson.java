@@ -84,7 +84,8 @@ public final class OutcomeJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, AskedHolder holder) throws IOException {
+    /** Writes whom a question is about into an object that is open. */
+    static void write(JsonGenerator json, AskedHolder holder) throws IOException {
         json.writeStringField("codeType", holder.codeType());
         json.writeStringField("code", holder.code());
         if (!holder.country().isEmpty()) {

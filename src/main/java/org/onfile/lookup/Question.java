@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.identifier.HolderCodeTypes;
+import org.onfile.seal.Pseudonyms;
 
 /**
  * A lookup's body, checked and canonical.
@@ -40,6 +41,11 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
         /** What tells the code apart from the same one of somebody else: country or scope, or nothing. */
         public String issuer() {
             return HolderCodeTypes.needsScope(codeType) ? scope : country;
+        }
+
+        /** Whom the registry and the log know by this code. */
+        public UUID pseudonym(Pseudonyms pseudonyms) {
+            return pseudonyms.holder(codeType, issuer(), code);
         }
 
         /** The same, its code of this scope. */

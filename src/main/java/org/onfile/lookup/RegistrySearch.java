@@ -51,7 +51,7 @@ public final class RegistrySearch {
             return new Found(admitted, Collections.nCopies(asked.size(), NOT_SEARCHED), Set.of(), asOf);
         }
         HolderScope scope = scope(admitted.question().holder(), searched);
-        UUID pseudonym = pseudonym(scope.holder());
+        UUID pseudonym = scope.holder().pseudonym(pseudonyms);
         Iterator<Findings> found = certificates
                 .find(searched.stream()
                         .map(one -> new Wanted(pseudonym, one.type()))
@@ -69,10 +69,6 @@ public final class RegistrySearch {
                         holder,
                         scopes.of(searched.stream().map(AskedCertificate::type).toList()))
                 : new HolderScope(holder, Set.of());
-    }
-
-    private UUID pseudonym(AskedHolder holder) {
-        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
     }
 
     /**

@@ -87,7 +87,7 @@ public final class SourceConfirmation {
 
     /** Each feed that may have one; nothing is searched for what is denied. A reference is of one feed alone. */
     private List<ToConfirm> wanted(AskedHolder holder, AskedCertificate asked, Findings findings) {
-        UUID pseudonym = pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
+        UUID pseudonym = holder.pseudonym(pseudonyms);
         Set<String> codes = CodeSpellings.of(holder.codeType(), holder.code());
         List<ToConfirm> all = findings.searched().stream()
                 .filter(feed -> feed.isShared() && !feed.isRemoved())

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.judgement.EvidenceJudgement;
 import org.onfile.judgement.MaterialCheck;
@@ -121,7 +120,7 @@ final class AgreedSearch {
             List<Look> allowed, Map<Look, Set<String>> looks, MaterialCheck check) throws InterruptedException {
         Iterator<Findings> found = certificates
                 .find(allowed.stream()
-                        .map(look -> new Wanted(pseudonym(look.subject().person()), look.type()))
+                        .map(look -> new Wanted(look.subject().person().pseudonym(pseudonyms), look.type()))
                         .toList())
                 .iterator();
         return confirmation.confirm(
@@ -161,9 +160,5 @@ final class AgreedSearch {
                 null,
                 null,
                 look.wantsConfirmation(check.demanded()) ? Confirm.IF_POSSIBLE : Confirm.NO);
-    }
-
-    private UUID pseudonym(AskedHolder holder) {
-        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
     }
 }

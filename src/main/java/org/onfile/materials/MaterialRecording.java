@@ -2,30 +2,24 @@ package org.onfile.materials;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.onfile.digest.Digest;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
-import org.onfile.exchangelog.Subjects;
 import org.onfile.judgement.JudgedMaterials;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.judgement.MaterialVerdict;
 import org.onfile.judgement.Subject;
 import org.onfile.judgement.SubjectOutcome;
-import org.onfile.lookup.CertificateDecision;
+import org.onfile.lookup.AnswerTerms;
 import org.onfile.lookup.LookupDetailJson;
-import org.onfile.lookup.OutcomeJson;
 import org.onfile.lookup.Question.AskedHolder;
-import org.onfile.registry.SearchedFeed;
 import org.onfile.seal.Pseudonyms;
 
 /** Write-ahead record of material checks: one entry of the exchange log has all of a check before its answer leaves. */
@@ -118,52 +112,25 @@ public final class MaterialRecording {
         return text.toString();
     }
 
+    /** All subjects are in it: whoever was looked up, or named as somebody to be looked up, finds the check. */
     private IndexTerms terms(JudgedMaterials judged) {
         MaterialCheck check = judged.check();
-        List<CertificateDecision> decided =
-                judged.found().outcomes().stream().map(SubjectOutcome::decision).toList();
-        return new IndexTerms(
-                clock.instant(),
-                check.exchangeId(),
-                check.client().name(),
-                subjects(check),
-                decided.stream()
-                        .flatMap(one -> one.searched().stream())
-                        .map(SearchedFeed::department)
-                        .distinct()
-                        .toList(),
-                decided.stream().map(one -> one.asked().type()).distinct().toList(),
-                decided.stream()
-                        .map(one -> OutcomeJson.word(one.outcome()))
-                        .distinct()
-                        .toList(),
-                decided.stream()
-                        .map(one -> new IndexTerms.Result(one.asked().type(), OutcomeJson.word(one.outcome())))
-                        .distinct()
-                        .toList(),
-                check.matter().name(),
-                check.matter().department());
-    }
-
-    /** All of them: whoever was looked up, or named as somebody to be looked up, finds the check. */
-    private Subjects subjects(MaterialCheck check) {
-        JsonNode operator = check.purpose().given().at("/operator/id");
-        UUID holder = pseudonym(check.subjects().getFirst().person());
-        return new Subjects(
-                holder,
-                pseudonyms.caseNumber(check.purpose().caseNumber()),
-                pseudonym(check.purpose().applicant()),
-                operator.isTextual() ? pseudonyms.operator(operator.textValue()) : null,
-                check.subjects().stream()
-                        .map(Subject::holder)
-                        .filter(Objects::nonNull)
-                        .map(this::pseudonym)
-                        .filter(party -> !party.equals(holder))
-                        .distinct()
+        return new AnswerTerms(
+                        clock.instant(),
+                        check.exchangeId(),
+                        check.client().name(),
+                        AnswerTerms.subjects(
+                                pseudonyms,
+                                check.purpose(),
+                                check.subjects().getFirst().person(),
+                                check.subjects().stream()
+                                        .map(Subject::holder)
+                                        .filter(Objects::nonNull)
+                                        .toList()),
+                        check.matter().name(),
+                        check.matter().department())
+                .of(judged.found().outcomes().stream()
+                        .map(SubjectOutcome::decision)
                         .toList());
-    }
-
-    private UUID pseudonym(AskedHolder holder) {
-        return pseudonyms.holder(holder.codeType(), holder.issuer(), holder.code());
     }
 }
