@@ -15,8 +15,6 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
-import org.onfile.catalogue.Relation;
-import org.onfile.catalogue.Role;
 import org.onfile.contract.JsonBody;
 import org.onfile.definition.DidYouMean;
 import org.onfile.digest.Digest;
@@ -25,12 +23,10 @@ import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.ExchangeId;
-import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.judgement.DemandedMaterial;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.judgement.RecognitionRule;
 import org.onfile.judgement.Subject;
-import org.onfile.lookup.HolderReader;
 import org.onfile.lookup.PurposeReader;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Purpose;
@@ -43,11 +39,11 @@ import org.onfile.schema.CertificateTypes;
 public final class MaterialCheckReader {
 
     private final Catalogues catalogues;
-    private final PartyReader partyReader;
+    private final SubjectReader subjectReader;
 
     MaterialCheckReader(Catalogues catalogues, CertificateTypes types) {
         this.catalogues = catalogues;
-        this.partyReader = new PartyReader(types);
+        this.subjectReader = new SubjectReader(types);
     }
 
     /**
@@ -59,14 +55,14 @@ public final class MaterialCheckReader {
         JsonNode json = JsonBody.parse(request.body());
         Catalogue catalogue = catalogue(json.path("catalogue"));
         List<Fault> faults = new ArrayList<>();
-        AskedHolder holder = holder(json.get("holder"), "/holder", faults);
+        AskedHolder holder = SubjectReader.holder(json.get("holder"), "/holder", faults);
         Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
         Matter matter = catalogue.matter(purpose.matter()).orElse(null);
         if (matter == null) {
             faults.add(unknown("/purpose/matter", "matter", purpose.matter(), catalogue.names()));
             throw RequestRefusedException.invalid(faults);
         }
-        List<Subject> subjects = subjects(json.path("parties"), matter, holder, faults);
+        List<Subject> subjects = subjectReader.read(json.path("parties"), matter, holder, faults);
         List<String> circumstances = known(
                 json.path("circumstances"),
                 "/circumstances",
@@ -74,7 +70,7 @@ public final class MaterialCheckReader {
                 matter.circumstances().keySet(),
                 faults);
         List<Material> materials = matter.materials(circumstances);
-        addNamed(subjects, matter, materials);
+        SubjectReader.addNamed(subjects, matter, materials);
         List<String> names = matter.materials().stream().map(Material::name).toList();
         Set<String> handedIn = handedIn(json.path("handedIn"), matter, subjects, faults);
         Map<String, Set<UUID>> choices = choices(json.path("choices"), names, subjects, faults);
@@ -82,7 +78,7 @@ public final class MaterialCheckReader {
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
         }
-        checkParties(json.path("parties"), matter, materials);
+        SubjectReader.checkParties(json.path("parties"), matter, materials);
         List<DemandedMaterial> demanded = new ArrayList<>();
         for (Material material : materials) {
             subjects.stream()
@@ -139,100 +135,6 @@ public final class MaterialCheckReader {
                 "no-catalogue",
                 "No catalogue in force",
                 "No catalogue is published yet. The hub's operator publishes one by `./onfile catalogue publish`."));
-    }
-
-    private static AskedHolder holder(JsonNode json, String pointer, List<Fault> faults) {
-        AskedHolder holder = HolderReader.read(json, pointer, faults);
-        if (HolderCodeTypes.needsScope(holder.codeType()) && holder.scope().isEmpty()) {
-            faults.add(new Fault(
-                    pointer + "/scope",
-                    "scope-needed",
-                    "Codes of this type are somebody's own: say whose numbering it is."));
-        }
-        return holder;
-    }
-
-    /** Who is left out in silence would be asked for nothing: an empty list says that there is nobody. */
-    private static void checkParties(JsonNode parties, Matter matter, List<Material> materials)
-            throws RequestRefusedException {
-        List<Fault> faults = materials.stream()
-                .map(Material::role)
-                .filter(role -> matter.roles().containsKey(role) && !parties.has(role) && !isNamed(role, matter))
-                .distinct()
-                .map(role -> new Fault(
-                        "/parties/" + role,
-                        "required-by-matter",
-                        "The matter demands papers of " + role + ": name them, or give [] where there is nobody."))
-                .toList();
-        if (!faults.isEmpty()) {
-            throw RequestRefusedException.invalid(faults);
-        }
-    }
-
-    /** Whom nobody told, but a certificate of the holder's names: one of each role that materials are demanded of. */
-    private static void addNamed(List<Subject> subjects, Matter matter, List<Material> materials) {
-        for (String role : materials.stream().map(Material::role).distinct().toList()) {
-            if (isNamed(role, matter)
-                    && subjects.stream().noneMatch(subject -> subject.role().equals(role))) {
-                String id = "s" + (subjects.size() + 1);
-                subjects.add(new Subject(id, role, relation(role, matter), null, null, false));
-            }
-        }
-    }
-
-    private static boolean isNamed(String role, Matter matter) {
-        Relation relation = relation(role, matter);
-        return relation != null && relation.namesParty();
-    }
-
-    private static @Nullable Relation relation(String role, Matter matter) {
-        Role known = matter.roles().get(role);
-        return known == null ? null : known.provenBy();
-    }
-
-    private List<Subject> subjects(JsonNode parties, Matter matter, AskedHolder holder, List<Fault> faults) {
-        List<Subject> subjects = new ArrayList<>();
-        subjects.add(new Subject("s1", Matter.HOLDER, null, holder, null, true));
-        parties.fieldNames().forEachRemaining(role -> {
-            Role known = matter.roles().get(role);
-            if (known == null) {
-                faults.add(
-                        unknown("/parties/" + role, "role", role, matter.roles().keySet()));
-                return;
-            }
-            for (int i = 0; i < parties.get(role).size(); i++) {
-                String pointer = "/parties/" + role + "/" + i;
-                JsonNode told = parties.get(role).get(i);
-                String id = "s" + (subjects.size() + 1);
-                if (PartyReader.isByCertificate(told, pointer, faults)) {
-                    String number = partyReader.number(told, known, pointer, faults);
-                    if (number != null
-                            && subjects.stream()
-                                    .anyMatch(other ->
-                                            other.role().equals(role) && number.equals(other.certificateNumber()))) {
-                        faults.add(new Fault(pointer, "named-twice", "This certificate is named twice in this role."));
-                    }
-                    subjects.add(new Subject(id, role, known.provenBy(), null, number, false));
-                    continue;
-                }
-                AskedHolder party = holder(told, pointer, faults);
-                Relation relation = known.provenBy();
-                if (relation != null && !relation.namesParty() && party.isSamePersonAs(holder)) {
-                    faults.add(new Fault(
-                            pointer,
-                            "not-the-holder",
-                            "Nobody is related to himself: name somebody else than the holder."));
-                }
-                if (subjects.stream()
-                        .anyMatch(other -> other.role().equals(role)
-                                && other.holder() != null
-                                && other.person().isSamePersonAs(party))) {
-                    faults.add(new Fault(pointer, "named-twice", "This person is named twice in this role."));
-                }
-                subjects.add(new Subject(id, role, known.provenBy(), party, null, true));
-            }
-        });
-        return subjects;
     }
 
     private static List<String> known(

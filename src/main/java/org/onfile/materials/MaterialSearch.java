@@ -18,6 +18,7 @@ import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Quantity;
 import org.onfile.catalogue.Relation;
 import org.onfile.edge.RequestRefusedException;
+import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.judgement.ConditionJudgement;
 import org.onfile.judgement.DemandedMaterial;
 import org.onfile.judgement.FoundMaterials;
@@ -74,10 +75,11 @@ public final class MaterialSearch {
         return new FoundMaterials(named, outcomes, standings, asOf);
     }
 
-    /** Of what may be looked up of each subject whom intake told by a code, whatever becomes of its role. */
+    /** Of what may be looked up of each subject whose code is of somebody's numbering, whatever becomes of its role. */
     private SubjectScopes numberings(MaterialCheck check) throws RequestRefusedException {
         List<Subject> told = check.subjects().stream()
-                .filter(subject -> subject.holder() != null)
+                .filter(subject -> subject.holder() != null
+                        && HolderCodeTypes.needsScope(subject.person().codeType()))
                 .toList();
         return SubjectScopes.of(
                 search.allowed(looks(check, told), check).stream()

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
-import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.judgement.Subject;
 import org.onfile.registry.HolderScopes;
@@ -21,7 +20,7 @@ import org.onfile.registry.HolderScopes;
 record SubjectScopes(Map<Subject, Set<String>> otherwise) {
 
     /**
-     * Those of a check's subjects.
+     * Those of a check's subjects whose codes have a scope.
      *
      * @param types that are looked up of each
      * @throws RequestRefusedException if a subject's scope is one that no feed of all its types has: it was mistyped
@@ -31,9 +30,6 @@ record SubjectScopes(Map<Subject, Set<String>> otherwise) {
         Map<Subject, Set<String>> otherwise = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
         types.forEach((subject, looked) -> {
-            if (!HolderCodeTypes.needsScope(subject.person().codeType())) {
-                return;
-            }
             Map<String, Set<String>> known = scopes.of(looked);
             String scope = subject.person().scope();
             if (!known.isEmpty() && known.values().stream().noneMatch(one -> one.contains(scope))) {
