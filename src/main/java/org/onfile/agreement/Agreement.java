@@ -1,6 +1,7 @@
 package org.onfile.agreement;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ public record Agreement(
         public String toString() {
             return id + " version " + version;
         }
+    }
+
+    /**
+     * Whether it allows anything on a day.
+     *
+     * @param day of the city's time zone
+     */
+    public boolean isInForce(LocalDate day) {
+        return state == AgreementState.GRANTED && !day.isBefore(terms.from()) && !day.isAfter(terms.until());
     }
 
     public Reference reference() {

@@ -33,19 +33,8 @@ public final class AgreementPages {
         ArrayNode mine = page.putArray("agreements");
         for (Agreement agreement :
                 agreements.of(AuthorisationFilter.client(request.http()).name())) {
-            ObjectNode one = mine.addObject()
-                    .put("id", agreement.id())
-                    .put("version", agreement.version())
-                    .put("state", agreement.state().name())
-                    .put("inForce", isInForce(agreement, today));
-            TermsJson.put(one, agreement.terms());
+            TermsJson.put(mine.addObject(), agreement).put("inForce", agreement.isInForce(today));
         }
         return page.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static boolean isInForce(Agreement agreement, LocalDate today) {
-        return agreement.state() == AgreementState.GRANTED
-                && !today.isBefore(agreement.terms().from())
-                && !today.isAfter(agreement.terms().until());
     }
 }

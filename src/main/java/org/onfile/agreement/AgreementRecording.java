@@ -64,8 +64,8 @@ public final class AgreementRecording {
     }
 
     /** Records what waits until this change is recorded or refused; returns what became of it. */
-    String recordUntil(long number) {
-        Optional<String> outcome = AgreementRegister.outcome(store, number);
+    ChangeOutcome recordUntil(long number) {
+        Optional<ChangeOutcome> outcome = AgreementRegister.outcome(store, number);
         while (outcome.isEmpty()) {
             record();
             outcome = AgreementRegister.outcome(store, number);

@@ -37,13 +37,19 @@ public final class AgreementRegister {
                 .single();
     }
 
-    /** What became of a change that was handed in: its version and entry, or why it is refused; empty while it waits. */
-    public static Optional<String> outcome(JdbcClient store, long number) {
+    /** What became of a change that was handed in; empty while it waits. */
+    public static Optional<ChangeOutcome> outcome(JdbcClient store, long number) {
         return store.sql("""
-                        select case when refused is null then 'version ' || version || ', entry ' || entry
-                               else 'refused: ' || refused end
-                          from agreement_change where number = ? and (entry is not null or refused is not null)
-                        """).param(number).query(String.class).optional();
+                        select refused, version, entry from agreement_change
+                         where number = ? and (entry is not null or refused is not null)
+                        """).param(number).query((row, at) -> outcome(row)).optional();
+    }
+
+    private static ChangeOutcome outcome(ResultSet row) throws SQLException {
+        String refused = row.getString("refused");
+        return refused == null
+                ? new ChangeOutcome.Taken(row.getInt("version"), row.getLong("entry"))
+                : new ChangeOutcome.Refused(refused);
     }
 
     /** The newest version of every agreement, in the order of their ids. */

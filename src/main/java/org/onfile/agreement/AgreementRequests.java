@@ -103,13 +103,12 @@ public final class AgreementRequests {
     /** It is in force on this node at once, on others within two seconds. */
     private void take(HandedIn change) throws RequestRefusedException {
         long number = AgreementRegister.handIn(store, change);
-        String outcome = recording.recordUntil(number);
-        if (outcome.startsWith("refused")) {
+        if (recording.recordUntil(number) instanceof ChangeOutcome.Refused(var why)) {
             throw new RequestRefusedException(Problem.of(
                     409,
                     "agreement-state",
                     "Not in this state",
-                    "The agreement's state does not have that: " + outcome.substring("refused: ".length()) + "."));
+                    "The agreement's state does not have that: " + why + "."));
         }
         agreements.follow();
     }
@@ -121,10 +120,7 @@ public final class AgreementRequests {
     }
 
     private void write(ObjectNode page, Agreement agreement) {
-        page.put("id", agreement.id())
-                .put("version", agreement.version())
-                .put("state", agreement.state().name());
-        TermsJson.put(page, agreement.terms());
+        TermsJson.put(page, agreement);
         if (agreement.state() == AgreementState.REQUESTED) {
             LocalDate requested = LocalDate.ofInstant(agreement.decidedAt(), city);
             page.put("scene", agreement.document())

@@ -35,6 +35,15 @@ public final class TermsJson {
         json.put("legalBasis", terms.legalBasis());
     }
 
+    /** Puts a version of an agreement into an object; returns that. */
+    static ObjectNode put(ObjectNode json, Agreement agreement) {
+        json.put("id", agreement.id())
+                .put("version", agreement.version())
+                .put("state", agreement.state().name());
+        put(json, agreement.terms());
+        return json;
+    }
+
     private static void put(ArrayNode json, Collection<?> words) {
         words.stream().map(Object::toString).sorted().forEach(json::add);
     }

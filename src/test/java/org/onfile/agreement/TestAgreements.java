@@ -82,7 +82,8 @@ public final class TestAgreements {
         String outcome = await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> AgreementRegister.outcome(hub.store(), number), Optional::isPresent)
-                .orElseThrow();
+                .orElseThrow()
+                .toString();
         hub.bean(Agreements.class).follow();
         return outcome;
     }

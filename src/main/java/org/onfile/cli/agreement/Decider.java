@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementRegister;
 import org.onfile.agreement.AgreementTerms;
+import org.onfile.agreement.ChangeOutcome;
 import org.onfile.agreement.HandedIn;
 import org.onfile.cli.hub.HubOptions;
 import org.onfile.cli.hub.HubStore;
@@ -79,12 +80,12 @@ final class Decider {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!waiting.isEmpty() && System.nanoTime() < end) {
             Map.Entry<Long, String> first = waiting.entrySet().iterator().next();
-            Optional<String> outcome = AgreementRegister.outcome(store.jdbc(), first.getKey());
+            Optional<ChangeOutcome> outcome = AgreementRegister.outcome(store.jdbc(), first.getKey());
             if (outcome.isEmpty()) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
                 continue;
             }
-            boolean refused = outcome.get().startsWith("refused");
+            boolean refused = outcome.get() instanceof ChangeOutcome.Refused;
             (refused ? err : terminal.getOut()).println(first.getValue() + ": " + outcome.get());
             fine &= !refused;
             waiting.remove(first.getKey());

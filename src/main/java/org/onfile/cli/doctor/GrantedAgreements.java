@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.List;
 import org.onfile.agreement.Agreement;
 import org.onfile.agreement.AgreementRegister;
-import org.onfile.agreement.AgreementState;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 
@@ -22,11 +21,7 @@ record GrantedAgreements() implements Examination {
         LocalDate today = LocalDate.ofInstant(
                 patient.now(), ZoneId.of(patient.settings().getRequiredProperty("onfile.time-zone")));
         List<Agreement> all = AgreementRegister.newest(patient.store().jdbc());
-        long inForce = all.stream()
-                .filter(one -> one.state() == AgreementState.GRANTED)
-                .filter(one -> !today.isBefore(one.terms().from())
-                        && !today.isAfter(one.terms().until()))
-                .count();
+        long inForce = all.stream().filter(one -> one.isInForce(today)).count();
         return List.of(
                 inForce == 0
                         ? new Ailing(
