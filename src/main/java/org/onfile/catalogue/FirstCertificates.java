@@ -43,8 +43,6 @@ final class FirstCertificates {
         return material.necessary()
                 && material.when().isEmpty()
                 && material.role().equals(Matter.HOLDER)
-                && !material.requirement().alternatives().isEmpty()
-                && material.requirement().alternatives().stream().allMatch(list -> list.types().stream()
-                        .anyMatch(evidence -> !evidence.isAbsence() && types.contains(evidence.type())));
+                && material.requirement().needsOneOf(types);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.definition.DidYouMean;
 import org.onfile.definition.FormRules;
@@ -172,10 +173,7 @@ final class MatterFile {
                 && material.necessary()
                 && !kind.mayAskForWhatItIssues()
                 && material.role().equals(Matter.HOLDER)
-                && !material.requirement().alternatives().isEmpty()
-                && material.requirement().alternatives().stream().allMatch(list -> list.types().stream()
-                        .anyMatch(evidence ->
-                                !evidence.isAbsence() && evidence.type().equals(issues)))) {
+                && material.requirement().needsOneOf(Set.of(issues))) {
             item.get("requirement")
                     .fault("each alternative of '" + material.requirement().name() + "' needs a " + issues
                             + ", which this matter itself issues: nobody could apply for a first one");

@@ -96,8 +96,8 @@ final class RecognitionFile {
     record Catalogued(Map<String, Requirement> requirements, Collection<String> matters) {}
 
     private static boolean demands(Requirement requirement, String type) {
-        return requirement.alternatives().stream()
-                .flatMap(list -> list.types().stream())
+        return requirement
+                .evidence()
                 .anyMatch(evidence -> !evidence.isAbsence() && evidence.type().equals(type));
     }
 

@@ -1,5 +1,6 @@
 package org.onfile.catalogue;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,13 @@ public record Requirement(String name, Title title, List<EvidenceTypeList> alter
     /** All types of all alternatives. */
     public Stream<EvidenceType> evidence() {
         return alternatives.stream().flatMap(list -> list.types().stream());
+    }
+
+    /** Whether nobody can satisfy it without a certificate of one of these types. */
+    boolean needsOneOf(Collection<String> some) {
+        return !alternatives.isEmpty()
+                && alternatives.stream().allMatch(list -> list.types().stream()
+                        .anyMatch(evidence -> !evidence.isAbsence() && some.contains(evidence.type())));
     }
 
     /** The facts that its conditions compare with. */

@@ -13,9 +13,6 @@ import java.util.Set;
  */
 public record WorkingDays(Map<Integer, Year> years) {
 
-    /** Five days a week, and of no year anything certain. */
-    public static final WorkingDays UNKNOWN = new WorkingDays(Map.of());
-
     /**
      * One year's notice.
      *
@@ -31,7 +28,7 @@ public record WorkingDays(Map<Integer, Year> years) {
      */
     public record Due(LocalDate day, boolean provisional) {}
 
-    public boolean isWorkingDay(LocalDate day) {
+    private boolean isWorkingDay(LocalDate day) {
         Year year = years.get(day.getYear());
         if (year != null && year.holidays().contains(day)) {
             return false;

@@ -15,8 +15,8 @@ import org.onfile.judgement.Verdict.Offer;
 
 /**
  * Judges a check's materials by what was found. Over the alternatives of a requirement: any of them proven, it is on
- * file; else one to be chosen from, it is to be chosen; else one undecided by a stale source, it is not for now; else the
- * citizen is asked. It depends on nothing but its arguments.
+ * file; else one to be chosen from, it is to be chosen; else one undecided by a stale source, it is not for now; else one of
+ * which only a comparison is agreed on, it is to be shown; else the citizen is asked. It depends on nothing but its arguments.
  */
 public final class MaterialJudgement {
 

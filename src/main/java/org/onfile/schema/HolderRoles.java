@@ -38,7 +38,7 @@ public record HolderRoles(Map<String, String> words) {
         return new HolderRoles(words);
     }
 
-    /** Whether certificates have several holders, each in a part of its own. */
+    /** Whether certificates have one holder, in no part. */
     public boolean isEmpty() {
         return words.isEmpty();
     }

@@ -80,7 +80,7 @@ class NamedPartyFormTest {
                 List.of(material),
                 List.of(demanded),
                 Map.of(),
-                WorkingDays.UNKNOWN,
+                new WorkingDays(Map.of()),
                 "",
                 0,
                 Duration.ofSeconds(2));
