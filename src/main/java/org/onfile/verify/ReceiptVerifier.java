@@ -207,7 +207,7 @@ public final class ReceiptVerifier {
         if (!reply.path("exchangeId").equals(claims.path("jti"))) {
             throw new NotProvenException(Reason.ALTERED_COPY, "'exchangeId' is not the answer's 'jti'");
         }
-        for (String content : List.of("outcomes", "matter", "acceptance", "subjects", "materials", "notice")) {
+        for (String content : List.of("outcomes", "matter", "acceptance", "subjects", "materials", "form", "notice")) {
             if (!reply.path(content).equals(claims.path(content))) {
                 throw new NotProvenException(Reason.ALTERED_COPY, "'" + content + "' is not the answer's");
             }

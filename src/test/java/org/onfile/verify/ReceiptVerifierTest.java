@@ -233,6 +233,9 @@ class ReceiptVerifierTest {
             ((ObjectNode) altered.at("/outcomes/0")).put("outcome", "NOT_ON_FILE");
             refuses(altered, Reason.ALTERED_COPY);
             refuses(given.deepCopy().without("outcomes"), Reason.ALTERED_COPY);
+            ObjectNode filledIn = given.deepCopy();
+            filledIn.putArray("form").addObject().put("field", "address").put("value", "another");
+            refuses(filledIn, Reason.ALTERED_COPY);
         }
 
         private void flipBits(String member, @Nullable Decoder decoder, Set<Reason> named) throws Exception {
