@@ -77,6 +77,8 @@ abstract class LauncherFixture {
         write("schemas/hub/FeedBatch.avsc");
         write("schemas/certificates/birth-certificate.avsc");
         write("connectors/feed.schema.json");
+        write("catalogue/matter.schema.json");
+        write("catalogue/vague-names.txt");
         write("connectors/health/connector.yaml");
     }
 

@@ -28,7 +28,9 @@ class LauncherTest extends LauncherFixture {
                 "src/main/resources/application.yaml",
                 "routes/lookup.yaml",
                 "schemas/hub/FeedBatch.avsc",
-                "connectors/feed.schema.json")) {
+                "connectors/feed.schema.json",
+                "catalogue/matter.schema.json",
+                "catalogue/vague-names.txt")) {
             write(file);
             build++;
             assertThat(run("serve")).as(file).contains("starts with build " + build);

@@ -41,7 +41,7 @@ public final class TestAgreements {
      */
     public static void grant(TestHub hub, List<String> requesters) {
         CertificateTypes types = hub.bean(CertificateTypes.class);
-        Set<String> matters = new HashSet<>();
+        Set<String> matters = new HashSet<>(Set.of("bench"));
         Set<String> roles = new HashSet<>();
         for (String folder : CATALOGUES) {
             Catalogue catalogue = Catalogue.in(Path.of(folder), types);
