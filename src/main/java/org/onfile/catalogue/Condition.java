@@ -42,6 +42,9 @@ public sealed interface Condition {
     /** A field has the value that was told as a fact of the case, e.g. the unit that is applied for. */
     record FieldIsFact(String field, String fact) implements Condition {}
 
+    /** A field is a day at least this long ago, e.g. the day of birth of somebody who is of age. */
+    record DayAgo(String field, Period period) implements Condition {}
+
     /** The hub has it from a source at least as good as this. */
     record AssuredBy(Assurance least) implements Condition {}
 

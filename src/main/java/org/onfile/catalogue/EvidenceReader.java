@@ -95,12 +95,23 @@ record EvidenceReader(CertificateTypes types) {
         }
         item.get("fields").fields().forEach((name, value) -> {
             TypeFields.check(name, value::keyFault, type);
+            if (value.get("atLeastAgo").isPresent()) {
+                dayAgo(name, value, type).ifPresent(conditions::add);
+                return;
+            }
             conditions.add(
                     value.isObject()
                             ? new Condition.FieldIsFact(name, value.get("fact").text())
                             : new Condition.FieldIs(name, texts(value)));
         });
         return conditions;
+    }
+
+    private static Optional<Condition> dayAgo(String field, Item value, CertificateType type) {
+        if (TypeFields.has(type, field) && !TypeFields.isDay(type, field)) {
+            value.fault("'" + field + "' is no day that could be so long ago");
+        }
+        return period(value.get("atLeastAgo")).map(ago -> new Condition.DayAgo(field, ago));
     }
 
     private static Quantity quantity(Item item, CertificateType type) {

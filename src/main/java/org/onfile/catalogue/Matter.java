@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param circumstances choices that add or drop materials (情形), by name
  * @param facts what intake may or has to tell of a case, by name
  * @param form the fields of its form, in order
+ * @param derives the requirements of which verifications for it may ask whether certificates meet them
  */
 public record Matter(
         String name,
@@ -30,7 +31,8 @@ public record Matter(
         Map<String, Title> circumstances,
         Map<String, Fact> facts,
         List<Material> materials,
-        List<FormField> form) {
+        List<FormField> form,
+        List<Requirement> derives) {
 
     /** Whom the matter is for: the {@code holder} of a question. */
     public static final String HOLDER = "HOLDER";

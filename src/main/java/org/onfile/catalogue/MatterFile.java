@@ -81,6 +81,8 @@ final class MatterFile {
                     materials.add(read);
                 }));
         List<FormField> fields = new FormReader(types).form(top.get("form"), materials, facts);
+        List<Requirement> derives =
+                top.get("derives").itemsOrSelf().stream().map(this::derived).flatMap(Optional::stream).toList();
         if (!file.faults().isEmpty()) {
             return Optional.empty();
         }
@@ -97,7 +99,19 @@ final class MatterFile {
                 circumstances,
                 facts,
                 materials,
-                fields));
+                fields,
+                derives));
+    }
+
+    /** One that certificates of one type meet or not, whatever anybody tells. */
+    private Optional<Requirement> derived(Item item) {
+        checkKnown(item, requirements.keySet(), "requirement in catalogue/requirements");
+        Requirement requirement = requirements.get(item.text());
+        if (requirement != null && !requirement.isDerivable()) {
+            item.fault("'" + item.text() + "' cannot be derived from certificates of one type: it compares with facts or a"
+                    + " promised end, is met by absence, or needs several types together");
+        }
+        return Optional.ofNullable(requirement);
     }
 
     private @Nullable String type(Item item) {

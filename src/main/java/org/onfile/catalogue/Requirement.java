@@ -50,6 +50,22 @@ public record Requirement(String name, Title title, List<EvidenceTypeList> alter
         return facts;
     }
 
+    /** The alternatives that certificates of one type satisfy alone, whatever anybody tells and any matter promises. */
+    public List<EvidenceType> derivable() {
+        return facts().isEmpty() && !needsPromisedEnd()
+                ? alternatives.stream()
+                        .map(EvidenceTypeList::types)
+                        .filter(types -> types.size() == 1 && !types.getFirst().isAbsence())
+                        .map(List::getFirst)
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether certificates of one type say whether it is met. */
+    boolean isDerivable() {
+        return !derivable().isEmpty();
+    }
+
     /** Whether it can only be judged of a matter that says how long it takes. */
     boolean needsPromisedEnd() {
         return conditions()

@@ -2,10 +2,12 @@ package org.onfile.catalogue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.onfile.definition.DidYouMean;
 import org.onfile.feed.CanonicalField;
+import org.onfile.schema.Attribute;
 import org.onfile.schema.CertificateType;
 
 /**
@@ -13,6 +15,8 @@ import org.onfile.schema.CertificateType;
  * type's own that may be released. Codes of people beside the holder prove relations and nothing else.
  */
 final class TypeFields {
+
+    private static final Set<String> DAYS = Set.of("issuedDate", "effectiveDate", "expiringDate");
 
     private TypeFields() {}
 
@@ -27,6 +31,13 @@ final class TypeFields {
             fault.accept("certificates of type " + type.name() + " have no field '" + field + "' (but "
                     + String.join(", ", known) + ")" + DidYouMean.among(known, field));
         }
+    }
+
+    static boolean isDay(CertificateType type, String field) {
+        return DAYS.contains(field)
+                || type.attribute(field)
+                        .filter(attribute -> attribute.kind() == Attribute.Kind.DATE)
+                        .isPresent();
     }
 
     static List<String> of(CertificateType type) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Problem(
         int status, String slug, String title, String detail, List<Fault> faults, Map<String, Object> extensions) {
 
+    /** The extension with the seconds after which to ask again, a {@link Long}: a header too. */
+    public static final String RETRY_AFTER = "retryAfter";
+
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

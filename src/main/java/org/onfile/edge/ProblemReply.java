@@ -19,6 +19,9 @@ public final class ProblemReply {
             // what is away may be back in a moment
             response.setHeader("Retry-After", "1");
         }
+        if (problem.extensions().get(Problem.RETRY_AFTER) instanceof Long seconds) {
+            response.setHeader("Retry-After", seconds.toString());
+        }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

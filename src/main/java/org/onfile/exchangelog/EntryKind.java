@@ -27,7 +27,9 @@ public enum EntryKind {
     /** A version of the catalogue that was published. */
     CATALOGUE(10),
     /** A change of an agreement: who may ask for what. */
-    AGREEMENT(11);
+    AGREEMENT(11),
+    /** What was told was compared with what is on file, or something was derived from it; no value left the hub. */
+    VERIFICATION(12);
 
     private final int code;
 

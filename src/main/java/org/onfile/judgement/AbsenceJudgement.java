@@ -106,6 +106,7 @@ public record AbsenceJudgement(List<Condition> conditions, LocalDate since, Map<
                                 Condition.ValidThrough _,
                                 Condition.IssuedWithin _,
                                 Condition.IssuedBefore _,
+                                Condition.DayAgo _,
                                 Condition.AssuredBy _,
                                 Condition.HeldAs _ -> true;
                     };

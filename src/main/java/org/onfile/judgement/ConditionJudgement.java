@@ -30,6 +30,7 @@ public record ConditionJudgement(LocalDate today, @Nullable LocalDate promisedEn
                     case Condition.IssuedIn _ -> "areaCode";
                     case Condition.FieldIs is -> is.field();
                     case Condition.FieldIsFact is -> is.field();
+                    case Condition.DayAgo ago -> ago.field();
                     case Condition.HeldAs _ -> Relation.HOLDERS;
                     case Condition.AssuredBy _ -> null;
                 });
@@ -68,6 +69,8 @@ public record ConditionJudgement(LocalDate today, @Nullable LocalDate promisedEn
             case Condition.FieldIs(String _, var values) ->
                 value != null && values.stream().anyMatch(wanted -> FieldValue.isSame(value, wanted));
             case Condition.FieldIsFact(String _, var fact) -> value != null && FieldValue.isSame(value, fact(fact));
+            case Condition.DayAgo(String _, var period) ->
+                value != null && !LocalDate.parse(value).isAfter(today.minus(period));
             case Condition.AssuredBy(var least) -> certificate.assurance().compareTo(least) <= 0;
             case Condition.HeldAs(var categories) ->
                 Relations.isHeldAs(categories, Relations.entry(certificate, subject));
@@ -101,7 +104,11 @@ public record ConditionJudgement(LocalDate today, @Nullable LocalDate promisedEn
             case Condition.IssuedWithin _ -> Reason.TOO_OLD;
             case Condition.IssuedIn _ -> Reason.WRONG_AREA;
             case Condition.AssuredBy _ -> Reason.NOT_VOUCHED;
-            case Condition.IssuedBefore _, Condition.FieldIs _, Condition.FieldIsFact _, Condition.HeldAs _ ->
+            case Condition.IssuedBefore _,
+                    Condition.FieldIs _,
+                    Condition.FieldIsFact _,
+                    Condition.DayAgo _,
+                    Condition.HeldAs _ ->
                 Reason.CONDITION;
         };
     }

@@ -27,7 +27,7 @@ public record AuthorisedLookup(
         implements Recalled, LookupStage {
 
     /** Whether no agreement allows to ask for the certificate at this place of the question. */
-    boolean denies(int place) {
+    public boolean denies(int place) {
         return verdicts.get(place) instanceof AgreementVerdict.Denied;
     }
 

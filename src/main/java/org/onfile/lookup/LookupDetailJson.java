@@ -53,7 +53,8 @@ public final class LookupDetailJson {
         return text.toString();
     }
 
-    private static void writeQuestion(JsonGenerator json, EntryKind kind, AuthorisedLookup admitted, Instant at)
+    /** Writes who asked what of whom, and when, into an object that is open. */
+    public static void writeQuestion(JsonGenerator json, EntryKind kind, AuthorisedLookup admitted, Instant at)
             throws IOException {
         Question question = admitted.question();
         json.writeStringField("kind", kind.word());
@@ -93,6 +94,11 @@ public final class LookupDetailJson {
             json.writeString(certificate.ref().toString());
         }
         json.writeEndArray();
+        writeOrigin(json, decided, released);
+    }
+
+    private static void writeOrigin(
+            JsonGenerator json, CertificateDecision decided, List<ReleasedCertificate> released) throws IOException {
         json.writeArrayFieldStart("departments");
         for (String department : decided.searched().stream()
                 .map(SearchedFeed::department)
@@ -106,6 +112,15 @@ public final class LookupDetailJson {
             json.writeNumber(batch);
         }
         json.writeEndArray();
+    }
+
+    /** The same of one that no certificate is released of: neither which they are nor what was read of them. */
+    public static void writeUnreleased(JsonGenerator json, CertificateDecision decided) throws IOException {
+        json.writeStringField("type", decided.asked().type());
+        json.writeStringField("outcome", OutcomeJson.word(decided.outcome()));
+        AgreementJson.write(json, decided.agreement());
+        writeConfirmation(json, decided);
+        writeOrigin(json, decided, List.of());
     }
 
     /** What came of a confirmation that was wanted. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onfile.agreement.AgreementJson;
+import org.onfile.attest.AnswerEnvelope;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.registry.SearchedFeed;
 
@@ -47,6 +48,37 @@ public final class OutcomeJson {
     public void write(JsonGenerator json, CertificateDecision decided, @Nullable AskedHolder holder)
             throws IOException {
         json.writeStartObject();
+        writeDecision(json, decided, holder);
+        AskedJson.write(json, decided.asked(), AskedJson.NumberAs.TEXT);
+        json.writeArrayFieldStart("certificates");
+        for (ReleasedCertificate certificate : certificates(decided.outcome())) {
+            write(json, certificate);
+        }
+        json.writeEndArray();
+        if (decided.outcome() instanceof Outcome.Ambiguous several) {
+            write(json, several);
+        }
+        writeSearch(json, decided);
+        json.writeEndObject();
+    }
+
+    /**
+     * Writes what was decided of one certificate of which nothing is released.
+     *
+     * @param more of what is told instead
+     */
+    public void writeUnreleased(
+            JsonGenerator json, CertificateDecision decided, AskedHolder holder, AnswerEnvelope.Content more)
+            throws IOException {
+        json.writeStartObject();
+        writeDecision(json, decided, holder);
+        more.write(json);
+        writeSearch(json, decided);
+        json.writeEndObject();
+    }
+
+    private void writeDecision(JsonGenerator json, CertificateDecision decided, @Nullable AskedHolder holder)
+            throws IOException {
         json.writeStringField("type", decided.asked().type());
         json.writeStringField("typeCode", decided.asked().typeCode());
         json.writeStringField("outcome", word(decided.outcome()));
@@ -61,15 +93,9 @@ public final class OutcomeJson {
         }
         json.writeStringField("name", decided.name().name());
         json.writeEndObject();
-        AskedJson.write(json, decided.asked(), AskedJson.NumberAs.TEXT);
-        json.writeArrayFieldStart("certificates");
-        for (ReleasedCertificate certificate : certificates(decided.outcome())) {
-            write(json, certificate);
-        }
-        json.writeEndArray();
-        if (decided.outcome() instanceof Outcome.Ambiguous several) {
-            write(json, several);
-        }
+    }
+
+    private void writeSearch(JsonGenerator json, CertificateDecision decided) throws IOException {
         json.writeArrayFieldStart("searched");
         for (SearchedFeed feed : decided.searched()) {
             write(json, feed);
@@ -81,7 +107,6 @@ public final class OutcomeJson {
             json.writeString(note.name());
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     /** Writes whom a question is about into an object that is open. */

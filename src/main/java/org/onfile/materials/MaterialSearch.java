@@ -15,15 +15,13 @@ import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.EvidenceTypeList;
 import org.onfile.catalogue.FormField;
 import org.onfile.catalogue.Material;
-import org.onfile.catalogue.Quantity;
 import org.onfile.catalogue.Relation;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.identifier.HolderCodeTypes;
-import org.onfile.judgement.ConditionJudgement;
 import org.onfile.judgement.DemandedMaterial;
+import org.onfile.judgement.EvidenceFields;
 import org.onfile.judgement.FoundMaterials;
 import org.onfile.judgement.MaterialCheck;
-import org.onfile.judgement.RecognitionRule;
 import org.onfile.judgement.Relations;
 import org.onfile.judgement.Standing;
 import org.onfile.judgement.Subject;
@@ -167,12 +165,7 @@ public final class MaterialSearch {
 
     private static Set<String> fields(EvidenceType evidence, EvidenceTypeList list, List<String> released) {
         Set<String> fields = new LinkedHashSet<>(released);
-        fields.addAll(RecognitionRule.FIELDS);
-        evidence.conditions()
-                .forEach(condition -> ConditionJudgement.field(condition).ifPresent(fields::add));
-        if (evidence.quantity() instanceof Quantity.Sum sum) {
-            fields.add(sum.field());
-        }
+        fields.addAll(EvidenceFields.of(evidence));
         if (!evidence.isAbsence()) {
             fields.addAll(list.same());
         }

@@ -153,6 +153,7 @@ class NamedPartyFormTest {
                 Map.of(),
                 List.of(material),
                 List.of(new FormField(
-                        "address", TITLE, new FormField.Origin.OfMaterial(material.name(), "address", List.of(CARD)))));
+                        "address", TITLE, new FormField.Origin.OfMaterial(material.name(), "address", List.of(CARD)))),
+                List.of());
     }
 }

@@ -47,7 +47,7 @@ public record CheckedHub(LookupHub hub) {
     }
 
     /** Publishes a version, which is in force when this returns. */
-    void publish(CatalogueFiles files) {
+    public void publish(CatalogueFiles files) {
         Catalogue catalogue = Catalogue.of(files, hub.bean(CertificateTypes.class));
         CataloguePublication.handIn(
                 hub.store(),
@@ -82,7 +82,7 @@ public record CheckedHub(LookupHub hub) {
     }
 
     /** Files a valid certificate of a person with these attributes; answers its reference. */
-    UUID file(
+    public UUID file(
             String department,
             String type,
             String person,

@@ -55,6 +55,7 @@ class FactsReaderTest {
                 Map.of(),
                 Map.of("area", new Fact("area", TITLE, Fact.Kind.NUMBER)),
                 List.of(),
+                List.of(),
                 List.of());
         return FactsReader.read(JsonNodeFactory.instance.objectNode().put("area", area), matter, faults);
     }

@@ -1,0 +1,177 @@
+package org.onfile.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.AuthorisationFilter;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Requirement;
+import org.onfile.contract.JsonBody;
+import org.onfile.definition.DidYouMean;
+import org.onfile.digest.Digest;
+import org.onfile.edge.ApiRequest;
+import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.judgement.Derivation;
+import org.onfile.judgement.RecognitionRule;
+import org.onfile.lookup.HolderReader;
+import org.onfile.lookup.PurposeReader;
+import org.onfile.lookup.Question;
+import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Confirm;
+import org.onfile.lookup.Question.Purpose;
+import org.onfile.lookup.Question.Select;
+import org.onfile.lookup.Submitted;
+import org.onfile.schema.CertificateType;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.verification.Verification.Demand;
+
+/**
+ * Reads a verification's body, whose schema was checked: types and fields that exist, values of their kind, and of the matter
+ * the requirements that may be derived for it. All faults are told at once.
+ */
+public final class VerificationReader {
+
+    private static final String NUMBER = "certificateNumber";
+
+    private final CertificateTypes types;
+    private final Catalogues catalogues;
+
+    VerificationReader(CertificateTypes types, Catalogues catalogues) {
+        this.types = types;
+        this.catalogues = catalogues;
+    }
+
+    /**
+     * The verification in the body, and the client that asks it.
+     *
+     * @throws RequestRefusedException with all that is wrong
+     */
+    public Verification read(ApiRequest request) throws RequestRefusedException {
+        JsonNode json = JsonBody.parse(request.body());
+        List<Fault> faults = new ArrayList<>();
+        AskedHolder holder = HolderReader.read(json.get("holder"), "/holder", faults);
+        Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
+        List<AskedCertificate> asked = new ArrayList<>();
+        List<Demand> demands = new ArrayList<>();
+        JsonNode certificates = json.get("certificates");
+        for (int i = 0; i < certificates.size(); i++) {
+            JsonNode one = certificates.get(i);
+            String pointer = "/certificates/" + i;
+            CertificateType type = type(one.get("type").textValue(), pointer, faults);
+            if (type != null) {
+                Demand demand = new Demand(
+                        told(one.path("told"), type, pointer, faults),
+                        derive(one.path("derive"), type, purpose.matter(), pointer, faults));
+                demands.add(demand);
+                asked.add(asked(type, demand));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw RequestRefusedException.invalid(faults);
+        }
+        Question question = new Question(
+                holder, asked, purpose, Digest.of(request.body()).label());
+        return new Verification(
+                new Submitted(AuthorisationFilter.client(request.http()), null, question, request.answerTime()),
+                demands);
+    }
+
+    private @Nullable CertificateType type(String name, String pointer, List<Fault> faults) {
+        Optional<CertificateType> type = types.find(name);
+        if (type.isEmpty()) {
+            faults.add(unknown(
+                    pointer + "/type",
+                    "type of certificate",
+                    name,
+                    types.all().stream().map(CertificateType::name).toList()));
+        }
+        return type.orElse(null);
+    }
+
+    private static Map<String, ToldValue> told(
+            JsonNode json, CertificateType type, String pointer, List<Fault> faults) {
+        Map<String, ToldValue> told = new LinkedHashMap<>();
+        json.properties()
+                .forEach(field -> ToldValueReader.read(
+                                type, field.getKey(), field.getValue(), pointer + "/told/" + field.getKey(), faults)
+                        .ifPresent(value -> told.put(field.getKey(), value)));
+        return told;
+    }
+
+    private Map<String, Derivation> derive(
+            JsonNode json, CertificateType type, String matterName, String pointer, List<Fault> faults) {
+        Map<String, Derivation> derive = new LinkedHashMap<>();
+        if (json.isEmpty()) {
+            return derive;
+        }
+        Catalogue catalogue = catalogues.inForce().orElse(null);
+        Matter matter =
+                catalogue == null ? null : catalogue.matter(matterName).orElse(null);
+        if (matter == null) {
+            faults.add(unknown(
+                    "/purpose/matter",
+                    "matter",
+                    matterName,
+                    catalogue == null ? List.of() : catalogue.names()));
+            return derive;
+        }
+        RecognitionRule rule =
+                new RecognitionRule(matter.name(), catalogue.recognitions(), catalogue.recognitions());
+        Map<String, Derivation> known = new LinkedHashMap<>();
+        for (Requirement requirement : matter.derives()) {
+            Derivation.of(requirement, type.name(), rule)
+                    .ifPresent(derivation -> known.put(requirement.name(), derivation));
+        }
+        for (int i = 0; i < json.size(); i++) {
+            String name = json.get(i).textValue();
+            Derivation derivation = known.get(name);
+            if (derivation == null) {
+                faults.add(unknown(
+                        pointer + "/derive/" + i,
+                        "requirement that the matter lets be derived from a " + type.name(),
+                        name,
+                        known.keySet()));
+            } else {
+                derive.put(name, derivation);
+            }
+        }
+        return derive;
+    }
+
+    private static Fault unknown(String pointer, String what, String given, Collection<String> known) {
+        return new Fault(
+                pointer,
+                "unknown-" + (what.contains(" ") ? what.substring(0, what.indexOf(' ')) : what),
+                "There is no such " + what
+                        + (known.isEmpty()
+                                ? "."
+                                : ". Known: " + String.join(", ", new TreeSet<>(known))
+                                        + DidYouMean.among(known, given) + "."));
+    }
+
+    /** All that the holder has of the type, with what is read to compare and to derive; nothing of it is released. */
+    private static AskedCertificate asked(CertificateType type, Demand demand) {
+        TreeSet<String> read = new TreeSet<>(demand.told().keySet());
+        demand.derive().values().forEach(derivation -> read.addAll(derivation.fields()));
+        read.add(NUMBER);
+        boolean confirm = demand.derive().values().stream().anyMatch(Derivation::wantsConfirmation);
+        return new AskedCertificate(
+                type.name(),
+                type.code(),
+                List.copyOf(read),
+                Select.ALL,
+                null,
+                null,
+                confirm ? Confirm.IF_POSSIBLE : Confirm.NO);
+    }
+}
