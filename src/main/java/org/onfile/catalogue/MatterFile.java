@@ -81,8 +81,10 @@ final class MatterFile {
                     materials.add(read);
                 }));
         List<FormField> fields = new FormReader(types).form(top.get("form"), materials, facts);
-        List<Requirement> derives =
-                top.get("derives").itemsOrSelf().stream().map(this::derived).flatMap(Optional::stream).toList();
+        List<Requirement> derives = top.get("derives").itemsOrSelf().stream()
+                .map(this::derived)
+                .flatMap(Optional::stream)
+                .toList();
         if (!file.faults().isEmpty()) {
             return Optional.empty();
         }
@@ -108,8 +110,9 @@ final class MatterFile {
         checkKnown(item, requirements.keySet(), "requirement in catalogue/requirements");
         Requirement requirement = requirements.get(item.text());
         if (requirement != null && !requirement.isDerivable()) {
-            item.fault("'" + item.text() + "' cannot be derived from certificates of one type: it compares with facts or a"
-                    + " promised end, is met by absence, or needs several types together");
+            item.fault(
+                    "'" + item.text() + "' cannot be derived from certificates of one type: it compares with facts or a"
+                            + " promised end, is met by absence, or needs several types together");
         }
         return Optional.ofNullable(requirement);
     }

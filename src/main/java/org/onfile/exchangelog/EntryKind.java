@@ -47,6 +47,17 @@ public enum EntryKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether an answer is bound to such an entry. */
+    public boolean isAnswer() {
+        return this == LOOKUP || this == MATERIAL_CHECK || this == VERIFICATION;
+    }
+
+    /** The same of a kind by its {@link #word}. */
+    public static boolean isAnswer(String word) {
+        return Arrays.stream(values())
+                .anyMatch(kind -> kind.isAnswer() && kind.word().equals(word));
+    }
+
     /** The kind with this code, if this version knows it. */
     public static Optional<EntryKind> of(int code) {
         return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();

@@ -108,8 +108,7 @@ public record ConditionJudgement(LocalDate today, @Nullable LocalDate promisedEn
                     Condition.FieldIs _,
                     Condition.FieldIsFact _,
                     Condition.DayAgo _,
-                    Condition.HeldAs _ ->
-                Reason.CONDITION;
+                    Condition.HeldAs _ -> Reason.CONDITION;
         };
     }
 

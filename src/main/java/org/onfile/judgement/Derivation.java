@@ -78,8 +78,8 @@ public record Derivation(Requirement requirement, List<EvidenceType> alternative
         Set<Result> results = new TreeSet<>();
         for (EvidenceType wanted : alternatives) {
             RecognitionRule.Applied recognised = recognitions.of(wanted.type(), requirement.name(), today);
-            Evidence evidence = judgement.judge(
-                    wanted, decided, holder, certificate -> recognised.counts(certificate, decided));
+            Evidence evidence =
+                    judgement.judge(wanted, decided, holder, certificate -> recognised.counts(certificate, decided));
             results.add(result(recognised.among(evidence, decided)));
         }
         return results.contains(Result.YES)

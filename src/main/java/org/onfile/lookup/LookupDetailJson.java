@@ -97,8 +97,8 @@ public final class LookupDetailJson {
         writeOrigin(json, decided, released);
     }
 
-    private static void writeOrigin(
-            JsonGenerator json, CertificateDecision decided, List<ReleasedCertificate> released) throws IOException {
+    private static void writeOrigin(JsonGenerator json, CertificateDecision decided, List<ReleasedCertificate> released)
+            throws IOException {
         json.writeArrayFieldStart("departments");
         for (String department : decided.searched().stream()
                 .map(SearchedFeed::department)

@@ -58,9 +58,7 @@ sealed interface ToldValue {
 
         @Override
         public Match compare(ReleasedCertificate certificate, @Nullable Object stated) {
-            return stated == null
-                    ? Match.UNDECIDED
-                    : of(new BigDecimal(stated.toString()).compareTo(number) == 0);
+            return stated == null ? Match.UNDECIDED : of(new BigDecimal(stated.toString()).compareTo(number) == 0);
         }
     }
 

@@ -24,11 +24,7 @@ final class ToldValueReader {
     private static final String LAST_DAY = "expiringDate";
     private static final Set<String> DAYS = Set.of("issuedDate", "effectiveDate");
     private static final List<String> TEXTS = List.of(
-            "areaCode",
-            "certificateIdentifier",
-            "certificateName",
-            "issuingAuthorityCode",
-            "issuingAuthorityName");
+            "areaCode", "certificateIdentifier", "certificateName", "issuingAuthorityCode", "issuingAuthorityName");
     /** So long that nothing is reckoned with what is no number of a paper. */
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,30}([.][0-9]{1,30})?");
 

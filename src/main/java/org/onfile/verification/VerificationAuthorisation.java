@@ -49,7 +49,8 @@ public final class VerificationAuthorisation {
                 ? null
                 : agreements.decide(
                         inquiry(verification, type, demand.told().keySet()).to(Use.VERIFY));
-        if (told instanceof AgreementVerdict.Denied || (told != null && demand.derive().isEmpty())) {
+        if (told instanceof AgreementVerdict.Denied
+                || (told != null && demand.derive().isEmpty())) {
             return told;
         }
         return agreements.decide(inquiry(verification, type, Set.of()).to(Use.DERIVE));
@@ -58,6 +59,11 @@ public final class VerificationAuthorisation {
     private static Inquiry inquiry(Verification verification, String type, Set<String> fields) {
         Question.Purpose purpose = verification.question().question().purpose();
         return Inquiry.release(
-                verification.question().client().name(), type, purpose.matter(), fields, Inquiry.HOLDER, purpose.given());
+                verification.question().client().name(),
+                type,
+                purpose.matter(),
+                fields,
+                Inquiry.HOLDER,
+                purpose.given());
     }
 }

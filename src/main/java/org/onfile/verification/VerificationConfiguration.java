@@ -36,8 +36,7 @@ class VerificationConfiguration {
     @Bean
     VerificationThrottle verificationThrottle(
             DataSource store, Pseudonyms pseudonyms, VerificationSettings settings, HubSettings hub, Clock clock) {
-        return new VerificationThrottle(
-                JdbcClient.create(store), pseudonyms, settings.times(), hub.timeZone(), clock);
+        return new VerificationThrottle(JdbcClient.create(store), pseudonyms, settings.times(), hub.timeZone(), clock);
     }
 
     @Bean

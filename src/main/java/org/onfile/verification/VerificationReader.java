@@ -79,8 +79,8 @@ public final class VerificationReader {
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
         }
-        Question question = new Question(
-                holder, asked, purpose, Digest.of(request.body()).label());
+        Question question =
+                new Question(holder, asked, purpose, Digest.of(request.body()).label());
         return new Verification(
                 new Submitted(AuthorisationFilter.client(request.http()), null, question, request.answerTime()),
                 demands);
@@ -101,10 +101,9 @@ public final class VerificationReader {
     private static Map<String, ToldValue> told(
             JsonNode json, CertificateType type, String pointer, List<Fault> faults) {
         Map<String, ToldValue> told = new LinkedHashMap<>();
-        json.properties()
-                .forEach(field -> ToldValueReader.read(
-                                type, field.getKey(), field.getValue(), pointer + "/told/" + field.getKey(), faults)
-                        .ifPresent(value -> told.put(field.getKey(), value)));
+        json.properties().forEach(field -> ToldValueReader.read(
+                        type, field.getKey(), field.getValue(), pointer + "/told/" + field.getKey(), faults)
+                .ifPresent(value -> told.put(field.getKey(), value)));
         return told;
     }
 
@@ -115,18 +114,13 @@ public final class VerificationReader {
             return derive;
         }
         Catalogue catalogue = catalogues.inForce().orElse(null);
-        Matter matter =
-                catalogue == null ? null : catalogue.matter(matterName).orElse(null);
+        Matter matter = catalogue == null ? null : catalogue.matter(matterName).orElse(null);
         if (matter == null) {
             faults.add(unknown(
-                    "/purpose/matter",
-                    "matter",
-                    matterName,
-                    catalogue == null ? List.of() : catalogue.names()));
+                    "/purpose/matter", "matter", matterName, catalogue == null ? List.of() : catalogue.names()));
             return derive;
         }
-        RecognitionRule rule =
-                new RecognitionRule(matter.name(), catalogue.recognitions(), catalogue.recognitions());
+        RecognitionRule rule = new RecognitionRule(matter.name(), catalogue.recognitions(), catalogue.recognitions());
         Map<String, Derivation> known = new LinkedHashMap<>();
         for (Requirement requirement : matter.derives()) {
             Derivation.of(requirement, type.name(), rule)
@@ -155,8 +149,8 @@ public final class VerificationReader {
                 "There is no such " + what
                         + (known.isEmpty()
                                 ? "."
-                                : ". Known: " + String.join(", ", new TreeSet<>(known))
-                                        + DidYouMean.among(known, given) + "."));
+                                : ". Known: " + String.join(", ", new TreeSet<>(known)) + DidYouMean.among(known, given)
+                                        + "."));
     }
 
     /** All that the holder has of the type, with what is read to compare and to derive; nothing of it is released. */

@@ -32,8 +32,8 @@ public final class VerificationSearch {
     private static final String NUMBER = "certificateNumber";
 
     /** With these, what was told may be on another certificate. */
-    private static final Set<Note> MAY_BE_ANOTHER =
-            Set.of(Note.OTHER_FEEDS_STALE, Note.NOT_SHARED_LEFT_OUT, Note.OTHER_SCOPES_LEFT_OUT, Note.NO_LONGER_FOLLOWED);
+    private static final Set<Note> MAY_BE_ANOTHER = Set.of(
+            Note.OTHER_FEEDS_STALE, Note.NOT_SHARED_LEFT_OUT, Note.OTHER_SCOPES_LEFT_OUT, Note.NO_LONGER_FOLLOWED);
 
     private final RegistrySearch registry;
     private final SourceConfirmation confirmation;
@@ -107,8 +107,7 @@ public final class VerificationSearch {
     private static Map<String, Derivation.Result> derived(
             Demand demand, CertificateDecision decided, AskedHolder holder, LocalDate today) {
         Map<String, Derivation.Result> derived = new LinkedHashMap<>();
-        demand.derive()
-                .forEach((name, derivation) -> derived.put(name, derivation.of(decided, holder, today)));
+        demand.derive().forEach((name, derivation) -> derived.put(name, derivation.of(decided, holder, today)));
         return derived;
     }
 }

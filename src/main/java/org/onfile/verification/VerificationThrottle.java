@@ -54,7 +54,8 @@ public final class VerificationThrottle {
             return admitted;
         }
         UUID holder = lookup.question().holder().pseudonym(pseudonyms);
-        int most = store.sql("""
+        int most = store
+                .sql("""
                         insert into verification_count as counted (requester, holder, asked, day, times)
                         select :requester, :holder, asked, :day, 1 from unnest(:asked::text[]) asked
                         on conflict (requester, holder, asked, day) do update set times = counted.times + 1
@@ -72,12 +73,12 @@ public final class VerificationThrottle {
                 .orElse(0);
         if (most > times) {
             throw new RequestRefusedException(Problem.of(
-                    429,
-                    "verified-too-often",
-                    "Verified too often",
-                    "One of these fields or requirements of this holder was asked " + times
-                            + " times today, as often as may be: values are compared, not guessed. Look at the paper again,"
-                            + " and ask tomorrow.")
+                            429,
+                            "verified-too-often",
+                            "Verified too often",
+                            "One of these fields or requirements of this holder was asked " + times
+                                    + " times today, as often as may be: values are compared, not guessed. Look at the paper again,"
+                                    + " and ask tomorrow.")
                     .with(Map.of(Problem.RETRY_AFTER, secondsLeftToday())));
         }
         return admitted;
@@ -92,9 +93,9 @@ public final class VerificationThrottle {
 
     private long secondsLeftToday() {
         return Duration.between(
-                        clock.instant(),
-                        today().plusDays(1).atStartOfDay(city).toInstant())
-                .toSeconds()
+                                clock.instant(),
+                                today().plusDays(1).atStartOfDay(city).toInstant())
+                        .toSeconds()
                 + 1;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.verify.CaseVerdict.CaseEntry;
 import org.onfile.verify.CaseVerdict.Fault;
 
@@ -28,7 +29,7 @@ final class CaseReferences {
             }
         }
         for (CaseEntry entry : entries) {
-            if (entry.kind().equals("lookup") || entry.kind().equals("material-check")) {
+            if (EntryKind.isAnswer(entry.kind())) {
                 entry.detail()
                         .ifPresent(detail ->
                                 known.exchanges.add(detail.path("exchangeId").asText()));
@@ -42,7 +43,8 @@ final class CaseReferences {
     private void check(CaseEntry entry, JsonNode detail, List<Fault> faults) {
         String place = "entry " + entry.index();
         switch (entry.kind()) {
-            case "lookup", "material-check" -> ofTheCase(detail.at("/purpose/caseNumber"), place, faults);
+            case "lookup", "material-check", "verification" ->
+                ofTheCase(detail.at("/purpose/caseNumber"), place, faults);
             case "lookup-repeated" -> {
                 ofTheCase(detail.at("/purpose/caseNumber"), place, faults);
                 String repeats = detail.path("repeats").asText();

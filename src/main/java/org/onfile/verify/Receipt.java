@@ -94,7 +94,7 @@ record Receipt(LogEntry entry, TlogProof proof, Opening opening) {
     /** Proves that the entry was made for this answer, to this requester's request. */
     void compareWith(String answer, ObjectNode claims) throws NotProvenException {
         JsonNode detail = detail();
-        if (entry.kind() != EntryKind.LOOKUP.code() && entry.kind() != EntryKind.MATERIAL_CHECK.code()) {
+        if (EntryKind.of(entry.kind()).filter(EntryKind::isAnswer).isEmpty()) {
             throw new NotProvenException(
                     Reason.OTHER_KIND, "it is of kind " + detail.path("kind").asText());
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -52,6 +53,7 @@ class DetailSchemaTest {
                 .textValue();
         hub.get(hub.client("pki", "intake"), "/v1/exchanges/" + exchange + "/receipt");
         checkMaterials();
+        verify();
         TestAgreements.decide(
                 hub,
                 "schema-" + UUID.randomUUID(),
@@ -88,6 +90,7 @@ class DetailSchemaTest {
                         EntryKind.AUDIT,
                         EntryKind.RECEIPT_REPEATED,
                         EntryKind.MATERIAL_CHECK,
+                        EntryKind.VERIFICATION,
                         EntryKind.AGREEMENT);
     }
 
@@ -97,6 +100,21 @@ class DetailSchemaTest {
             assertThat(document.at("/$defs/" + kind.word() + "/description").textValue())
                     .startsWith("Kind " + kind.code() + ":");
         }
+    }
+
+    private void verify() {
+        ObjectNode verification = LookupHub.lookup("001", COMPANY, "business-licence");
+        ((ObjectNode) verification.at("/certificates/0"))
+                .retain("type")
+                .putObject("told")
+                .put("certificateNumber", "1");
+        assertThat(hub.send(
+                                hub.client("pki", "intake"),
+                                HttpRequest.newBuilder(hub.uri("/v1/verifications"))
+                                        .header("Content-Type", "application/json")
+                                        .POST(HttpRequest.BodyPublishers.ofString(verification.toString())))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     /** One with a form and facts, one without an agreement. */

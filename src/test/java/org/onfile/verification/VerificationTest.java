@@ -62,8 +62,11 @@ class VerificationTest {
                 Map.of("birthDate", LocalDate.of(1985, 5, 5)),
                 record -> record.setLongTerm(true));
         checked.file(
-                "public-security", CARD, CHILD, Map.of("birthDate", LocalDate.of(2015, 5, 5)), record -> record.setExpiringDate(
-                        LocalDate.of(2099, 1, 1)));
+                "public-security",
+                CARD,
+                CHILD,
+                Map.of("birthDate", LocalDate.of(2015, 5, 5)),
+                record -> record.setExpiringDate(LocalDate.of(2099, 1, 1)));
     }
 
     private static void licence(CheckedHub checked, String person, String number, String classes) {
@@ -86,9 +89,7 @@ class VerificationTest {
                 {"certificateNumber": "MATCH", "expiringDate": "MATCH", "vehicleClasses": "MATCH", "penaltyPoints": "MATCH",
                  "issuedDate": "UNDECIDED", "address": "UNDECIDED"}"""));
         assertThat(outcome(verification(DRIVER, LICENCE, """
-                        "told": {"certificateNumber": "L-9", "expiringDate": "长期", "penaltyPoints": "4"}"""))
-                        .path("told"))
-                .isEqualTo(LookupHub.json("""
+                        "told": {"certificateNumber": "L-9", "expiringDate": "长期", "penaltyPoints": "4"}""")).path("told")).isEqualTo(LookupHub.json("""
                         {"certificateNumber": "MISMATCH", "expiringDate": "MISMATCH", "penaltyPoints": "MISMATCH"}"""));
     }
 
@@ -107,11 +108,14 @@ class VerificationTest {
     void ofSeveralValidOnes_comparesWithTheOneWhoseNumberIsTold() {
         String told = "\"told\": {\"certificateNumber\": \"%s\", \"vehicleClasses\": \"D\"}";
 
-        assertThat(outcome(verification(WITH_TWO, LICENCE, told.formatted("L-2"))).path("told"))
+        assertThat(outcome(verification(WITH_TWO, LICENCE, told.formatted("L-2")))
+                        .path("told"))
                 .isEqualTo(LookupHub.json("{\"certificateNumber\": \"MATCH\", \"vehicleClasses\": \"MATCH\"}"));
-        assertThat(outcome(verification(WITH_TWO, LICENCE, told.formatted("L-1"))).path("told"))
+        assertThat(outcome(verification(WITH_TWO, LICENCE, told.formatted("L-1")))
+                        .path("told"))
                 .isEqualTo(LookupHub.json("{\"certificateNumber\": \"MATCH\", \"vehicleClasses\": \"MISMATCH\"}"));
-        assertThat(outcome(verification(WITH_TWO, LICENCE, told.formatted("L-3"))).path("told"))
+        assertThat(outcome(verification(WITH_TWO, LICENCE, told.formatted("L-3")))
+                        .path("told"))
                 .isEqualTo(LookupHub.json("{\"certificateNumber\": \"UNDECIDED\", \"vehicleClasses\": \"UNDECIDED\"}"));
     }
 
@@ -193,7 +197,8 @@ class VerificationTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(LookupHub.json(refused.body()).path("errors").findValuesAsText("rule"))
-                .containsExactlyInAnyOrder("not-a-day", "not-a-number", "unknown-field", "unknown-field", "unknown-requirement");
+                .containsExactlyInAnyOrder(
+                        "not-a-day", "not-a-number", "unknown-field", "unknown-field", "unknown-requirement");
         assertThat(refused.body()).contains("Did you mean 'drives-cars'").doesNotContain("blue", "soon");
         ObjectNode other = verification(DRIVER, LICENCE, "\"derive\": [\"drives-cars\"]");
         other.withObject("/purpose").put("matter", "driving-licence-renewal");
@@ -218,7 +223,11 @@ class VerificationTest {
 
     private static ObjectNode both(String holder) {
         ObjectNode both = verification(holder, LICENCE, "\"derive\": [\"drives-cars\"]");
-        both.withArray("/certificates").addObject().put("type", CARD).putArray("derive").add("of-age");
+        both.withArray("/certificates")
+                .addObject()
+                .put("type", CARD)
+                .putArray("derive")
+                .add("of-age");
         return both;
     }
 

@@ -88,8 +88,8 @@ public final class CaseReport {
         JsonNode detail = entry.detail().get();
         String at = detail.path("at").asText();
         switch (entry.kind()) {
-            case "lookup", "material-check" -> {
-                out.println("entry " + entry.index() + ": " + at + " lookup by "
+            case "lookup", "material-check", "verification" -> {
+                out.println("entry " + entry.index() + ": " + at + " " + entry.kind() + " by "
                         + detail.path("requester").asText() + ", exchange " + exchange(detail));
                 asked(detail, out);
                 detail.path("certificates").forEach(certificate -> outcome(certificate, out));
