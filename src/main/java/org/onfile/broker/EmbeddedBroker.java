@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.activemq.artemis.api.core.Interceptor;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -27,11 +29,14 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 import org.jspecify.annotations.Nullable;
 import org.onfile.seal.KeptSecret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An Artemis of our own in a folder. What was sent is on the disk before the send returns; nothing is dropped, nothing
  * goes to a dead-letter queue, nothing expires: a message that its consumer gives back is delivered again, before any
- * that came after it, for as long as it takes. A full queue goes on in page files.
+ * that came after it, for as long as it takes. A full queue goes on in page files. Where it cannot write, as on a full
+ * disk, it confirms nothing more, ends, and is started anew until it can.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String USER = "onfile";
@@ -50,15 +55,24 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Duration LOCK = Duration.ofSeconds(5);
     private static final Duration STARTING = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final AtomicInteger IN_THIS_JVM = new AtomicInteger();
 
-    private final ActiveMQServer broker;
+    private final Path folder;
+    private final @Nullable String acceptor;
     private final BrokerAddress address;
+    /** Under the lock of this, as is whether it is closed. */
+    private ActiveMQServer broker;
 
-    private EmbeddedBroker(ActiveMQServer broker, BrokerAddress address) {
-        this.broker = broker;
+    private boolean closed;
+
+    private EmbeddedBroker(Path folder, @Nullable String acceptor, BrokerAddress address) throws IOException {
+        this.folder = folder;
+        this.acceptor = acceptor;
         this.address = address;
+        this.broker = begin();
     }
 
     /**
@@ -72,22 +86,74 @@ public final class EmbeddedBroker implements AutoCloseable {
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         BrokerAddress address = new BrokerAddress(
                 "vm://" + IN_THIS_JVM.getAndIncrement(), USER, KeptSecret.in(folder.resolve("password")));
+        return new EmbeddedBroker(folder, acceptor, address);
+    }
+
+    private ActiveMQServer begin() throws IOException {
         AtomicReference<Exception> failure = new AtomicReference<>();
         try {
-            ActiveMQServer broker = ActiveMQServers.newActiveMQServer(
+            ActiveMQServer begun = ActiveMQServers.newActiveMQServer(
                     configuration(folder.toRealPath(), address, acceptor), null, onlyHub(address), true);
-            broker.registerActivationFailureListener(failure::set);
-            broker.start();
-            if (failure.get() == null && broker.waitForActivation(STARTING.toSeconds(), TimeUnit.SECONDS)) {
-                return new EmbeddedBroker(broker, address);
+            begun.registerActivationFailureListener(failure::set);
+            AtomicBoolean failed = new AtomicBoolean();
+            begun.registerIOCriticalErrorListener((cause, message, file) -> {
+                failed.set(true);
+                beginAgain(begun);
+            });
+            // Artemis 2.56 confirms what it could not write, after it has told of that
+            Interceptor silence = (packet, connection) -> !failed.get();
+            begun.getServiceRegistry().addOutgoingInterceptor(silence);
+            if (isActive(begun, failure)) {
+                return begun;
             }
-            broker.stop();
         } catch (Exception e) {
-            failure.set(e);
+            failure.compareAndSet(null, e);
         }
         throw new IOException(
                 "Artemis in " + folder + " did not start. Is another onfile running with this data directory?",
                 failure.get());
+    }
+
+    /** Whether it starts; one that does not leaves nothing behind, so that another may. */
+    private static boolean isActive(ActiveMQServer begun, AtomicReference<Exception> failure) throws Exception {
+        boolean active = false;
+        try {
+            begun.start();
+            active = failure.get() == null && begun.waitForActivation(STARTING.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            if (!active) {
+                begun.stop();
+            }
+        }
+        return active;
+    }
+
+    /** Artemis could not write, and ends. */
+    private void beginAgain(ActiveMQServer ending) {
+        LOG.warn("Artemis in {} cannot write to its disk; it is started anew until it can", folder);
+        Thread.ofPlatform().daemon().name("broker-begins-again").start(() -> {
+            try {
+                do {
+                    Thread.sleep(BETWEEN_STARTS);
+                } while (ending.getState() != ActiveMQServer.SERVER_STATE.STOPPED || !isBegunAgain(ending));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Whether there is nothing more to do. */
+    private synchronized boolean isBegunAgain(ActiveMQServer ended) {
+        if (closed || !broker.equals(ended)) {
+            return true;
+        }
+        try {
+            broker = begin();
+            LOG.info("Artemis in {} goes on", folder);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** For clients in this JVM. */
@@ -96,7 +162,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             broker.stop();
         } catch (Exception e) {

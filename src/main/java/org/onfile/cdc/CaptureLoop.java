@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.capture.Capture;
 import org.onfile.capture.CaptureState;
 import org.onfile.capture.ChangeBatch;
-import org.onfile.sqlstate.SqlStateText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOff;
@@ -77,7 +76,8 @@ final class CaptureLoop implements AutoCloseable {
                 if (faults.isHopeless(e, capture.lastTick().get())) {
                     beginAnew(e, faults);
                 }
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // Whatever it is: a capture that ended here would leave its feeds stale until somebody starts the hub again
                 fail(e);
             }
             if (Duration.between(started, loops.clock().instant()).toMinutes() >= 1) {
@@ -179,8 +179,8 @@ final class CaptureLoop implements AutoCloseable {
         while (!stopping) {
             try {
                 capture.ticker().tick(capture.conditions()::take);
-            } catch (SQLException e) {
-                LOG.warn("{}: no tick could be sent: {}", capture.connector().department(), SqlStateText.of(e));
+            } catch (SQLException | RuntimeException e) {
+                fail("no tick could be sent: " + FaultSummary.describe(e));
             }
             try {
                 Thread.sleep(Duration.ofSeconds(1));
@@ -207,8 +207,11 @@ final class CaptureLoop implements AutoCloseable {
         }
     }
 
-    private void fail(Exception e) {
-        String fault = FaultSummary.describe(e);
+    private void fail(Throwable e) {
+        fail(FaultSummary.describe(e));
+    }
+
+    private void fail(String fault) {
         capture.state().set(new CaptureState.Failing(fault));
         LOG.warn("{}: {}", capture.connector().department(), fault);
     }

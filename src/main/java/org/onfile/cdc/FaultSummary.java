@@ -2,6 +2,7 @@ package org.onfile.cdc;
 
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.debezium.DebeziumException;
 import io.debezium.relational.history.SchemaHistoryException;
 import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;
@@ -36,6 +37,8 @@ final class FaultSummary {
                         case ParsingException ddl -> "Debezium does not know a DDL statement in the log";
                         case MultipleParsingExceptions ddl -> "Debezium does not know a DDL statement in the log";
                         case SchemaHistoryException history -> "what was kept of the tables' history cannot be read";
+                        case DebeziumException refused when RepeatedFaults.isRefusedStart(refused) ->
+                            "the source cannot be reached, or refuses to be followed";
                         default -> cause.getClass().getSimpleName();
                     });
         }

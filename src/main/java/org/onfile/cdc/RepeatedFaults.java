@@ -2,6 +2,7 @@ package org.onfile.cdc;
 
 import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.debezium.DebeziumException;
 import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;
 import java.net.SocketException;
@@ -78,11 +79,20 @@ final class RepeatedFaults {
             case SocketTimeoutException slow -> true;
             case UnknownHostException away -> true;
             case SSLException refused -> true;
+            case DebeziumException refused -> isRefusedStart(refused);
             case AuthenticationException refused -> true;
             case ServerException server -> REFUSED.contains(server.getErrorCode());
             case SQLException sql -> mayPass(sql);
             default -> false;
         };
+    }
+
+    /**
+     * Whether an engine gave up before it began, as it could not connect to its source, or found its settings or that source
+     * wanting: Debezium tells the reason in words alone.
+     */
+    static boolean isRefusedStart(DebeziumException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Connector configuration is not valid");
     }
 
     private static boolean mayPass(SQLException failure) {

@@ -55,10 +55,10 @@ public final class SourceLog {
             requestLoads(
                     connector, life -> life.state() != FeedState.NEW || life.reason() == null ? FIRST : life.reason());
             forget(connector.department());
-            return;
         }
+        // Asked before the engine in any case, which does not tell why a source cannot be
         try (Connection source = open(connector)) {
-            String fault = LogFault.of(connector, source, offset);
+            String fault = offset == null ? null : LogFault.of(connector, source, offset);
             if (fault != null) {
                 beginAnew(connector, source, fault);
             }

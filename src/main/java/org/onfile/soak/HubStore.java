@@ -1,6 +1,7 @@
 package org.onfile.soak;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,13 @@ final class HubStore implements AutoCloseable {
         server.close();
     }
 
+    /** {@code kill -9}, also of one that has ended by itself. */
     void kill() throws IOException {
-        ServerProcess.kill(pidFile());
+        try {
+            ServerProcess.kill(pidFile());
+        } catch (IOException noneRuns) {
+            Files.deleteIfExists(pidFile());
+        }
         server.close();
     }
 

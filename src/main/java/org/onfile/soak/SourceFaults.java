@@ -13,19 +13,16 @@ import org.onfile.soak.judge.Ledger;
 /** Faults of departments' servers and of the way there. */
 final class SourceFaults {
 
-    private static final String KEEPS_CONNECTION =
-            "where a load was cut, a connector's only read connection was gone and its feeds stayed LOADING (seed 20261129)";
-
     private SourceFaults() {}
 
     static List<Act> all() {
         return List.of(
                 Act.fault("source-restarted", SourceFaults::restarted).leftOut(Act.NOT_TRIED),
-                Act.fault("source-killed", SourceFaults::killed).leftOut(KEEPS_CONNECTION),
+                Act.fault("source-killed", SourceFaults::killed).leftOut(Act.NOT_TRIED),
                 Act.fault("source-read-only", SourceFaults::readOnly).leftOut(Act.NOT_TRIED),
                 Act.fault("source-away", SourceFaults::away).leftOut(Act.NOT_TRIED),
                 Act.fault("source-slow", SourceFaults::slow).leftOut(Act.NOT_TRIED),
-                Act.fault("source-cut", SourceFaults::cut).leftOut(KEEPS_CONNECTION),
+                Act.fault("source-cut", SourceFaults::cut).leftOut(Act.NOT_TRIED),
                 Act.fault("source-cut-within-transaction", SourceFaults::cutWithin)
                         .leftOut(Act.NOT_TRIED),
                 Act.fault("capture-killed", SourceFaults::captureKilled).leftOut(Act.NOT_TRIED));
@@ -105,11 +102,14 @@ final class SourceFaults {
         Register register = TableActs.any(scene);
         Ledger ledger = register.ledger(scene);
         scene.relay(ledger.department()).cutAfter(scene.random().nextInt(40_000));
-        ledger.transaction(register.sql(
-                "update :table set :number = :changed",
-                "update :table set :number = :changed" + " where " + register.percent(60)));
-        scene.pause(100, 2_000);
-        scene.relay(ledger.department()).cutAfter(-1);
+        try {
+            ledger.transaction(register.sql(
+                    "update :table set :number = :changed",
+                    "update :table set :number = :changed" + " where " + register.percent(60)));
+            scene.pause(100, 2_000);
+        } finally {
+            scene.relay(ledger.department()).cutAfter(-1);
+        }
     }
 
     /** The server ends the session that sends the log to the hub, as an administrator may, or a time-out. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.demo.truth.Fact;
 import org.onfile.demo.truth.Plain;
@@ -49,6 +50,14 @@ public final class Judge {
         public boolean tells() {
             return !Set.of("SOURCE_STALE", "UNREADABLE", "DENIED", "HOLDER_MISMATCH")
                     .contains(word());
+        }
+
+        /** What may have been today to the hub: its clock is off by an hour at most. */
+        Stream<LocalDate> days() {
+            Duration off = clockIsRight ? Duration.ZERO : Duration.ofHours(1);
+            return Stream.of(sent.minus(off), received.plus(off))
+                    .map(time -> LocalDate.ofInstant(time, CITY))
+                    .distinct();
         }
 
         /** The begin of the time in which it has to have been true. */
@@ -91,7 +100,10 @@ public final class Judge {
     }
 
     private static boolean fits(Answer answer, Set<Fact> facts) {
-        LocalDate today = LocalDate.ofInstant(answer.received(), CITY);
+        return answer.days().anyMatch(day -> fits(answer, facts, day));
+    }
+
+    private static boolean fits(Answer answer, Set<Fact> facts, LocalDate today) {
         List<Fact> valid = facts.stream().filter(fact -> isValid(fact, today)).toList();
         JsonNode stated = answer.outcome().path("certificates");
         return switch (answer.word()) {

@@ -36,7 +36,7 @@ public final class Ledger implements AutoCloseable {
     /** What is done with a connection in one go. */
     @FunctionalInterface
     public interface Work {
-        void run(Connection connection) throws SQLException;
+        void run(Connection connection) throws SQLException, InterruptedException;
     }
 
     private Ledger(Department department, DepartmentServers servers) {
