@@ -124,10 +124,13 @@ public final class MaterialJudgement {
         if (shown.isPresent()) {
             return shown.get();
         }
-        // No certificate proves what has no alternatives
+        // What only waits is no reason to ask; and no certificate proves what has no alternatives
         Reason why = missing.stream()
                 .min(Comparator.comparingInt(List::size))
-                .map(nearest -> nearest.getFirst().why())
+                .flatMap(nearest -> nearest.stream()
+                        .map(Missing::why)
+                        .filter(reason -> reason != Reason.SOURCE_STALE)
+                        .findFirst())
                 .orElse(Reason.NOT_CARRIED);
         return new Verdict.Ask(why, missing, offers(material, missing));
     }
