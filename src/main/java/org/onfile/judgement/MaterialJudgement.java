@@ -5,9 +5,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Material;
 import org.onfile.judgement.Verdict.Missing;
@@ -47,21 +49,31 @@ public final class MaterialJudgement {
                     .map(demanded -> new MaterialVerdict(demanded, verdict(demanded, found, evidence)))
                     .toList();
             if (material.atLeast().isEmpty()) {
-                verdicts.addAll(each);
+                each.stream()
+                        .collect(Collectors.groupingBy(
+                                one -> one.demanded().subject().id(), LinkedHashMap::new, Collectors.toList()))
+                        .values()
+                        .forEach(same -> verdicts.add(new MaterialVerdict(
+                                same.getFirst().demanded(), new CollectiveVerdict(material, verdicts(same)).verdict())));
             } else {
                 Subject holder = check.subjects().getFirst();
+                boolean handedIn = each.stream()
+                        .map(MaterialVerdict::demanded)
+                        .anyMatch(demanded -> demanded.subject().isHolder() && demanded.handedIn());
                 verdicts.add(new MaterialVerdict(
-                        new DemandedMaterial(material, holder, false, Set.of()),
-                        new CountedMaterial(
-                                        material,
-                                        material.atLeast().getAsInt(),
-                                        each.stream()
-                                                .map(MaterialVerdict::verdict)
-                                                .toList())
-                                .verdict(holder)));
+                        new DemandedMaterial(material, holder, handedIn, Set.of()),
+                        handedIn
+                                ? new Verdict.HandedIn()
+                                : new CountedMaterial(
+                                                material, material.atLeast().getAsInt(), verdicts(each))
+                                        .verdict(holder)));
             }
         }
         return new JudgedMaterials(found, verdicts, today);
+    }
+
+    private static List<Verdict> verdicts(List<MaterialVerdict> each) {
+        return each.stream().map(MaterialVerdict::verdict).toList();
     }
 
     private static @Nullable LocalDate promisedEnd(MaterialCheck check, LocalDate today) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.catalogue.Catalogue;
@@ -81,6 +82,11 @@ public final class MaterialCheckReader {
         SubjectReader.checkParties(json.path("parties"), matter, materials);
         List<DemandedMaterial> demanded = new ArrayList<>();
         for (Material material : materials) {
+            if (handedIn.contains(material.name() + "@" + subjects.getFirst().id())
+                    && material.atLeast().isPresent()) {
+                demanded.add(new DemandedMaterial(material, subjects.getFirst(), true, Set.of()));
+                continue;
+            }
             subjects.stream()
                     .filter(subject -> subject.role().equals(material.role()))
                     .map(subject -> new DemandedMaterial(
@@ -150,7 +156,10 @@ public final class MaterialCheckReader {
         return names;
     }
 
-    /** As {@code material@subject}; without a subject it is that of the only one who is to show it. */
+    /**
+     * As {@code material@subject}; without a subject it is that of the only one who is to show it. Of a material that so
+     * many have to show it may be the holder's, as its verdict is: then all that is needed is there.
+     */
     private static Set<String> handedIn(JsonNode given, Matter matter, List<Subject> subjects, List<Fault> faults) {
         Set<String> handedIn = new HashSet<>();
         for (int i = 0; i < given.size(); i++) {
@@ -168,12 +177,12 @@ public final class MaterialCheckReader {
                         matter.materials().stream().map(Material::name).toList()));
                 continue;
             }
-            List<String> whose = subjects.stream()
-                    .filter(subject -> subject.role().equals(material.role()))
-                    .map(Subject::id)
-                    .toList();
-            if (parts.length == 2 && !whose.contains(parts[1])) {
-                faults.add(unknown(pointer, "subject", parts[1], whose));
+            List<String> whose = ids(subjects, subject -> subject.role().equals(material.role()));
+            List<String> known = material.atLeast().isEmpty()
+                    ? whose
+                    : ids(subjects, subject -> subject.isHolder() || subject.role().equals(material.role()));
+            if (parts.length == 2 && !known.contains(parts[1])) {
+                faults.add(unknown(pointer, "subject", parts[1], known));
             } else if (parts.length == 1 && whose.size() > 1) {
                 faults.add(new Fault(
                         pointer,
@@ -184,6 +193,10 @@ public final class MaterialCheckReader {
             (parts.length == 2 ? List.of(parts[1]) : whose).forEach(subject -> handedIn.add(parts[0] + "@" + subject));
         }
         return handedIn;
+    }
+
+    private static List<String> ids(List<Subject> subjects, Predicate<Subject> some) {
+        return subjects.stream().filter(some).map(Subject::id).toList();
     }
 
     /** By {@code material@subject}; without a subject it is the holder's. */
