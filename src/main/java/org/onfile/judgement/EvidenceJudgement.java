@@ -66,12 +66,16 @@ public record EvidenceJudgement(ConditionJudgement conditions) {
     }
 
     static Evidence stale(CertificateDecision decided) {
+        Reason why = whyStale(decided);
+        return why == Reason.SOURCE_STALE ? new Evidence.Undecided(why) : new Evidence.Lacking(why);
+    }
+
+    /** What is behind a stale source: only the last is mended by waiting. */
+    static Reason whyStale(CertificateDecision decided) {
         if (decided.notes().contains(Note.NO_LONGER_FOLLOWED)) {
-            return new Evidence.Lacking(Reason.NO_LONGER_FOLLOWED);
+            return Reason.NO_LONGER_FOLLOWED;
         }
-        return decided.notes().contains(Note.NO_FEED)
-                ? new Evidence.Lacking(Reason.NOT_CARRIED)
-                : new Evidence.Undecided(Reason.SOURCE_STALE);
+        return decided.notes().contains(Note.NO_FEED) ? Reason.NOT_CARRIED : Reason.SOURCE_STALE;
     }
 
     private static Evidence denied(Outcome.Denied denied, @Nullable AgreementVerdict agreement) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Material;
+import org.onfile.catalogue.Relation;
 import org.onfile.judgement.Verdict.Missing;
 import org.onfile.judgement.Verdict.Offer;
 
@@ -88,8 +89,9 @@ public final class MaterialJudgement {
         if (demanded.handedIn()) {
             return new Verdict.HandedIn();
         }
-        if (!found.standing(demanded.subject()).mayBeLookedUp()) {
-            return notLookedUp(demanded, found.standing(demanded.subject()));
+        Standing standing = found.standing(demanded.subject());
+        if (!standing.mayBeLookedUp()) {
+            return notLookedUp(demanded, standing, found.check().subjects().getFirst());
         }
         List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
                 .map(list -> Alternative.judge(list, demanded, found, evidence))
@@ -101,22 +103,35 @@ public final class MaterialJudgement {
                 .orElseGet(() -> unsettled(demanded.material(), alternatives));
     }
 
-    /** Nothing is looked up for somebody whose role is not proven; the verdict says which. */
-    private static Verdict notLookedUp(DemandedMaterial demanded, Standing standing) {
-        Reason why =
-                switch (standing) {
-                    case Standing.Contradicted _ -> Reason.CONTRADICTED;
-                    case Standing.Undecided _ -> Reason.SOURCE_STALE;
-                    case Standing.NotProven _,
-                            Standing.NotNamed _,
-                            Standing.Holder _,
-                            Standing.Claimed _,
-                            Standing.Proven _ -> Reason.NO_RELATION;
-                };
-        List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
+    /**
+     * Nothing is looked up for somebody whose role is not proven; the verdict says why.
+     *
+     * @param holder whose certificate would prove it
+     */
+    private static Verdict notLookedUp(DemandedMaterial demanded, Standing standing, Subject holder) {
+        Material material = demanded.material();
+        Relation relation = demanded.subject().provenBy();
+        if (relation != null
+                && standing instanceof Standing.Undecided(var why)
+                && !material.requirement().alternatives().isEmpty()) {
+            return undecided(material, new Missing(relation.type(), holder.id(), why));
+        }
+        Reason why = standing instanceof Standing.Contradicted ? Reason.CONTRADICTED : Reason.NO_RELATION;
+        List<Alternative> alternatives = material.requirement().alternatives().stream()
                 .map(list -> Alternative.notLookedUp(list, demanded.subject(), why))
                 .toList();
-        return unsettled(demanded.material(), alternatives);
+        return unsettled(material, alternatives);
+    }
+
+    /** As long as it is not known whose paper it would be, neither a promise nor a delay stands in for it. */
+    private static Verdict undecided(Material material, Missing relation) {
+        List<List<Missing>> missing = List.of(List.of(relation));
+        if (relation.why() == Reason.SOURCE_STALE) {
+            return new Verdict.NotNow(missing);
+        }
+        return material.necessary()
+                ? new Verdict.Ask(relation.why(), missing, EnumSet.of(Offer.PAPER))
+                : new Verdict.NotNeeded(List.of());
     }
 
     private static Verdict unsettled(Material material, List<Alternative> alternatives) {
