@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.contract.JsonBody;
+import org.onfile.definition.DefinitionFault;
 import org.onfile.definition.DidYouMean;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
@@ -58,6 +60,10 @@ public final class MaterialCheckReader {
         List<Fault> faults = new ArrayList<>();
         AskedHolder holder = SubjectReader.holder(json.get("holder"), "/holder", faults);
         Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
+        Catalogue now = catalogues.inForce().orElse(catalogue);
+        checkRead(catalogue, catalogue.unread().why(purpose.matter()), json.has("catalogue") ? 409 : 503);
+        // Its recognitions decide, too, whatever version judges
+        checkRead(now, now.unread().whyAll(), 503);
         Matter matter = catalogue.matter(purpose.matter()).orElse(null);
         if (matter == null) {
             faults.add(unknown("/purpose/matter", "matter", purpose.matter(), catalogue.names()));
@@ -108,7 +114,7 @@ public final class MaterialCheckReader {
                 new RecognitionRule(
                         matter.name(),
                         catalogue.recognitions(),
-                        catalogues.inForce().orElse(catalogue).recognitions()),
+                        now.recognitions()),
                 purpose,
                 subjects,
                 materials,
@@ -133,6 +139,23 @@ public final class MaterialCheckReader {
                                     + " force judges.")));
         }
         return catalogues.inForce().orElseThrow(MaterialCheckReader::noCatalogue);
+    }
+
+    /** A matter that this version of the hub cannot read is not one that there is not. */
+    private static void checkRead(Catalogue catalogue, Optional<DefinitionFault> unread, int status)
+            throws RequestRefusedException {
+        if (unread.isPresent()) {
+            throw new RequestRefusedException(Problem.of(
+                    status,
+                    "catalogue-unreadable",
+                    "The catalogue cannot be read",
+                    "Version " + catalogue.version() + " was published by an earlier version of the hub, and this one cannot"
+                            + " judge the matter by it: " + unread.get() + ". "
+                            + (status == 409
+                                    ? "Without `catalogue`, the version in force judges."
+                                    : "The hub's operator mends the file and publishes it by"
+                                            + " `./onfile catalogue publish`.")));
+        }
     }
 
     static RequestRefusedException noCatalogue() {
