@@ -13,6 +13,7 @@ import org.onfile.schema.CertificateTypes;
  *
  * @param version SHA-256 of all its files, in hexadecimal digits
  * @param recognitions which certificates from elsewhere count
+ * @param unread what this version of the hub cannot read of it, though one before could
  * @param faults all mistakes, in the order of the files; a catalogue with any is not published
  */
 public record Catalogue(
@@ -21,6 +22,7 @@ public record Catalogue(
         Map<String, Requirement> requirements,
         Recognitions recognitions,
         WorkingDays calendar,
+        UnreadFiles unread,
         List<DefinitionFault> faults) {
 
     /**

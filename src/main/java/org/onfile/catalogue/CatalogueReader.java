@@ -38,7 +38,8 @@ final class CatalogueReader {
     }
 
     Catalogue read(CatalogueFiles files) {
-        WorkingDays calendar = calendar(files);
+        UnreadFiles unread = new UnreadFiles();
+        WorkingDays calendar = calendar(files, unread);
         Map<String, Requirement> requirements = new LinkedHashMap<>();
         RequirementFile requirementFile = new RequirementFile(types);
         files.below("requirements")
@@ -46,7 +47,7 @@ final class CatalogueReader {
                     YamlFile file = file(path, text);
                     requirementFile
                             .requirement(file, name, Digest.of(text))
-                            .ifPresent(read -> requirements.put(name, read));
+                            .ifPresentOrElse(read -> requirements.put(name, read), () -> unread.requirement(name, file));
                     faults.addAll(file.faults().all());
                 }));
         Map<String, Matter> matters = new LinkedHashMap<>();
@@ -58,30 +59,34 @@ final class CatalogueReader {
             matterFile.matter(file, name).ifPresent(read -> {
                 String other = read.code() == null ? null : codes.putIfAbsent(read.code(), name);
                 if (other != null) {
-                    file.top().get("code").fault("is the code of '" + other + "' already");
+                    file.top().get("code").objection("is the code of '" + other + "' already");
                 }
                 matters.put(name, read);
                 sources.put(read, file);
             });
             if (!matters.containsKey(name)) {
+                unread.matter(name, file);
                 faults.addAll(file.faults().all());
             }
         }));
-        Recognitions recognitions = recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()));
+        Recognitions recognitions = recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()), unread);
         if (faults.isEmpty()) {
             checkCircles(sources);
         }
         sources.values().forEach(file -> faults.addAll(file.faults().all()));
-        return new Catalogue(files.version(), matters, requirements, recognitions, calendar, List.copyOf(faults));
+        return new Catalogue(
+                files.version(), matters, requirements, recognitions, calendar, unread, List.copyOf(faults));
     }
 
-    private Recognitions recognitions(CatalogueFiles files, RecognitionFile.Catalogued known) {
+    private Recognitions recognitions(
+            CatalogueFiles files, RecognitionFile.Catalogued known, UnreadFiles unread) {
         RecognitionFile reader = new RecognitionFile(types);
         String city = files.texts().get(CatalogueFiles.CITY);
         City whose = City.ANYWHERE;
         if (city != null) {
             YamlFile file = file(CatalogueFiles.CITY, city);
             whose = reader.city(file);
+            unread.ofAll(file);
             faults.addAll(file.faults().all());
         }
         City own = whose;
@@ -90,12 +95,13 @@ final class CatalogueReader {
                 .forEach((path, text) -> name(path, RECOGNITION).ifPresent(name -> {
                     YamlFile file = file(path, text);
                     reader.recognition(file, name, own, known).ifPresent(read -> byName.put(name, read));
+                    unread.ofAll(file);
                     faults.addAll(file.faults().all());
                 }));
         return new Recognitions(own, byName);
     }
 
-    private WorkingDays calendar(CatalogueFiles files) {
+    private WorkingDays calendar(CatalogueFiles files, UnreadFiles unread) {
         CalendarFile calendarFile = new CalendarFile();
         Map<Integer, WorkingDays.Year> years = new TreeMap<>();
         files.below("calendar").forEach((path, text) -> {
@@ -107,6 +113,7 @@ final class CatalogueReader {
             YamlFile file = file(path, text);
             int number = Integer.parseInt(year.group(1));
             calendarFile.year(file, number).ifPresent(read -> years.put(number, read));
+            unread.ofAll(file);
             faults.addAll(file.faults().all());
         });
         return new WorkingDays(years);
@@ -118,8 +125,8 @@ final class CatalogueReader {
         for (Matter matter : circle) {
             Item issues = Objects.requireNonNull(sources.get(matter)).top().get("issues");
             // One that needs its own certificate is told at its material
-            if (issues.file().faults().isEmpty()) {
-                issues.fault("nobody could get a first " + matter.issues() + ": each way needs what only "
+            if (issues.file().faults().all().isEmpty()) {
+                issues.objection("nobody could get a first " + matter.issues() + ": each way needs what only "
                         + circle.stream()
                                 .filter(other -> !other.name().equals(matter.name()))
                                 .map(Matter::name)

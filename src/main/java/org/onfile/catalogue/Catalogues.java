@@ -4,12 +4,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.onfile.definition.DefinitionFault;
 import org.onfile.schema.CertificateTypes;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -71,6 +76,42 @@ public final class Catalogues {
                 .query(String.class)
                 .optional()
                 .map(CatalogueFiles::parse);
+    }
+
+    /**
+     * Of the versions that were published those that this version of the hub cannot read whole, the newest first.
+     *
+     * @param now by which one is in force
+     */
+    public static List<Unread> unread(JdbcClient store, CertificateTypes types, Instant now) {
+        Set<String> seen = new HashSet<>();
+        List<Unread> unread = new ArrayList<>();
+        store.sql("select version, files, begins_at from catalogue_version where entry is not null"
+                        + " order by begins_at desc, number desc")
+                .query((RowCallbackHandler) row -> {
+                    boolean begun = !row.getTimestamp("begins_at").toInstant().isAfter(now);
+                    boolean inForce = begun && seen.isEmpty();
+                    if (begun && seen.add(row.getString("version"))) {
+                        List<DefinitionFault> faults = Catalogue.of(CatalogueFiles.parse(row.getString("files")), types)
+                                .unread()
+                                .all();
+                        if (!faults.isEmpty()) {
+                            unread.add(new Unread(row.getString("version"), inForce, faults));
+                        }
+                    }
+                });
+        return unread;
+    }
+
+    /** What cannot be read of a version. */
+    public record Unread(String version, boolean inForce, List<DefinitionFault> faults) {}
+
+    /** Why the version that was handed in last is not published; empty where it is, or still waits. */
+    public static Optional<String> refused(JdbcClient store) {
+        return store.sql("select coalesce(refused, '') from catalogue_version order by number desc limit 1")
+                .query(String.class)
+                .optional()
+                .filter(why -> !why.isEmpty());
     }
 
     private Catalogue load(String version) {

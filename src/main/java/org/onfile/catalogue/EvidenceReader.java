@@ -50,7 +50,7 @@ record EvidenceReader(CertificateTypes types) {
         List<EvidenceType> there =
                 evidence.stream().filter(type -> !type.isAbsence()).toList();
         if (there.size() > 1 && same.isEmpty() && !independent) {
-            item.fault(
+            item.objection(
                     "several types are needed together: say in which fields they agree, as they concern the same thing"
                             + " (all: [...] with same: [...]), or independent: true");
         }

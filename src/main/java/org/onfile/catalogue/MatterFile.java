@@ -192,7 +192,7 @@ final class MatterFile {
                 && material.role().equals(Matter.HOLDER)
                 && material.requirement().needsOneOf(Set.of(issues))) {
             item.get("requirement")
-                    .fault("each alternative of '" + material.requirement().name() + "' needs a " + issues
+                    .objection("each alternative of '" + material.requirement().name() + "' needs a " + issues
                             + ", which this matter itself issues: nobody could apply for a first one");
         }
     }
@@ -205,7 +205,7 @@ final class MatterFile {
                         && mayApplyTogether(other.when(), material.when()))
                 .findFirst()
                 .ifPresent(other -> item.get("requirement")
-                        .fault("the same certificates of the same " + material.role() + " are asked for as '"
+                        .objection("the same certificates of the same " + material.role() + " are asked for as '"
                                 + other.name() + "'"));
     }
 

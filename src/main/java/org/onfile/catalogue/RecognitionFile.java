@@ -59,7 +59,7 @@ final class RecognitionFile {
         List<String> areas = texts(top.get("areas"));
         for (Item area : top.get("areas").items()) {
             if (!type.isEmpty() && city.isOwn(type, area.text())) {
-                area.fault(type + " of " + area.text() + " counts without a recognition (city.yaml)");
+                area.objection(type + " of " + area.text() + " counts without a recognition (city.yaml)");
             }
         }
         top.get("issuers").items().forEach(RecognitionFile::checkIssuer);
@@ -67,14 +67,14 @@ final class RecognitionFile {
             checkKnown(item, known.requirements().keySet(), "requirement in catalogue/requirements");
             Requirement requirement = known.requirements().get(item.text());
             if (requirement != null && !type.isEmpty() && !demands(requirement, type)) {
-                item.fault("no certificate of type " + type + " proves '" + item.text() + "', wherever it was issued");
+                item.objection("no certificate of type " + type + " proves '" + item.text() + "', wherever it was issued");
             }
         });
         top.get("matters").items().forEach(item -> checkKnown(item, known.matters(), "matter in catalogue/matters"));
         LocalDate from = day(top.get("from"));
         LocalDate until = day(top.get("until"));
         if (from != null && until != null && until.isBefore(from)) {
-            top.get("until").fault("is before its first day");
+            top.get("until").objection("is before its first day");
         }
         return from == null || !file.faults().isEmpty()
                 ? Optional.empty()
@@ -104,13 +104,13 @@ final class RecognitionFile {
     private static void checkIssuer(Item item) {
         if (!(SocialCreditCode.check(item.text()) instanceof IdentifierCheck.Sound sound)
                 || !sound.value().equals(item.text())) {
-            item.fault("is no unified social credit code (GB 32100), the last character of which checks the others");
+            item.objection("is no unified social credit code (GB 32100), the last character of which checks the others");
         }
     }
 
     private static void checkKnown(Item item, Collection<String> known, String what) {
         if (!known.contains(item.text())) {
-            item.fault("there is no " + what + " '" + item.text() + "'" + DidYouMean.among(known, item.text()));
+            item.objection("there is no " + what + " '" + item.text() + "'" + DidYouMean.among(known, item.text()));
         }
     }
 

@@ -38,7 +38,7 @@ final class RequirementFile {
         for (Item list : top.get("anyOf").items()) {
             EvidenceTypeList alternative = evidence.list(list);
             if (alternatives.contains(alternative)) {
-                list.fault("is the same as an alternative above");
+                list.objection("is the same as an alternative above");
             }
             alternatives.add(alternative);
         }

@@ -36,7 +36,7 @@ final class VagueNames {
             patterns.stream()
                     .filter(pattern -> pattern.matcher(text).find())
                     .findFirst()
-                    .ifPresent(pattern -> item.fault("'" + text + "' could mean anything (vague-names.txt: " + pattern
+                    .ifPresent(pattern -> item.objection("'" + text + "' could mean anything (vague-names.txt: " + pattern
                             + "): name the paper that is demanded"));
         }
     }

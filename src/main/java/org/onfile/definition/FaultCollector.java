@@ -3,6 +3,7 @@ package org.onfile.definition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Collects the mistakes of one file, so that all of them are told at once. */
 public final class FaultCollector {
@@ -11,6 +12,7 @@ public final class FaultCollector {
 
     private final String file;
     private final List<Found> found = new ArrayList<>();
+    private final List<Found> objections = new ArrayList<>();
 
     public FaultCollector(String file) {
         this.file = file;
@@ -22,17 +24,27 @@ public final class FaultCollector {
      * @param line from 1; 0 for the file as a whole
      */
     public void add(int line, int column, String message) {
-        String place = line == 0 ? file : file + ":" + line + ":" + column;
-        found.add(new Found(line, column, new DefinitionFault(place, message)));
+        found.add(found(line, column, message));
     }
 
+    /** Notes what no new file may say, though it can be read: a file that was accepted before is still good for what it says. */
+    public void object(int line, int column, String message) {
+        objections.add(found(line, column, message));
+    }
+
+    private Found found(int line, int column, String message) {
+        String place = line == 0 ? file : file + ":" + line + ":" + column;
+        return new Found(line, column, new DefinitionFault(place, message));
+    }
+
+    /** Whether it can be read. */
     public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    /** In the order of the file. */
+    /** Mistakes and objections, in the order of the file. */
     public List<DefinitionFault> all() {
-        return found.stream()
+        return Stream.concat(found.stream(), objections.stream())
                 .sorted(Comparator.comparingInt(Found::line).thenComparingInt(Found::column))
                 .map(Found::fault)
                 .distinct()

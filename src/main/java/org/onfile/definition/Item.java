@@ -70,6 +70,12 @@ public record Item(YamlFile file, JsonNode node, String pointer) {
         file.faults().add(place.line(), place.column(), message);
     }
 
+    /** What no new file may say here, though it can be read. */
+    public void objection(String message) {
+        Place place = file.place(pointer);
+        file.faults().object(place.line(), place.column(), message);
+    }
+
     /** A fault of the key rather than of the value behind it. */
     public void keyFault(String message) {
         Place place = file.keyPlace(pointer);

@@ -49,6 +49,12 @@ public record AbsenceJudgement(List<Condition> conditions, LocalDate since, Map<
         };
     }
 
+    /** Whether there is one by data that is current: what older data lacks does not matter then. */
+    boolean isRefuted(SourceJudgement source) {
+        return source.decided().outcome() instanceof Outcome.FoundValid found
+                && found.certificates().stream().anyMatch(one -> source.isCurrent(one) && mayBeOne(one));
+    }
+
     /** Nothing was found that is one; whether something may have been missed. */
     private Evidence proven(CertificateDecision decided) {
         List<Note> notes = decided.notes();

@@ -1,19 +1,13 @@
 package org.onfile.judgement;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.EvidenceTypeList;
 import org.onfile.judgement.Verdict.Missing;
 import org.onfile.judgement.Verdict.Proof;
 import org.onfile.lookup.CertificateDecision;
-import org.onfile.lookup.CertificateDecision.Note;
-import org.onfile.lookup.ReleasedCertificate;
 
 /**
  * A list of types, all of which are needed, and what each is worth.
@@ -24,30 +18,6 @@ import org.onfile.lookup.ReleasedCertificate;
  * @param comparable the places of the outcomes of those
  */
 public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> missing, List<Integer> comparable) {
-
-    /**
-     * The certificates of one type that count.
-     *
-     * @param together whether they count only together, so that there is nothing to choose
-     * @param rule by which those of other areas count
-     */
-    record Fit(
-            CertificateDecision decided,
-            int outcome,
-            List<ReleasedCertificate> certificates,
-            boolean together,
-            RecognitionRule.Applied rule) {
-
-        Fit of(List<ReleasedCertificate> fewer) {
-            return new Fit(decided, outcome, fewer, together, rule);
-        }
-
-        List<Proof> proofs() {
-            return certificates.stream()
-                    .map(one -> new Proof(outcome, one.ref(), rule.name(one)))
-                    .toList();
-        }
-    }
 
     /** Nothing was looked up, for the same reason with every type. */
     static Alternative notLookedUp(EvidenceTypeList list, Subject subject, Reason why) {
@@ -74,17 +44,17 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
             RecognitionRule.Applied rule = found.check()
                     .recognition()
                     .of(
-                            type.type(),
+                            decided,
                             demanded.material().requirement().name(),
                             judgement.conditions().today());
             Evidence evidence = codeless == null
-                    ? judgement.judge(type, decided, subject.person(), one -> rule.counts(one, decided))
-                    : codeless.judge(type, judgement);
-            switch (rule.among(evidence, decided)) {
-                case Evidence.Met(var certificates) ->
-                    fits.add(new Fit(decided, outcome, chosen(certificates, demanded), false, rule));
+                    ? judgement.judge(type, decided, subject.person(), rule)
+                    : codeless.judge(type, judgement, rule);
+            switch (evidence) {
+                case Evidence.Met(var certificates, var mayHaveMore) ->
+                    fits.add(new Fit(type.type(), outcome, certificates, false, mayHaveMore, rule));
                 case Evidence.MetTogether(var certificates) ->
-                    fits.add(new Fit(decided, outcome, certificates, true, rule));
+                    fits.add(new Fit(type.type(), outcome, certificates, true, false, rule));
                 case Evidence.Absent() -> absences.add(outcome);
                 case Evidence.ToShow() -> {
                     comparable.add(outcome);
@@ -94,60 +64,9 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
                 case Evidence.Lacking(var why) -> missing.add(new Missing(type.type(), subject.id(), why));
             }
         }
-        return missing.isEmpty() && !list.same().isEmpty()
-                ? ofTheSame(list.same(), fits, absences, subject)
-                : new Alternative(fits, absences, missing, comparable);
-    }
-
-    /** Of each type only certificates that agree in these fields with one of each other type. */
-    private static Alternative ofTheSame(List<String> fields, List<Fit> fits, List<Integer> absences, Subject subject) {
-        Set<List<String>> things = new HashSet<>(things(fields, fits.getFirst()));
-        fits.forEach(fit -> things.retainAll(things(fields, fit)));
-        if (!things.isEmpty()) {
-            return new Alternative(
-                    fits.stream()
-                            .map(fit -> fit.of(fit.certificates().stream()
-                                    .filter(one -> things.contains(thing(fields, one)))
-                                    .toList()))
-                            .toList(),
-                    absences,
-                    List.of(),
-                    List.of());
-        }
-        // The one that agrees may be in a feed that is not up to date
-        boolean stale = fits.stream().anyMatch(fit -> fit.decided().notes().contains(Note.OTHER_FEEDS_STALE));
-        return new Alternative(
-                List.of(),
-                absences,
-                fits.stream()
-                        .map(fit -> new Missing(
-                                fit.decided().asked().type(),
-                                subject.id(),
-                                stale ? Reason.SOURCE_STALE : Reason.CONDITION))
-                        .toList(),
-                List.of());
-    }
-
-    private static Set<List<String>> things(List<String> fields, Fit fit) {
-        Set<List<String>> things = new HashSet<>();
-        fit.certificates().stream()
-                .map(one -> thing(fields, one))
-                .filter(Objects::nonNull)
-                .forEach(things::add);
-        return things;
-    }
-
-    /** What a certificate is about, however it is typed; null where it does not say so completely. */
-    private static @Nullable List<String> thing(List<String> fields, ReleasedCertificate certificate) {
-        List<String> values = new ArrayList<>();
-        for (String field : fields) {
-            String value = ConditionJudgement.text(certificate.fields().get(field));
-            if (value == null || value.isBlank()) {
-                return null;
-            }
-            values.add(FieldValue.spelled(value));
-        }
-        return values;
+        Combination together = new Combination(list.same(), fits, demanded.choices());
+        missing.addAll(together.missing(subject));
+        return new Alternative(missing.isEmpty() ? together.agreeing() : List.of(), absences, missing, comparable);
     }
 
     /** The verdict, if all of its types are proven. */
@@ -179,14 +98,6 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
     /** Whether only a stale source stands in the way. */
     boolean isUndecided() {
         return !missing.isEmpty() && missing.stream().allMatch(one -> one.why() == Reason.SOURCE_STALE);
-    }
-
-    /** The one that was chosen, where it is among them. */
-    private static List<ReleasedCertificate> chosen(List<ReleasedCertificate> fit, DemandedMaterial demanded) {
-        List<ReleasedCertificate> chosen = fit.stream()
-                .filter(one -> demanded.choices().contains(one.ref()))
-                .toList();
-        return chosen.isEmpty() ? fit : chosen;
     }
 
     private static int place(EvidenceType type, Subject subject, List<SubjectOutcome> outcomes) {

@@ -23,7 +23,8 @@ public record CodelessParty(Subject subject, FoundMaterials found) {
         return proven().by().outcome();
     }
 
-    Evidence judge(EvidenceType wanted, EvidenceJudgement judgement) {
+    /** @param rule which certificates from elsewhere count */
+    Evidence judge(EvidenceType wanted, EvidenceJudgement judgement, RecognitionRule.Applied rule) {
         Relation relation = Objects.requireNonNull(subject.provenBy());
         if (!wanted.type().equals(relation.type())) {
             return new Evidence.Lacking(Reason.NOT_ON_FILE);
@@ -39,7 +40,8 @@ public record CodelessParty(Subject subject, FoundMaterials found) {
                 ? judgement.judge(
                         new EvidenceType(wanted.type(), others, wanted.quantity(), wanted.source()),
                         of(of.decision()),
-                        of.subject().person())
+                        of.subject().person(),
+                        rule)
                 : new Evidence.Lacking(Reason.CONDITION);
     }
 
@@ -48,15 +50,7 @@ public record CodelessParty(Subject subject, FoundMaterials found) {
         List<ReleasedCertificate> his = OutcomeJson.certificates(decided.outcome()).stream()
                 .filter(certificate -> certificate.ref().equals(proven().by().ref()))
                 .toList();
-        return new CertificateDecision(
-                decided.asked(),
-                new Outcome.FoundValid(his),
-                decided.name(),
-                decided.asOf(),
-                decided.searched(),
-                decided.notes(),
-                decided.confirmedAt(),
-                decided.agreement());
+        return decided.with(new Outcome.FoundValid(his));
     }
 
     private Standing.Proven proven() {

@@ -12,9 +12,8 @@ import org.onfile.catalogue.Material;
  */
 public record DemandedMaterial(Material material, Subject subject, boolean handedIn, Set<UUID> choices) {
 
-    /** The same of somebody whom a certificate names; what was said of the first is said of him alone. */
+    /** The same of somebody whom a certificate names: what was said of the subject is said of all whom it stands for. */
     DemandedMaterial of(Subject named) {
-        boolean first = named.id().equals(subject.id());
-        return new DemandedMaterial(material, named, first && handedIn, first ? choices : Set.of());
+        return new DemandedMaterial(material, named, handedIn, choices);
     }
 }

@@ -6,8 +6,12 @@ import org.onfile.lookup.ReleasedCertificate;
 /** What one type of certificate of one subject is worth for a requirement. */
 public sealed interface Evidence {
 
-    /** These certificates each count. */
-    record Met(List<ReleasedCertificate> certificates) implements Evidence {}
+    /**
+     * These certificates each count.
+     *
+     * @param mayHaveMore whether another one may count that is in data that is too old, or that was not confirmed
+     */
+    record Met(List<ReleasedCertificate> certificates, boolean mayHaveMore) implements Evidence {}
 
     /** These certificates count together, and only so. */
     record MetTogether(List<ReleasedCertificate> certificates) implements Evidence {}

@@ -2,9 +2,11 @@ package org.onfile.judgement;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onfile.access.Client;
 import org.onfile.catalogue.Material;
@@ -50,20 +52,17 @@ public record MaterialCheck(
     }
 
     /**
-     * The same with those whom certificates name: nobody told who they are. Several in one role are several subjects.
+     * The same with those whom certificates name: nobody told who they are, so that all of them go by the id of the subject
+     * that was left to the certificate.
      *
      * @param named who a subject without a holder is; nobody where no certificate says it
      */
     public MaterialCheck naming(Function<Subject, List<AskedHolder>> named) {
         List<Subject> all = new ArrayList<>();
         List<DemandedMaterial> theirs = new ArrayList<>(demanded);
-        int more = subjects.size();
         for (Subject subject : subjects) {
             List<AskedHolder> people = subject.holder() == null ? named.apply(subject) : List.of();
-            List<Subject> known = new ArrayList<>();
-            for (AskedHolder person : people) {
-                known.add(subject.named(known.isEmpty() ? subject.id() : "s" + ++more, person));
-            }
+            List<Subject> known = people.stream().map(subject::named).toList();
             if (known.isEmpty()) {
                 all.add(subject);
             } else {
@@ -89,6 +88,13 @@ public record MaterialCheck(
                 digest,
                 startNanos,
                 answerTime);
+    }
+
+    /** The subjects, those together that go by one id. */
+    public List<List<Subject>> subjectsById() {
+        Map<String, List<Subject>> byId = subjects.stream()
+                .collect(Collectors.groupingBy(Subject::id, LinkedHashMap::new, Collectors.toList()));
+        return List.copyOf(byId.values());
     }
 
     /** Never the subjects or the case. */

@@ -5,11 +5,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Material;
+import org.onfile.catalogue.Relation;
 import org.onfile.judgement.Verdict.Missing;
 import org.onfile.judgement.Verdict.Offer;
 
@@ -47,21 +50,31 @@ public final class MaterialJudgement {
                     .map(demanded -> new MaterialVerdict(demanded, verdict(demanded, found, evidence)))
                     .toList();
             if (material.atLeast().isEmpty()) {
-                verdicts.addAll(each);
+                each.stream()
+                        .collect(Collectors.groupingBy(
+                                one -> one.demanded().subject().id(), LinkedHashMap::new, Collectors.toList()))
+                        .values()
+                        .forEach(same -> verdicts.add(new MaterialVerdict(
+                                same.getFirst().demanded(), new CollectiveVerdict(material, verdicts(same)).verdict())));
             } else {
                 Subject holder = check.subjects().getFirst();
+                boolean handedIn = each.stream()
+                        .map(MaterialVerdict::demanded)
+                        .anyMatch(demanded -> demanded.subject().isHolder() && demanded.handedIn());
                 verdicts.add(new MaterialVerdict(
-                        new DemandedMaterial(material, holder, false, Set.of()),
-                        new CountedMaterial(
-                                        material,
-                                        material.atLeast().getAsInt(),
-                                        each.stream()
-                                                .map(MaterialVerdict::verdict)
-                                                .toList())
-                                .verdict(holder)));
+                        new DemandedMaterial(material, holder, handedIn, Set.of()),
+                        handedIn
+                                ? new Verdict.HandedIn()
+                                : new CountedMaterial(
+                                                material, material.atLeast().getAsInt(), verdicts(each))
+                                        .verdict(holder)));
             }
         }
         return new JudgedMaterials(found, verdicts, today);
+    }
+
+    private static List<Verdict> verdicts(List<MaterialVerdict> each) {
+        return each.stream().map(MaterialVerdict::verdict).toList();
     }
 
     private static @Nullable LocalDate promisedEnd(MaterialCheck check, LocalDate today) {
@@ -76,8 +89,9 @@ public final class MaterialJudgement {
         if (demanded.handedIn()) {
             return new Verdict.HandedIn();
         }
-        if (!found.standing(demanded.subject()).mayBeLookedUp()) {
-            return notLookedUp(demanded, found.standing(demanded.subject()));
+        Standing standing = found.standing(demanded.subject());
+        if (!standing.mayBeLookedUp()) {
+            return notLookedUp(demanded, standing, found.check().subjects().getFirst());
         }
         List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
                 .map(list -> Alternative.judge(list, demanded, found, evidence))
@@ -89,22 +103,35 @@ public final class MaterialJudgement {
                 .orElseGet(() -> unsettled(demanded.material(), alternatives));
     }
 
-    /** Nothing is looked up for somebody whose role is not proven; the verdict says which. */
-    private static Verdict notLookedUp(DemandedMaterial demanded, Standing standing) {
-        Reason why =
-                switch (standing) {
-                    case Standing.Contradicted _ -> Reason.CONTRADICTED;
-                    case Standing.Undecided _ -> Reason.SOURCE_STALE;
-                    case Standing.NotProven _,
-                            Standing.NotNamed _,
-                            Standing.Holder _,
-                            Standing.Claimed _,
-                            Standing.Proven _ -> Reason.NO_RELATION;
-                };
-        List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
+    /**
+     * Nothing is looked up for somebody whose role is not proven; the verdict says why.
+     *
+     * @param holder whose certificate would prove it
+     */
+    private static Verdict notLookedUp(DemandedMaterial demanded, Standing standing, Subject holder) {
+        Material material = demanded.material();
+        Relation relation = demanded.subject().provenBy();
+        if (relation != null
+                && standing instanceof Standing.Undecided(var why)
+                && !material.requirement().alternatives().isEmpty()) {
+            return undecided(material, new Missing(relation.type(), holder.id(), why));
+        }
+        Reason why = standing instanceof Standing.Contradicted ? Reason.CONTRADICTED : Reason.NO_RELATION;
+        List<Alternative> alternatives = material.requirement().alternatives().stream()
                 .map(list -> Alternative.notLookedUp(list, demanded.subject(), why))
                 .toList();
-        return unsettled(demanded.material(), alternatives);
+        return unsettled(material, alternatives);
+    }
+
+    /** As long as it is not known whose paper it would be, neither a promise nor a delay stands in for it. */
+    private static Verdict undecided(Material material, Missing relation) {
+        List<List<Missing>> missing = List.of(List.of(relation));
+        if (relation.why() == Reason.SOURCE_STALE) {
+            return new Verdict.NotNow(missing);
+        }
+        return material.necessary()
+                ? new Verdict.Ask(relation.why(), missing, EnumSet.of(Offer.PAPER))
+                : new Verdict.NotNeeded(List.of());
     }
 
     private static Verdict unsettled(Material material, List<Alternative> alternatives) {
@@ -124,10 +151,13 @@ public final class MaterialJudgement {
         if (shown.isPresent()) {
             return shown.get();
         }
-        // No certificate proves what has no alternatives
+        // What only waits is no reason to ask; and no certificate proves what has no alternatives
         Reason why = missing.stream()
                 .min(Comparator.comparingInt(List::size))
-                .map(nearest -> nearest.getFirst().why())
+                .flatMap(nearest -> nearest.stream()
+                        .map(Missing::why)
+                        .filter(reason -> reason != Reason.SOURCE_STALE)
+                        .findFirst())
                 .orElse(Reason.NOT_CARRIED);
         return new Verdict.Ask(why, missing, offers(material, missing));
     }

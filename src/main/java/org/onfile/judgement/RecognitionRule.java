@@ -23,62 +23,36 @@ public record RecognitionRule(String matter, Recognitions recognitions, Recognit
     /** What is read of certificates to know where they are from. */
     public static final List<String> FIELDS = List.of("areaCode", "issuingAuthorityCode");
 
-    Applied of(String type, String requirement, LocalDate today) {
-        return new Applied(this, type, requirement, today);
+    /** @param decided what certificates are judged among */
+    Applied of(CertificateDecision decided, String requirement, LocalDate today) {
+        return new Applied(this, decided, requirement, today);
     }
 
-    /** The rule for one type and requirement on a day. */
-    record Applied(RecognitionRule rule, String type, String requirement, LocalDate today) {
-
-        /**
-         * What is left of certificates that fit: the city's own where there are any, else those that are recognised.
-         *
-         * @param decided what they were among
-         */
-        Evidence among(Evidence evidence, CertificateDecision decided) {
-            if (!(evidence instanceof Evidence.Met(var certificates))) {
-                return evidence;
-            }
-            List<ReleasedCertificate> own = certificates.stream()
-                    .filter(certificate -> isOwn(certificate, decided))
-                    .toList();
-            if (!own.isEmpty()) {
-                return new Evidence.Met(own);
-            }
-            List<ReleasedCertificate> recognised = certificates.stream()
-                    .filter(certificate -> name(certificate) != null)
-                    .toList();
-            if (!recognised.isEmpty()) {
-                return new Evidence.Met(recognised);
-            }
-            // One of the city's own may be in the feed that is not up to date
-            return decided.notes().contains(CertificateDecision.Note.OTHER_FEEDS_STALE)
-                    ? new Evidence.Undecided(Reason.SOURCE_STALE)
-                    : new Evidence.Lacking(Reason.NOT_RECOGNISED);
-        }
+    /** The rule for what was decided of one type, for one requirement on a day. */
+    record Applied(RecognitionRule rule, CertificateDecision decided, String requirement, LocalDate today) {
 
         /** Whether a certificate is the city's own, or recognised. */
-        boolean counts(ReleasedCertificate certificate, CertificateDecision decided) {
-            return isOwn(certificate, decided) || name(certificate) != null;
+        boolean counts(ReleasedCertificate certificate) {
+            return isOwn(certificate) || name(certificate) != null;
         }
 
         /** The recognition by which a certificate counts; null where it counts without, or not at all. */
         @Nullable
         String name(ReleasedCertificate certificate) {
             String area = text(certificate, "areaCode");
-            if (area == null || rule.recognitions().isOwn(type, area)) {
+            if (area == null || rule.recognitions().isOwn(type(), area)) {
                 return null;
             }
             String issuer = Optional.ofNullable(text(certificate, "issuingAuthorityCode"))
                     .orElse("");
             return rule.recognitions()
-                    .recognising(new Foreign(type, area, issuer, requirement, rule.matter()), today, rule.now())
+                    .recognising(new Foreign(type(), area, issuer, requirement, rule.matter()), today, rule.now())
                     .map(Recognition::name)
                     .orElse(null);
         }
 
-        /** One that does not say its area is of those that its feed covers. */
-        private boolean isOwn(ReleasedCertificate certificate, CertificateDecision decided) {
+        /** Whether a certificate is the city's own. One that does not say its area is of those that its feed covers. */
+        boolean isOwn(ReleasedCertificate certificate) {
             String area = text(certificate, "areaCode");
             List<String> areas = area != null
                     ? List.of(area)
@@ -87,7 +61,11 @@ public record RecognitionRule(String matter, Recognitions recognitions, Recognit
                             .map(SearchedFeed::areas)
                             .findFirst()
                             .orElse(List.of());
-            return areas.stream().allMatch(one -> rule.recognitions().isOwn(type, one));
+            return areas.stream().allMatch(one -> rule.recognitions().isOwn(type(), one));
+        }
+
+        private String type() {
+            return decided.asked().type();
         }
 
         private static @Nullable String text(ReleasedCertificate certificate, String field) {

@@ -18,6 +18,7 @@ import org.onfile.identifier.HolderCodes;
 import org.onfile.identifier.IdentifierCheck;
 import org.onfile.judgement.Verdict.Proof;
 import org.onfile.lookup.CertificateDecision;
+import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.ReleasedCertificate;
@@ -107,17 +108,27 @@ public record Relations(LocalDate today) {
                                 new Standing.Proven(new Proof(place, certificate.ref()), relation.field()))
                         .orElseGet(() -> otherwise(subject, relation, decided, bearing));
             }
-            case Outcome.SourceStale _, Outcome.Unreadable _ ->
-                decided.notes().contains(CertificateDecision.Note.NO_FEED)
-                        ? notProven(subject)
-                        : new Standing.Undecided();
-            case Outcome.Denied _,
-                    Outcome.HolderMismatch _,
-                    Outcome.Ambiguous _,
-                    Outcome.FoundNotValid _,
-                    Outcome.NotOnFile _,
-                    Outcome.NarrowedNotOnFile _ -> notProven(subject);
+            case Outcome.SourceStale _ -> new Standing.Undecided(EvidenceJudgement.whyStale(decided));
+            case Outcome.Unreadable _ -> new Standing.Undecided(Reason.UNREADABLE);
+            case Outcome.Denied denied -> new Standing.Undecided(EvidenceJudgement.denied(denied));
+            case Outcome.HolderMismatch _ -> new Standing.Undecided(Reason.HOLDER_MISMATCH);
+            case Outcome.Ambiguous _ -> new Standing.Undecided(Reason.AMBIGUOUS);
+            case Outcome.FoundNotValid _, Outcome.NotOnFile _, Outcome.NarrowedNotOnFile _ ->
+                unseen(decided).orElseGet(() -> notProven(subject));
         };
+    }
+
+    /** Whether a certificate that was not seen could say otherwise. */
+    private static Optional<Standing> unseen(CertificateDecision decided) {
+        if (decided.notes().contains(Note.NOT_SHARED_LEFT_OUT)) {
+            return Optional.of(new Standing.Undecided(Reason.SHARING_REFUSED));
+        }
+        if (decided.notes().contains(Note.UNREADABLE_ROWS_IN_FEED)) {
+            return Optional.of(new Standing.Undecided(Reason.UNREADABLE));
+        }
+        return decided.notes().contains(Note.OTHER_FEEDS_STALE)
+                ? Optional.of(new Standing.Undecided(Reason.SOURCE_STALE))
+                : Optional.empty();
     }
 
     private boolean hasLapsed(Relation relation, Subject holder) {
@@ -175,16 +186,11 @@ public record Relations(LocalDate today) {
     /** Somebody else on it contradicts, unless there may be another certificate that was not seen. */
     private static Standing otherwise(
             Subject subject, Relation relation, CertificateDecision decided, List<ReleasedCertificate> certificates) {
-        if (decided.notes().contains(CertificateDecision.Note.OTHER_FEEDS_STALE)) {
-            return new Standing.Undecided();
-        }
         boolean silent = subject.certificateNumber() != null
                 || certificates.stream()
                         .allMatch(certificate -> relation.namesParty()
                                 && party(certificate, relation).isEmpty());
-        return silent || decided.notes().contains(CertificateDecision.Note.NOT_SHARED_LEFT_OUT)
-                ? notProven(subject)
-                : new Standing.Contradicted();
+        return unseen(decided).orElseGet(() -> silent ? notProven(subject) : new Standing.Contradicted());
     }
 
     private static Standing notProven(Subject subject) {

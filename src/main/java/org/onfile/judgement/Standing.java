@@ -21,14 +21,19 @@ public sealed interface Standing {
     /** The holder's valid certificate has others. */
     record Contradicted() implements Standing {}
 
-    /** No valid certificate relates the two. */
+    /** All that would say was seen, and no valid certificate relates the two. */
     record NotProven() implements Standing {}
 
     /** Nobody was told, and no valid certificate names anybody. */
     record NotNamed() implements Standing {}
 
-    /** The source that would say is stale. */
-    record Undecided() implements Standing {}
+    /**
+     * The holder's certificate that would say was not seen: its source is stale, it cannot be read, is not shared, or no
+     * agreement allows to look.
+     *
+     * @param why of that certificate
+     */
+    record Undecided(Reason why) implements Standing {}
 
     /** Whether certificates of the subject are looked up. */
     default boolean mayBeLookedUp() {

@@ -40,9 +40,9 @@ public record Subject(
         return told ? holder : null;
     }
 
-    /** The same role, of somebody whom a certificate names. */
-    Subject named(String itsId, AskedHolder person) {
-        return new Subject(itsId, role, provenBy, person, certificateNumber, false);
+    /** Somebody whom a certificate names for it. Several share the id: nobody who was not told who they are can tell them apart. */
+    Subject named(AskedHolder person) {
+        return new Subject(id, role, provenBy, person, certificateNumber, false);
     }
 
     /** Never the holder. */

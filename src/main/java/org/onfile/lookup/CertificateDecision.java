@@ -14,6 +14,7 @@ import org.onfile.registry.SearchedFeed;
  * @param searched where it was searched, with each feed's standing; empty if it was not searched at all
  * @param notes each once
  * @param confirmedAt the hub's clock before it was read at its source for this answer; null where it was not
+ * @param confirmation what was read at the sources, feed by feed
  * @param agreement by which it was allowed or denied; null until that is said
  */
 public record CertificateDecision(
@@ -24,6 +25,7 @@ public record CertificateDecision(
         List<SearchedFeed> searched,
         List<Note> notes,
         @Nullable Instant confirmedAt,
+        Confirmation confirmation,
         @Nullable AgreementVerdict agreement) {
 
     /** The same, allowed or denied by this; candidates are told apart by what is agreed on. */
@@ -32,7 +34,7 @@ public record CertificateDecision(
                 outcome instanceof Outcome.Ambiguous several && verdict instanceof AgreementVerdict.Granted granted
                         ? several.within(granted.fields())
                         : outcome;
-        return new CertificateDecision(asked, allowed, name, asOf, searched, notes, confirmedAt, verdict);
+        return new CertificateDecision(asked, allowed, name, asOf, searched, notes, confirmedAt, confirmation, verdict);
     }
 
     /** The same, with these notes too. */
@@ -47,12 +49,20 @@ public record CertificateDecision(
                         searched,
                         Stream.concat(notes.stream(), more.stream()).toList(),
                         confirmedAt,
+                        confirmation,
                         agreement);
+    }
+
+    /** The same with another outcome, such as a part of what was found. */
+    public CertificateDecision with(Outcome other) {
+        return new CertificateDecision(
+                asked, other, name, asOf, searched, notes, confirmedAt, confirmation, agreement);
     }
 
     /** The same of one that was judged by the code alone, where the name given fits the holder and not what is on file. */
     public CertificateDecision underAnotherName(NameCheck compared) {
-        return new CertificateDecision(asked, outcome, compared, asOf, searched, notes, confirmedAt, agreement)
+        return new CertificateDecision(
+                        asked, outcome, compared, asOf, searched, notes, confirmedAt, confirmation, agreement)
                 .with(List.of(Note.OTHER_NAME));
     }
 
@@ -119,6 +129,6 @@ public record CertificateDecision(
                 asked.ref(),
                 asked.confirm());
         return new CertificateDecision(
-                nothing, outcome.withoutFields(), name, asOf, searched, notes, confirmedAt, agreement);
+                nothing, outcome.withoutFields(), name, asOf, searched, notes, confirmedAt, confirmation, agreement);
     }
 }

@@ -15,7 +15,7 @@ import org.onfile.feed.FeedId;
  * @param failed not read, or not in time
  * @param at by the hub's clock, before the oldest of the reads; null where nothing was read
  */
-record Confirmation(
+public record Confirmation(
         Set<FeedId> required,
         Set<FeedId> whole,
         Set<FeedId> byKey,
@@ -23,14 +23,14 @@ record Confirmation(
         @Nullable Instant at) {
 
     /** Nobody wanted any. */
-    static final Confirmation NONE = new Confirmation(Set.of(), Set.of(), Set.of(), Set.of(), null);
+    public static final Confirmation NONE = new Confirmation(Set.of(), Set.of(), Set.of(), Set.of(), null);
 
     boolean isWanted() {
         return !whole.isEmpty() || !byKey.isEmpty() || !failed.isEmpty();
     }
 
     /** Whether the source itself was seen, so that it does not matter how old the registry's watermark is. */
-    boolean sawAllOf(FeedId feed) {
+    public boolean sawAllOf(FeedId feed) {
         return whole.contains(feed);
     }
 
@@ -45,7 +45,7 @@ record Confirmation(
     }
 
     /** Whether each of these feeds was read, so that what it has there is as it says. */
-    boolean read(Stream<FeedId> feeds) {
+    public boolean read(Stream<FeedId> feeds) {
         return feeds.allMatch(feed -> whole.contains(feed) || byKey.contains(feed));
     }
 
@@ -55,7 +55,7 @@ record Confirmation(
     }
 
     /** Whether it holds of absence as well. */
-    boolean holdsOfAbsence() {
+    public boolean holdsOfAbsence() {
         return holdsOfPresence() && byKey.isEmpty();
     }
 }

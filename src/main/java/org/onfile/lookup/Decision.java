@@ -69,6 +69,7 @@ public final class Decision {
                 List.of(),
                 List.of(),
                 null,
+                Confirmation.NONE,
                 null);
     }
 
@@ -140,7 +141,8 @@ public final class Decision {
         NameCheck name = outcome instanceof Outcome.SourceStale && candidates.name() == NameCheck.MISMATCH
                 ? NameCheck.NOT_COMPARED
                 : candidates.name();
-        return new CertificateDecision(asked, outcome, name, asOf, searched, List.copyOf(notes), confirmedAt, null);
+        return new CertificateDecision(
+                asked, outcome, name, asOf, searched, List.copyOf(notes), confirmedAt, confirmation, null);
     }
 
     /** When the outcome was seen at its source; null where it was not, or says nothing that could be seen there. */

@@ -8,6 +8,7 @@ import org.onfile.agreement.AgreementJson;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.WorkingDays;
 import org.onfile.judgement.Acceptance;
+import org.onfile.judgement.FoundMaterials;
 import org.onfile.judgement.JudgedMaterials;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.judgement.MaterialVerdict;
@@ -60,8 +61,8 @@ final class MaterialAnswerJson {
         json.writeEndArray();
         json.writeEndObject();
         json.writeArrayFieldStart("subjects");
-        for (Subject subject : check.subjects()) {
-            write(json, subject, judged.found().standing(subject));
+        for (List<Subject> same : check.subjectsById()) {
+            write(json, same, judged.found());
         }
         json.writeEndArray();
         json.writeArrayFieldStart("materials");
@@ -79,11 +80,12 @@ final class MaterialAnswerJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Subject subject, Standing standing) throws IOException {
+    /** @param same all who go by one id: of those whom certificates name each is proven by the one that names him */
+    private static void write(JsonGenerator json, List<Subject> same, FoundMaterials found) throws IOException {
         json.writeStartObject();
-        json.writeStringField("id", subject.id());
-        json.writeStringField("role", subject.role());
-        switch (standing) {
+        json.writeStringField("id", same.getFirst().id());
+        json.writeStringField("role", same.getFirst().role());
+        switch (found.standing(same.getFirst())) {
             case Standing.Holder _ -> {
                 // It is whom the matter is for
             }
@@ -91,14 +93,19 @@ final class MaterialAnswerJson {
             case Standing.Contradicted _ -> json.writeStringField("standing", "CONTRADICTED");
             case Standing.Undecided _ -> json.writeStringField("standing", "UNDECIDED");
             case Standing.NotNamed _ -> json.writeStringField("standing", "NOT_NAMED");
-            case Standing.Proven(var by, var field) -> {
+            case Standing.Proven _ -> {
                 json.writeStringField("standing", "PROVEN");
                 json.writeArrayFieldStart("by");
-                json.writeStartObject();
-                json.writeNumberField("outcome", by.outcome());
-                json.writeStringField("ref", by.ref().toString());
-                json.writeStringField("field", field);
-                json.writeEndObject();
+                for (Standing standing :
+                        same.stream().map(found::standing).distinct().toList()) {
+                    if (standing instanceof Standing.Proven(var by, var field)) {
+                        json.writeStartObject();
+                        json.writeNumberField("outcome", by.outcome());
+                        json.writeStringField("ref", by.ref().toString());
+                        json.writeStringField("field", field);
+                        json.writeEndObject();
+                    }
+                }
                 json.writeEndArray();
             }
         }

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.catalogue.Catalogue;
@@ -16,6 +18,7 @@ import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.contract.JsonBody;
+import org.onfile.definition.DefinitionFault;
 import org.onfile.definition.DidYouMean;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
@@ -57,6 +60,10 @@ public final class MaterialCheckReader {
         List<Fault> faults = new ArrayList<>();
         AskedHolder holder = SubjectReader.holder(json.get("holder"), "/holder", faults);
         Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
+        Catalogue now = catalogues.inForce().orElse(catalogue);
+        checkRead(catalogue, catalogue.unread().why(purpose.matter()), json.has("catalogue") ? 409 : 503);
+        // Its recognitions decide, too, whatever version judges
+        checkRead(now, now.unread().whyAll(), 503);
         Matter matter = catalogue.matter(purpose.matter()).orElse(null);
         if (matter == null) {
             faults.add(unknown("/purpose/matter", "matter", purpose.matter(), catalogue.names()));
@@ -81,6 +88,11 @@ public final class MaterialCheckReader {
         SubjectReader.checkParties(json.path("parties"), matter, materials);
         List<DemandedMaterial> demanded = new ArrayList<>();
         for (Material material : materials) {
+            if (handedIn.contains(material.name() + "@" + subjects.getFirst().id())
+                    && material.atLeast().isPresent()) {
+                demanded.add(new DemandedMaterial(material, subjects.getFirst(), true, Set.of()));
+                continue;
+            }
             subjects.stream()
                     .filter(subject -> subject.role().equals(material.role()))
                     .map(subject -> new DemandedMaterial(
@@ -102,7 +114,7 @@ public final class MaterialCheckReader {
                 new RecognitionRule(
                         matter.name(),
                         catalogue.recognitions(),
-                        catalogues.inForce().orElse(catalogue).recognitions()),
+                        now.recognitions()),
                 purpose,
                 subjects,
                 materials,
@@ -129,6 +141,23 @@ public final class MaterialCheckReader {
         return catalogues.inForce().orElseThrow(MaterialCheckReader::noCatalogue);
     }
 
+    /** A matter that this version of the hub cannot read is not one that there is not. */
+    private static void checkRead(Catalogue catalogue, Optional<DefinitionFault> unread, int status)
+            throws RequestRefusedException {
+        if (unread.isPresent()) {
+            throw new RequestRefusedException(Problem.of(
+                    status,
+                    "catalogue-unreadable",
+                    "The catalogue cannot be read",
+                    "Version " + catalogue.version() + " was published by an earlier version of the hub, and this one cannot"
+                            + " judge the matter by it: " + unread.get() + ". "
+                            + (status == 409
+                                    ? "Without `catalogue`, the version in force judges."
+                                    : "The hub's operator mends the file and publishes it by"
+                                            + " `./onfile catalogue publish`.")));
+        }
+    }
+
     static RequestRefusedException noCatalogue() {
         return new RequestRefusedException(Problem.of(
                 503,
@@ -150,7 +179,10 @@ public final class MaterialCheckReader {
         return names;
     }
 
-    /** As {@code material@subject}; without a subject it is that of the only one who is to show it. */
+    /**
+     * As {@code material@subject}; without a subject it is that of the only one who is to show it. Of a material that so
+     * many have to show it may be the holder's, as its verdict is: then all that is needed is there.
+     */
     private static Set<String> handedIn(JsonNode given, Matter matter, List<Subject> subjects, List<Fault> faults) {
         Set<String> handedIn = new HashSet<>();
         for (int i = 0; i < given.size(); i++) {
@@ -168,12 +200,12 @@ public final class MaterialCheckReader {
                         matter.materials().stream().map(Material::name).toList()));
                 continue;
             }
-            List<String> whose = subjects.stream()
-                    .filter(subject -> subject.role().equals(material.role()))
-                    .map(Subject::id)
-                    .toList();
-            if (parts.length == 2 && !whose.contains(parts[1])) {
-                faults.add(unknown(pointer, "subject", parts[1], whose));
+            List<String> whose = ids(subjects, subject -> subject.role().equals(material.role()));
+            List<String> known = material.atLeast().isEmpty()
+                    ? whose
+                    : ids(subjects, subject -> subject.isHolder() || subject.role().equals(material.role()));
+            if (parts.length == 2 && !known.contains(parts[1])) {
+                faults.add(unknown(pointer, "subject", parts[1], known));
             } else if (parts.length == 1 && whose.size() > 1) {
                 faults.add(new Fault(
                         pointer,
@@ -184,6 +216,10 @@ public final class MaterialCheckReader {
             (parts.length == 2 ? List.of(parts[1]) : whose).forEach(subject -> handedIn.add(parts[0] + "@" + subject));
         }
         return handedIn;
+    }
+
+    private static List<String> ids(List<Subject> subjects, Predicate<Subject> some) {
+        return subjects.stream().filter(some).map(Subject::id).toList();
     }
 
     /** By {@code material@subject}; without a subject it is the holder's. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.onfile.digest.Digest;
@@ -60,7 +61,8 @@ public final class MaterialRecording {
             json.writeFieldName("holder");
             LookupDetailJson.writeHolder(json, check.subjects().getFirst().person());
             json.writeArrayFieldStart("subjects");
-            for (Subject subject : check.subjects()) {
+            for (List<Subject> same : check.subjectsById()) {
+                Subject subject = same.getFirst();
                 json.writeStartObject();
                 json.writeStringField("id", subject.id());
                 json.writeStringField("role", subject.role());

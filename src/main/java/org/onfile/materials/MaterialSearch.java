@@ -148,6 +148,7 @@ public final class MaterialSearch {
     /** All that leaves the hub of what one look finds; what is only read to decide by needs no agreement on its fields. */
     static Set<String> released(MaterialCheck check, Look look) {
         return check.demanded().stream()
+                .filter(demanded -> !demanded.handedIn())
                 .filter(demanded -> demanded.subject().equals(look.subject()) || isOn(demanded.subject(), look))
                 .flatMap(demanded -> released(check, demanded.material(), look.type()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));

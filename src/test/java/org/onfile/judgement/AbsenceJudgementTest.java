@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.onfile.feed.FeedState;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.NameCheck;
 import org.onfile.lookup.CertificateDecision.Note;
+import org.onfile.lookup.Confirmation;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
@@ -43,7 +45,7 @@ class AbsenceJudgementTest {
     private final EvidenceType noHome = noHome(SourceDemand.NONE);
 
     private SearchedFeed feed = feed(0, "2015-01-01", "990100");
-    private @Nullable Instant confirmedAt;
+    private Confirmation confirmation = Confirmation.NONE;
 
     @Test
     void isProven_whereAFeedHasTheAreasFarEnoughBack() {
@@ -97,8 +99,9 @@ class AbsenceJudgementTest {
         EvidenceType confirmed = noHome(new SourceDemand(null, true));
         assertThat(judge(confirmed, new Outcome.NotOnFile())).isEqualTo(new Evidence.Undecided(Reason.SOURCE_STALE));
 
-        confirmedAt = NOW;
+        confirmation = new Confirmation(Set.of(), Set.of(FEED), Set.of(), Set.of(), NOW);
         assertThat(judge(confirmed, new Outcome.NotOnFile())).isEqualTo(new Evidence.Absent());
+        confirmation = Decided.read(FEED);
         assertThat(judge(confirmed, valid("110000"), Note.OTHERS_NOT_CONFIRMED))
                 .isEqualTo(new Evidence.Undecided(Reason.SOURCE_STALE));
     }
@@ -133,14 +136,16 @@ class AbsenceJudgementTest {
     }
 
     private Evidence judge(EvidenceType wanted, Outcome outcome, Note... notes) {
-        return new EvidenceJudgement(LocalDate.of(2026, 11, 29)).judge(wanted, decided(outcome, notes), PERSON);
+        CertificateDecision decided = decided(outcome, notes);
+        return new EvidenceJudgement(new ConditionJudgement(LocalDate.of(2026, 11, 29), null, Map.of()))
+                .judge(wanted, decided, PERSON, Decided.anywhere(decided));
     }
 
     private CertificateDecision decided(Outcome outcome, Note... notes) {
         AskedCertificate asked = new AskedCertificate(
                 "real-estate-title", "11100000MB03271699001", List.of(), Select.ALL, null, null, Confirm.NO);
         return new CertificateDecision(
-                asked, outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(notes), confirmedAt, null);
+                asked, outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(notes), null, confirmation, null);
     }
 
     private static EvidenceType noHome(SourceDemand source) {

@@ -18,6 +18,7 @@ import org.onfile.feed.FeedState;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.NameCheck;
 import org.onfile.lookup.CertificateDecision.Note;
+import org.onfile.lookup.Confirmation;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
@@ -38,7 +39,7 @@ class EvidenceJudgementTest {
 
     private static final AskedHolder PERSON = new AskedHolder("111", "990100199001010012", "", "", null);
 
-    private final EvidenceJudgement judgement = new EvidenceJudgement(TODAY);
+    private final EvidenceJudgement judgement = new EvidenceJudgement(new ConditionJudgement(TODAY, null, Map.of()));
 
     @Nested
     class ACondition {
@@ -105,8 +106,8 @@ class EvidenceJudgementTest {
             CertificateDecision found = decided(new Outcome.FoundValid(
                     List.of(certificate("01", Validity.CURRENT, End.STATED, Map.of("area", "120.00")))));
 
-            assertThat(told("120").judge(wanted, found, PERSON)).isInstanceOf(Evidence.Met.class);
-            assertThat(told("120.1").judge(wanted, found, PERSON)).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+            assertThat(told("120").judge(wanted, found, PERSON, Decided.anywhere(found))).isInstanceOf(Evidence.Met.class);
+            assertThat(told("120.1").judge(wanted, found, PERSON, Decided.anywhere(found))).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
         }
 
         private static EvidenceJudgement told(String area) {
@@ -208,13 +209,14 @@ class EvidenceJudgementTest {
                     List.of(),
                     List.of(Note.NO_FEED),
                     null,
+                    Confirmation.NONE,
                     null);
             assertThat(judge(any, noFeed)).isEqualTo(new Evidence.Lacking(Reason.NOT_CARRIED));
         }
     }
 
     private Evidence judge(EvidenceType wanted, CertificateDecision decided) {
-        return judgement.judge(wanted, decided, PERSON);
+        return judgement.judge(wanted, decided, PERSON, Decided.anywhere(decided));
     }
 
     private static AskedCertificate asked() {
@@ -239,7 +241,7 @@ class EvidenceJudgementTest {
                 null,
                 false);
         return new CertificateDecision(
-                asked(), outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(), null, null);
+                asked(), outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(), null, Confirmation.NONE, null);
     }
 
     private static ReleasedCertificate certificate(String status, Validity validity, End end, Map<String, ?> fields) {

@@ -31,6 +31,7 @@ import org.onfile.judgement.PrefilledForm.Source;
 import org.onfile.judgement.Verdict.Proof;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.NameCheck;
+import org.onfile.lookup.Confirmation;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
@@ -114,6 +115,7 @@ class NamedPartyFormTest {
                 List.of(),
                 List.of(),
                 null,
+                Confirmation.NONE,
                 null);
     }
 

@@ -58,6 +58,33 @@ class MaterialAgreementTest {
         assertThat(reply.at("/outcomes/0/searched")).isEmpty();
     }
 
+    /** That nobody may look whether the two are married says nothing of whether they are. */
+    @Test
+    void saysWhichAgreementLacks_whereARelationMayNotBeLookedUp() {
+        ObjectNode asked = CheckedHub.check("housing-allowance", DRIVER);
+        asked.putArray("circumstances").add("married");
+        asked.putObject("parties")
+                .putArray("SPOUSE")
+                .addObject()
+                .put("codeType", "111")
+                .put("code", "990100198803040032");
+
+        JsonNode reply = check(asked);
+
+        assertThat(reply.at("/subjects/1/standing").asText()).isEqualTo("UNDECIDED");
+        JsonNode spouse = CheckedHub.material(reply, "spouse-identity");
+        assertThat(spouse.path("verdict").asText()).isEqualTo("ASK");
+        assertThat(spouse.path("why").asText()).isEqualTo("NO_AGREEMENT");
+        JsonNode missing = spouse.at("/missing/0/0");
+        assertThat(missing.path("type").asText()).isEqualTo("marriage-certificate");
+        assertThat(missing.path("subject").asText()).isEqualTo("s1");
+        assertThat(missing.at("/needs/type").asText()).isEqualTo("marriage-certificate");
+        assertThat(missing.at("/needs/matter").asText()).isEqualTo("housing-allowance");
+        assertThat(reply.at("/notice/en").asText())
+                .contains("Identity card of the spouse (spouse): still needed.")
+                .doesNotContain("spouse): may not be looked up");
+    }
+
     @Test
     void hasItShown_whereOnlyAComparisonIsAgreedOn() {
         String id = grant(Use.VERIFY, TYPE);
@@ -111,7 +138,10 @@ class MaterialAgreementTest {
     }
 
     private JsonNode check() {
-        ObjectNode check = CheckedHub.check(MATTER, DRIVER);
+        return check(CheckedHub.check(MATTER, DRIVER));
+    }
+
+    private JsonNode check(ObjectNode check) {
         HttpResponse<String> reply = checks.post(hub.client("pki", TestAgreements.LATECOMER), check);
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         return LookupHub.json(reply.body());

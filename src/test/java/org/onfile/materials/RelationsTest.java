@@ -72,6 +72,32 @@ class RelationsTest {
         assertThat(material(reply, "spouse-identity").at("/why").textValue()).isEqualTo("CONTRADICTED");
     }
 
+    /** Its department does not share it, today or tomorrow. */
+    @Test
+    void areUndecided_whereTheCertificateIsNotShared() {
+        sharing("REFUSED");
+        JsonNode reply;
+        try {
+            reply = checks.ask(withSpouse("990100198704156005", "990100198704156013"));
+        } finally {
+            sharing("CONDITIONAL");
+        }
+
+        assertThat(reply.at("/subjects/1/standing").textValue()).isEqualTo("UNDECIDED");
+        JsonNode identity = material(reply, "spouse-identity");
+        assertThat(identity.at("/verdict").textValue()).isEqualTo("ASK");
+        assertThat(identity.at("/why").textValue()).isEqualTo("SHARING_REFUSED");
+        assertThat(identity.at("/missing/0/0/type").textValue()).isEqualTo("marriage-certificate");
+        assertThat(identity.path("offers").toString()).isEqualTo("[\"PAPER\"]");
+    }
+
+    private void sharing(String sharing) {
+        hub.store()
+                .sql("update feed set sharing = ? where certificate_type = 'marriage-certificate'")
+                .param(sharing)
+                .update();
+    }
+
     @Test
     void needTwo() {
         String person = "990100198803144018";

@@ -85,6 +85,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new StoreClock(),
                 new LogWitnesses(),
                 new GrantedAgreements(),
+                new PublishedCatalogues(),
                 new DefinitionFiles(),
                 new SourceLogs(),
                 new CapturesAndFeeds());
