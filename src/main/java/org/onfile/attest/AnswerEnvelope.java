@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.exchangelog.RecordedEntry;
@@ -110,18 +111,37 @@ public final class AnswerEnvelope {
         try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
             json.writeStartObject();
             json.writeStringField("exchangeId", exchangeId.toString());
-            json.writeStringField("answer", signed.jws());
-            if (signed.sm2() != null) {
-                json.writeObjectFieldStart("sm2");
-                json.writeStringField("keyId", signed.sm2().keyId());
-                json.writeStringField("signature", signed.sm2().signature());
-                json.writeEndObject();
-            }
+            write(json, signed);
             content.write(json);
             json.writeFieldName("receipt");
             ReceiptJson.write(json, recorded);
             json.writeEndObject();
         }
         return reply.toByteArray();
+    }
+
+    /** The answers to departments in the reply about a joint matter; nothing where there are none. */
+    public static void writeDepartments(JsonGenerator json, Map<String, Signed> departments) throws IOException {
+        if (departments.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(DepartmentAnswers.MEMBER);
+        for (Map.Entry<String, Signed> answer : departments.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("department", answer.getKey());
+            write(json, answer.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Signed signed) throws IOException {
+        json.writeStringField("answer", signed.jws());
+        if (signed.sm2() != null) {
+            json.writeObjectFieldStart("sm2");
+            json.writeStringField("keyId", signed.sm2().keyId());
+            json.writeStringField("signature", signed.sm2().signature());
+            json.writeEndObject();
+        }
     }
 }

@@ -1,10 +1,12 @@
 package org.onfile.attest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.crypto.params.ParametersWithID;
 import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -32,6 +34,24 @@ public final class Sm2Verifier {
             throw new IOException("no public key in it; PEM is wanted, as at /.well-known/sm2.pem");
         }
         this.keys = List.copyOf(read);
+    }
+
+    /**
+     * What is wrong with the signature beside an answer, as far as that can be known; empty where there is none, too.
+     *
+     * @param given the reply's member {@code sm2}
+     * @param verifier empty if second signatures are not to be verified
+     */
+    public static Optional<Sm2Verdict> wrong(JsonNode given, String answer, Optional<Sm2Verifier> verifier) {
+        if (given.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!given.path("keyId").isTextual() || !given.path("signature").isTextual()) {
+            return Optional.of(Sm2Verdict.MALFORMED);
+        }
+        Sm2Signature signature = new Sm2Signature(
+                given.path("keyId").textValue(), given.path("signature").textValue());
+        return verifier.map(one -> one.verify(answer, signature)).filter(verdict -> verdict != Sm2Verdict.GENUINE);
     }
 
     /**

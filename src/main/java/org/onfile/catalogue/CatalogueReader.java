@@ -30,6 +30,7 @@ final class CatalogueReader {
     private final CertificateTypes types;
     private final String folder;
     private final List<DefinitionFault> faults = new ArrayList<>();
+    private final Map<String, String> codes = new LinkedHashMap<>();
 
     /** @param folder what the places of mistakes begin with */
     CatalogueReader(CertificateTypes types, String folder) {
@@ -51,31 +52,50 @@ final class CatalogueReader {
                     faults.addAll(file.faults().all());
                 }));
         Map<String, Matter> matters = new LinkedHashMap<>();
-        Map<String, String> codes = new LinkedHashMap<>();
+        Map<String, YamlFile> joint = new LinkedHashMap<>();
         Map<Matter, YamlFile> sources = new LinkedHashMap<>();
         MatterFile matterFile = new MatterFile(types, requirements, new VagueNames());
         files.below("matters").forEach((path, text) -> name(path, MATTER).ifPresent(name -> {
             YamlFile file = file(path, text);
-            matterFile.matter(file, name).ifPresent(read -> {
-                String other = read.code() == null ? null : codes.putIfAbsent(read.code(), name);
-                if (other != null) {
-                    file.top().get("code").objection("is the code of '" + other + "' already");
-                }
-                matters.put(name, read);
-                sources.put(read, file);
-            });
-            if (!matters.containsKey(name)) {
-                unread.matter(name, file);
-                faults.addAll(file.faults().all());
+            if (JointMatterFile.isOne(file)) {
+                joint.put(name, file);
+            } else {
+                take(name, matterFile.matter(file, name), file, matters, sources, unread);
             }
         }));
-        Recognitions recognitions = recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()), unread);
+        // Each part is for itself recognised for, and may be applied for first
+        Recognitions recognitions = recognitions(
+                files, new RecognitionFile.Catalogued(requirements, List.copyOf(matters.keySet())), unread);
         if (faults.isEmpty()) {
             checkCircles(sources);
+            JointMatterFile jointFile = new JointMatterFile(types, new LinkedHashMap<>(matters), joint.keySet());
+            joint.forEach((name, file) -> take(name, jointFile.matter(file, name), file, matters, sources, unread));
         }
         sources.values().forEach(file -> faults.addAll(file.faults().all()));
         return new Catalogue(
                 files.version(), matters, requirements, recognitions, calendar, unread, List.copyOf(faults));
+    }
+
+    /** A matter that a file defines; the faults of one that does not. */
+    private void take(
+            String name,
+            Optional<Matter> read,
+            YamlFile file,
+            Map<String, Matter> matters,
+            Map<Matter, YamlFile> sources,
+            UnreadFiles unread) {
+        if (read.isEmpty()) {
+            unread.matter(name, file);
+            faults.addAll(file.faults().all());
+        }
+        read.ifPresent(matter -> {
+            String other = matter.code() == null ? null : codes.putIfAbsent(matter.code(), matter.name());
+            if (other != null) {
+                file.top().get("code").objection("is the code of '" + other + "' already");
+            }
+            matters.put(matter.name(), matter);
+            sources.put(matter, file);
+        });
     }
 
     private Recognitions recognitions(

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what intake may or has to tell of a case, by name
  * @param form the fields of its form, in order
  * @param derives the requirements of which verifications for it may ask whether certificates meet them
+ * @param parts of a joint matter (一件事): the matters that it consists of, whose materials, facts and forms are its own; none
+ *     otherwise
  */
 public record Matter(
         String name,
@@ -32,7 +34,55 @@ public record Matter(
         Map<String, Fact> facts,
         List<Material> materials,
         List<FormField> form,
-        List<Requirement> derives) {
+        List<Requirement> derives,
+        List<Part> parts) {
+
+    /** One without parts. */
+    public Matter(
+            String name,
+            @Nullable String code,
+            Title title,
+            String department,
+            Kind kind,
+            @Nullable String issues,
+            String legalBasis,
+            OptionalInt promised,
+            Map<String, Role> roles,
+            Map<String, Title> circumstances,
+            Map<String, Fact> facts,
+            List<Material> materials,
+            List<FormField> form,
+            List<Requirement> derives) {
+        this(
+                name,
+                code,
+                title,
+                department,
+                kind,
+                issues,
+                legalBasis,
+                promised,
+                roles,
+                circumstances,
+                facts,
+                materials,
+                form,
+                derives,
+                List.of());
+    }
+
+    /**
+     * A matter that a joint matter consists of.
+     *
+     * @param department who decides it
+     * @param promised working days within which it is decided: the joint matter's, where that promises any
+     */
+    public record Part(
+            String name,
+            @Nullable String code,
+            Title title,
+            String department,
+            OptionalInt promised) {}
 
     /** Whom the matter is for: the {@code holder} of a question. */
     public static final String HOLDER = "HOLDER";
@@ -57,6 +107,71 @@ public record Matter(
         return materials.stream()
                 .filter(material ->
                         material.when().isEmpty() || material.when().stream().anyMatch(applying::contains))
+                .toList();
+    }
+
+    /** Whether it is a joint matter (一件事), of whose parts each is decided by its own department. */
+    public boolean isJoint() {
+        return !parts.isEmpty();
+    }
+
+    /** The matter that demands a material: a part, or the matter itself where it has none. */
+    public Part partOf(Material material) {
+        return parts.stream()
+                .filter(part -> part.name().equals(material.part()))
+                .findFirst()
+                .orElseGet(() -> new Part(name, code, title, department, promised));
+    }
+
+    /** The departments that decide, each once, in the order of the parts. */
+    public List<String> departments() {
+        return isJoint()
+                ? parts.stream().map(Part::department).distinct().toList()
+                : List.of(department);
+    }
+
+    /** A joint matter as far as one department decides it: its parts, what these demand, and their fields of the form. */
+    public Matter of(String decides) {
+        List<Part> its = parts.stream()
+                .filter(part -> part.department().equals(decides))
+                .toList();
+        return new Matter(
+                name,
+                code,
+                title,
+                department,
+                kind,
+                issues,
+                legalBasis,
+                promised,
+                roles,
+                circumstances,
+                facts,
+                materials.stream()
+                        .filter(material ->
+                                its.stream().anyMatch(part -> part.name().equals(material.part())))
+                        .toList(),
+                form.stream()
+                        .filter(field ->
+                                its.stream().anyMatch(part -> field.name().startsWith(part.name() + "/")))
+                        .toList(),
+                derives,
+                its);
+    }
+
+    /**
+     * The materials of a name, and those of other parts that are the same paper: it is handed in once, and chosen once.
+     *
+     * @param named also as a part names it, where parts of a joint matter do
+     */
+    public List<Material> papers(String named) {
+        List<Material> so = materials.stream()
+                .filter(material ->
+                        material.name().equals(named) || material.ownName().equals(named))
+                .toList();
+        return materials.stream()
+                .filter(material -> so.contains(material)
+                        || (isJoint() && so.stream().anyMatch(material::isSamePaperAs)))
                 .toList();
     }
 

@@ -39,18 +39,7 @@ final class MatterFile {
             return Optional.empty();
         }
         Item top = file.top();
-        Map<String, Role> roles = new LinkedHashMap<>();
-        top.get("roles").fields().forEach((role, item) -> {
-            if (role.equals(Matter.HOLDER)) {
-                item.keyFault("HOLDER is whom the matter is for, and no role of others");
-            }
-            roles.put(
-                    role,
-                    new Role(
-                            role,
-                            RequirementFile.title(item.get("title")),
-                            RelationReader.relation(item.get("provenBy"), types)));
-        });
+        Map<String, Role> roles = roles(top.get("roles"), types);
         Map<String, Title> circumstances = new LinkedHashMap<>();
         top.get("circumstances")
                 .fields()
@@ -117,6 +106,22 @@ final class MatterFile {
         return Optional.ofNullable(requirement);
     }
 
+    static Map<String, Role> roles(Item of, CertificateTypes types) {
+        Map<String, Role> roles = new LinkedHashMap<>();
+        of.fields().forEach((role, item) -> {
+            if (role.equals(Matter.HOLDER)) {
+                item.keyFault("HOLDER is whom the matter is for, and no role of others");
+            }
+            roles.put(
+                    role,
+                    new Role(
+                            role,
+                            RequirementFile.title(item.get("title")),
+                            RelationReader.relation(item.get("provenBy"), types)));
+        });
+        return roles;
+    }
+
     private @Nullable String type(Item item) {
         return item.isPresent()
                 ? RequirementFile.type(item, types).map(CertificateType::name).orElse(null)
@@ -158,7 +163,7 @@ final class MatterFile {
                 item.get("legalBasis").text(top.get("legalBasis").text())));
     }
 
-    private static OptionalInt number(Item item) {
+    static OptionalInt number(Item item) {
         return item.isPresent() ? OptionalInt.of(item.node().asInt()) : OptionalInt.empty();
     }
 
@@ -200,18 +205,11 @@ final class MatterFile {
     /** One paper is asked for once. */
     private static void checkTwin(Material material, Item item, List<Material> before) {
         before.stream()
-                .filter(other -> isSame(other.requirement(), material.requirement())
-                        && other.role().equals(material.role())
-                        && mayApplyTogether(other.when(), material.when()))
+                .filter(other -> other.isSamePaperAs(material) && mayApplyTogether(other.when(), material.when()))
                 .findFirst()
                 .ifPresent(other -> item.get("requirement")
                         .objection("the same certificates of the same " + material.role() + " are asked for as '"
                                 + other.name() + "'"));
-    }
-
-    /** What no certificate proves is the same by its name alone. */
-    private static boolean isSame(Requirement one, Requirement other) {
-        return one.name().equals(other.name()) || one.isProvenAs(other);
     }
 
     /** Circumstances without one in common may exclude each other. */

@@ -26,6 +26,7 @@ final class MaterialTrials {
         trials.people();
         trials.homes();
         trials.move();
+        trials.trials.addAll(JointTrials.of(city));
         return List.copyOf(trials.trials);
     }
 
@@ -244,9 +245,9 @@ final class MaterialTrials {
                         "home@HOLDER", "ON_FILE"));
     }
 
-    private record Applicant(Map<String, Object> holder, Map<String, Object> applicant) {}
+    record Applicant(Map<String, Object> holder, Map<String, Object> applicant) {}
 
-    private static Applicant person(Person person) {
+    static Applicant person(Person person) {
         Map<String, Object> applicant = holder(person);
         applicant.put("capacity", "SELF");
         return new Applicant(holder(person), applicant);
@@ -259,6 +260,10 @@ final class MaterialTrials {
     }
 
     private Applicant firm(Organisation firm) {
+        return firm(firm, city);
+    }
+
+    static Applicant firm(Organisation firm, City city) {
         Map<String, Object> holder = new LinkedHashMap<>();
         holder.put("codeType", "001");
         holder.put("code", firm.code());
@@ -268,11 +273,11 @@ final class MaterialTrials {
         return new Applicant(holder, applicant);
     }
 
-    private static Map<String, Object> bornBy(String number) {
+    static Map<String, Object> bornBy(String number) {
         return Map.of("certificate", Map.of("type", "birth-certificate", "number", number));
     }
 
-    private static Map<String, Object> holder(Person person) {
+    static Map<String, Object> holder(Person person) {
         Map<String, Object> holder = new LinkedHashMap<>();
         holder.put("codeType", "111");
         holder.put("code", person.number());
@@ -282,10 +287,22 @@ final class MaterialTrials {
 
     private void trial(
             String what, Applicant who, String matter, Map<String, Object> more, Map<String, String> expect) {
+        String number =
+                "990100-%s-8%03d".formatted(city.day().toString().replace("-", ""), trials.size() + 1);
+        trials.add(trial(what, number, who, matter, more, expect));
+    }
+
+    /** @param number the case's */
+    static OperationTrial trial(
+            String what,
+            String number,
+            Applicant who,
+            String matter,
+            Map<String, Object> more,
+            Map<String, String> expect) {
         Map<String, @Nullable Object> purpose = new LinkedHashMap<>();
         purpose.put("matter", matter);
-        purpose.put(
-                "caseNumber", "990100-%s-8%03d".formatted(city.day().toString().replace("-", ""), trials.size() + 1));
+        purpose.put("caseNumber", number);
         purpose.put("channel", "WINDOW");
         purpose.put("operator", Map.of("id", "W012", "window", "3"));
         purpose.put("applicant", who.applicant());
@@ -293,6 +310,6 @@ final class MaterialTrials {
         body.put("holder", who.holder());
         body.put("purpose", purpose);
         body.putAll(more);
-        trials.add(new OperationTrial(what, "POST /v1/material-checks", "intake", body, expect));
+        return new OperationTrial(what, "POST /v1/material-checks", "intake", body, expect);
     }
 }

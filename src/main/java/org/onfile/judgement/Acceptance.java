@@ -24,7 +24,7 @@ public record Acceptance(Can can, List<String> open) {
                 .filter(one -> one.demanded().material().necessary())
                 .filter(one -> switch (one.verdict()) {
                     case Verdict.Ask _, Verdict.Show _, Verdict.NotNow _, Verdict.Choose _ -> true;
-                    case Verdict.OnFile _, Verdict.NotNeeded _, Verdict.HandedIn _ -> false;
+                    case Verdict.OnFile _, Verdict.NotNeeded _, Verdict.Produced _, Verdict.HandedIn _ -> false;
                 })
                 .toList();
         boolean deferred = open.stream()

@@ -2,6 +2,8 @@ package org.onfile.judgement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.EvidenceTypeList;
@@ -37,12 +39,14 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
         List<Missing> missing = new ArrayList<>();
         List<Integer> comparable = new ArrayList<>();
         Subject subject = demanded.subject();
-        CodelessParty codeless = subject.holder() == null ? new CodelessParty(subject, found) : null;
+        String matter = found.check().matterOf(demanded);
+        CodelessParty codeless = subject.holder() == null ? new CodelessParty(subject, matter, found) : null;
         for (EvidenceType type : list.types()) {
-            int outcome = codeless == null ? place(type, subject, found.outcomes()) : codeless.outcome();
+            int outcome = codeless == null ? place(type, subject, matter, found.outcomes()) : codeless.outcome();
             CertificateDecision decided = found.outcomes().get(outcome).decision();
             RecognitionRule.Applied rule = found.check()
                     .recognition()
+                    .in(matter)
                     .of(
                             decided,
                             demanded.material().requirement().name(),
@@ -95,14 +99,32 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
         return fits.stream().flatMap(fit -> fit.proofs().stream()).toList();
     }
 
+    /**
+     * The verdict, if nothing lacks but what other parts of a joint matter issue.
+     *
+     * @param parts by the types that they issue
+     */
+    Optional<Verdict> produced(Map<String, String> parts) {
+        return !missing.isEmpty() && missing.stream().allMatch(one -> parts.containsKey(one.type()))
+                ? Optional.of(new Verdict.Produced(
+                        missing.stream()
+                                .map(Missing::type)
+                                .distinct()
+                                .map(type -> new Verdict.Product(type, Objects.requireNonNull(parts.get(type))))
+                                .toList(),
+                        proofs(fits),
+                        absences))
+                : Optional.empty();
+    }
+
     /** Whether only a stale source stands in the way. */
     boolean isUndecided() {
         return !missing.isEmpty() && missing.stream().allMatch(one -> one.why() == Reason.SOURCE_STALE);
     }
 
-    private static int place(EvidenceType type, Subject subject, List<SubjectOutcome> outcomes) {
+    private static int place(EvidenceType type, Subject subject, String matter, List<SubjectOutcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i).isOf(subject, type.type())) {
+            if (outcomes.get(i).isOf(subject, type.type(), matter)) {
                 return i;
             }
         }

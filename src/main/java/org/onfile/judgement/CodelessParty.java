@@ -15,8 +15,9 @@ import org.onfile.lookup.ReleasedCertificate;
  * which he was told, and on that he has the part that his role has.
  *
  * @param subject proven by that certificate
+ * @param matter which demands something of him: of a joint matter, the part
  */
-public record CodelessParty(Subject subject, FoundMaterials found) {
+public record CodelessParty(Subject subject, String matter, FoundMaterials found) {
 
     /** The place among the outcomes of the one that has the certificate. */
     int outcome() {
@@ -54,6 +55,6 @@ public record CodelessParty(Subject subject, FoundMaterials found) {
     }
 
     private Standing.Proven proven() {
-        return (Standing.Proven) found.standing(subject);
+        return (Standing.Proven) found.standing(subject, matter);
     }
 }

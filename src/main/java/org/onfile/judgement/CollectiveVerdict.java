@@ -3,6 +3,7 @@ package org.onfile.judgement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.onfile.catalogue.Material;
 import org.onfile.judgement.Verdict.Missing;
@@ -37,6 +38,7 @@ record CollectiveVerdict(Material material, List<Verdict> each) {
                                 Verdict.Choose _,
                                 Verdict.OnFile _,
                                 Verdict.NotNeeded _,
+                                Verdict.Produced _,
                                 Verdict.HandedIn _ -> List.of();
                     };
             all.addAll(its);
@@ -75,17 +77,29 @@ record CollectiveVerdict(Material material, List<Verdict> each) {
 
     /** Of those of whom nothing lacks. */
     private Verdict settled() {
-        List<Proof> proofs =
-                of(Verdict.OnFile.class).flatMap(one -> one.by().stream()).toList();
-        List<Integer> absences = Stream.concat(
-                        of(Verdict.OnFile.class).map(Verdict.OnFile::absences),
-                        of(Verdict.NotNeeded.class).map(Verdict.NotNeeded::absences))
+        List<Proof> proofs = Stream.concat(
+                        of(Verdict.OnFile.class).map(Verdict.OnFile::by),
+                        of(Verdict.Produced.class).map(Verdict.Produced::by))
                 .flatMap(List::stream)
+                .toList();
+        List<Integer> absences = Stream.of(
+                        of(Verdict.OnFile.class).map(Verdict.OnFile::absences),
+                        of(Verdict.NotNeeded.class).map(Verdict.NotNeeded::absences),
+                        of(Verdict.Produced.class).map(Verdict.Produced::absences))
+                .flatMap(Function.identity())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        List<Verdict.Product> products = of(Verdict.Produced.class)
+                .flatMap(one -> one.products().stream())
                 .distinct()
                 .toList();
         boolean lacks = of(Verdict.NotNeeded.class).anyMatch(one -> one.absences().isEmpty());
         if (lacks) {
             return new Verdict.NotNeeded(List.of());
+        }
+        if (!products.isEmpty()) {
+            return new Verdict.Produced(products, proofs, absences);
         }
         if (!proofs.isEmpty()) {
             return new Verdict.OnFile(proofs, absences);

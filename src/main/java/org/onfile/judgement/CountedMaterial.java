@@ -71,7 +71,11 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
             case Verdict.Ask ask -> ask.missing();
             case Verdict.NotNow(var missing) -> missing;
             case Verdict.Show _ -> List.of(first(holder, Reason.NO_AGREEMENT));
-            case Verdict.OnFile _, Verdict.Choose _, Verdict.NotNeeded _, Verdict.HandedIn _ -> List.of();
+            case Verdict.OnFile _,
+                    Verdict.Choose _,
+                    Verdict.NotNeeded _,
+                    Verdict.Produced _,
+                    Verdict.HandedIn _ -> List.of();
         };
     }
 
@@ -87,7 +91,7 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
     /** Several that fit show as well as one that there is one. */
     private static boolean isSettled(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.OnFile _, Verdict.Choose _, Verdict.HandedIn _ -> true;
+            case Verdict.OnFile _, Verdict.Choose _, Verdict.Produced _, Verdict.HandedIn _ -> true;
             case Verdict.NotNeeded(var absences) -> !absences.isEmpty();
             case Verdict.Ask _, Verdict.Show _, Verdict.NotNow _ -> false;
         };
@@ -97,6 +101,7 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
         return switch (verdict) {
             case Verdict.OnFile(var _, var absences) -> absences.stream();
             case Verdict.NotNeeded(var absences) -> absences.stream();
+            case Verdict.Produced produced -> produced.absences().stream();
             case Verdict.Choose _, Verdict.HandedIn _, Verdict.Ask _, Verdict.Show _, Verdict.NotNow _ ->
                 Stream.empty();
         };
@@ -106,6 +111,7 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
         return switch (verdict) {
             case Verdict.OnFile(var by, var _) -> by.stream();
             case Verdict.Choose(var candidates) -> candidates.stream();
+            case Verdict.Produced produced -> produced.by().stream();
             case Verdict.HandedIn _, Verdict.NotNeeded _, Verdict.Ask _, Verdict.Show _, Verdict.NotNow _ ->
                 Stream.empty();
         };

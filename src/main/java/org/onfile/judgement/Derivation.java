@@ -77,10 +77,8 @@ public record Derivation(Requirement requirement, List<EvidenceType> alternative
         EvidenceJudgement judgement = new EvidenceJudgement(new ConditionJudgement(today, null, Map.of()));
         Set<Result> results = new TreeSet<>();
         for (EvidenceType wanted : alternatives) {
-            RecognitionRule.Applied recognised = recognitions.of(wanted.type(), requirement.name(), today);
-            Evidence evidence =
-                    judgement.judge(wanted, decided, holder, certificate -> recognised.counts(certificate, decided));
-            results.add(result(recognised.among(evidence, decided)));
+            results.add(result(judgement.judge(
+                    wanted, decided, holder, recognitions.of(decided, requirement.name(), today))));
         }
         return results.contains(Result.YES)
                 ? Result.YES

@@ -1,21 +1,53 @@
 package org.onfile.judgement;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was found for a check.
  *
- * @param outcomes one for each subject and type that a relation or a material needs
- * @param standings of each subject
+ * @param outcomes one for each subject and type that a relation or a material needs, for each part of a joint matter
+ * @param standings of each subject, by the matter, or part, whose lookups say so
  * @param asOf before the registry was read
  */
 public record FoundMaterials(
-        MaterialCheck check, List<SubjectOutcome> outcomes, Map<Subject, Standing> standings, Instant asOf) {
+        MaterialCheck check, List<SubjectOutcome> outcomes, Map<String, Map<Subject, Standing>> standings, Instant asOf) {
 
+    /** @param matter which demands something of the subject: of a joint matter, the part */
+    public Standing standing(Subject subject, String matter) {
+        return standings.getOrDefault(matter, Map.of()).getOrDefault(subject, new Standing.NotProven());
+    }
+
+    /** How a subject stands to its role by all lookups together. */
     public Standing standing(Subject subject) {
-        return standings.getOrDefault(subject, new Standing.NotProven());
+        return standings.values().stream()
+                .map(part -> part.get(subject))
+                .filter(Objects::nonNull)
+                .min(Comparator.comparingInt(FoundMaterials::rank))
+                .orElseGet(Standing.NotProven::new);
+    }
+
+    /** What one part has proven is so; where none has, who contradicts knows more than who has looked up nothing. */
+    private static int rank(Standing standing) {
+        return switch (standing) {
+            case Standing.Proven _ -> 0;
+            case Standing.Contradicted _ -> 1;
+            case Standing.Undecided _ -> 2;
+            case Standing.Holder _, Standing.Claimed _, Standing.NotProven _, Standing.NotNamed _ -> 3;
+        };
+    }
+
+    /** What was found for the parts of one department. */
+    FoundMaterials of(String department, Relations relations) {
+        MaterialCheck its = check.of(department);
+        List<String> matters = its.matters();
+        List<SubjectOutcome> theirs = outcomes.stream()
+                .filter(outcome -> matters.contains(outcome.matter()))
+                .toList();
+        return new FoundMaterials(its, theirs, relations.standings(its, theirs), asOf);
     }
 
     /** Never the content. */

@@ -2,14 +2,20 @@ package org.onfile.judgement;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.onfile.catalogue.WorkingDays;
 
 /**
  * What is said of a matter's materials, before it is signed.
  *
  * @param today the day of the question in the city's time zone
+ * @param departments of a joint matter: what is said to each department that decides, of its own parts alone
  */
-public record JudgedMaterials(FoundMaterials found, List<MaterialVerdict> verdicts, LocalDate today) {
+public record JudgedMaterials(
+        FoundMaterials found,
+        List<MaterialVerdict> verdicts,
+        LocalDate today,
+        Map<String, JudgedMaterials> departments) {
 
     /** When so many working days end that begin with acceptance on the day of the question. */
     public WorkingDays.Due due(int workingDays) {

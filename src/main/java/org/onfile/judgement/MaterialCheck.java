@@ -51,6 +51,62 @@ public record MaterialCheck(
         return answerTime.multipliedBy(3).dividedBy(4).minusNanos(System.nanoTime() - startNanos);
     }
 
+    /** The matter that demands it: of a joint matter, the part. */
+    public String matterOf(DemandedMaterial one) {
+        return matter.partOf(one.material()).name();
+    }
+
+    /** What a matter, or a part of a joint one, demands. */
+    public List<DemandedMaterial> demandedBy(String itsMatter) {
+        return demanded.stream()
+                .filter(one -> matterOf(one).equals(itsMatter))
+                .toList();
+    }
+
+    /** The matter, or the parts of a joint one that demand anything. */
+    List<String> matters() {
+        List<String> demanding = demanded.stream().map(this::matterOf).distinct().toList();
+        return demanding.isEmpty() ? List.of(matter.name()) : demanding;
+    }
+
+    /** What one of the deciding departments decides on: the materials of its parts, and those whom they concern. */
+    MaterialCheck of(String department) {
+        Matter part = matter.of(department);
+        List<DemandedMaterial> its = demanded.stream()
+                .filter(one -> part.materials().contains(one.material()))
+                .toList();
+        return with(
+                part,
+                subjects.stream()
+                        .filter(subject -> subject.isHolder()
+                                || its.stream().anyMatch(one -> one.subject().equals(subject)))
+                        .toList(),
+                materials.stream().filter(part.materials()::contains).toList(),
+                its);
+    }
+
+    private MaterialCheck with(
+            Matter itsMatter,
+            List<Subject> itsSubjects,
+            List<Material> itsMaterials,
+            List<DemandedMaterial> itsDemanded) {
+        return new MaterialCheck(
+                exchangeId,
+                client,
+                itsMatter,
+                catalogue,
+                recognition,
+                purpose,
+                itsSubjects,
+                itsMaterials,
+                itsDemanded,
+                facts,
+                calendar,
+                digest,
+                startNanos,
+                answerTime);
+    }
+
     /**
      * The same with those whom certificates name: nobody told who they are, so that all of them go by the id of the subject
      * that was left to the certificate.
@@ -73,21 +129,7 @@ public record MaterialCheck(
                         .toList();
             }
         }
-        return new MaterialCheck(
-                exchangeId,
-                client,
-                matter,
-                catalogue,
-                recognition,
-                purpose,
-                all,
-                materials,
-                theirs,
-                facts,
-                calendar,
-                digest,
-                startNanos,
-                answerTime);
+        return with(matter, all, materials, theirs);
     }
 
     /** The subjects, those together that go by one id. */

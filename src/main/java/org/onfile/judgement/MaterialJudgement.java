@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,9 @@ import org.onfile.judgement.Verdict.Offer;
 
 /**
  * Judges a check's materials by what was found. Over the alternatives of a requirement: any of them proven, it is on
- * file; else one to be chosen from, it is to be chosen; else one undecided by a stale source, it is not for now; else one of
- * which only a comparison is agreed on, it is to be shown; else the citizen is asked. It depends on nothing but its arguments.
+ * file; else one to be chosen from, it is to be chosen; else one that lacks only what another part of the joint matter
+ * issues, it is produced; else one undecided by a stale source, it is not for now; else one of which only a comparison is
+ * agreed on, it is to be shown; else the citizen is asked. It depends on nothing but its arguments.
  */
 public final class MaterialJudgement {
 
@@ -37,17 +40,29 @@ public final class MaterialJudgement {
         this.city = city;
     }
 
-    /** The verdicts, in the order of the materials. */
+    /**
+     * The verdicts, in the order of the materials; of a joint matter those for each department, too, by what was found for
+     * its own parts and nothing else.
+     */
     public JudgedMaterials judge(FoundMaterials found) {
         LocalDate today = found.asOf().atZone(city).toLocalDate();
+        Map<String, JudgedMaterials> departments = new LinkedHashMap<>();
+        if (found.check().matter().isJoint()) {
+            for (String department : found.check().matter().departments()) {
+                FoundMaterials its = found.of(department, new Relations(today));
+                departments.put(department, new JudgedMaterials(its, verdicts(its, today), today, Map.of()));
+            }
+        }
+        return new JudgedMaterials(found, verdicts(found, today), today, departments);
+    }
+
+    private static List<MaterialVerdict> verdicts(FoundMaterials found, LocalDate today) {
         MaterialCheck check = found.check();
-        EvidenceJudgement evidence =
-                new EvidenceJudgement(new ConditionJudgement(today, promisedEnd(check, today), check.facts()));
         List<MaterialVerdict> verdicts = new ArrayList<>();
         for (Material material : check.materials()) {
             List<MaterialVerdict> each = check.demanded().stream()
                     .filter(demanded -> demanded.material().equals(material))
-                    .map(demanded -> new MaterialVerdict(demanded, verdict(demanded, found, evidence)))
+                    .map(demanded -> new MaterialVerdict(demanded, verdict(demanded, found, today)))
                     .toList();
             if (material.atLeast().isEmpty()) {
                 each.stream()
@@ -70,29 +85,31 @@ public final class MaterialJudgement {
                                         .verdict(holder)));
             }
         }
-        return new JudgedMaterials(found, verdicts, today);
+        return verdicts;
     }
 
     private static List<Verdict> verdicts(List<MaterialVerdict> each) {
         return each.stream().map(MaterialVerdict::verdict).toList();
     }
 
-    private static @Nullable LocalDate promisedEnd(MaterialCheck check, LocalDate today) {
-        return check.matter().promised().isEmpty()
+    private static @Nullable LocalDate promisedEnd(MaterialCheck check, Material material, LocalDate today) {
+        OptionalInt promised = check.matter().partOf(material).promised();
+        return promised.isEmpty()
                 ? null
-                : check.calendar()
-                        .after(today, check.matter().promised().getAsInt())
-                        .day();
+                : check.calendar().after(today, promised.getAsInt()).day();
     }
 
-    private static Verdict verdict(DemandedMaterial demanded, FoundMaterials found, EvidenceJudgement evidence) {
+    private static Verdict verdict(DemandedMaterial demanded, FoundMaterials found, LocalDate today) {
         if (demanded.handedIn()) {
             return new Verdict.HandedIn();
         }
-        Standing standing = found.standing(demanded.subject());
+        MaterialCheck check = found.check();
+        Standing standing = found.standing(demanded.subject(), check.matterOf(demanded));
         if (!standing.mayBeLookedUp()) {
-            return notLookedUp(demanded, standing, found.check().subjects().getFirst());
+            return notLookedUp(demanded, standing, check.subjects().getFirst());
         }
+        EvidenceJudgement evidence = new EvidenceJudgement(
+                new ConditionJudgement(today, promisedEnd(check, demanded.material(), today), check.facts()));
         List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
                 .map(list -> Alternative.judge(list, demanded, found, evidence))
                 .toList();
@@ -100,6 +117,11 @@ public final class MaterialJudgement {
                 .map(Alternative::settled)
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(verdict -> verdict instanceof Verdict.Choose))
+                .or(() -> alternatives.stream()
+                        .map(alternative ->
+                                alternative.produced(demanded.material().produced()))
+                        .flatMap(Optional::stream)
+                        .findFirst())
                 .orElseGet(() -> unsettled(demanded.material(), alternatives));
     }
 

@@ -23,6 +23,11 @@ public record RecognitionRule(String matter, Recognitions recognitions, Recognit
     /** What is read of certificates to know where they are from. */
     public static final List<String> FIELDS = List.of("areaCode", "issuingAuthorityCode");
 
+    /** The same for a part of a joint matter. */
+    RecognitionRule in(String part) {
+        return new RecognitionRule(part, recognitions, now);
+    }
+
     /** @param decided what certificates are judged among */
     Applied of(CertificateDecision decided, String requirement, LocalDate today) {
         return new Applied(this, decided, requirement, today);

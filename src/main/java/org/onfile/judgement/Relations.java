@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,11 +39,21 @@ public record Relations(LocalDate today) {
     private static final String NUMBER = "certificateNumber";
 
     /**
-     * How a subject stands to its role.
+     * How each subject stands to its role, by the matter, or part, whose lookups say so.
      *
      * @param outcomes those of the matter's holder among them
      */
-    public Standing standing(Subject subject, List<SubjectOutcome> outcomes) {
+    public Map<String, Map<Subject, Standing>> standings(MaterialCheck check, List<SubjectOutcome> outcomes) {
+        Map<String, Map<Subject, Standing>> standings = new LinkedHashMap<>();
+        for (String matter : check.matters()) {
+            Map<Subject, Standing> its = new LinkedHashMap<>();
+            check.subjects().forEach(subject -> its.put(subject, standing(subject, matter, outcomes)));
+            standings.put(matter, its);
+        }
+        return standings;
+    }
+
+    Standing standing(Subject subject, String matter, List<SubjectOutcome> outcomes) {
         if (subject.isHolder()) {
             return new Standing.Holder();
         }
@@ -50,7 +61,7 @@ public record Relations(LocalDate today) {
         if (relation == null) {
             return new Standing.Claimed();
         }
-        int place = place(relation, outcomes);
+        int place = place(relation, matter, outcomes);
         return place < 0 || hasLapsed(relation, outcomes.get(place).subject())
                 ? notProven(subject)
                 : standing(subject, relation, outcomes.get(place), place);
@@ -63,11 +74,13 @@ public record Relations(LocalDate today) {
     public List<AskedHolder> named(Subject subject, List<SubjectOutcome> outcomes) {
         List<AskedHolder> named = new ArrayList<>();
         Relation relation = Objects.requireNonNull(subject.provenBy());
-        int place = place(relation, outcomes);
-        if (place >= 0
-                && !hasLapsed(relation, outcomes.get(place).subject())
-                && outcomes.get(place).decision().outcome() instanceof Outcome.FoundValid found) {
-            AskedHolder holder = outcomes.get(place).subject().person();
+        for (SubjectOutcome outcome : outcomes) {
+            if (!isOf(relation, outcome)
+                    || hasLapsed(relation, outcome.subject())
+                    || !(outcome.decision().outcome() instanceof Outcome.FoundValid found)) {
+                continue;
+            }
+            AskedHolder holder = outcome.subject().person();
             bearing(found, relation, holder).stream()
                     .flatMap(certificate -> relation.namesParty()
                             ? party(certificate, relation).stream()
@@ -84,15 +97,17 @@ public record Relations(LocalDate today) {
         return party == null ? List.of(Relation.HOLDERS, NUMBER) : List.of(party.code(), party.codeType());
     }
 
-    private static int place(Relation relation, List<SubjectOutcome> outcomes) {
+    private static int place(Relation relation, String matter, List<SubjectOutcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
-            SubjectOutcome outcome = outcomes.get(i);
-            if (outcome.subject().isHolder()
-                    && outcome.decision().asked().type().equals(relation.type())) {
+            if (isOf(relation, outcomes.get(i)) && outcomes.get(i).matter().equals(matter)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private static boolean isOf(Relation relation, SubjectOutcome outcome) {
+        return outcome.subject().isHolder() && outcome.decision().asked().type().equals(relation.type());
     }
 
     private static Standing standing(Subject subject, Relation relation, SubjectOutcome of, int place) {

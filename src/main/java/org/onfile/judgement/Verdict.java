@@ -42,6 +42,17 @@ public sealed interface Verdict {
      */
     record NotNeeded(List<Integer> absences) implements Verdict {}
 
+    /**
+     * Another part of the joint matter issues what lacks: nobody is asked for it, and whoever decides waits for that.
+     *
+     * @param products what lacks
+     * @param by what else it takes, which is on file
+     */
+    record Produced(List<Product> products, List<Proof> by, List<Integer> absences) implements Verdict {}
+
+    /** A type of certificate, and the part that issues it. */
+    record Product(String type, String part) {}
+
     /** Intake has it on paper. */
     record HandedIn() implements Verdict {}
 
@@ -80,6 +91,7 @@ public sealed interface Verdict {
             case Ask _ -> "ASK";
             case Show _ -> "SHOW";
             case NotNeeded _ -> "NOT_NEEDED";
+            case Produced _ -> "PRODUCED";
             case HandedIn _ -> "HANDED_IN";
         };
     }

@@ -2,6 +2,7 @@ package org.onfile.materials;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.judgement.EvidenceJudgement;
 import org.onfile.judgement.MaterialCheck;
@@ -96,6 +98,7 @@ final class AgreedSearch {
                 SourceConfirmation.Checked.One its = found.next();
                 SubjectOutcome outcome = new SubjectOutcome(
                         look.subject(),
+                        look.matter(),
                         decision.judge(holder, asked, its, asOf)
                                 .with(leftOut(look, numberings))
                                 .by(verdict));
@@ -106,6 +109,7 @@ final class AgreedSearch {
             AgreementVerdict comparison = agreements.comparison(check, look);
             outcomes.add(new SubjectOutcome(
                     look.subject(),
+                    look.matter(),
                     Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)
                             .by(comparison instanceof AgreementVerdict.Granted ? comparison : verdict)));
         });
@@ -118,19 +122,39 @@ final class AgreedSearch {
 
     private List<SourceConfirmation.Checked.One> confirmed(
             List<Look> allowed, Map<Look, Set<String>> looks, MaterialCheck check) throws InterruptedException {
-        Iterator<Findings> found = certificates
-                .find(allowed.stream()
-                        .map(look -> new Wanted(look.subject().person().pseudonym(pseudonyms), look.type()))
-                        .toList())
+        // What several parts of a joint matter look for is searched once
+        Map<Wanted, List<Look>> wanted = allowed.stream()
+                .collect(Collectors.groupingBy(this::wanted, LinkedHashMap::new, Collectors.toList()));
+        Iterator<Findings> found =
+                certificates.find(List.copyOf(wanted.keySet())).iterator();
+        Iterator<SourceConfirmation.Checked.One> checked = confirmation
+                .confirm(
+                        wanted.values().stream()
+                                .map(same -> confirming(same, check))
+                                .map(look -> new SourceConfirmation.Look(
+                                        look.subject().person(),
+                                        asked(look, Objects.requireNonNull(looks.get(look)), check),
+                                        found.next()))
+                                .toList(),
+                        check.patience())
                 .iterator();
-        return confirmation.confirm(
-                allowed.stream()
-                        .map(look -> new SourceConfirmation.Look(
-                                look.subject().person(),
-                                asked(look, Objects.requireNonNull(looks.get(look)), check),
-                                found.next()))
-                        .toList(),
-                check.patience());
+        Map<Wanted, SourceConfirmation.Checked.One> each = new HashMap<>();
+        wanted.keySet().forEach(one -> each.put(one, checked.next()));
+        return allowed.stream()
+                .map(look -> Objects.requireNonNull(each.get(wanted(look))))
+                .toList();
+    }
+
+    private Wanted wanted(Look look) {
+        return new Wanted(look.subject().person().pseudonym(pseudonyms), look.type());
+    }
+
+    /** Of looks for the same one that wants it confirmed, if any does. */
+    private static Look confirming(List<Look> same, MaterialCheck check) {
+        return same.stream()
+                .filter(look -> look.wantsConfirmation(check.demandedBy(look.matter())))
+                .findFirst()
+                .orElseGet(same::getFirst);
     }
 
     /** The same outcome, of the code alone. */
@@ -140,8 +164,9 @@ final class AgreedSearch {
         AskedHolder code = HolderNames.without(named.subject().person());
         return new SubjectOutcome(
                 named.subject(),
+                named.matter(),
                 decision.judge(code, before.asked(), findings, asOf)
-                        .with(leftOut(new Look(named.subject(), before.asked().type()), numberings))
+                        .with(leftOut(new Look(named.subject(), before.asked().type(), named.matter()), numberings))
                         .underAnotherName(before.name())
                         .by(Objects.requireNonNull(before.agreement())));
     }
@@ -159,6 +184,6 @@ final class AgreedSearch {
                 Select.ALL,
                 null,
                 null,
-                look.wantsConfirmation(check.demanded()) ? Confirm.IF_POSSIBLE : Confirm.NO);
+                look.wantsConfirmation(check.demandedBy(look.matter())) ? Confirm.IF_POSSIBLE : Confirm.NO);
     }
 }

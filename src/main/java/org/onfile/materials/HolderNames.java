@@ -33,6 +33,7 @@ final class HolderNames {
                 && all.stream()
                         .anyMatch(other -> isAnchor(other)
                                 && other.subject().equals(outcome.subject())
+                                && other.matter().equals(outcome.matter())
                                 && other.decision().name() == NameCheck.MATCH);
     }
 

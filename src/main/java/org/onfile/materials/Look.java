@@ -5,10 +5,18 @@ import org.onfile.catalogue.Relation;
 import org.onfile.judgement.DemandedMaterial;
 import org.onfile.judgement.Subject;
 
-/** One type of certificate, looked up of one subject. */
-record Look(Subject subject, String type) {
+/**
+ * One type of certificate, looked up of one subject for one matter.
+ *
+ * @param matter of a joint matter, the part
+ */
+record Look(Subject subject, String type, String matter) {
 
-    /** Whether a material that is judged by it wants it confirmed at its department. */
+    /**
+     * Whether a material that is judged by it wants it confirmed at its department.
+     *
+     * @param demanded by its matter
+     */
     boolean wantsConfirmation(List<DemandedMaterial> demanded) {
         return demanded.stream()
                 .filter(one -> !one.handedIn() && judges(one.subject()))

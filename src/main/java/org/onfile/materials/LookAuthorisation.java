@@ -4,6 +4,7 @@ import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
 import org.onfile.agreement.Inquiry;
+import org.onfile.judgement.DemandedMaterial;
 import org.onfile.judgement.MaterialCheck;
 
 /** Authorisation of all that a material check looks up, by agreement; every look goes through it, before any search. */
@@ -30,7 +31,8 @@ final class LookAuthorisation {
 
     private AgreementVerdict decide(MaterialCheck check, Look look, Use use) {
         AgreementVerdict own = decide(check, look, use, look.subject().role());
-        return check.subjects().stream()
+        return check.demandedBy(look.matter()).stream()
+                .map(DemandedMaterial::subject)
                 .filter(party -> MaterialSearch.isOn(party, look))
                 .map(party -> decide(check, look, use, party.role()))
                 .filter(AgreementVerdict.Denied.class::isInstance)
@@ -43,7 +45,7 @@ final class LookAuthorisation {
         return agreements.decide(Inquiry.release(
                         check.client().name(),
                         look.type(),
-                        check.matter().name(),
+                        look.matter(),
                         MaterialSearch.released(check, look),
                         role,
                         check.purpose().given())

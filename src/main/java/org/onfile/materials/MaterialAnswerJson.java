@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onfile.agreement.AgreementJson;
 import org.onfile.catalogue.Material;
+import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.WorkingDays;
 import org.onfile.judgement.Acceptance;
 import org.onfile.judgement.FoundMaterials;
@@ -31,8 +33,12 @@ final class MaterialAnswerJson {
         this.outcomes = new OutcomeJson(city);
     }
 
-    void write(JsonGenerator json, JudgedMaterials judged) throws IOException {
+    /** @param department of a joint matter, to which the answer is; null for all of them */
+    void write(JsonGenerator json, JudgedMaterials judged, @Nullable String department) throws IOException {
         MaterialCheck check = judged.check();
+        if (department != null) {
+            json.writeStringField("department", department);
+        }
         json.writeArrayFieldStart("outcomes");
         for (SubjectOutcome outcome : judged.found().outcomes()) {
             outcomes.write(
@@ -49,6 +55,9 @@ final class MaterialAnswerJson {
             json.writeObjectFieldStart("promised");
             write(json, judged, check.matter().promised().getAsInt());
             json.writeEndObject();
+        }
+        if (check.matter().isJoint()) {
+            writeParts(json, check.matter());
         }
         json.writeEndObject();
         Acceptance acceptance = judged.acceptance();
@@ -78,6 +87,20 @@ final class MaterialAnswerJson {
         json.writeStringField("zh", notice.zh());
         json.writeStringField("en", notice.en());
         json.writeEndObject();
+    }
+
+    private static void writeParts(JsonGenerator json, Matter matter) throws IOException {
+        json.writeArrayFieldStart("parts");
+        for (Matter.Part part : matter.parts()) {
+            json.writeStartObject();
+            json.writeStringField("name", part.name());
+            if (part.code() != null) {
+                json.writeStringField("code", part.code());
+            }
+            json.writeStringField("department", part.department());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** @param same all who go by one id: of those whom certificates name each is proven by the one that names him */
@@ -125,11 +148,14 @@ final class MaterialAnswerJson {
         Material material = one.demanded().material();
         json.writeStartObject();
         json.writeStringField("material", material.name());
+        if (material.part() != null) {
+            json.writeStringField("part", material.part());
+        }
         json.writeStringField("subject", one.demanded().subject().id());
         json.writeStringField("requirement", material.requirement().name());
         json.writeStringField("rule", material.requirement().rule().label());
         json.writeStringField("verdict", one.verdict().word());
-        writeReasons(json, one.verdict(), judged);
+        writeReasons(json, one, judged);
         if (one.verdict() instanceof Verdict.Ask ask) {
             json.writeArrayFieldStart("offers");
             for (Verdict.Offer offer : ask.offers()) {
@@ -146,17 +172,18 @@ final class MaterialAnswerJson {
     }
 
     /** Writes what a verdict rests on, or what is missing and why, into an object that is open. */
-    static void writeReasons(JsonGenerator json, Verdict verdict, JudgedMaterials judged) throws IOException {
-        switch (verdict) {
+    static void writeReasons(JsonGenerator json, MaterialVerdict one, JudgedMaterials judged) throws IOException {
+        String matter = judged.check().matterOf(one.demanded());
+        switch (one.verdict()) {
             case Verdict.OnFile(var by, var absences) -> writeProofs(json, "by", by, absences);
             case Verdict.Choose(var candidates) -> writeProofs(json, "candidates", candidates, List.of());
             case Verdict.NotNow(var missing) -> {
                 json.writeStringField("why", Reason.SOURCE_STALE.name());
-                writeMissing(json, missing, judged);
+                writeMissing(json, missing, matter, judged);
             }
             case Verdict.Ask ask -> {
                 json.writeStringField("why", ask.why().name());
-                writeMissing(json, ask.missing(), judged);
+                writeMissing(json, ask.missing(), matter, judged);
             }
             case Verdict.Show(var outcomes) -> {
                 json.writeArrayFieldStart("by");
@@ -168,6 +195,19 @@ final class MaterialAnswerJson {
             case Verdict.NotNeeded(var absences) -> {
                 if (!absences.isEmpty()) {
                     writeProofs(json, "by", List.of(), absences);
+                }
+            }
+            case Verdict.Produced(var products, var by, var absences) -> {
+                json.writeArrayFieldStart("producedBy");
+                for (Verdict.Product product : products) {
+                    json.writeStartObject();
+                    json.writeStringField("type", product.type());
+                    json.writeStringField("part", product.part());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+                if (!by.isEmpty() || !absences.isEmpty()) {
+                    writeProofs(json, "by", by, absences);
                 }
             }
             case Verdict.HandedIn _ -> {
@@ -202,7 +242,8 @@ final class MaterialAnswerJson {
         json.writeEndObject();
     }
 
-    private static void writeMissing(JsonGenerator json, List<List<Missing>> alternatives, JudgedMaterials judged)
+    private static void writeMissing(
+            JsonGenerator json, List<List<Missing>> alternatives, String matter, JudgedMaterials judged)
             throws IOException {
         json.writeArrayFieldStart("missing");
         for (List<Missing> alternative : alternatives) {
@@ -213,7 +254,7 @@ final class MaterialAnswerJson {
                 json.writeStringField("subject", missing.subject());
                 json.writeStringField("why", missing.why().name());
                 if (missing.why() == Reason.NO_AGREEMENT) {
-                    writeNeeded(json, missing, judged);
+                    writeNeeded(json, missing, matter, judged);
                 }
                 json.writeEndObject();
             }
@@ -223,16 +264,18 @@ final class MaterialAnswerJson {
     }
 
     /** The agreement that would spare the citizen the paper. */
-    private static void writeNeeded(JsonGenerator json, Missing missing, JudgedMaterials judged) throws IOException {
+    private static void writeNeeded(JsonGenerator json, Missing missing, String matter, JudgedMaterials judged)
+            throws IOException {
         for (SubjectOutcome outcome : judged.found().outcomes()) {
-            if (outcome.subject().id().equals(missing.subject())
+            if (outcome.matter().equals(matter)
+                    && outcome.subject().id().equals(missing.subject())
                     && outcome.decision().asked().type().equals(missing.type())) {
                 json.writeObjectFieldStart("needs");
                 json.writeStringField("type", missing.type());
-                json.writeStringField("matter", judged.check().matter().name());
+                json.writeStringField("matter", matter);
                 json.writeArrayFieldStart("fields");
                 for (String field :
-                        MaterialSearch.released(judged.check(), new Look(outcome.subject(), missing.type()))) {
+                        MaterialSearch.released(judged.check(), new Look(outcome.subject(), missing.type(), matter))) {
                     json.writeString(field);
                 }
                 json.writeEndArray();

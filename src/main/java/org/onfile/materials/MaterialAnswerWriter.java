@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.time.ZoneId;
 import org.onfile.attest.AnswerEnvelope;
 import org.onfile.judgement.JudgedMaterials;
@@ -29,7 +31,7 @@ public final class MaterialAnswerWriter {
                 .register(meters);
     }
 
-    /** Signs what was judged, with what it was asked for and by whom. */
+    /** Signs what was judged, with what it was asked for and by whom; of a joint matter for each department, too. */
     public SignedMaterials sign(JudgedMaterials judged) throws IOException {
         MaterialCheck check = judged.check();
         AnswerEnvelope.Address address = new AnswerEnvelope.Address(
@@ -37,7 +39,13 @@ public final class MaterialAnswerWriter {
                 check.client().name(),
                 check.digest(),
                 check.purpose().given());
-        return new SignedMaterials(judged, envelope.sign(address, json -> content.write(json, judged)));
+        Map<String, AnswerEnvelope.Signed> departments = new LinkedHashMap<>();
+        for (Map.Entry<String, JudgedMaterials> its : judged.departments().entrySet()) {
+            departments.put(
+                    its.getKey(), envelope.sign(address, json -> content.write(json, its.getValue(), its.getKey())));
+        }
+        return new SignedMaterials(
+                judged, envelope.sign(address, json -> content.write(json, judged, null)), departments);
     }
 
     /** Writes the reply: the answer, its signatures, its content, its receipt. */
@@ -46,7 +54,10 @@ public final class MaterialAnswerWriter {
         byte[] reply = AnswerEnvelope.reply(
                 judged.check().exchangeId(),
                 recorded.signed().signed(),
-                json -> content.write(json, judged),
+                json -> {
+                    content.write(json, judged, null);
+                    AnswerEnvelope.writeDepartments(json, recorded.signed().departments());
+                },
                 recorded.recorded());
         for (MaterialVerdict one : judged.verdicts()) {
             meters.counter(

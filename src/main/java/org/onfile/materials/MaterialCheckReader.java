@@ -78,9 +78,8 @@ public final class MaterialCheckReader {
                 faults);
         List<Material> materials = matter.materials(circumstances);
         SubjectReader.addNamed(subjects, matter, materials);
-        List<String> names = matter.materials().stream().map(Material::name).toList();
         Set<String> handedIn = handedIn(json.path("handedIn"), matter, subjects, faults);
-        Map<String, Set<UUID>> choices = choices(json.path("choices"), names, subjects, faults);
+        Map<String, Set<UUID>> choices = choices(json.path("choices"), matter, subjects, faults);
         Map<String, String> facts = FactsReader.read(json.path("facts"), matter, faults);
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
@@ -188,22 +187,17 @@ public final class MaterialCheckReader {
         for (int i = 0; i < given.size(); i++) {
             String[] parts = given.get(i).textValue().split("@", 2);
             String pointer = "/handedIn/" + i;
-            Material material = matter.materials().stream()
-                    .filter(one -> one.name().equals(parts[0]))
-                    .findFirst()
-                    .orElse(null);
-            if (material == null) {
-                faults.add(unknown(
-                        pointer,
-                        "material",
-                        parts[0],
-                        matter.materials().stream().map(Material::name).toList()));
+            List<Material> papers = matter.papers(parts[0]);
+            if (papers.isEmpty()) {
+                faults.add(unknown(pointer, "material", parts[0], names(matter)));
                 continue;
             }
-            List<String> whose = ids(subjects, subject -> subject.role().equals(material.role()));
-            List<String> known = material.atLeast().isEmpty()
+            Predicate<Subject> shows = subject ->
+                    papers.stream().anyMatch(paper -> subject.role().equals(paper.role()));
+            List<String> whose = ids(subjects, shows);
+            List<String> known = papers.stream().allMatch(paper -> paper.atLeast().isEmpty())
                     ? whose
-                    : ids(subjects, subject -> subject.isHolder() || subject.role().equals(material.role()));
+                    : ids(subjects, shows.or(Subject::isHolder));
             if (parts.length == 2 && !known.contains(parts[1])) {
                 faults.add(unknown(pointer, "subject", parts[1], known));
             } else if (parts.length == 1 && whose.size() > 1) {
@@ -213,7 +207,8 @@ public final class MaterialCheckReader {
                         "Several people are to show it: say whose is there, as " + parts[0] + "@" + whose.getFirst()
                                 + "."));
             }
-            (parts.length == 2 ? List.of(parts[1]) : whose).forEach(subject -> handedIn.add(parts[0] + "@" + subject));
+            (parts.length == 2 ? List.of(parts[1]) : whose)
+                    .forEach(subject -> papers.forEach(paper -> handedIn.add(paper.name() + "@" + subject)));
         }
         return handedIn;
     }
@@ -224,23 +219,29 @@ public final class MaterialCheckReader {
 
     /** By {@code material@subject}; without a subject it is the holder's. */
     private static Map<String, Set<UUID>> choices(
-            JsonNode given, Collection<String> materials, List<Subject> subjects, List<Fault> faults) {
+            JsonNode given, Matter matter, List<Subject> subjects, List<Fault> faults) {
         Map<String, Set<UUID>> choices = new LinkedHashMap<>();
         List<String> ids = subjects.stream().map(Subject::id).toList();
         for (int i = 0; i < given.size(); i++) {
             JsonNode choice = given.get(i);
             String material = choice.get("material").textValue();
             String subject = choice.path("subject").asText("s1");
-            if (!materials.contains(material)) {
-                faults.add(unknown("/choices/" + i + "/material", "material", material, materials));
+            List<Material> papers = matter.papers(material);
+            if (papers.isEmpty()) {
+                faults.add(unknown("/choices/" + i + "/material", "material", material, names(matter)));
             }
             if (!ids.contains(subject)) {
                 faults.add(unknown("/choices/" + i + "/subject", "subject", subject, ids));
             }
-            choices.computeIfAbsent(material + "@" + subject, one -> new HashSet<>())
-                    .add(UUID.fromString(choice.get("ref").textValue()));
+            UUID ref = UUID.fromString(choice.get("ref").textValue());
+            papers.forEach(paper -> choices.computeIfAbsent(paper.name() + "@" + subject, one -> new HashSet<>())
+                    .add(ref));
         }
         return choices;
+    }
+
+    private static List<String> names(Matter matter) {
+        return matter.materials().stream().map(Material::name).toList();
     }
 
     static Fault unknown(String pointer, String what, @Nullable String typed, Collection<String> known) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.onfile.attest.AnswerEnvelope;
 import org.onfile.digest.Digest;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
@@ -88,6 +89,9 @@ public final class MaterialRecording {
             for (SubjectOutcome outcome : judged.found().outcomes()) {
                 json.writeStartObject();
                 json.writeStringField("subject", outcome.subject().id());
+                if (check.matter().isJoint()) {
+                    json.writeStringField("part", outcome.matter());
+                }
                 LookupDetailJson.writeDecided(json, outcome.decision().withoutFields());
                 json.writeEndObject();
             }
@@ -96,11 +100,14 @@ public final class MaterialRecording {
             for (MaterialVerdict one : judged.verdicts()) {
                 json.writeStartObject();
                 json.writeStringField("material", one.demanded().material().name());
+                if (check.matter().isJoint()) {
+                    json.writeStringField("part", check.matterOf(one.demanded()));
+                }
                 json.writeStringField("subject", one.demanded().subject().id());
                 json.writeStringField(
                         "rule", one.demanded().material().requirement().rule().label());
                 json.writeStringField("verdict", one.verdict().word());
-                MaterialAnswerJson.writeReasons(json, one.verdict(), judged);
+                MaterialAnswerJson.writeReasons(json, one, judged);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -109,6 +116,18 @@ public final class MaterialRecording {
             }
             json.writeStringField(
                     "answerDigest", Digest.of(signed.signed().jws()).label());
+            if (check.matter().isJoint()) {
+                json.writeArrayFieldStart("answers");
+                for (Map.Entry<String, AnswerEnvelope.Signed> answer :
+                        signed.departments().entrySet()) {
+                    json.writeStartObject();
+                    json.writeStringField("department", answer.getKey());
+                    json.writeStringField(
+                            "answerDigest", Digest.of(answer.getValue().jws()).label());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         return text.toString();

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.onfile.catalogue.EvidenceType;
 import org.onfile.catalogue.EvidenceTypeList;
@@ -56,65 +56,73 @@ public final class MaterialSearch {
     public FoundMaterials find(MaterialCheck check) throws RequestRefusedException, InterruptedException {
         Instant asOf = clock.instant();
         SubjectScopes numberings = numberings(check);
-        List<Subject> known = check.subjects().stream()
-                .filter(subject -> subject.provenBy() == null)
-                .toList();
-        List<SubjectOutcome> outcomes = new ArrayList<>(search.search(looks(check, known), check, numberings, asOf));
+        List<SubjectOutcome> outcomes = new ArrayList<>(
+                search.search(looks(check, (subject, matter) -> subject.provenBy() == null), check, numberings, asOf));
         Relations relations = new Relations(asOf.atZone(city).toLocalDate());
         MaterialCheck named = check.naming(subject -> relations.named(subject, outcomes));
-        Map<Subject, Standing> standings = new LinkedHashMap<>();
-        named.subjects().forEach(subject -> standings.put(subject, relations.standing(subject, outcomes)));
-        List<Subject> proven = standings.entrySet().stream()
-                .filter(standing -> standing.getValue() instanceof Standing.Proven)
-                .map(Map.Entry::getKey)
-                .filter(subject -> subject.holder() != null)
-                .toList();
-        outcomes.addAll(search.search(looks(named, proven), named, numberings, asOf));
-        return new FoundMaterials(named, outcomes, standings, asOf);
+        FoundMaterials found = new FoundMaterials(named, outcomes, relations.standings(named, outcomes), asOf);
+        outcomes.addAll(search.search(
+                looks(
+                        named,
+                        (subject, matter) -> subject.holder() != null
+                                && found.standing(subject, matter) instanceof Standing.Proven),
+                named,
+                numberings,
+                asOf));
+        return found;
     }
 
     /** Of what may be looked up of each subject whose code is of somebody's numbering, whatever becomes of its role. */
     private SubjectScopes numberings(MaterialCheck check) throws RequestRefusedException {
-        List<Subject> told = check.subjects().stream()
-                .filter(subject -> subject.holder() != null
-                        && HolderCodeTypes.needsScope(subject.person().codeType()))
-                .toList();
+        Map<Look, Set<String>> told = looks(
+                check,
+                (subject, matter) -> subject.holder() != null
+                        && HolderCodeTypes.needsScope(subject.person().codeType()));
         return SubjectScopes.of(
-                search.allowed(looks(check, told), check).stream()
+                search.allowed(told, check).stream()
                         .collect(Collectors.groupingBy(
                                 Look::subject, Collectors.mapping(Look::type, Collectors.toSet()))),
                 check,
                 scopes);
     }
 
-    /** Each subject and type that a role or a material could be proven by, with the fields that are read for it. */
-    private static Map<Look, Set<String>> looks(MaterialCheck check, List<Subject> subjects) {
+    /**
+     * Each subject and type that a role or a material could be proven by, with the fields that are read for it.
+     *
+     * @param which subjects are looked up for which matter
+     */
+    private static Map<Look, Set<String>> looks(MaterialCheck check, BiPredicate<Subject, String> which) {
         Map<Look, Set<String>> looks = new LinkedHashMap<>();
+        Subject holder = check.subjects().getFirst();
         // Only relations on which a paper rests: who is related to whom is nobody's business else
-        subjects.stream().filter(Subject::isHolder).forEach(holder -> check.demanded().stream()
-                .filter(demanded -> !demanded.handedIn())
-                .map(demanded -> demanded.subject().provenBy())
-                .filter(Objects::nonNull)
-                .forEach(relation -> looks.computeIfAbsent(
-                                new Look(holder, relation.type()), look -> new LinkedHashSet<>())
-                        .addAll(Relations.fields(relation))));
         for (DemandedMaterial demanded : check.demanded()) {
             Relation relation = demanded.subject().provenBy();
+            String matter = check.matterOf(demanded);
+            if (relation != null && !demanded.handedIn() && which.test(holder, matter)) {
+                looks.computeIfAbsent(new Look(holder, relation.type(), matter), look -> new LinkedHashSet<>())
+                        .addAll(Relations.fields(relation));
+            }
+        }
+        for (DemandedMaterial demanded : check.demanded()) {
+            Relation relation = demanded.subject().provenBy();
+            String matter = check.matterOf(demanded);
             if (relation != null && demanded.subject().certificateNumber() != null) {
                 // Who has no code is proven by the holder's certificate alone
                 fieldsOf(check, demanded, relation.type())
                         .forEach(field -> looks.computeIfPresent(
-                                new Look(check.subjects().getFirst(), relation.type()), (look, fields) -> {
+                                new Look(holder, relation.type(), matter), (look, fields) -> {
                                     fields.add(field);
                                     return fields;
                                 }));
             }
-            if (demanded.handedIn() || !subjects.contains(demanded.subject())) {
+            if (demanded.handedIn() || !which.test(demanded.subject(), matter)) {
                 continue;
             }
             for (EvidenceTypeList list : demanded.material().requirement().alternatives()) {
                 for (EvidenceType evidence : list.types()) {
-                    looks.computeIfAbsent(new Look(demanded.subject(), evidence.type()), look -> new LinkedHashSet<>())
+                    looks.computeIfAbsent(
+                                    new Look(demanded.subject(), evidence.type(), matter),
+                                    look -> new LinkedHashSet<>())
                             .addAll(fields(evidence, list, released(check, demanded.material(), evidence.type())));
                 }
             }
@@ -147,7 +155,7 @@ public final class MaterialSearch {
 
     /** All that leaves the hub of what one look finds; what is only read to decide by needs no agreement on its fields. */
     static Set<String> released(MaterialCheck check, Look look) {
-        return check.demanded().stream()
+        return check.demandedBy(look.matter()).stream()
                 .filter(demanded -> !demanded.handedIn())
                 .filter(demanded -> demanded.subject().equals(look.subject()) || isOn(demanded.subject(), look))
                 .flatMap(demanded -> released(check, demanded.material(), look.type()).stream())

@@ -2,10 +2,13 @@ package org.onfile.verify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onfile.attest.DepartmentAnswers;
 import org.onfile.digest.Digest;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.LogEntry;
@@ -109,6 +112,20 @@ record Receipt(LogEntry entry, TlogProof proof, Opening opening) {
         }
         if (!says(detail, "answerDigest", digest(answer))) {
             throw new NotProvenException(Reason.OTHER_ANSWER, "'answerDigest' should be " + digest(answer));
+        }
+    }
+
+    /** Proves that the entry was made for these answers to departments, and for no others. */
+    void compareWith(JsonNode departments) throws NotProvenException {
+        ArrayNode given = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode one : departments) {
+            given.addObject()
+                    .put("department", one.path("department").asText())
+                    .put("answerDigest", digest(one.path("answer").asText()));
+        }
+        JsonNode logged = detail().path(DepartmentAnswers.MEMBER);
+        if (logged.isMissingNode() ? !given.isEmpty() : !given.equals(logged)) {
+            throw new NotProvenException(Reason.OTHER_ANSWER, "'answers' are not those to the departments");
         }
     }
 

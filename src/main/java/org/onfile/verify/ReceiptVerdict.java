@@ -2,6 +2,7 @@ package org.onfile.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.onfile.attest.AnswerVerdict;
 import org.onfile.attest.Sm2Verdict;
 
@@ -13,8 +14,10 @@ public sealed interface ReceiptVerdict {
      *
      * @param keyId of the key that signed the answer
      * @param claims what it says
+     * @param departments of a joint matter, the answers to whom were verified with it
      */
-    record Proven(String keyId, ObjectNode claims, Sm2 sm2, LoggedEntry logged) implements ReceiptVerdict {}
+    record Proven(String keyId, ObjectNode claims, Sm2 sm2, List<String> departments, LoggedEntry logged)
+            implements ReceiptVerdict {}
 
     /**
      * The log has the exchange; the answer itself was not there to be verified.
@@ -115,6 +118,7 @@ public sealed interface ReceiptVerdict {
         OTHER_INDEX("the entry stands at another index than is said beside it"),
         OTHER_EXCHANGE("the receipt is of another exchange"),
         OTHER_ANSWER("another answer was logged for this exchange"),
+        WRONG_DEPARTMENT_ANSWER("an answer to a department is not genuine, or not of this exchange"),
         OTHER_REQUESTER("the exchange was logged for another requester"),
         OTHER_REQUEST("the exchange was logged for another request"),
         NOT_IN_BATCH("the record is not in the batch: its content, key, state, salt or path was altered");

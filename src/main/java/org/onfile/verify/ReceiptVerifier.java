@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.onfile.attest.AnswerVerdict.Genuine;
 import org.onfile.attest.AnswerVerdict.Refused;
 import org.onfile.attest.AnswerVerifier;
-import org.onfile.attest.Sm2Signature;
-import org.onfile.attest.Sm2Verdict;
+import org.onfile.attest.DepartmentAnswers;
 import org.onfile.attest.Sm2Verifier;
 import org.onfile.tlog.VerifierKey;
 import org.onfile.verify.ReceiptVerdict.Logged;
@@ -56,11 +55,9 @@ public final class ReceiptVerifier {
 
     /** Whether there is an answer to verify, for which the hub's keys are needed: an exchange as auditors read it has none. */
     public static boolean hasAnswer(byte[] kept) {
-        return json(kept).map(ReceiptVerifier::hasAnswer).orElse(true);
-    }
-
-    private static boolean hasAnswer(JsonNode json) {
-        return json.has("answer") || !Receipt.isIn(json);
+        return json(kept)
+                .map(json -> json.has("answer") || !Receipt.isIn(json))
+                .orElse(true);
     }
 
     /** Whether there is a second signature, for which the hub's SM2 keys are needed. */
@@ -111,85 +108,67 @@ public final class ReceiptVerifier {
         if (!reply.path("answer").isTextual()) {
             throw new NotProvenException(Reason.MALFORMED_REPLY, "it has no answer");
         }
-        String answer = reply.path("answer").textValue();
-        return switch (answers.verify(answer)) {
-            case Refused refused -> new NotGenuine(refused.reason());
-            case Genuine genuine -> {
-                Optional<WrongSm2> wrong = wrongSm2(reply, answer);
-                Optional<NotExpected> surprise = expected.surprise(genuine.claims());
-                if (wrong.isPresent()) {
-                    yield wrong.get();
-                }
-                yield surprise.isPresent() ? surprise.get() : proven(reply, answer, genuine);
-            }
-        };
+        return answered(reply, reply.path("receipt"), expected);
     }
 
-    private Proven proven(JsonNode reply, String answer, Genuine genuine)
-            throws JsonProcessingException, NotProvenException {
-        if (!reply.hasNonNull("receipt")) {
-            throw new NotProvenException(Reason.NO_RECEIPT, "the reply has only the answer");
-        }
-        compareCopies(reply, answer);
-        Receipt receipt = Receipt.parse(reply.path("receipt"));
-        LoggedEntry logged = receipt.logged(log);
-        receipt.compareWith(answer, genuine.claims());
-        return new Proven(genuine.keyId(), genuine.claims(), known(reply), logged);
-    }
-
-    /** An exchange as an auditor reads it, or a receipt given again. */
+    /** An exchange as an auditor reads it, or a receipt given again; with the answer where the hub still kept it. */
     private ReceiptVerdict exchange(JsonNode exchange, Expectations expected)
             throws JsonProcessingException, NotProvenException {
-        Receipt receipt = Receipt.parse(exchange);
-        LoggedEntry logged = receipt.logged(log);
-        if (exchange.has("index") && exchange.path("index").asLong(-1) != logged.index()) {
-            throw new NotProvenException(Reason.OTHER_INDEX, "its proof is of index " + logged.index());
-        }
         if (exchange.has("answer")) {
-            return answered(exchange, receipt, logged, expected);
+            return answered(exchange, exchange, expected);
         }
+        Receipt receipt = Receipt.parse(exchange);
+        LoggedEntry logged = logged(exchange, receipt);
         JsonNode detail = receipt.detail();
         Optional<NotExpected> surprise = expected.ofExchange(detail.path("requester"), detail.path("requestDigest"));
         return surprise.isPresent() ? surprise.get() : new Logged(detail, logged);
     }
 
-    /** An exchange with the answer that the hub still kept. */
-    private ReceiptVerdict answered(JsonNode exchange, Receipt receipt, LoggedEntry logged, Expectations expected)
+    private LoggedEntry logged(JsonNode json, Receipt receipt) throws NotProvenException {
+        LoggedEntry logged = receipt.logged(log);
+        if (json.has("index") && json.path("index").asLong(-1) != logged.index()) {
+            throw new NotProvenException(Reason.OTHER_INDEX, "its proof is of index " + logged.index());
+        }
+        return logged;
+    }
+
+    private ReceiptVerdict answered(JsonNode kept, JsonNode proof, Expectations expected)
             throws JsonProcessingException, NotProvenException {
-        String answer = exchange.path("answer").asText();
+        String answer = kept.path("answer").asText();
         return switch (answers.verify(answer)) {
             case Refused refused -> new NotGenuine(refused.reason());
             case Genuine genuine -> {
-                if (exchange.has("exchangeId") || exchange.has("outcomes")) {
-                    compareCopies(exchange, answer);
-                }
-                receipt.compareWith(answer, genuine.claims());
-                Optional<WrongSm2> wrong = wrongSm2(exchange, answer);
+                Optional<WrongSm2> wrong = Sm2Verifier.wrong(kept.path("sm2"), answer, sm2).map(WrongSm2::new);
+                Optional<NotExpected> surprise = expected.surprise(genuine.claims());
                 if (wrong.isPresent()) {
                     yield wrong.get();
                 }
-                Optional<NotExpected> surprise = expected.surprise(genuine.claims());
-                yield surprise.isPresent()
-                        ? surprise.get()
-                        : new Proven(genuine.keyId(), genuine.claims(), known(exchange), logged);
+                yield surprise.isPresent() ? surprise.get() : proven(kept, proof, answer, genuine);
             }
         };
     }
 
-    /** What is wrong with the second signature, as far as that can be known. */
-    private Optional<WrongSm2> wrongSm2(JsonNode reply, String answer) {
-        JsonNode given = reply.path("sm2");
-        if (given.isMissingNode()) {
-            return Optional.empty();
+    private Proven proven(JsonNode kept, JsonNode proof, String answer, Genuine genuine)
+            throws JsonProcessingException, NotProvenException {
+        if (proof.isMissingNode() || proof.isNull()) {
+            throw new NotProvenException(Reason.NO_RECEIPT, "the reply has only the answer");
         }
-        if (!given.path("keyId").isTextual() || !given.path("signature").isTextual()) {
-            return Optional.of(new WrongSm2(Sm2Verdict.MALFORMED));
+        boolean reply = !proof.equals(kept);
+        if (reply || kept.has("exchangeId") || kept.has("outcomes")) {
+            compareCopies(kept, answer);
         }
-        Sm2Signature signature = new Sm2Signature(
-                given.path("keyId").textValue(), given.path("signature").textValue());
-        return sm2.map(verifier -> verifier.verify(answer, signature))
-                .filter(verdict -> verdict != Sm2Verdict.GENUINE)
-                .map(WrongSm2::new);
+        Receipt receipt = Receipt.parse(proof);
+        LoggedEntry logged = logged(proof, receipt);
+        receipt.compareWith(answer, genuine.claims());
+        JsonNode departments = kept.path(DepartmentAnswers.MEMBER);
+        Optional<String> wrong = new DepartmentAnswers(answers, sm2).fault(departments, genuine.claims());
+        if (wrong.isPresent()) {
+            throw new NotProvenException(Reason.WRONG_DEPARTMENT_ANSWER, wrong.get());
+        }
+        if (reply) {
+            receipt.compareWith(departments);
+        }
+        return new Proven(genuine.keyId(), genuine.claims(), known(kept), DepartmentAnswers.of(departments), logged);
     }
 
     private Sm2 known(JsonNode reply) {

@@ -124,6 +124,7 @@ class DetailSchemaTest {
                 .put("catalogue", checks.published(Path.of("src/test/resources/conditions-catalogue")));
         filled.putObject("facts").put("unit", "F0001");
         checks.ask(filled);
+        checks.ask(CheckedHub.check("move-to-own-home", PERSON));
         TestAgreements.endAll(hub);
         assertThat(checks.post(
                                 hub.client("pki", TestAgreements.LATECOMER),

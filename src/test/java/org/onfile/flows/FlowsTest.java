@@ -33,6 +33,7 @@ class FlowsTest {
             "api.yaml",
             "lookup.yaml",
             "materials.yaml",
+            "verification.yaml",
             "agreements.yaml",
             "audit.yaml",
             "public.yaml",

@@ -34,8 +34,8 @@ class LookTest {
     void isConfirmed_forAPartyWithoutACode_whoseCertificateIsTheHolders() {
         List<DemandedMaterial> demanded = List.of(demanded(NEWBORN, true, false));
 
-        assertThat(new Look(MOTHER, BIRTH).wantsConfirmation(demanded)).isTrue();
-        assertThat(new Look(MOTHER, "resident-identity-card").wantsConfirmation(demanded))
+        assertThat(new Look(MOTHER, BIRTH, "").wantsConfirmation(demanded)).isTrue();
+        assertThat(new Look(MOTHER, "resident-identity-card", "").wantsConfirmation(demanded))
                 .isFalse();
     }
 
@@ -43,13 +43,13 @@ class LookTest {
     void isNot_forWhomHasCertificatesOfHisOwn_orWantsNone() {
         Subject coded = party(code("990100202002291017"), "S0000100001");
 
-        assertThat(new Look(MOTHER, BIRTH).wantsConfirmation(List.of(demanded(coded, true, false))))
+        assertThat(new Look(MOTHER, BIRTH, "").wantsConfirmation(List.of(demanded(coded, true, false))))
                 .isFalse();
-        assertThat(new Look(coded, BIRTH).wantsConfirmation(List.of(demanded(coded, true, false))))
+        assertThat(new Look(coded, BIRTH, "").wantsConfirmation(List.of(demanded(coded, true, false))))
                 .isTrue();
-        assertThat(new Look(MOTHER, BIRTH).wantsConfirmation(List.of(demanded(NEWBORN, false, false))))
+        assertThat(new Look(MOTHER, BIRTH, "").wantsConfirmation(List.of(demanded(NEWBORN, false, false))))
                 .isFalse();
-        assertThat(new Look(MOTHER, BIRTH).wantsConfirmation(List.of(demanded(NEWBORN, true, true))))
+        assertThat(new Look(MOTHER, BIRTH, "").wantsConfirmation(List.of(demanded(NEWBORN, true, true))))
                 .isFalse();
     }
 

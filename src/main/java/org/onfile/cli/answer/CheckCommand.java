@@ -84,6 +84,9 @@ public final class CheckCommand implements Callable<Integer> {
             printForm(reply, out);
             out.println();
         }
+        reply.path("answers")
+                .forEach(answer -> out.println("With a signed answer of its own for "
+                        + answer.path("department").asText()));
         out.println("Exchange " + reply.path("exchangeId").asText());
     }
 

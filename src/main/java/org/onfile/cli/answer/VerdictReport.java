@@ -45,6 +45,7 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
         if (claims.has("materials")) {
             printMaterials(claims);
         }
+        proven.departments().forEach(department -> line("answer", "to " + department + " alone: genuine"));
         print(proven.logged());
     }
 

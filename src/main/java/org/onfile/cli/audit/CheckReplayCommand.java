@@ -115,13 +115,15 @@ public final class CheckReplayCommand implements Callable<Integer> {
         }
         for (int i = 0; i < detail.path("certificates").size(); i++) {
             JsonNode found = detail.path("certificates").path(i);
-            if (counted.contains(i) || isMissing(material, found)) {
+            if (counted.contains(i)
+                    || (isMissing(material, found) && found.path("part").equals(material.path("part")))) {
                 out.println("  found " + found.path("type").asText() + " of "
                         + found.path("subject").asText() + ": "
                         + found.path("outcome").asText() + " " + found.path("refs"));
             }
         }
         material.path("missing").forEach(alternative -> out.println("  lacks " + alternative));
+        material.path("producedBy").forEach(product -> out.println("  produced by " + product));
         for (String member : new String[] {"by", "candidates"}) {
             material.path(member).forEach(proof -> out.println("  " + member + " " + proof));
         }

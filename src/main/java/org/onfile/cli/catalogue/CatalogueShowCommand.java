@@ -3,6 +3,7 @@ package org.onfile.cli.catalogue;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,9 @@ final class CatalogueShowCommand implements Callable<Integer> {
 
     private static void print(Matter matter, PrintWriter out) {
         out.println(matter.title().zh() + " / " + matter.title().en());
-        out.println("decided by " + matter.department() + ", by " + matter.legalBasis());
+        out.println((matter.isJoint() ? "led by " : "decided by ") + matter.department() + ", by "
+                + matter.legalBasis());
+        matter.parts().forEach(part -> out.println("part " + part.name() + ", decided by " + part.department()));
         matter.roles()
                 .values()
                 .forEach(role -> out.println(role.name() + ", " + role.title().zh() + " / "
@@ -101,6 +104,10 @@ final class CatalogueShowCommand implements Callable<Integer> {
             return "never asked for";
         }
         return (material.main() ? "main" : "yes")
+                + (material.produced().isEmpty()
+                        ? ""
+                        : ", unless it comes of "
+                                + String.join(", ", new TreeSet<>(material.produced().values())))
                 + (material.mayFollow().isPresent()
                         ? ", may follow in " + material.mayFollow().getAsInt() + " days"
                         : "")

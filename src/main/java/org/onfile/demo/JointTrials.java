@@ -1,0 +1,69 @@
+package org.onfile.demo;
+
+import java.util.List;
+import java.util.Map;
+import org.onfile.demo.city.City;
+
+/** The checks of joint matters (一件事) of {@code try.json}: several departments' papers in one question. */
+final class JointTrials {
+
+    private JointTrials() {}
+
+    static List<OperationTrial> of(City city) {
+        return List.of(restaurant(city), birth(city), home(city));
+    }
+
+    private static OperationTrial restaurant(City city) {
+        return MaterialTrials.trial(
+                "open a restaurant, all of it at once: the plan is handed in once for food permit and fire safety check",
+                number(city, 1),
+                MaterialTrials.firm(city.cast().diner(), city),
+                "open-a-restaurant",
+                Map.of(
+                        "parties",
+                        Map.of("HANDLER", List.of(MaterialTrials.holder(city.cast().mother()))),
+                        "handedIn",
+                        List.of("premises-plan")),
+                Map.of(
+                        "company-seal/business-licence@HOLDER", "ON_FILE",
+                        "company-seal/representative-identity@LEGAL_REPRESENTATIVE", "ON_FILE",
+                        "food-business-permit/business-licence@HOLDER", "ON_FILE",
+                        "food-business-permit/manager-identity@HANDLER", "ON_FILE",
+                        "food-business-permit/premises-plan@HOLDER", "HANDED_IN",
+                        "fire-safety-check/premises-plan@HOLDER", "HANDED_IN",
+                        "fire-safety-check/fire-safety-rules@HOLDER", "ASK"));
+    }
+
+    private static OperationTrial birth(City city) {
+        return MaterialTrials.trial(
+                "a child is born: its registration and its insurance in one, by the father",
+                number(city, 2),
+                MaterialTrials.person(city.cast().father()),
+                "birth-of-a-child",
+                Map.of("parties", Map.of("NEWBORN", List.of(MaterialTrials.bornBy("S0000000001")))),
+                Map.of(
+                        "birth-registration/birth-certificate@NEWBORN", "ON_FILE",
+                        "birth-registration/parent-identity@HOLDER", "ON_FILE",
+                        "newborn-insurance/birth-certificate@NEWBORN", "ON_FILE",
+                        "newborn-insurance/parent-identity@HOLDER", "ON_FILE"));
+    }
+
+    private static OperationTrial home(City city) {
+        return MaterialTrials.trial(
+                "move to an own home: what the tax office and the registry of titles will issue is asked for by nobody",
+                number(city, 3),
+                MaterialTrials.person(city.cast().without()),
+                "move-to-own-home",
+                Map.of("handedIn", List.of("purchase-contract")),
+                Map.of(
+                        "deed-tax-first-home/no-other-home@HOLDER", "NOT_NEEDED",
+                        "deed-tax-first-home/purchase-contract@HOLDER", "HANDED_IN",
+                        "home-title-registration/purchase-contract@HOLDER", "HANDED_IN",
+                        "home-title-registration/deed-tax-proof@HOLDER", "PRODUCED",
+                        "household-move-to-own-home/home@HOLDER", "PRODUCED"));
+    }
+
+    private static String number(City city, int trial) {
+        return "990100-%s-88%02d".formatted(city.day().toString().replace("-", ""), trial);
+    }
+}
