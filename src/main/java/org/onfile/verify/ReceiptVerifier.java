@@ -3,9 +3,9 @@ package org.onfile.verify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.onfile.attest.AnswerVerdict.Genuine;
@@ -181,8 +181,7 @@ public final class ReceiptVerifier {
     /** Members that repeat what was signed are read by people and programs, so they must not say anything else. */
     private static void compareCopies(JsonNode reply, String answer)
             throws JsonProcessingException, NotProvenException {
-        byte[] payload = Base64.getUrlDecoder().decode(answer.split("\\.", -1)[1]);
-        JsonNode claims = StrictJson.read(new String(payload, StandardCharsets.UTF_8));
+        JsonNode claims = StrictJson.read(new Base64URL(answer.split("\\.", -1)[1]).decodeToString());
         if (!reply.path("exchangeId").equals(claims.path("jti"))) {
             throw new NotProvenException(Reason.ALTERED_COPY, "'exchangeId' is not the answer's 'jti'");
         }
