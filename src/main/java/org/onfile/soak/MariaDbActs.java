@@ -14,8 +14,8 @@ final class MariaDbActs {
 
     static List<Act> all() {
         return List.of(
-                Act.administrator("optimize", MariaDbActs::optimize).leftOut(Act.NOT_TRIED),
-                Act.administrator("modify-column", MariaDbActs::modify).leftOut(Act.NOT_TRIED),
+                Act.administrator("optimize", MariaDbActs::optimize),
+                Act.administrator("modify-column", MariaDbActs::modify),
                 Act.administrator("exchange-partition", MariaDbActs::exchange),
                 Act.administrator("cascade", MariaDbActs::cascade),
                 Act.administrator("read-lock", MariaDbActs::readLock).leftOut(Act.NOT_TRIED),
