@@ -77,7 +77,8 @@ final class CaptureLoop implements AutoCloseable {
                     beginAnew(e, faults);
                 }
             } catch (Throwable e) {
-                // Whatever it is: a capture that ended here would leave its feeds stale until somebody starts the hub again
+                // Whatever it is: a capture that ended here would leave its feeds stale until somebody starts the hub
+                // again
                 fail(e);
             }
             if (Duration.between(started, loops.clock().instant()).toMinutes() >= 1) {
@@ -180,7 +181,9 @@ final class CaptureLoop implements AutoCloseable {
             try {
                 capture.ticker().tick(capture.conditions()::take);
             } catch (SQLException | RuntimeException e) {
-                fail("no tick could be sent: " + FaultSummary.describe(e));
+                if (!stopping) {
+                    fail("no tick could be sent: " + FaultSummary.describe(e));
+                }
             }
             try {
                 Thread.sleep(Duration.ofSeconds(1));

@@ -37,7 +37,8 @@ final class FaultSummary {
                         case ParsingException ddl -> "Debezium does not know a DDL statement in the log";
                         case MultipleParsingExceptions ddl -> "Debezium does not know a DDL statement in the log";
                         case SchemaHistoryException history -> "what was kept of the tables' history cannot be read";
-                        case DebeziumException refused when RepeatedFaults.isRefusedStart(refused) ->
+                        case DebeziumException refused
+                        when RepeatedFaults.isRefusedStart(refused) ->
                             "the source cannot be reached, or refuses to be followed";
                         default -> cause.getClass().getSimpleName();
                     });

@@ -9,9 +9,9 @@ final class BrokerFaults {
 
     static List<Act> all() {
         return List.of(
-                Act.fault("broker-restarted", BrokerFaults::restarted).leftOut(Act.NOT_TRIED),
-                Act.fault("broker-killed", BrokerFaults::killed).leftOut(Act.NOT_TRIED),
-                Act.fault("broker-full", BrokerFaults::full).leftOut(Act.NOT_TRIED));
+                Act.fault("broker-restarted", BrokerFaults::restarted),
+                Act.fault("broker-killed", BrokerFaults::killed),
+                Act.fault("broker-full", BrokerFaults::full));
     }
 
     private static void restarted(Scene scene) throws Exception {

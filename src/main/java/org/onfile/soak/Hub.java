@@ -26,7 +26,7 @@ import org.onfile.tlog.VerifierKey;
 /** The hub as {@code onfile serve} runs it, in a process of its own that can be killed, and a client of it. */
 final class Hub implements AutoCloseable {
 
-    private static final Duration STARTING = Duration.ofMinutes(3);
+    private static final Duration STARTING = Duration.ofMinutes(6);
     private static final Duration ANSWERING = Duration.ofSeconds(10);
     private static final Duration STOPPING = Duration.ofMinutes(1);
     private static final int OK = 200;

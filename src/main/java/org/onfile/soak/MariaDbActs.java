@@ -14,21 +14,19 @@ final class MariaDbActs {
 
     static List<Act> all() {
         return List.of(
-                Act.administrator("optimize", MariaDbActs::optimize).leftOut(Act.NOT_TRIED),
-                Act.administrator("modify-column", MariaDbActs::modify).leftOut(Act.NOT_TRIED),
+                Act.administrator("optimize", MariaDbActs::optimize),
+                Act.administrator("modify-column", MariaDbActs::modify),
                 Act.administrator("exchange-partition", MariaDbActs::exchange),
                 Act.administrator("cascade", MariaDbActs::cascade),
-                Act.administrator("read-lock", MariaDbActs::readLock).leftOut(Act.NOT_TRIED),
+                Act.administrator("read-lock", MariaDbActs::readLock).leftOut(Act.NOT_TO_AN_END),
                 Act.administrator("new-log", scene -> administrator(scene, "").execute("flush binary logs"))
-                        .leftOut(Act.NOT_TRIED),
-                Act.administrator("xa-rollback", scene -> xa(scene, "rollback"))
-                        .leftOut(Act.NOT_TRIED),
-                Act.administrator("xa-late", scene -> xa(scene, "commit"))
-                        .leftOut(Act.NOT_TRIED),
+                        .leftOut(Act.NOT_TO_AN_END),
+                Act.administrator("xa-rollback", scene -> xa(scene, "rollback")).leftOut(Act.NOT_TO_AN_END),
+                Act.administrator("xa-late", scene -> xa(scene, "commit")).leftOut(Act.NOT_TO_AN_END),
                 Act.administrator("statement", scene -> apart(scene, "set session binlog_format = 'STATEMENT'", false))
-                        .leftOut(Act.NOT_TRIED),
+                        .leftOut(Act.NOT_TO_AN_END),
                 Act.administrator("log-off", scene -> apart(scene, "set session sql_log_bin = 0", true))
-                        .leftOut(Act.NOT_TRIED));
+                        .leftOut(Act.NOT_TO_AN_END));
     }
 
     private static Register any(Scene scene) {
@@ -134,7 +132,8 @@ final class MariaDbActs {
             ledger.alone(own -> {
                 execute(
                         statement,
-                        register.sql("update :table set :number = :changed where :key in (select :key from soak_keys)"));
+                        register.sql(
+                                "update :table set :number = :changed where :key in (select :key from soak_keys)"));
                 if (unheard) {
                     Comparison.of(scene).run(ledger.history().feeds());
                 }

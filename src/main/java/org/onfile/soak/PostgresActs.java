@@ -15,8 +15,7 @@ final class PostgresActs {
                 Act.administrator("partition", PostgresActs::partition),
                 Act.administrator("publication", PostgresActs::publication),
                 Act.administrator("vacuum-full", PostgresActs::vacuumFull),
-                Act.administrator("replica-identity", PostgresActs::replicaIdentity)
-                        .leftOut(Act.NOT_TRIED));
+                Act.administrator("replica-identity", PostgresActs::replicaIdentity));
     }
 
     private static Register any(Scene scene) {

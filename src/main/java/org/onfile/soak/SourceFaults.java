@@ -17,15 +17,15 @@ final class SourceFaults {
 
     static List<Act> all() {
         return List.of(
-                Act.fault("source-restarted", SourceFaults::restarted).leftOut(Act.NOT_TRIED),
-                Act.fault("source-killed", SourceFaults::killed).leftOut(Act.NOT_TRIED),
-                Act.fault("source-read-only", SourceFaults::readOnly).leftOut(Act.NOT_TRIED),
-                Act.fault("source-away", SourceFaults::away).leftOut(Act.NOT_TRIED),
-                Act.fault("source-slow", SourceFaults::slow).leftOut(Act.NOT_TRIED),
-                Act.fault("source-cut", SourceFaults::cut).leftOut(Act.NOT_TRIED),
+                Act.fault("source-restarted", SourceFaults::restarted).leftOut(Act.NOT_TO_AN_END),
+                Act.fault("source-killed", SourceFaults::killed).leftOut(Act.NOT_TO_AN_END),
+                Act.fault("source-read-only", SourceFaults::readOnly).leftOut(Act.NOT_TO_AN_END),
+                Act.fault("source-away", SourceFaults::away).leftOut(Act.NOT_TO_AN_END),
+                Act.fault("source-slow", SourceFaults::slow).leftOut(Act.NOT_TO_AN_END),
+                Act.fault("source-cut", SourceFaults::cut).leftOut(Act.NOT_TO_AN_END),
                 Act.fault("source-cut-within-transaction", SourceFaults::cutWithin)
-                        .leftOut(Act.NOT_TRIED),
-                Act.fault("capture-killed", SourceFaults::captureKilled).leftOut(Act.NOT_TRIED));
+                        .leftOut(Act.NOT_TO_AN_END),
+                Act.fault("capture-killed", SourceFaults::captureKilled).leftOut(Act.NOT_TO_AN_END));
     }
 
     private static void restarted(Scene scene) throws Exception {

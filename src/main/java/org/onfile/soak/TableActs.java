@@ -11,16 +11,15 @@ final class TableActs {
 
     static List<Act> all() {
         return List.of(
-                Act.administrator("truncate-and-refill", TableActs::refill).leftOut(Act.NOT_TRIED),
+                Act.administrator("truncate-and-refill", TableActs::refill),
                 Act.administrator("truncate-and-refill-at-once", TableActs::refillAtOnce),
                 Act.administrator("swap", TableActs::swap),
                 Act.administrator("index", TableActs::index),
-                Act.administrator("column", TableActs::column).leftOut(Act.NOT_TRIED),
+                Act.administrator("column", TableActs::column),
                 Act.administrator("revoke", TableActs::revoke),
                 Act.administrator("big-transaction", TableActs::bigTransaction),
                 Act.administrator("bulk-delete", scene -> delete(scene, 10)),
-                Act.administrator("bulk-delete-of-most", scene -> delete(scene, 60))
-                        .leftOut(Act.NOT_TRIED));
+                Act.administrator("bulk-delete-of-most", scene -> delete(scene, 60)));
     }
 
     static Register any(Scene scene) {

@@ -51,7 +51,8 @@ class KafkaCallsTest {
                 if (entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF")) {
                     for (MemberRefEntry call : calls(file, entry)) {
                         if (!isThere(call)) {
-                            missing.add(entry.getName() + " calls " + call.owner().asInternalName() + "."
+                            missing.add(entry.getName() + " calls "
+                                    + call.owner().asInternalName() + "."
                                     + call.name().stringValue() + call.type().stringValue());
                         }
                     }
@@ -97,12 +98,13 @@ class KafkaCallsTest {
         }
         if (name.equals("<init>")) {
             return Arrays.stream(type.getDeclaredConstructors())
-                    .anyMatch(constructor -> descriptor(constructor, void.class).equals(call.type().stringValue()));
+                    .anyMatch(constructor -> descriptor(constructor, void.class)
+                            .equals(call.type().stringValue()));
         }
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals(name))
-                .anyMatch(method ->
-                        descriptor(method, method.getReturnType()).equals(call.type().stringValue()));
+                .anyMatch(method -> descriptor(method, method.getReturnType())
+                        .equals(call.type().stringValue()));
     }
 
     private static String descriptor(Executable called, Class<?> returned) {

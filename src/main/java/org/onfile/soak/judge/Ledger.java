@@ -137,12 +137,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** All that the department has on file, with nothing under way. */
-    public List<Fact> facts() throws SQLException, IOException, InterruptedException {
+    public List<Fact> facts() throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            Connection own = connection();
-            own.setAutoCommit(true);
-            return DepartmentTruth.of(department, own);
+            return read();
         } finally {
             turn.unlock();
         }
@@ -160,16 +158,19 @@ public final class Ledger implements AutoCloseable {
         return now;
     }
 
-    /** Reads what is there since then; waits for the department's server where it is away. */
+    /** Reads what is there since then. */
     private void observe(Instant since) throws InterruptedException {
+        history.note(read(), since, Instant.now());
+    }
+
+    /** All that is there; waits for the department's server where it is away. */
+    private List<Fact> read() throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
             try {
                 Connection own = connection();
                 own.setAutoCommit(true);
-                List<Fact> facts = DepartmentTruth.of(department, own);
-                history.note(facts, since, Instant.now());
-                return;
+                return DepartmentTruth.of(department, own);
             } catch (SQLException | IOException e) {
                 leave();
                 if (Instant.now().isAfter(deadline)) {

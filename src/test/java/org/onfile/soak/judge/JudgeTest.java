@@ -81,19 +81,33 @@ class JudgeTest {
         assertThat(Judge.fault(answer(40, 12, valid("N1"), false), history)).isNotNull();
     }
 
+    @Test
+    void onItsLastEvening_aCertificateIsOverByAClockThatIsAnHourAhead() throws IOException {
+        History valid = new History();
+        valid.note(List.of(licence("01")), Instant.MIN, Instant.MIN);
+        Instant evening = Instant.parse("2031-05-01T15:30:00Z");
+        String expired = outcome("FOUND_NOT_VALID", certificate("N1", "01"));
+
+        assertThat(Judge.fault(answer(evening, evening, expired, false), valid)).isNull();
+        assertThat(Judge.fault(answer(evening, evening, expired, true), valid)).isNotNull();
+    }
+
     private @Nullable String fault(double time, double watermark, String outcome) throws IOException {
         return Judge.fault(answer(time, watermark, outcome, true), history);
     }
 
     private static Judge.Answer answer(double time, double watermark, String outcome, boolean clockIsRight)
             throws IOException {
-        Question question = new Question(new Holder(FEED, HOLDER), true, Set.of());
+        return answer(at(time), at(watermark), outcome, clockIsRight);
+    }
+
+    private static Judge.Answer answer(Instant time, Instant watermark, String outcome, boolean clockIsRight)
+            throws IOException {
         return new Judge.Answer(
-                question,
-                at(time),
-                at(time),
-                new ObjectMapper()
-                        .readTree(outcome.replace("WATERMARK", at(watermark).toString())),
+                new Question(new Holder(FEED, HOLDER), true, Set.of()),
+                time,
+                time,
+                new ObjectMapper().readTree(outcome.replace("WATERMARK", watermark.toString())),
                 clockIsRight);
     }
 
