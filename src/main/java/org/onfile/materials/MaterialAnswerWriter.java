@@ -1,8 +1,12 @@
 package org.onfile.materials;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.onfile.attest.AnswerEnvelope;
@@ -12,6 +16,8 @@ import org.onfile.judgement.MaterialVerdict;
 
 /** Signs the answers to material checks, and writes the replies of those that are recorded. */
 public final class MaterialAnswerWriter {
+
+    private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
     private final AnswerEnvelope envelope;
     private final MaterialAnswerJson content;
@@ -37,7 +43,8 @@ public final class MaterialAnswerWriter {
                 check.client().name(),
                 check.digest(),
                 check.purpose().given());
-        return new SignedMaterials(judged, envelope.sign(address, json -> content.write(json, judged)));
+        String written = written(judged);
+        return new SignedMaterials(judged, envelope.sign(address, members(written)), written);
     }
 
     /** Writes the reply: the answer, its signatures, its content, its receipt. */
@@ -46,7 +53,7 @@ public final class MaterialAnswerWriter {
         byte[] reply = AnswerEnvelope.reply(
                 judged.check().exchangeId(),
                 recorded.signed().signed(),
-                json -> content.write(json, judged),
+                members(recorded.signed().content()),
                 recorded.recorded());
         for (MaterialVerdict one : judged.verdicts()) {
             meters.counter(
@@ -59,5 +66,21 @@ public final class MaterialAnswerWriter {
         }
         duration.record(Duration.ofNanos(System.nanoTime() - judged.check().startNanos()));
         return reply;
+    }
+
+    /** The members of the content, without the braces around them. */
+    private String written(JudgedMaterials judged) throws IOException {
+        StringWriter text = new StringWriter(8192);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            content.write(json, judged);
+            json.writeEndObject();
+        }
+        return text.getBuffer().substring(1, text.getBuffer().length() - 1);
+    }
+
+    /** The same members again: an envelope has others before them. */
+    private static AnswerEnvelope.Content members(String written) {
+        return json -> json.writeRaw("," + written);
     }
 }

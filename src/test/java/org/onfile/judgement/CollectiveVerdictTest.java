@@ -7,10 +7,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.onfile.catalogue.EvidenceType;
-import org.onfile.catalogue.EvidenceTypeList;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Requirement;
+import org.onfile.catalogue.TestEvidence;
 import org.onfile.catalogue.Title;
 import org.onfile.digest.Digest;
 import org.onfile.judgement.Verdict.Missing;
@@ -28,7 +27,7 @@ class CollectiveVerdictTest {
 
     @Test
     void isOnFile_onlyIfEachOnesIs() {
-        Verdict onFile = new Verdict.OnFile(List.of(PROOF));
+        Verdict onFile = new Verdict.OnFile(List.of(PROOF), List.of());
 
         assertThat(of(onFile, new Verdict.OnFile(List.of(OTHER), List.of(3))))
                 .isEqualTo(new Verdict.OnFile(List.of(PROOF, OTHER), List.of(3)));
@@ -44,7 +43,7 @@ class CollectiveVerdictTest {
         Verdict asked = new Verdict.Ask(Reason.NOT_ON_FILE, List.of(List.of(ABSENT)), Set.of(Offer.PAPER));
         Verdict waiting = new Verdict.NotNow(List.of(List.of(STALE)));
 
-        assertThat(of(asked, new Verdict.OnFile(List.of(PROOF))))
+        assertThat(of(asked, new Verdict.OnFile(List.of(PROOF), List.of())))
                 .isEqualTo(new Verdict.Ask(
                         Reason.NOT_ON_FILE,
                         List.of(List.of(ABSENT)),
@@ -61,7 +60,7 @@ class CollectiveVerdictTest {
         Requirement requirement = new Requirement(
                 "proof",
                 TITLE,
-                List.of(new EvidenceTypeList(List.of(new EvidenceType("first", List.of())))),
+                List.of(TestEvidence.all(TestEvidence.one("first"))),
                 Digest.of("proof"));
         Material material = new Material(
                 "proofs",
