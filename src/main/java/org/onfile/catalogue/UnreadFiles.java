@@ -42,7 +42,7 @@ public final class UnreadFiles {
     }
 
     void requirement(String name, YamlFile file) {
-        file.faults().all().stream().findFirst().ifPresent(fault -> requirements.put(name, fault));
+        file.faults().mistakes().stream().findFirst().ifPresent(fault -> requirements.put(name, fault));
     }
 
     /** The mistake is its own, or that of a requirement that it names. */
@@ -52,7 +52,7 @@ public final class UnreadFiles {
                                 .map(material -> requirements.get(
                                         material.get("requirement").text()))
                                 .filter(Objects::nonNull),
-                        file.faults().all().stream())
+                        file.faults().mistakes().stream())
                 .findFirst()
                 .ifPresent(fault -> {
                     matters.put(name, fault);
@@ -62,8 +62,6 @@ public final class UnreadFiles {
 
     /** A file by which every matter is judged: a calendar, the city's, a recognition. */
     void ofAll(YamlFile file) {
-        if (!file.faults().isEmpty()) {
-            ofAll.addAll(file.faults().all());
-        }
+        ofAll.addAll(file.faults().mistakes());
     }
 }
