@@ -47,7 +47,8 @@ final class CatalogueReader {
                     YamlFile file = file(path, text);
                     requirementFile
                             .requirement(file, name, Digest.of(text))
-                            .ifPresentOrElse(read -> requirements.put(name, read), () -> unread.requirement(name, file));
+                            .ifPresentOrElse(
+                                    read -> requirements.put(name, read), () -> unread.requirement(name, file));
                     faults.addAll(file.faults().all());
                 }));
         Map<String, Matter> matters = new LinkedHashMap<>();
@@ -69,7 +70,8 @@ final class CatalogueReader {
                 faults.addAll(file.faults().all());
             }
         }));
-        Recognitions recognitions = recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()), unread);
+        Recognitions recognitions =
+                recognitions(files, new RecognitionFile.Catalogued(requirements, matters.keySet()), unread);
         if (faults.isEmpty()) {
             checkCircles(sources);
         }
@@ -78,8 +80,7 @@ final class CatalogueReader {
                 files.version(), matters, requirements, recognitions, calendar, unread, List.copyOf(faults));
     }
 
-    private Recognitions recognitions(
-            CatalogueFiles files, RecognitionFile.Catalogued known, UnreadFiles unread) {
+    private Recognitions recognitions(CatalogueFiles files, RecognitionFile.Catalogued known, UnreadFiles unread) {
         RecognitionFile reader = new RecognitionFile(types);
         String city = files.texts().get(CatalogueFiles.CITY);
         City whose = City.ANYWHERE;

@@ -38,7 +38,9 @@ public final class UnreadFiles {
 
     /** All that is told of it, each once. */
     public List<DefinitionFault> all() {
-        return Stream.concat(ofAll.stream(), matters.values().stream()).distinct().toList();
+        return Stream.concat(ofAll.stream(), matters.values().stream())
+                .distinct()
+                .toList();
     }
 
     void requirement(String name, YamlFile file) {

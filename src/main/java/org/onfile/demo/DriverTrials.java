@@ -40,8 +40,14 @@ record DriverTrials(MaterialTrials trials, Cast cast) {
     }
 
     private void permits() {
-        bus("drive a school bus with a licence that ends before it can be decided", cast.expatriate(), "EXPIRES_TOO_SOON");
-        bus("drive a school bus with a licence that was renewed ahead and begins next month", cast.veteran(), "NOT_YET_VALID");
+        bus(
+                "drive a school bus with a licence that ends before it can be decided",
+                cast.expatriate(),
+                "EXPIRES_TOO_SOON");
+        bus(
+                "drive a school bus with a licence that was renewed ahead and begins next month",
+                cast.veteran(),
+                "NOT_YET_VALID");
         trials.trial(
                 "drive for a ride-hailing platform: the licence may be compared only, so it is shown",
                 MaterialTrials.person(cast.mother()),

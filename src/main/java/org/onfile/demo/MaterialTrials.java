@@ -213,8 +213,7 @@ final class MaterialTrials {
     }
 
     /** @param expect of each {@code material@ROLE} the verdict, and of ASK and NOT_NOW the reason behind it */
-    void trial(
-            String what, Applicant who, String matter, Map<String, Object> more, Map<String, String> expect) {
+    void trial(String what, Applicant who, String matter, Map<String, Object> more, Map<String, String> expect) {
         Map<String, @Nullable Object> purpose = new LinkedHashMap<>();
         purpose.put("matter", matter);
         purpose.put(

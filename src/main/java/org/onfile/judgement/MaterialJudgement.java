@@ -56,7 +56,8 @@ public final class MaterialJudgement {
                                 one -> one.demanded().subject().id(), LinkedHashMap::new, Collectors.toList()))
                         .values()
                         .forEach(same -> verdicts.add(new MaterialVerdict(
-                                same.getFirst().demanded(), new CollectiveVerdict(material, verdicts(same)).verdict())));
+                                same.getFirst().demanded(),
+                                new CollectiveVerdict(material, verdicts(same)).verdict())));
             } else {
                 Subject holder = check.subjects().getFirst();
                 boolean handedIn = each.stream()
@@ -113,11 +114,8 @@ public final class MaterialJudgement {
         return switch (standing) {
             case Standing.Undecided(var why) -> undecided(demanded, holder, why);
             case Standing.Contradicted _ -> unrelated(demanded, Reason.CONTRADICTED);
-            case Standing.NotProven _,
-                    Standing.NotNamed _,
-                    Standing.Holder _,
-                    Standing.Claimed _,
-                    Standing.Proven _ -> unrelated(demanded, Reason.NO_RELATION);
+            case Standing.NotProven _, Standing.NotNamed _, Standing.Holder _, Standing.Claimed _, Standing.Proven _ ->
+                unrelated(demanded, Reason.NO_RELATION);
         };
     }
 
@@ -132,7 +130,8 @@ public final class MaterialJudgement {
     /** As long as it is not known whose paper it would be, neither a promise nor a delay stands in for it. */
     private static Verdict undecided(DemandedMaterial demanded, Subject holder, Reason why) {
         Material material = demanded.material();
-        Relation relation = Objects.requireNonNull(demanded.subject().provenBy(), "what needs no proof is not undecided");
+        Relation relation =
+                Objects.requireNonNull(demanded.subject().provenBy(), "what needs no proof is not undecided");
         List<List<Missing>> missing = List.of(List.of(new Missing(relation.type(), holder.id(), why)));
         if (material.requirement().alternatives().isEmpty()) {
             return unsettled(material, List.of());

@@ -111,10 +111,7 @@ public final class MaterialCheckReader {
                 AuthorisationFilter.client(request.http()),
                 matter,
                 catalogue.version(),
-                new RecognitionRule(
-                        matter.name(),
-                        catalogue.recognitions(),
-                        now.recognitions()),
+                new RecognitionRule(matter.name(), catalogue.recognitions(), now.recognitions()),
                 purpose,
                 subjects,
                 materials,
@@ -149,7 +146,8 @@ public final class MaterialCheckReader {
                     status,
                     "catalogue-unreadable",
                     "The catalogue cannot be read",
-                    "Version " + catalogue.version() + " was published by an earlier version of the hub, and this one cannot"
+                    "Version " + catalogue.version()
+                            + " was published by an earlier version of the hub, and this one cannot"
                             + " judge the matter by it: " + unread.get() + ". "
                             + (status == 409
                                     ? "Without `catalogue`, the version in force judges."
@@ -203,7 +201,9 @@ public final class MaterialCheckReader {
             List<String> whose = ids(subjects, subject -> subject.role().equals(material.role()));
             List<String> known = material.atLeast().isEmpty()
                     ? whose
-                    : ids(subjects, subject -> subject.isHolder() || subject.role().equals(material.role()));
+                    : ids(
+                            subjects,
+                            subject -> subject.isHolder() || subject.role().equals(material.role()));
             if (parts.length == 2 && !known.contains(parts[1])) {
                 faults.add(unknown(pointer, "subject", parts[1], known));
             } else if (parts.length == 1 && whose.size() > 1) {

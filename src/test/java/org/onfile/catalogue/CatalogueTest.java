@@ -82,10 +82,14 @@ class CatalogueTest {
 
         assertThat(requirement.alternatives())
                 .containsExactly(
-                        TestEvidence.all(TestEvidence.one("resident-identity-card", new Condition.ValidFor(Period.ofDays(30)))),
-                        TestEvidence.all(TestEvidence.one("driving-licence", new Condition.IssuedWithin(Period.ofMonths(6)),
-                                                new Condition.IssuedIn(List.of("990100")),
-                                                new Condition.FieldIs("vehicleClasses", List.of("C1", "C2"))),
+                        TestEvidence.all(
+                                TestEvidence.one("resident-identity-card", new Condition.ValidFor(Period.ofDays(30)))),
+                        TestEvidence.all(
+                                TestEvidence.one(
+                                        "driving-licence",
+                                        new Condition.IssuedWithin(Period.ofMonths(6)),
+                                        new Condition.IssuedIn(List.of("990100")),
+                                        new Condition.FieldIs("vehicleClasses", List.of("C1", "C2"))),
                                 TestEvidence.one("household-register")));
     }
 

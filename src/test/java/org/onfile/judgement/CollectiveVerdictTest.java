@@ -50,18 +50,14 @@ class CollectiveVerdictTest {
                         Set.of(Offer.PAPER, Offer.DECLARATION, Offer.MAY_FOLLOW)));
         // What another's source may say yet is not promised away
         assertThat(of(waiting, asked))
-                .isEqualTo(new Verdict.Ask(
-                        Reason.NOT_ON_FILE, List.of(List.of(STALE, ABSENT)), Set.of(Offer.PAPER)));
+                .isEqualTo(new Verdict.Ask(Reason.NOT_ON_FILE, List.of(List.of(STALE, ABSENT)), Set.of(Offer.PAPER)));
         assertThat(of(waiting, new Verdict.Choose(List.of(OTHER)))).isEqualTo(waiting);
         assertThat(of(waiting, new Verdict.Show(List.of(1)))).isEqualTo(new Verdict.Show(List.of(1)));
     }
 
     private static Verdict of(Verdict... each) {
         Requirement requirement = new Requirement(
-                "proof",
-                TITLE,
-                List.of(TestEvidence.all(TestEvidence.one("first"))),
-                Digest.of("proof"));
+                "proof", TITLE, List.of(TestEvidence.all(TestEvidence.one("first"))), Digest.of("proof"));
         Material material = new Material(
                 "proofs",
                 TITLE,

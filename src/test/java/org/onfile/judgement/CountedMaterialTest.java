@@ -63,8 +63,7 @@ class CountedMaterialTest {
     private static Verdict verdict(Verdict... verdicts) {
         EvidenceType none =
                 new EvidenceType("first", List.of(), new Quantity.Absent(LocalDate.EPOCH), SourceDemand.NONE);
-        Requirement requirement =
-                new Requirement("none", TITLE, List.of(TestEvidence.all(none)), Digest.of("none"));
+        Requirement requirement = new Requirement("none", TITLE, List.of(TestEvidence.all(none)), Digest.of("none"));
         Material material = new Material(
                 "proofs",
                 TITLE,

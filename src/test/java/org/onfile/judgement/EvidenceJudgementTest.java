@@ -102,13 +102,14 @@ class EvidenceJudgementTest {
 
         @Test
         void ofAFact_comparesNumbersAsNumbers() {
-            EvidenceType wanted =
-                    TestEvidence.one("real-estate-title", new Condition.FieldIsFact("area", "area"));
+            EvidenceType wanted = TestEvidence.one("real-estate-title", new Condition.FieldIsFact("area", "area"));
             CertificateDecision found = decided(new Outcome.FoundValid(
                     List.of(certificate("01", Validity.CURRENT, End.STATED, Map.of("area", "120.00")))));
 
-            assertThat(told("120").judge(wanted, found, PERSON, Decided.anywhere(found))).isInstanceOf(Evidence.Met.class);
-            assertThat(told("120.1").judge(wanted, found, PERSON, Decided.anywhere(found))).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+            assertThat(told("120").judge(wanted, found, PERSON, Decided.anywhere(found)))
+                    .isInstanceOf(Evidence.Met.class);
+            assertThat(told("120.1").judge(wanted, found, PERSON, Decided.anywhere(found)))
+                    .isEqualTo(new Evidence.Lacking(Reason.CONDITION));
         }
 
         private static EvidenceJudgement told(String area) {

@@ -86,7 +86,8 @@ class NamedPartyFormTest {
                 Duration.ofSeconds(2));
         FoundMaterials found =
                 new FoundMaterials(check, List.of(new SubjectOutcome(subject, decided())), Map.of(), NOW);
-        MaterialVerdict verdict = new MaterialVerdict(demanded, new Verdict.OnFile(List.of(new Proof(0, ref)), List.of()));
+        MaterialVerdict verdict =
+                new MaterialVerdict(demanded, new Verdict.OnFile(List.of(new Proof(0, ref)), List.of()));
         return new JudgedMaterials(found, List.of(verdict), LocalDate.of(2026, 11, 29))
                 .form()
                 .fields()
@@ -123,10 +124,7 @@ class NamedPartyFormTest {
                 "identity",
                 TITLE,
                 new Requirement(
-                        "identity",
-                        TITLE,
-                        List.of(TestEvidence.all(TestEvidence.one(CARD))),
-                        Digest.of("identity")),
+                        "identity", TITLE, List.of(TestEvidence.all(TestEvidence.one(CARD))), Digest.of("identity")),
                 "LEGAL_REPRESENTATIVE",
                 OptionalInt.empty(),
                 "公安",

@@ -44,8 +44,8 @@ class RecognitionTest {
         assertThat(verdict.at("/by/0/ref").textValue()).isEqualTo(proof.toString());
         assertThat(verdict.at("/by/0/recognition").textValue()).isEqualTo("yunze-social-insurance");
         // In the exchange log, too
-        JsonNode recorded = material(
-                LookupHub.json(reply.at("/receipt/opening/detail").textValue()), "social-insurance-proof");
+        JsonNode recorded =
+                material(LookupHub.json(reply.at("/receipt/opening/detail").textValue()), "social-insurance-proof");
         assertThat(recorded.path("by")).isEqualTo(verdict.path("by"));
     }
 

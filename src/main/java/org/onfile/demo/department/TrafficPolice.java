@@ -144,7 +144,14 @@ public final class TrafficPolice implements Department {
     private static void renewedAhead(Sink sink, long serial, City city, Person person, LocalDate first) {
         LocalDate begins = city.day().plusDays(30);
         Draw draw = city.draw("cast-driver", serial);
-        sink.row("drv_person", serial, person.name(), "A", person.number(), null, city.householdOf(person).address());
+        sink.row(
+                "drv_person",
+                serial,
+                person.name(),
+                "A",
+                person.number(),
+                null,
+                city.householdOf(person).address());
         sink.row(
                 "drv_license",
                 key(serial),
