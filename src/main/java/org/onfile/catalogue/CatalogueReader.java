@@ -48,7 +48,8 @@ final class CatalogueReader {
                     YamlFile file = file(path, text);
                     requirementFile
                             .requirement(file, name, Digest.of(text))
-                            .ifPresentOrElse(read -> requirements.put(name, read), () -> unread.requirement(name, file));
+                            .ifPresentOrElse(
+                                    read -> requirements.put(name, read), () -> unread.requirement(name, file));
                     faults.addAll(file.faults().all());
                 }));
         Map<String, Matter> matters = new LinkedHashMap<>();

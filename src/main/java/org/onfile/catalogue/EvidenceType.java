@@ -12,11 +12,6 @@ import java.util.List;
  */
 public record EvidenceType(String type, List<Condition> conditions, Quantity quantity, SourceDemand source) {
 
-    /** One certificate. */
-    public EvidenceType(String type, List<Condition> conditions) {
-        this(type, conditions, new Quantity.One(), SourceDemand.NONE);
-    }
-
     /** Whether it is proven by there being none. */
     public boolean isAbsence() {
         return quantity instanceof Quantity.Absent;

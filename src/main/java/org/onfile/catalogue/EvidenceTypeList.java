@@ -7,10 +7,4 @@ import java.util.List;
  *
  * @param same fields in which their certificates must agree, since they concern the same thing; none where they need not
  */
-public record EvidenceTypeList(List<EvidenceType> types, List<String> same) {
-
-    /** Types that concern things of their own. */
-    public EvidenceTypeList(List<EvidenceType> types) {
-        this(types, List.of());
-    }
-}
+public record EvidenceTypeList(List<EvidenceType> types, List<String> same) {}

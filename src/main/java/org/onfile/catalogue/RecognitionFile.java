@@ -67,7 +67,8 @@ final class RecognitionFile {
             checkKnown(item, known.requirements().keySet(), "requirement in catalogue/requirements");
             Requirement requirement = known.requirements().get(item.text());
             if (requirement != null && !type.isEmpty() && !demands(requirement, type)) {
-                item.objection("no certificate of type " + type + " proves '" + item.text() + "', wherever it was issued");
+                item.objection(
+                        "no certificate of type " + type + " proves '" + item.text() + "', wherever it was issued");
             }
         });
         top.get("matters").items().forEach(item -> checkKnown(item, known.matters(), "matter in catalogue/matters"));
@@ -104,7 +105,8 @@ final class RecognitionFile {
     private static void checkIssuer(Item item) {
         if (!(SocialCreditCode.check(item.text()) instanceof IdentifierCheck.Sound sound)
                 || !sound.value().equals(item.text())) {
-            item.objection("is no unified social credit code (GB 32100), the last character of which checks the others");
+            item.objection(
+                    "is no unified social credit code (GB 32100), the last character of which checks the others");
         }
     }
 

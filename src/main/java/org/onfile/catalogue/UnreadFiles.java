@@ -38,11 +38,13 @@ public final class UnreadFiles {
 
     /** All that is told of it, each once. */
     public List<DefinitionFault> all() {
-        return Stream.concat(ofAll.stream(), matters.values().stream()).distinct().toList();
+        return Stream.concat(ofAll.stream(), matters.values().stream())
+                .distinct()
+                .toList();
     }
 
     void requirement(String name, YamlFile file) {
-        file.faults().all().stream().findFirst().ifPresent(fault -> requirements.put(name, fault));
+        file.faults().mistakes().stream().findFirst().ifPresent(fault -> requirements.put(name, fault));
     }
 
     /** The mistake is its own, or that of a requirement that it names. */
@@ -52,7 +54,7 @@ public final class UnreadFiles {
                                 .map(material -> requirements.get(
                                         material.get("requirement").text()))
                                 .filter(Objects::nonNull),
-                        file.faults().all().stream())
+                        file.faults().mistakes().stream())
                 .findFirst()
                 .ifPresent(fault -> {
                     matters.put(name, fault);
@@ -62,8 +64,6 @@ public final class UnreadFiles {
 
     /** A file by which every matter is judged: a calendar, the city's, a recognition. */
     void ofAll(YamlFile file) {
-        if (!file.faults().isEmpty()) {
-            ofAll.addAll(file.faults().all());
-        }
+        ofAll.addAll(file.faults().mistakes());
     }
 }

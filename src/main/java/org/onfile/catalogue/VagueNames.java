@@ -36,8 +36,8 @@ final class VagueNames {
             patterns.stream()
                     .filter(pattern -> pattern.matcher(text).find())
                     .findFirst()
-                    .ifPresent(pattern -> item.objection("'" + text + "' could mean anything (vague-names.txt: " + pattern
-                            + "): name the paper that is demanded"));
+                    .ifPresent(pattern -> item.objection("'" + text + "' could mean anything (vague-names.txt: "
+                            + pattern + "): name the paper that is demanded"));
         }
     }
 }

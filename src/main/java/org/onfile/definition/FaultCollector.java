@@ -42,10 +42,18 @@ public final class FaultCollector {
         return found.isEmpty();
     }
 
+    /** Why it cannot be read, in the order of the file; without objections. */
+    public List<DefinitionFault> mistakes() {
+        return sorted(found.stream());
+    }
+
     /** Mistakes and objections, in the order of the file. */
     public List<DefinitionFault> all() {
-        return Stream.concat(found.stream(), objections.stream())
-                .sorted(Comparator.comparingInt(Found::line).thenComparingInt(Found::column))
+        return sorted(Stream.concat(found.stream(), objections.stream()));
+    }
+
+    private static List<DefinitionFault> sorted(Stream<Found> some) {
+        return some.sorted(Comparator.comparingInt(Found::line).thenComparingInt(Found::column))
                 .map(Found::fault)
                 .distinct()
                 .toList();

@@ -2,26 +2,25 @@ package org.onfile.demo;
 
 import java.util.List;
 import java.util.Map;
-import org.onfile.demo.city.City;
+import org.onfile.demo.city.Cast;
 
 /** The checks of joint matters (一件事) of {@code try.json}: several departments' papers in one question. */
-final class JointTrials {
+record JointTrials(MaterialTrials trials, Cast cast) {
 
-    private JointTrials() {}
-
-    static List<OperationTrial> of(City city) {
-        return List.of(restaurant(city), birth(city), home(city));
+    void add() {
+        restaurant();
+        birth();
+        home();
     }
 
-    private static OperationTrial restaurant(City city) {
-        return MaterialTrials.trial(
+    private void restaurant() {
+        trials.trial(
                 "open a restaurant, all of it at once: the plan is handed in once for food permit and fire safety check",
-                number(city, 1),
-                MaterialTrials.firm(city.cast().diner(), city),
+                trials.firm(cast.diner()),
                 "open-a-restaurant",
                 Map.of(
                         "parties",
-                        Map.of("HANDLER", List.of(MaterialTrials.holder(city.cast().mother()))),
+                        Map.of("HANDLER", List.of(MaterialTrials.holder(cast.mother()))),
                         "handedIn",
                         List.of("premises-plan")),
                 Map.of(
@@ -31,14 +30,13 @@ final class JointTrials {
                         "food-business-permit/manager-identity@HANDLER", "ON_FILE",
                         "food-business-permit/premises-plan@HOLDER", "HANDED_IN",
                         "fire-safety-check/premises-plan@HOLDER", "HANDED_IN",
-                        "fire-safety-check/fire-safety-rules@HOLDER", "ASK"));
+                        "fire-safety-check/fire-safety-rules@HOLDER", "ASK NOT_CARRIED"));
     }
 
-    private static OperationTrial birth(City city) {
-        return MaterialTrials.trial(
+    private void birth() {
+        trials.trial(
                 "a child is born: its registration and its insurance in one, by the father",
-                number(city, 2),
-                MaterialTrials.person(city.cast().father()),
+                MaterialTrials.person(cast.father()),
                 "birth-of-a-child",
                 Map.of("parties", Map.of("NEWBORN", List.of(MaterialTrials.bornBy("S0000000001")))),
                 Map.of(
@@ -48,11 +46,10 @@ final class JointTrials {
                         "newborn-insurance/parent-identity@HOLDER", "ON_FILE"));
     }
 
-    private static OperationTrial home(City city) {
-        return MaterialTrials.trial(
+    private void home() {
+        trials.trial(
                 "move to an own home: what the tax office and the registry of titles will issue is asked for by nobody",
-                number(city, 3),
-                MaterialTrials.person(city.cast().without()),
+                MaterialTrials.person(cast.without()),
                 "move-to-own-home",
                 Map.of("handedIn", List.of("purchase-contract")),
                 Map.of(
@@ -61,9 +58,5 @@ final class JointTrials {
                         "home-title-registration/purchase-contract@HOLDER", "HANDED_IN",
                         "home-title-registration/deed-tax-proof@HOLDER", "PRODUCED",
                         "household-move-to-own-home/home@HOLDER", "PRODUCED"));
-    }
-
-    private static String number(City city, int trial) {
-        return "990100-%s-88%02d".formatted(city.day().toString().replace("-", ""), trial);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param what the case in words
  * @param operation method and path, e.g. {@code POST /v1/material-checks}
  * @param client whose certificate in {@code pki/} asks
- * @param expect of a material check the verdict of each {@code material@ROLE}
+ * @param expect of a material check of each {@code material@ROLE} the verdict, and of ASK and NOT_NOW the reason
  */
 record OperationTrial(
         String what, String operation, String client, Map<String, Object> body, Map<String, String> expect) {}

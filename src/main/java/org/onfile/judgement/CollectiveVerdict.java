@@ -45,8 +45,8 @@ record CollectiveVerdict(Material material, List<Verdict> each) {
             its.stream().min(Comparator.comparingInt(List::size)).ifPresent(nearest::addAll);
         }
         return of(Verdict.Ask.class)
-                .map(ask -> (Verdict)
-                        new Verdict.Ask(ask.why(), List.of(nearest), MaterialJudgement.offers(material, all)))
+                .map(ask ->
+                        (Verdict) new Verdict.Ask(ask.why(), List.of(nearest), MaterialJudgement.offers(material, all)))
                 .toList();
     }
 
@@ -60,9 +60,7 @@ record CollectiveVerdict(Material material, List<Verdict> each) {
 
     private List<Verdict> waiting() {
         List<Missing> nearest = of(Verdict.NotNow.class)
-                .flatMap(one -> one.missing().stream()
-                        .min(Comparator.comparingInt(List::size))
-                        .stream()
+                .flatMap(one -> one.missing().stream().min(Comparator.comparingInt(List::size)).stream()
                         .flatMap(List::stream))
                 .toList();
         return nearest.isEmpty() ? List.of() : List.of(new Verdict.NotNow(List.of(nearest)));
@@ -94,7 +92,8 @@ record CollectiveVerdict(Material material, List<Verdict> each) {
                 .flatMap(one -> one.products().stream())
                 .distinct()
                 .toList();
-        boolean lacks = of(Verdict.NotNeeded.class).anyMatch(one -> one.absences().isEmpty());
+        boolean lacks =
+                of(Verdict.NotNeeded.class).anyMatch(one -> one.absences().isEmpty());
         if (lacks) {
             return new Verdict.NotNeeded(List.of());
         }

@@ -61,8 +61,7 @@ record Combination(List<String> same, List<Fit> fits, Set<UUID> choices) {
 
     /** The things of which each type has a certificate. */
     private Set<List<String>> common(List<Fit> some) {
-        Set<List<String>> common =
-                new LinkedHashSet<>(byThing(some.getFirst()).keySet());
+        Set<List<String>> common = new LinkedHashSet<>(byThing(some.getFirst()).keySet());
         some.forEach(fit -> common.retainAll(byThing(fit).keySet()));
         return common;
     }
@@ -70,8 +69,8 @@ record Combination(List<String> same, List<Fit> fits, Set<UUID> choices) {
     /** How many types have certificates of a thing from elsewhere only. */
     private long fromElsewhere(List<String> thing) {
         return single().stream()
-                .filter(fit -> byThing(fit).getOrDefault(thing, List.of()).stream()
-                        .noneMatch(fit.rule()::isOwn))
+                .filter(fit ->
+                        byThing(fit).getOrDefault(thing, List.of()).stream().noneMatch(fit.rule()::isOwn))
                 .count();
     }
 
@@ -104,9 +103,8 @@ record Combination(List<String> same, List<Fit> fits, Set<UUID> choices) {
     }
 
     private List<ReleasedCertificate> chosen(List<ReleasedCertificate> certificates) {
-        List<ReleasedCertificate> chosen = certificates.stream()
-                .filter(one -> choices.contains(one.ref()))
-                .toList();
+        List<ReleasedCertificate> chosen =
+                certificates.stream().filter(one -> choices.contains(one.ref())).toList();
         return chosen.isEmpty() ? certificates : chosen;
     }
 

@@ -134,8 +134,8 @@ public record MaterialCheck(
 
     /** The subjects, those together that go by one id. */
     public List<List<Subject>> subjectsById() {
-        Map<String, List<Subject>> byId = subjects.stream()
-                .collect(Collectors.groupingBy(Subject::id, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Subject>> byId =
+                subjects.stream().collect(Collectors.groupingBy(Subject::id, LinkedHashMap::new, Collectors.toList()));
         return List.copyOf(byId.values());
     }
 

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -70,7 +71,8 @@ public final class MaterialJudgement {
                                 one -> one.demanded().subject().id(), LinkedHashMap::new, Collectors.toList()))
                         .values()
                         .forEach(same -> verdicts.add(new MaterialVerdict(
-                                same.getFirst().demanded(), new CollectiveVerdict(material, verdicts(same)).verdict())));
+                                same.getFirst().demanded(),
+                                new CollectiveVerdict(material, verdicts(same)).verdict())));
             } else {
                 Subject holder = check.subjects().getFirst();
                 boolean handedIn = each.stream()
@@ -131,28 +133,36 @@ public final class MaterialJudgement {
      * @param holder whose certificate would prove it
      */
     private static Verdict notLookedUp(DemandedMaterial demanded, Standing standing, Subject holder) {
-        Material material = demanded.material();
-        Relation relation = demanded.subject().provenBy();
-        if (relation != null
-                && standing instanceof Standing.Undecided(var why)
-                && !material.requirement().alternatives().isEmpty()) {
-            return undecided(material, new Missing(relation.type(), holder.id(), why));
-        }
-        Reason why = standing instanceof Standing.Contradicted ? Reason.CONTRADICTED : Reason.NO_RELATION;
-        List<Alternative> alternatives = material.requirement().alternatives().stream()
-                .map(list -> Alternative.notLookedUp(list, demanded.subject(), why))
-                .toList();
-        return unsettled(material, alternatives);
+        return switch (standing) {
+            case Standing.Undecided(var why) -> undecided(demanded, holder, why);
+            case Standing.Contradicted _ -> unrelated(demanded, Reason.CONTRADICTED);
+            case Standing.NotProven _, Standing.NotNamed _, Standing.Holder _, Standing.Claimed _, Standing.Proven _ ->
+                unrelated(demanded, Reason.NO_RELATION);
+        };
+    }
+
+    private static Verdict unrelated(DemandedMaterial demanded, Reason why) {
+        return unsettled(
+                demanded.material(),
+                demanded.material().requirement().alternatives().stream()
+                        .map(list -> Alternative.notLookedUp(list, demanded.subject(), why))
+                        .toList());
     }
 
     /** As long as it is not known whose paper it would be, neither a promise nor a delay stands in for it. */
-    private static Verdict undecided(Material material, Missing relation) {
-        List<List<Missing>> missing = List.of(List.of(relation));
-        if (relation.why() == Reason.SOURCE_STALE) {
+    private static Verdict undecided(DemandedMaterial demanded, Subject holder, Reason why) {
+        Material material = demanded.material();
+        Relation relation =
+                Objects.requireNonNull(demanded.subject().provenBy(), "what needs no proof is not undecided");
+        List<List<Missing>> missing = List.of(List.of(new Missing(relation.type(), holder.id(), why)));
+        if (material.requirement().alternatives().isEmpty()) {
+            return unsettled(material, List.of());
+        }
+        if (why == Reason.SOURCE_STALE) {
             return new Verdict.NotNow(missing);
         }
         return material.necessary()
-                ? new Verdict.Ask(relation.why(), missing, EnumSet.of(Offer.PAPER))
+                ? new Verdict.Ask(why, missing, EnumSet.of(Offer.PAPER))
                 : new Verdict.NotNeeded(List.of());
     }
 

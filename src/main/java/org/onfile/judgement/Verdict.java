@@ -13,11 +13,7 @@ public sealed interface Verdict {
      *
      * @param absences the places of the outcomes by which something is proven to be absent
      */
-    record OnFile(List<Proof> by, List<Integer> absences) implements Verdict {
-        OnFile(List<Proof> by) {
-            this(by, List.of());
-        }
-    }
+    record OnFile(List<Proof> by, List<Integer> absences) implements Verdict {}
 
     /** Several certificates of one type fit, and the matter needs one: ask again with a choice. */
     record Choose(List<Proof> candidates) implements Verdict {}

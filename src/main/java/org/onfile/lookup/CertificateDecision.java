@@ -55,8 +55,7 @@ public record CertificateDecision(
 
     /** The same with another outcome, such as a part of what was found. */
     public CertificateDecision with(Outcome other) {
-        return new CertificateDecision(
-                asked, other, name, asOf, searched, notes, confirmedAt, confirmation, agreement);
+        return new CertificateDecision(asked, other, name, asOf, searched, notes, confirmedAt, confirmation, agreement);
     }
 
     /** The same of one that was judged by the code alone, where the name given fits the holder and not what is on file. */

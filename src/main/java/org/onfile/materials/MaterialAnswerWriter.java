@@ -1,12 +1,16 @@
 package org.onfile.materials;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.time.ZoneId;
 import org.onfile.attest.AnswerEnvelope;
 import org.onfile.judgement.JudgedMaterials;
 import org.onfile.judgement.MaterialCheck;
@@ -14,6 +18,8 @@ import org.onfile.judgement.MaterialVerdict;
 
 /** Signs the answers to material checks, and writes the replies of those that are recorded. */
 public final class MaterialAnswerWriter {
+
+    private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
     private final AnswerEnvelope envelope;
     private final MaterialAnswerJson content;
@@ -44,8 +50,8 @@ public final class MaterialAnswerWriter {
             departments.put(
                     its.getKey(), envelope.sign(address, json -> content.write(json, its.getValue(), its.getKey())));
         }
-        return new SignedMaterials(
-                judged, envelope.sign(address, json -> content.write(json, judged, null)), departments);
+        String written = written(judged);
+        return new SignedMaterials(judged, envelope.sign(address, members(written)), written, departments);
     }
 
     /** Writes the reply: the answer, its signatures, its content, its receipt. */
@@ -55,7 +61,7 @@ public final class MaterialAnswerWriter {
                 judged.check().exchangeId(),
                 recorded.signed().signed(),
                 json -> {
-                    content.write(json, judged, null);
+                    members(recorded.signed().content()).write(json);
                     AnswerEnvelope.writeDepartments(json, recorded.signed().departments());
                 },
                 recorded.recorded());
@@ -70,5 +76,21 @@ public final class MaterialAnswerWriter {
         }
         duration.record(Duration.ofNanos(System.nanoTime() - judged.check().startNanos()));
         return reply;
+    }
+
+    /** The members of the content, without the braces around them. */
+    private String written(JudgedMaterials judged) throws IOException {
+        StringWriter text = new StringWriter(8192);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            content.write(json, judged, null);
+            json.writeEndObject();
+        }
+        return text.getBuffer().substring(1, text.getBuffer().length() - 1);
+    }
+
+    /** The same members again: an envelope has others before them. */
+    private static AnswerEnvelope.Content members(String written) {
+        return json -> json.writeRaw("," + written);
     }
 }

@@ -110,10 +110,7 @@ public final class MaterialCheckReader {
                 AuthorisationFilter.client(request.http()),
                 matter,
                 catalogue.version(),
-                new RecognitionRule(
-                        matter.name(),
-                        catalogue.recognitions(),
-                        now.recognitions()),
+                new RecognitionRule(matter.name(), catalogue.recognitions(), now.recognitions()),
                 purpose,
                 subjects,
                 materials,
@@ -148,7 +145,8 @@ public final class MaterialCheckReader {
                     status,
                     "catalogue-unreadable",
                     "The catalogue cannot be read",
-                    "Version " + catalogue.version() + " was published by an earlier version of the hub, and this one cannot"
+                    "Version " + catalogue.version()
+                            + " was published by an earlier version of the hub, and this one cannot"
                             + " judge the matter by it: " + unread.get() + ". "
                             + (status == 409
                                     ? "Without `catalogue`, the version in force judges."

@@ -82,16 +82,15 @@ class CatalogueTest {
 
         assertThat(requirement.alternatives())
                 .containsExactly(
-                        new EvidenceTypeList(List.of(new EvidenceType(
-                                "resident-identity-card", List.of(new Condition.ValidFor(Period.ofDays(30)))))),
-                        new EvidenceTypeList(List.of(
-                                new EvidenceType(
+                        TestEvidence.all(
+                                TestEvidence.one("resident-identity-card", new Condition.ValidFor(Period.ofDays(30)))),
+                        TestEvidence.all(
+                                TestEvidence.one(
                                         "driving-licence",
-                                        List.of(
-                                                new Condition.IssuedWithin(Period.ofMonths(6)),
-                                                new Condition.IssuedIn(List.of("990100")),
-                                                new Condition.FieldIs("vehicleClasses", List.of("C1", "C2")))),
-                                new EvidenceType("household-register", List.of()))));
+                                        new Condition.IssuedWithin(Period.ofMonths(6)),
+                                        new Condition.IssuedIn(List.of("990100")),
+                                        new Condition.FieldIs("vehicleClasses", List.of("C1", "C2"))),
+                                TestEvidence.one("household-register")));
     }
 
     @Test

@@ -37,7 +37,7 @@ class EvidenceReaderTest {
                       freshWithin: 5m
                       confirm: true
                 """))
-                .isEqualTo(new EvidenceTypeList(List.of(new EvidenceType(
+                .isEqualTo(TestEvidence.all(new EvidenceType(
                         "real-estate-title",
                         List.of(
                                 new Condition.ValidThrough(new Condition.Through.OfFact("lease-end")),
@@ -45,7 +45,7 @@ class EvidenceReaderTest {
                                 new Condition.AssuredBy(Assurance.ISSUER_FILE),
                                 new Condition.FieldIsFact("unitNumber", "unit")),
                         new Quantity.Sum("area", new BigDecimal("99.5")),
-                        new SourceDemand(Duration.ofMinutes(5), true)))));
+                        new SourceDemand(Duration.ofMinutes(5), true))));
     }
 
     @Test
@@ -55,11 +55,11 @@ class EvidenceReaderTest {
                       issuedIn: ["990100"]
                       since: 2015-03-01
                 """))
-                .isEqualTo(new EvidenceTypeList(List.of(new EvidenceType(
+                .isEqualTo(TestEvidence.all(new EvidenceType(
                         "real-estate-title",
                         List.of(new Condition.IssuedIn(List.of("990100"))),
                         new Quantity.Absent(LocalDate.parse("2015-03-01")),
-                        SourceDemand.NONE))));
+                        SourceDemand.NONE)));
     }
 
     @Test

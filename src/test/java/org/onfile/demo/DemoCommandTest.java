@@ -125,7 +125,7 @@ final class DemoCommandTest {
         return outcomes.toString();
     }
 
-    /** Those that are expected to be something, by {@code material@ROLE}. */
+    /** Those that are expected to be something, with their reasons, by {@code material@ROLE}. */
     private static String verdicts(JsonNode answer, JsonNode expected) {
         Map<String, String> roles = new HashMap<>();
         answer.path("subjects")
@@ -136,7 +136,7 @@ final class DemoCommandTest {
                 .forEach(one -> all.put(
                         one.path("material").asText() + "@"
                                 + roles.get(one.path("subject").asText()),
-                        one.path("verdict").asText()));
+                        (one.path("verdict").asText() + " " + one.path("why").asText()).strip()));
         ObjectNode got = JSON.createObjectNode();
         expected.fieldNames().forEachRemaining(name -> got.put(name, all.get(name)));
         return got.toString();

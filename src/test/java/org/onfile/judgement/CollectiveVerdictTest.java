@@ -7,10 +7,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.onfile.catalogue.EvidenceType;
-import org.onfile.catalogue.EvidenceTypeList;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Requirement;
+import org.onfile.catalogue.TestEvidence;
 import org.onfile.catalogue.Title;
 import org.onfile.digest.Digest;
 import org.onfile.judgement.Verdict.Missing;
@@ -28,7 +27,7 @@ class CollectiveVerdictTest {
 
     @Test
     void isOnFile_onlyIfEachOnesIs() {
-        Verdict onFile = new Verdict.OnFile(List.of(PROOF));
+        Verdict onFile = new Verdict.OnFile(List.of(PROOF), List.of());
 
         assertThat(of(onFile, new Verdict.OnFile(List.of(OTHER), List.of(3))))
                 .isEqualTo(new Verdict.OnFile(List.of(PROOF, OTHER), List.of(3)));
@@ -44,25 +43,21 @@ class CollectiveVerdictTest {
         Verdict asked = new Verdict.Ask(Reason.NOT_ON_FILE, List.of(List.of(ABSENT)), Set.of(Offer.PAPER));
         Verdict waiting = new Verdict.NotNow(List.of(List.of(STALE)));
 
-        assertThat(of(asked, new Verdict.OnFile(List.of(PROOF))))
+        assertThat(of(asked, new Verdict.OnFile(List.of(PROOF), List.of())))
                 .isEqualTo(new Verdict.Ask(
                         Reason.NOT_ON_FILE,
                         List.of(List.of(ABSENT)),
                         Set.of(Offer.PAPER, Offer.DECLARATION, Offer.MAY_FOLLOW)));
         // What another's source may say yet is not promised away
         assertThat(of(waiting, asked))
-                .isEqualTo(new Verdict.Ask(
-                        Reason.NOT_ON_FILE, List.of(List.of(STALE, ABSENT)), Set.of(Offer.PAPER)));
+                .isEqualTo(new Verdict.Ask(Reason.NOT_ON_FILE, List.of(List.of(STALE, ABSENT)), Set.of(Offer.PAPER)));
         assertThat(of(waiting, new Verdict.Choose(List.of(OTHER)))).isEqualTo(waiting);
         assertThat(of(waiting, new Verdict.Show(List.of(1)))).isEqualTo(new Verdict.Show(List.of(1)));
     }
 
     private static Verdict of(Verdict... each) {
         Requirement requirement = new Requirement(
-                "proof",
-                TITLE,
-                List.of(new EvidenceTypeList(List.of(new EvidenceType("first", List.of())))),
-                Digest.of("proof"));
+                "proof", TITLE, List.of(TestEvidence.all(TestEvidence.one("first"))), Digest.of("proof"));
         Material material = new Material(
                 "proofs",
                 TITLE,

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onfile.catalogue.EvidenceType;
-import org.onfile.catalogue.EvidenceTypeList;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Quantity;
 import org.onfile.catalogue.Requirement;
 import org.onfile.catalogue.SourceDemand;
+import org.onfile.catalogue.TestEvidence;
 import org.onfile.catalogue.Title;
 import org.onfile.digest.Digest;
 import org.onfile.judgement.Verdict.Missing;
@@ -63,8 +63,7 @@ class CountedMaterialTest {
     private static Verdict verdict(Verdict... verdicts) {
         EvidenceType none =
                 new EvidenceType("first", List.of(), new Quantity.Absent(LocalDate.EPOCH), SourceDemand.NONE);
-        Requirement requirement =
-                new Requirement("none", TITLE, List.of(new EvidenceTypeList(List.of(none))), Digest.of("none"));
+        Requirement requirement = new Requirement("none", TITLE, List.of(TestEvidence.all(none)), Digest.of("none"));
         Material material = new Material(
                 "proofs",
                 TITLE,

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.onfile.catalogue.Condition;
 import org.onfile.catalogue.EvidenceType;
+import org.onfile.catalogue.TestEvidence;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.lookup.CertificateDecision;
@@ -101,13 +102,14 @@ class EvidenceJudgementTest {
 
         @Test
         void ofAFact_comparesNumbersAsNumbers() {
-            EvidenceType wanted =
-                    new EvidenceType("real-estate-title", List.of(new Condition.FieldIsFact("area", "area")));
+            EvidenceType wanted = TestEvidence.one("real-estate-title", new Condition.FieldIsFact("area", "area"));
             CertificateDecision found = decided(new Outcome.FoundValid(
                     List.of(certificate("01", Validity.CURRENT, End.STATED, Map.of("area", "120.00")))));
 
-            assertThat(told("120").judge(wanted, found, PERSON, Decided.anywhere(found))).isInstanceOf(Evidence.Met.class);
-            assertThat(told("120.1").judge(wanted, found, PERSON, Decided.anywhere(found))).isEqualTo(new Evidence.Lacking(Reason.CONDITION));
+            assertThat(told("120").judge(wanted, found, PERSON, Decided.anywhere(found)))
+                    .isInstanceOf(Evidence.Met.class);
+            assertThat(told("120.1").judge(wanted, found, PERSON, Decided.anywhere(found)))
+                    .isEqualTo(new Evidence.Lacking(Reason.CONDITION));
         }
 
         private static EvidenceJudgement told(String area) {
@@ -138,7 +140,7 @@ class EvidenceJudgementTest {
         private Evidence from(Assurance source) {
             ReleasedCertificate one = certificate("01", Validity.CURRENT, End.STATED, Map.of());
             return EvidenceJudgementTest.this.judge(
-                    new EvidenceType("driving-licence", List.of(new Condition.AssuredBy(Assurance.ISSUER_FILE))),
+                    TestEvidence.one("driving-licence", new Condition.AssuredBy(Assurance.ISSUER_FILE)),
                     decided(new Outcome.FoundValid(List.of(new ReleasedCertificate(
                             one.ref(),
                             one.status(),
@@ -155,7 +157,7 @@ class EvidenceJudgementTest {
 
         private Evidence judge(Condition condition, End end, Map<String, ?> fields) {
             return EvidenceJudgementTest.this.judge(
-                    new EvidenceType("driving-licence", List.of(condition)),
+                    TestEvidence.one("driving-licence", condition),
                     decided(new Outcome.FoundValid(List.of(certificate("01", Validity.CURRENT, end, fields)))));
         }
     }
@@ -175,7 +177,7 @@ class EvidenceJudgementTest {
 
         private Reason reason(String status, Validity validity) {
             Evidence evidence = judge(
-                    new EvidenceType("driving-licence", List.of()),
+                    TestEvidence.one("driving-licence"),
                     decided(new Outcome.FoundNotValid(certificate(status, validity, End.STATED, Map.of()))));
             return ((Evidence.Lacking) evidence).why();
         }
@@ -185,7 +187,7 @@ class EvidenceJudgementTest {
     class Absence {
 
         private final EvidenceType inAnotherCity =
-                new EvidenceType("driving-licence", List.of(new Condition.IssuedIn(List.of("110000", "990100"))));
+                TestEvidence.one("driving-licence", new Condition.IssuedIn(List.of("110000", "990100")));
 
         @Test
         void isNotCovered_whereFeedsDoNotCoverAllAreas() {
@@ -197,7 +199,7 @@ class EvidenceJudgementTest {
 
         @Test
         void isUndecided_whileASourceIsStale_andNotCarriedWithoutAny() {
-            EvidenceType any = new EvidenceType("driving-licence", List.of());
+            EvidenceType any = TestEvidence.one("driving-licence");
 
             assertThat(judge(any, decided(new Outcome.SourceStale(List.of()), "990100")))
                     .isEqualTo(new Evidence.Undecided(Reason.SOURCE_STALE));

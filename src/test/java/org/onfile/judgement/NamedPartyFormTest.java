@@ -14,13 +14,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onfile.access.Client;
 import org.onfile.catalogue.City;
-import org.onfile.catalogue.EvidenceType;
-import org.onfile.catalogue.EvidenceTypeList;
 import org.onfile.catalogue.FormField;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Recognitions;
 import org.onfile.catalogue.Requirement;
+import org.onfile.catalogue.TestEvidence;
 import org.onfile.catalogue.Title;
 import org.onfile.catalogue.WorkingDays;
 import org.onfile.digest.Digest;
@@ -87,7 +86,8 @@ class NamedPartyFormTest {
                 Duration.ofSeconds(2));
         FoundMaterials found =
                 new FoundMaterials(check, List.of(new SubjectOutcome(subject, "test", decided())), Map.of(), NOW);
-        MaterialVerdict verdict = new MaterialVerdict(demanded, new Verdict.OnFile(List.of(new Proof(0, ref))));
+        MaterialVerdict verdict =
+                new MaterialVerdict(demanded, new Verdict.OnFile(List.of(new Proof(0, ref)), List.of()));
         return new JudgedMaterials(found, List.of(verdict), LocalDate.of(2026, 11, 29), Map.of())
                 .form()
                 .fields()
@@ -124,10 +124,7 @@ class NamedPartyFormTest {
                 "identity",
                 TITLE,
                 new Requirement(
-                        "identity",
-                        TITLE,
-                        List.of(new EvidenceTypeList(List.of(new EvidenceType(CARD, List.of())))),
-                        Digest.of("identity")),
+                        "identity", TITLE, List.of(TestEvidence.all(TestEvidence.one(CARD))), Digest.of("identity")),
                 "LEGAL_REPRESENTATIVE",
                 OptionalInt.empty(),
                 "公安",

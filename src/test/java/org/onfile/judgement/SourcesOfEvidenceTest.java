@@ -164,7 +164,7 @@ class SourcesOfEvidenceTest {
                 new Outcome.FoundValid(List.of(certificates)),
                 neighboursLag,
                 confirmation,
-                confirmation == Confirmation.NONE ? new Note[0] : new Note[] {Note.OTHERS_NOT_CONFIRMED});
+                confirmation.equals(Confirmation.NONE) ? new Note[0] : new Note[] {Note.OTHERS_NOT_CONFIRMED});
     }
 
     private static Evidence judge(SourceDemand source, CertificateDecision decided) {

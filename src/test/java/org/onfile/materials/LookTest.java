@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.onfile.catalogue.EvidenceType;
-import org.onfile.catalogue.EvidenceTypeList;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Quantity;
 import org.onfile.catalogue.Relation;
 import org.onfile.catalogue.Requirement;
 import org.onfile.catalogue.SourceDemand;
+import org.onfile.catalogue.TestEvidence;
 import org.onfile.catalogue.Title;
 import org.onfile.digest.Digest;
 import org.onfile.judgement.DemandedMaterial;
@@ -56,7 +56,7 @@ class LookTest {
     private static DemandedMaterial demanded(Subject subject, boolean confirm, boolean handedIn) {
         EvidenceType evidence = new EvidenceType(BIRTH, List.of(), new Quantity.One(), new SourceDemand(null, confirm));
         Requirement requirement =
-                new Requirement("birth", TITLE, List.of(new EvidenceTypeList(List.of(evidence))), Digest.of("birth"));
+                new Requirement("birth", TITLE, List.of(TestEvidence.all(evidence)), Digest.of("birth"));
         Material material = new Material(
                 "birth",
                 TITLE,

@@ -80,8 +80,12 @@ class RecognisedPairTest {
     private UUID file(String department, String type, String person, String area, String issued) {
         return hub.filing()
                 .certificate(
-                        department, type, UUID.randomUUID().toString(), "111", person, "张三", record -> record.setAreaCode(
-                                        area)
-                                .setIssuedDate(LocalDate.parse(issued)));
+                        department,
+                        type,
+                        UUID.randomUUID().toString(),
+                        "111",
+                        person,
+                        "张三",
+                        record -> record.setAreaCode(area).setIssuedDate(LocalDate.parse(issued)));
     }
 }

@@ -37,11 +37,16 @@ class RecognitionTest {
     void letsATypeOfAnAreaCount_andIsNamed() {
         UUID proof = insured("yunze", "990100198704153007", "990200");
 
-        JsonNode verdict = verdict(check("housing-allowance", "990100198704153007"));
+        JsonNode reply = checks.ask(check("housing-allowance", "990100198704153007"));
 
+        JsonNode verdict = material(reply, "social-insurance-proof");
         assertThat(verdict.at("/verdict").textValue()).isEqualTo("ON_FILE");
         assertThat(verdict.at("/by/0/ref").textValue()).isEqualTo(proof.toString());
         assertThat(verdict.at("/by/0/recognition").textValue()).isEqualTo("yunze-social-insurance");
+        // In the exchange log, too
+        JsonNode recorded =
+                material(LookupHub.json(reply.at("/receipt/opening/detail").textValue()), "social-insurance-proof");
+        assertThat(recorded.path("by")).isEqualTo(verdict.path("by"));
     }
 
     @Test

@@ -117,15 +117,11 @@ class StoredCatalogueTest {
                 new TreeMap<>(CatalogueFiles.in(Path.of("catalogue")).texts());
         texts.putAll(more);
         CatalogueFiles files = new CatalogueFiles(texts);
-        String version =
-                Catalogue.of(files, hub.bean(CertificateTypes.class)).version();
-        hub.store()
-                .sql("""
+        String version = Catalogue.of(files, hub.bean(CertificateTypes.class)).version();
+        hub.store().sql("""
                         insert into catalogue_version (version, files, approved_by, document, begins_at, entry)
                         values (?, ?, 'an earlier hub', 'a test', '2020-01-01', 0)
-                        """)
-                .params(version, files.json())
-                .update();
+                        """).params(version, files.json()).update();
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> hub.bean(Catalogues.class).version(version).isPresent());
         return version;

@@ -11,10 +11,10 @@ import java.util.List;
  * @param widow identity card without end; owns her home together with three children
  * @param without no driving licence at all
  * @param landlord two titles
- * @param veteran departments wrote his number with 15 digits
+ * @param veteran departments wrote his number with 15 digits; his driving licence is renewed ahead
  * @param parted a name with a middle dot
  * @param garbled driving licence in a state that nobody knows
- * @param expatriate married to a foreigner with a passport
+ * @param expatriate married to a foreigner with a passport; his driving licence ends in days
  * @param suspended driving licence suspended, social insurance stopped
  * @param diner sole trader of {@code father}; everything valid, codes in lower case
  * @param hotel food-business licence expired

@@ -128,6 +128,43 @@ public final class TrafficPolice implements Department {
                 day.minusYears(1),
                 day.plusYears(9).toString(),
                 "D");
+        licence(
+                sink,
+                8,
+                city,
+                cast.expatriate(),
+                day.minusYears(6),
+                day.minusYears(6),
+                day.plusDays(9).toString(),
+                "A");
+        renewedAhead(sink, 9, city, cast.veteran(), day.minusYears(12));
+    }
+
+    /** The new licence is issued, and begins when the old one ends. */
+    private static void renewedAhead(Sink sink, long serial, City city, Person person, LocalDate first) {
+        LocalDate begins = city.day().plusDays(30);
+        Draw draw = city.draw("cast-driver", serial);
+        sink.row(
+                "drv_person",
+                serial,
+                person.name(),
+                "A",
+                person.number(),
+                null,
+                city.householdOf(person).address());
+        sink.row(
+                "drv_license",
+                key(serial),
+                serial,
+                "C1",
+                first.toString(),
+                city.day().minusDays(2).toString(),
+                begins.toString(),
+                begins.plusYears(10).toString(),
+                "云A",
+                0,
+                "A",
+                Spelt.worked(city.day().minusDays(2), draw));
     }
 
     private static void licence(

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onfile.file.DurableFile;
 
 /**
@@ -16,7 +18,7 @@ import org.onfile.file.DurableFile;
  */
 public final class IntakeAgreements {
 
-    private static final String LEFT_OUT = "driving-licence-renewal";
+    private static final Pattern ALL_BUT = Pattern.compile("\\$\\{all matters but ([a-z-]+)}");
 
     private IntakeAgreements() {}
 
@@ -31,17 +33,17 @@ public final class IntakeAgreements {
         if (Files.exists(file)) {
             return;
         }
-        String others = matters.stream()
-                .filter(matter -> !matter.equals(LEFT_OUT))
-                .sorted()
-                .collect(Collectors.joining(", "));
         DurableFile.write(
                 file,
-                template()
-                        .replace("${matters}", matters.stream().sorted().collect(Collectors.joining(", ")))
-                        .replace("${all matters but " + LEFT_OUT + "}", others)
+                ALL_BUT.matcher(template())
+                        .replaceAll(but -> listed(matters.stream().filter(matter -> !matter.equals(but.group(1)))))
+                        .replace("${matters}", listed(matters.stream()))
                         .replace("${roles}", roles.stream().distinct().sorted().collect(Collectors.joining(", "))),
                 DurableFile.READABLE);
+    }
+
+    private static String listed(Stream<String> matters) {
+        return matters.sorted().collect(Collectors.joining(", "));
     }
 
     private static String template() throws IOException {
