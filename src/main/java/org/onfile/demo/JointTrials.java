@@ -21,7 +21,9 @@ final class JointTrials {
                 "open-a-restaurant",
                 Map.of(
                         "parties",
-                        Map.of("HANDLER", List.of(MaterialTrials.holder(city.cast().mother()))),
+                        Map.of(
+                                "HANDLER",
+                                List.of(MaterialTrials.holder(city.cast().mother()))),
                         "handedIn",
                         List.of("premises-plan")),
                 Map.of(

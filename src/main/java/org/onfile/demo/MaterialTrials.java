@@ -287,8 +287,7 @@ final class MaterialTrials {
 
     private void trial(
             String what, Applicant who, String matter, Map<String, Object> more, Map<String, String> expect) {
-        String number =
-                "990100-%s-8%03d".formatted(city.day().toString().replace("-", ""), trials.size() + 1);
+        String number = "990100-%s-8%03d".formatted(city.day().toString().replace("-", ""), trials.size() + 1);
         trials.add(trial(what, number, who, matter, more, expect));
     }
 

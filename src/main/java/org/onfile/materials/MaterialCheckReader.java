@@ -161,8 +161,8 @@ public final class MaterialCheckReader {
                 continue;
             }
             List<String> whose = subjects.stream()
-                    .filter(subject -> papers.stream()
-                            .anyMatch(paper -> subject.role().equals(paper.role())))
+                    .filter(subject ->
+                            papers.stream().anyMatch(paper -> subject.role().equals(paper.role())))
                     .map(Subject::id)
                     .toList();
             if (parts.length == 2 && !whose.contains(parts[1])) {
