@@ -37,6 +37,11 @@ class AccessMatrixTest {
     private static final Map<String, Set<Role>> FOR = Map.ofEntries(
             Map.entry("lookUp", EnumSet.of(Role.REQUESTER)),
             Map.entry("checkMaterials", EnumSet.of(Role.MATERIAL_CHECKER)),
+            Map.entry(
+                    "listRequirements", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER, Role.AUDITOR, Role.OPERATOR)),
+            Map.entry(
+                    "listCertificateTypes",
+                    EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER, Role.AUDITOR, Role.OPERATOR)),
             Map.entry("listMatters", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER, Role.AUDITOR, Role.OPERATOR)),
             Map.entry("readMatter", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER, Role.AUDITOR, Role.OPERATOR)),
             Map.entry("requestAgreement", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
