@@ -2,10 +2,12 @@ package org.onfile.catalogue;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,8 +58,10 @@ final class CatalogueReader {
         Map<String, YamlFile> joint = new LinkedHashMap<>();
         Map<Matter, YamlFile> sources = new LinkedHashMap<>();
         MatterFile matterFile = new MatterFile(types, requirements, new VagueNames());
+        Set<String> named = new LinkedHashSet<>();
         files.below("matters").forEach((path, text) -> name(path, MATTER).ifPresent(name -> {
             YamlFile file = file(path, text);
+            named.add(name);
             if (JointMatterFile.isOne(file)) {
                 joint.put(name, file);
             } else {
@@ -69,9 +73,9 @@ final class CatalogueReader {
                 files, new RecognitionFile.Catalogued(requirements, List.copyOf(matters.keySet())), unread);
         if (faults.isEmpty()) {
             checkCircles(sources);
-            JointMatterFile jointFile = new JointMatterFile(types, new LinkedHashMap<>(matters), joint.keySet());
-            joint.forEach((name, file) -> take(name, jointFile.matter(file, name), file, matters, sources, unread));
         }
+        JointMatterFile jointFile = new JointMatterFile(types, new LinkedHashMap<>(matters), joint.keySet(), named);
+        joint.forEach((name, file) -> take(name, jointFile.matter(file, name), file, matters, sources, unread));
         sources.values().forEach(file -> faults.addAll(file.faults().all()));
         return new Catalogue(
                 files.version(), matters, requirements, recognitions, calendar, unread, List.copyOf(faults));

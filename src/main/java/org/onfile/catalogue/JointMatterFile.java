@@ -30,17 +30,20 @@ final class JointMatterFile {
     private final CertificateTypes types;
     private final Map<String, Matter> matters;
     private final Set<String> joint;
+    private final Set<String> named;
 
     /**
      * Reads joint matters.
      *
      * @param matters those that may be parts
      * @param joint the names of all that have parts themselves
+     * @param named the names of all that have a file, though it may have a mistake
      */
-    JointMatterFile(CertificateTypes types, Map<String, Matter> matters, Set<String> joint) {
+    JointMatterFile(CertificateTypes types, Map<String, Matter> matters, Set<String> joint, Set<String> named) {
         this.types = types;
         this.matters = matters;
         this.joint = joint;
+        this.named = named;
     }
 
     static boolean isOne(YamlFile file) {
@@ -60,7 +63,8 @@ final class JointMatterFile {
             }
         });
         List<PartRoles> parts = parts(top.get("parts"));
-        if (!file.faults().isEmpty()) {
+        boolean whole = parts.size() == top.get("parts").fields().size();
+        if (!whole || !file.faults().isEmpty()) {
             return Optional.empty();
         }
         Map<String, Role> roles = PartRoles.roles(MatterFile.roles(top.get("roles"), types), parts);
@@ -80,7 +84,7 @@ final class JointMatterFile {
                 new PartProduce(parts).materials(),
                 parts.stream().flatMap(part -> form(part.matter())).toList(),
                 List.of(),
-                parts.stream().map(part -> part(part.matter(), promised)).toList());
+                parts.stream().map(part -> part(part, promised)).toList());
         return file.faults().isEmpty() ? Optional.of(matter) : Optional.empty();
     }
 
@@ -90,23 +94,27 @@ final class JointMatterFile {
             Matter matter = matters.get(name);
             if (joint.contains(name)) {
                 part.keyFault("'" + name + "' has parts itself, and circles might be made of such: name its parts");
-            } else if (matter == null) {
+            } else if (matter != null) {
+                parts.add(PartRoles.read(part, matter));
+            } else if (!named.contains(name)) {
                 part.keyFault("there is no matter '" + name + "' in catalogue/matters"
                         + DidYouMean.among(matters.keySet(), name));
-            } else {
-                parts.add(PartRoles.read(part, matter));
             }
         });
         return parts;
     }
 
-    private static Matter.Part part(Matter matter, OptionalInt promised) {
+    private static Matter.Part part(PartRoles part, OptionalInt promised) {
+        Matter matter = part.matter();
+        Map<String, String> roles = new LinkedHashMap<>();
+        part.roles().forEach((its, role) -> roles.put(role, its));
         return new Matter.Part(
                 matter.name(),
                 matter.code(),
                 matter.title(),
                 matter.department(),
-                promised.isPresent() ? promised : matter.promised());
+                promised.isPresent() ? promised : matter.promised(),
+                roles);
     }
 
     /** One choice for all parts that have it. */
@@ -177,7 +185,7 @@ final class JointMatterFile {
             Map<String, String> produced = new LinkedHashMap<>();
             for (PartRoles part : parts) {
                 String type = part.matter().issues();
-                if (part != its
+                if (!part.matter().name().equals(its.matter().name())
                         && type != null
                         && part.matter().kind() != Matter.Kind.CANCELLATION
                         && material.atLeast().isEmpty()

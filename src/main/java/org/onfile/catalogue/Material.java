@@ -118,8 +118,7 @@ public record Material(
     /** Whether it is the same paper of the same role; what no certificate proves is the same by its requirement's name. */
     public boolean isSamePaperAs(Material other) {
         return role.equals(other.role)
-                && (requirement.name().equals(other.requirement.name())
-                        || requirement.isProvenAs(other.requirement));
+                && (requirement.name().equals(other.requirement.name()) || requirement.isProvenAs(other.requirement));
     }
 
     /** How it is handed in (材料形式). */

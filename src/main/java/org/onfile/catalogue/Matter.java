@@ -76,13 +76,15 @@ public record Matter(
      *
      * @param department who decides it
      * @param promised working days within which it is decided: the joint matter's, where that promises any
+     * @param roles its own, by those of the joint matter
      */
     public record Part(
             String name,
             @Nullable String code,
             Title title,
             String department,
-            OptionalInt promised) {}
+            OptionalInt promised,
+            Map<String, String> roles) {}
 
     /** Whom the matter is for: the {@code holder} of a question. */
     public static final String HOLDER = "HOLDER";
@@ -120,21 +122,27 @@ public record Matter(
         return parts.stream()
                 .filter(part -> part.name().equals(material.part()))
                 .findFirst()
-                .orElseGet(() -> new Part(name, code, title, department, promised));
+                .orElseGet(() -> new Part(name, code, title, department, promised, Map.of()));
+    }
+
+    /** What a part calls a role, as agreements on the part do; the role itself where this is no part. */
+    public String roleIn(String part, String role) {
+        return parts.stream()
+                .filter(one -> one.name().equals(part))
+                .findFirst()
+                .map(one -> one.roles().getOrDefault(role, role))
+                .orElse(role);
     }
 
     /** The departments that decide, each once, in the order of the parts. */
     public List<String> departments() {
-        return isJoint()
-                ? parts.stream().map(Part::department).distinct().toList()
-                : List.of(department);
+        return isJoint() ? parts.stream().map(Part::department).distinct().toList() : List.of(department);
     }
 
     /** A joint matter as far as one department decides it: its parts, what these demand, and their fields of the form. */
     public Matter of(String decides) {
-        List<Part> its = parts.stream()
-                .filter(part -> part.department().equals(decides))
-                .toList();
+        List<Part> its =
+                parts.stream().filter(part -> part.department().equals(decides)).toList();
         return new Matter(
                 name,
                 code,
@@ -170,8 +178,8 @@ public record Matter(
                         material.name().equals(named) || material.ownName().equals(named))
                 .toList();
         return materials.stream()
-                .filter(material -> so.contains(material)
-                        || (isJoint() && so.stream().anyMatch(material::isSamePaperAs)))
+                .filter(material ->
+                        so.contains(material) || (isJoint() && so.stream().anyMatch(material::isSamePaperAs)))
                 .toList();
     }
 

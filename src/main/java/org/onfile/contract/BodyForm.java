@@ -36,6 +36,17 @@ final class BodyForm {
      * @param schema where it is in {@code openapi.yaml}, {@code #/components/schemas/Lookup} for example
      */
     BodyForm(String schema) {
+        this.schema = registry().getSchema(SchemaLocation.of(CONTRACT + schema));
+        this.schema.initializeValidators();
+    }
+
+    /** One that stands nowhere by itself. */
+    BodyForm(JsonNode schema) {
+        this.schema = registry().getSchema(schema);
+        this.schema.initializeValidators();
+    }
+
+    private static SchemaRegistry registry() {
         Dialect openApi = Dialect.builder(Dialects.getOpenApi30())
                 .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
                 .build();
@@ -44,10 +55,7 @@ final class BodyForm {
                 .preloadSchema(true)
                 .locale(Locale.ROOT)
                 .build();
-        SchemaRegistry registry =
-                SchemaRegistry.withDefaultDialect(openApi, builder -> builder.schemaRegistryConfig(config));
-        this.schema = registry.getSchema(SchemaLocation.of(CONTRACT + schema));
-        this.schema.initializeValidators();
+        return SchemaRegistry.withDefaultDialect(openApi, builder -> builder.schemaRegistryConfig(config));
     }
 
     /**
@@ -56,7 +64,11 @@ final class BodyForm {
      * @throws RequestRefusedException if it is not JSON, or breaks the schema; all faults of form are told at once
      */
     void check(byte[] body) throws RequestRefusedException {
-        List<Fault> faults = faults(JsonBody.parse(body));
+        check(JsonBody.parse(body));
+    }
+
+    void check(JsonNode json) throws RequestRefusedException {
+        List<Fault> faults = faults(json);
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
         }

@@ -1,6 +1,8 @@
 package org.onfile.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +43,29 @@ public final class Contract {
             }
         }
         return bodies;
+    }
+
+    /** The form of each operation's query, by operationId, of those that take parameters there. */
+    Map<String, QueryForm> queries() {
+        Map<String, QueryForm> queries = new HashMap<>();
+        JsonNode contract = tree();
+        for (JsonNode path : contract.path("paths")) {
+            for (JsonNode operation : path) {
+                ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+                for (JsonNode parameter : operation.path("parameters")) {
+                    JsonNode described = parameter.has("$ref")
+                            ? contract.at(parameter.path("$ref").asText().substring(1))
+                            : parameter;
+                    if (described.path("in").asText().equals("query")) {
+                        parameters.set(described.path("name").asText(), described.path("schema"));
+                    }
+                }
+                if (!parameters.isEmpty()) {
+                    queries.put(operation.path("operationId").textValue(), new QueryForm(parameters));
+                }
+            }
+        }
+        return queries;
     }
 
     /** The media type that each operation answers in, by operationId. */

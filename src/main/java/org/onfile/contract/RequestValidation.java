@@ -13,15 +13,17 @@ import org.onfile.edge.RequestRefusedException;
 public final class RequestValidation {
 
     private final Map<String, Optional<BodyForm>> bodies;
+    private final Map<String, QueryForm> queries;
     private final Map<String, String> answers;
 
     RequestValidation(Contract contract) {
         this.bodies = contract.bodies();
+        this.queries = contract.queries();
         this.answers = contract.answers();
     }
 
     /**
-     * Refuses a body that breaks the contract; one that the operation does not take is not looked at. Refuses an
+     * Refuses a body, or a query, that breaks the contract; one that the operation does not take is not looked at. Refuses an
      * {@code Accept} header that leaves out what the operation answers in.
      *
      * @param operation its operationId
@@ -43,6 +45,10 @@ public final class RequestValidation {
         }
         if (form.isPresent()) {
             form.get().check(request.body());
+        }
+        QueryForm query = queries.get(operation);
+        if (query != null) {
+            query.check(request.http().getParameterMap());
         }
     }
 }

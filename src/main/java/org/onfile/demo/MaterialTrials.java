@@ -215,6 +215,7 @@ final class MaterialTrials {
 
     /** @param expect of each {@code material@ROLE} the verdict, and of ASK and NOT_NOW the reason behind it */
     void trial(String what, Applicant who, String matter, Map<String, Object> more, Map<String, String> expect) {
+        String number = "990100-%s-8%03d".formatted(city.day().toString().replace("-", ""), trials.size() + 1);
         Map<String, @Nullable Object> purpose = new LinkedHashMap<>();
         purpose.put("matter", matter);
         purpose.put("caseNumber", number);
@@ -225,6 +226,6 @@ final class MaterialTrials {
         body.put("holder", who.holder());
         body.put("purpose", purpose);
         body.putAll(more);
-        return new OperationTrial(what, "POST /v1/material-checks", "intake", body, expect);
+        trials.add(new OperationTrial(what, "POST /v1/material-checks", "intake", body, expect));
     }
 }

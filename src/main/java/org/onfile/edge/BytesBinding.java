@@ -16,7 +16,7 @@ import org.apache.camel.support.DefaultMessage;
 
 /**
  * What passes between the port and the routes: an {@link ApiRequest} goes in, and no header beside it; bytes come back,
- * text as UTF-8, a {@link StreamedReply} or a {@link Problem}. Camel's own binding decodes each request's body to text and
+ * text as UTF-8, a {@link StreamedReply}, a {@link TaggedReply} or a {@link Problem}. Camel's own binding decodes each request's body to text and
  * copies each reply in pieces of unknown number; its own message looks through all type converters for one that makes a
  * body a stream.
  */
@@ -30,7 +30,7 @@ final class BytesBinding extends SpringBootPlatformHttpBinding {
         setMuteException(endpoint.isMuteException());
     }
 
-    /** The request as a message. No operation has parameters in its query, so nobody reads that. */
+    /** The request as a message. */
     Message message(Exchange exchange, HttpServletRequest request, Duration answerTime) {
         Message message = new DefaultMessage(exchange);
         message.setBody(new ApiRequest(request, BodyLimit.body(request), variables(request), answerTime));
@@ -55,6 +55,7 @@ final class BytesBinding extends SpringBootPlatformHttpBinding {
             case byte[] bytes -> write(bytes, response);
             case String text -> write(text.getBytes(StandardCharsets.UTF_8), response);
             case Problem problem -> ProblemReply.send(response, problem);
+            case TaggedReply tagged -> tagged.send(response);
             case StreamedReply stream -> {
                 // its pieces follow the head: StreamedReplies
             }

@@ -71,11 +71,8 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
             case Verdict.Ask ask -> ask.missing();
             case Verdict.NotNow(var missing) -> missing;
             case Verdict.Show _ -> List.of(first(holder, Reason.NO_AGREEMENT));
-            case Verdict.OnFile _,
-                    Verdict.Choose _,
-                    Verdict.NotNeeded _,
-                    Verdict.Produced _,
-                    Verdict.HandedIn _ -> List.of();
+            case Verdict.OnFile _, Verdict.Choose _, Verdict.NotNeeded _, Verdict.Produced _, Verdict.HandedIn _ ->
+                List.of();
         };
     }
 

@@ -14,9 +14,16 @@ import java.util.Objects;
  * @param asOf before the registry was read
  */
 public record FoundMaterials(
-        MaterialCheck check, List<SubjectOutcome> outcomes, Map<String, Map<Subject, Standing>> standings, Instant asOf) {
+        MaterialCheck check,
+        List<SubjectOutcome> outcomes,
+        Map<String, Map<Subject, Standing>> standings,
+        Instant asOf) {
 
-    /** @param matter which demands something of the subject: of a joint matter, the part */
+    /**
+     * How a subject stands to its role by the lookups for one matter.
+     *
+     * @param matter which demands something of the subject: of a joint matter, the part
+     */
     public Standing standing(Subject subject, String matter) {
         return standings.getOrDefault(matter, Map.of()).getOrDefault(subject, new Standing.NotProven());
     }

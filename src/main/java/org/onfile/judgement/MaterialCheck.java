@@ -58,14 +58,13 @@ public record MaterialCheck(
 
     /** What a matter, or a part of a joint one, demands. */
     public List<DemandedMaterial> demandedBy(String itsMatter) {
-        return demanded.stream()
-                .filter(one -> matterOf(one).equals(itsMatter))
-                .toList();
+        return demanded.stream().filter(one -> matterOf(one).equals(itsMatter)).toList();
     }
 
     /** The matter, or the parts of a joint one that demand anything. */
     List<String> matters() {
-        List<String> demanding = demanded.stream().map(this::matterOf).distinct().toList();
+        List<String> demanding =
+                demanded.stream().map(this::matterOf).distinct().toList();
         return demanding.isEmpty() ? List.of(matter.name()) : demanding;
     }
 

@@ -123,8 +123,8 @@ final class AgreedSearch {
     private List<SourceConfirmation.Checked.One> confirmed(
             List<Look> allowed, Map<Look, Set<String>> looks, MaterialCheck check) throws InterruptedException {
         // What several parts of a joint matter look for is searched once
-        Map<Wanted, List<Look>> wanted = allowed.stream()
-                .collect(Collectors.groupingBy(this::wanted, LinkedHashMap::new, Collectors.toList()));
+        Map<Wanted, List<Look>> wanted =
+                allowed.stream().collect(Collectors.groupingBy(this::wanted, LinkedHashMap::new, Collectors.toList()));
         Iterator<Findings> found =
                 certificates.find(List.copyOf(wanted.keySet())).iterator();
         Iterator<SourceConfirmation.Checked.One> checked = confirmation

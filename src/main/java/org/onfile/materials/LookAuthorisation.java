@@ -47,7 +47,7 @@ final class LookAuthorisation {
                         look.type(),
                         look.matter(),
                         MaterialSearch.released(check, look),
-                        role,
+                        check.matter().roleIn(look.matter(), role),
                         check.purpose().given())
                 .to(use));
     }

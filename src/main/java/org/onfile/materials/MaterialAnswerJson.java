@@ -280,7 +280,9 @@ final class MaterialAnswerJson {
                 }
                 json.writeEndArray();
                 json.writeStringField("use", "RELEASE");
-                json.writeStringField("relation", outcome.subject().role());
+                json.writeStringField(
+                        "relation",
+                        judged.check().matter().roleIn(matter, outcome.subject().role()));
                 AgreementJson.write(json, outcome.decision().agreement());
                 json.writeEndObject();
                 return;

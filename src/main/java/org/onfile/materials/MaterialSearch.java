@@ -64,8 +64,8 @@ public final class MaterialSearch {
         outcomes.addAll(search.search(
                 looks(
                         named,
-                        (subject, matter) -> subject.holder() != null
-                                && found.standing(subject, matter) instanceof Standing.Proven),
+                        (subject, matter) ->
+                                subject.holder() != null && found.standing(subject, matter) instanceof Standing.Proven),
                 named,
                 numberings,
                 asOf));
@@ -109,8 +109,8 @@ public final class MaterialSearch {
             if (relation != null && demanded.subject().certificateNumber() != null) {
                 // Who has no code is proven by the holder's certificate alone
                 fieldsOf(check, demanded, relation.type())
-                        .forEach(field -> looks.computeIfPresent(
-                                new Look(holder, relation.type(), matter), (look, fields) -> {
+                        .forEach(field ->
+                                looks.computeIfPresent(new Look(holder, relation.type(), matter), (look, fields) -> {
                                     fields.add(field);
                                     return fields;
                                 }));

@@ -9,6 +9,7 @@ import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.judgement.MaterialJudgement;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.SourceConfirmation;
+import org.onfile.registry.CarryingDepartments;
 import org.onfile.registry.Certificates;
 import org.onfile.registry.HolderScopes;
 import org.onfile.schema.CertificateTypes;
@@ -16,6 +17,7 @@ import org.onfile.seal.Pseudonyms;
 import org.onfile.settings.HubSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans that {@code routes/materials.yaml} names. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +31,16 @@ class MaterialsConfiguration {
     @Bean
     MatterPages matterPages(Catalogues catalogues) {
         return new MatterPages(catalogues);
+    }
+
+    @Bean
+    RequirementPages requirementPages(Catalogues catalogues) {
+        return new RequirementPages(catalogues);
+    }
+
+    @Bean
+    CertificateTypePages certificateTypePages(CertificateTypes types, JdbcClient store) {
+        return new CertificateTypePages(types, new CarryingDepartments(store));
     }
 
     @Bean

@@ -3,8 +3,6 @@ package org.onfile.materials;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.EvidenceType;
@@ -12,11 +10,13 @@ import org.onfile.catalogue.FormField;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Relation;
+import org.onfile.catalogue.Requirement;
 import org.onfile.catalogue.Role;
 import org.onfile.catalogue.Title;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
 import org.onfile.edge.RequestRefusedException;
+import org.onfile.edge.TaggedReply;
 
 /** The catalogue in force as integrators see it: the matters, and what each demands. */
 public final class MatterPages {
@@ -29,15 +29,16 @@ public final class MatterPages {
         this.catalogues = catalogues;
     }
 
-    /** All matters: schema {@code Matters} of {@code openapi.yaml}. */
-    public byte[] list(ApiRequest request) throws RequestRefusedException {
-        Catalogue catalogue = inForce();
-        ObjectNode page = JSON.createObjectNode().put("catalogue", catalogue.version());
-        ArrayNode matters = page.putArray("matters");
-        catalogue.matters().values().stream()
-                .sorted(Comparator.comparing(Matter::name))
-                .forEach(matter -> write(matters.addObject(), matter));
-        return bytes(page);
+    /** A page of matters: schema {@code Matters} of {@code openapi.yaml}. */
+    public TaggedReply list(ApiRequest request) throws RequestRefusedException {
+        Catalogue catalogue = inForce(catalogues);
+        return CatalogueQuery.of(request)
+                .reply(
+                        JSON.createObjectNode().put("catalogue", catalogue.version()),
+                        "matters",
+                        catalogue.matters().values(),
+                        one -> new CatalogueQuery.Entry<>(one.name(), one.code(), one.title(), one),
+                        MatterPages::write);
     }
 
     /**
@@ -45,8 +46,8 @@ public final class MatterPages {
      *
      * @throws RequestRefusedException 404 if there is none of this name
      */
-    public byte[] read(ApiRequest request) throws RequestRefusedException {
-        Catalogue catalogue = inForce();
+    public TaggedReply read(ApiRequest request) throws RequestRefusedException {
+        Catalogue catalogue = inForce(catalogues);
         Matter matter = catalogue
                 .matter(request.variable("matter"))
                 .orElseThrow(() -> new RequestRefusedException(
@@ -71,7 +72,20 @@ public final class MatterPages {
         matter.materials().forEach(material -> write(materials.addObject(), material));
         ArrayNode form = page.putArray("form");
         matter.form().forEach(field -> write(form.addObject(), field));
-        return bytes(page);
+        if (matter.isJoint()) {
+            ArrayNode parts = page.putArray("parts");
+            matter.parts().forEach(part -> write(parts.addObject(), part));
+        }
+        return CatalogueQuery.reply(page, request);
+    }
+
+    private static void write(ObjectNode node, Matter.Part part) {
+        node.put("name", part.name());
+        if (part.code() != null) {
+            node.put("code", part.code());
+        }
+        write(node.putObject("title"), part.title());
+        node.put("department", part.department());
     }
 
     private static void write(ObjectNode node, FormField field) {
@@ -87,7 +101,7 @@ public final class MatterPages {
         }
     }
 
-    private Catalogue inForce() throws RequestRefusedException {
+    static Catalogue inForce(Catalogues catalogues) throws RequestRefusedException {
         return catalogues.inForce().orElseThrow(MaterialCheckReader::noCatalogue);
     }
 
@@ -101,6 +115,7 @@ public final class MatterPages {
         if (matter.issues() != null) {
             node.put("issues", matter.issues());
         }
+        node.put("joint", matter.isJoint());
     }
 
     private static void write(ObjectNode node, Role role) {
@@ -128,17 +143,25 @@ public final class MatterPages {
         material.atLeast().ifPresent(count -> node.put("atLeast", count));
         material.mayFollow().ifPresent(days -> node.put("mayFollowWorkingDays", days));
         material.when().forEach(node.putArray("when")::add);
+        writeProof(node, material.requirement());
+        if (material.part() != null) {
+            node.put("part", material.part());
+            ArrayNode produced = node.putArray("producedBy");
+            material.produced()
+                    .forEach((type, part) ->
+                            produced.addObject().put("type", type).put("part", part));
+        }
+    }
+
+    /** Alternatives, each a list of types all of which are needed. */
+    static void writeProof(ObjectNode node, Requirement requirement) {
         ArrayNode alternatives = node.putArray("provenBy");
-        material.requirement()
+        requirement
                 .alternatives()
                 .forEach(list -> list.types().stream().map(EvidenceType::label).forEach(alternatives.addArray()::add));
     }
 
-    private static void write(ObjectNode node, Title title) {
+    static void write(ObjectNode node, Title title) {
         node.put("zh", title.zh()).put("en", title.en());
-    }
-
-    private static byte[] bytes(ObjectNode page) {
-        return page.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

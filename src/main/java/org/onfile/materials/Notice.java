@@ -126,8 +126,7 @@ record Notice(String zh, String en) {
                             .min()
                             .orElseThrow()
                     : 0;
-            return new Offers(
-                    allow(asking, Verdict.Offer.DECLARATION), days, days == 0 ? null : judged.due(days));
+            return new Offers(allow(asking, Verdict.Offer.DECLARATION), days, days == 0 ? null : judged.due(days));
         }
 
         private static boolean allow(List<MaterialVerdict> asking, Verdict.Offer offer) {

@@ -55,9 +55,7 @@ public final class ReceiptVerifier {
 
     /** Whether there is an answer to verify, for which the hub's keys are needed: an exchange as auditors read it has none. */
     public static boolean hasAnswer(byte[] kept) {
-        return json(kept)
-                .map(json -> json.has("answer") || !Receipt.isIn(json))
-                .orElse(true);
+        return json(kept).map(json -> json.has("answer") || !Receipt.isIn(json)).orElse(true);
     }
 
     /** Whether there is a second signature, for which the hub's SM2 keys are needed. */
@@ -138,7 +136,8 @@ public final class ReceiptVerifier {
         return switch (answers.verify(answer)) {
             case Refused refused -> new NotGenuine(refused.reason());
             case Genuine genuine -> {
-                Optional<WrongSm2> wrong = Sm2Verifier.wrong(kept.path("sm2"), answer, sm2).map(WrongSm2::new);
+                Optional<WrongSm2> wrong =
+                        Sm2Verifier.wrong(kept.path("sm2"), answer, sm2).map(WrongSm2::new);
                 Optional<NotExpected> surprise = expected.surprise(genuine.claims());
                 if (wrong.isPresent()) {
                     yield wrong.get();

@@ -38,6 +38,11 @@ class AccessMatrixTest {
             Map.entry("lookUp", EnumSet.of(Role.REQUESTER)),
             Map.entry("checkMaterials", EnumSet.of(Role.MATERIAL_CHECKER)),
             Map.entry("verify", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
+            Map.entry(
+                    "listRequirements", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER, Role.AUDITOR, Role.OPERATOR)),
+            Map.entry(
+                    "listCertificateTypes",
+                    EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER, Role.AUDITOR, Role.OPERATOR)),
             Map.entry("listMatters", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER, Role.AUDITOR, Role.OPERATOR)),
             Map.entry("readMatter", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER, Role.AUDITOR, Role.OPERATOR)),
             Map.entry("requestAgreement", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),

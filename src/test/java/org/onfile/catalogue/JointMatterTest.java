@@ -14,8 +14,7 @@ import org.onfile.schema.Schemas;
 /** Joint matters (一件事): what they consist of, who has whose role in a part, and what parts produce for each other. */
 class JointMatterTest {
 
-    private static final CertificateTypes TYPES =
-            Schemas.in(Path.of("schemas")).certificateTypes();
+    private static final CertificateTypes TYPES = Schemas.in(Path.of("schemas")).certificateTypes();
 
     private static final String HEAD = """
             title: {zh: 一件事, en: Joint}
@@ -66,12 +65,18 @@ class JointMatterTest {
             """;
 
     private final Map<String, String> files = new TreeMap<>(Map.of(
-            "requirements/identity.requirement.yaml", requirement("resident-identity-card"),
-            "requirements/home.requirement.yaml", requirement("real-estate-title"),
-            "requirements/tax.requirement.yaml", requirement("deed-tax-proof"),
-            "matters/birth.matter.yaml", BIRTH,
-            "matters/insurance.matter.yaml", INSURANCE,
-            "matters/joint.matter.yaml", JOINT));
+            "requirements/identity.requirement.yaml",
+            requirement("resident-identity-card"),
+            "requirements/home.requirement.yaml",
+            requirement("real-estate-title"),
+            "requirements/tax.requirement.yaml",
+            requirement("deed-tax-proof"),
+            "matters/birth.matter.yaml",
+            BIRTH,
+            "matters/insurance.matter.yaml",
+            INSURANCE,
+            "matters/joint.matter.yaml",
+            JOINT));
 
     @Test
     void demandsWhatItsPartsDemand_ofItsOwnRoles() {
@@ -83,9 +88,11 @@ class JointMatterTest {
         assertThat(joint.materials())
                 .extracting(Material::name, Material::role, Material::part)
                 .containsExactly(
-                        tuple("birth/card", "HOLDER", "birth"),
-                        tuple("insurance/card", "HOLDER", "insurance"));
+                        tuple("birth/card", "HOLDER", "birth"), tuple("insurance/card", "HOLDER", "insurance"));
         assertThat(joint.partOf(joint.materials().getLast()).promised()).hasValue(7);
+        assertThat(joint.roleIn("birth", "HOLDER")).isEqualTo("PARENT");
+        assertThat(joint.roleIn("birth", "NEWBORN")).isEqualTo("HOLDER");
+        assertThat(joint.roleIn("insurance", "HOLDER")).isEqualTo("HOLDER");
         assertThat(joint.form()).extracting(FormField::name).containsExactly("birth/number");
         assertThat(joint.circumstances()).containsOnlyKeys("abroad");
         assertThat(joint.facts()).containsOnlyKeys("day");

@@ -16,6 +16,7 @@ import org.onfile.capture.ChangeBatch;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
 import org.onfile.edge.StreamedReply;
+import org.onfile.edge.TaggedReply;
 import org.onfile.flows.Step.Branch;
 import org.onfile.flows.Step.Call;
 
@@ -45,8 +46,12 @@ final class HandOvers {
             "timer",
             BodyType.NOTHING);
 
-    private static final Set<BodyType> OVER_HTTP =
-            Set.of(BYTES, BodyType.of(String.class), BodyType.of(StreamedReply.class), BodyType.of(Problem.class));
+    private static final Set<BodyType> OVER_HTTP = Set.of(
+            BYTES,
+            BodyType.of(String.class),
+            BodyType.of(StreamedReply.class),
+            BodyType.of(TaggedReply.class),
+            BodyType.of(Problem.class));
 
     private final List<RouteFile> files;
     private final Beans beans;

@@ -28,6 +28,7 @@ import org.onfile.agreement.TestAgreements;
 import org.onfile.attest.AnswerVerifier;
 import org.onfile.digest.Digest;
 import org.onfile.lookup.LookupHub;
+import org.onfile.schema.Holder;
 import org.onfile.tlog.VerifierKey;
 import org.onfile.verify.Expectations;
 import org.onfile.verify.ReceiptVerdict;
@@ -94,7 +95,9 @@ class JointCheckTest {
         assertThat(before.at("/notice/en").asText()).containsOnlyOnce("Contract of purchase");
         assertThat(before.at("/notice/en").asText()).containsOnlyOnce("Resident identity card");
         for (String part : List.of("deed-tax-first-home", "home-title-registration")) {
-            assertThat(material(after, part + "/purchase-contract").path("verdict").asText())
+            assertThat(material(after, part + "/purchase-contract")
+                            .path("verdict")
+                            .asText())
                     .isEqualTo("HANDED_IN");
         }
         assertThat(after.at("/notice/en").asText()).doesNotContain("Contract of purchase");
@@ -133,8 +136,8 @@ class JointCheckTest {
                         .asText())
                 .isEqualTo("resident-identity-card");
         titles.path("outcomes")
-                .forEach(outcome -> assertThat(outcome.path("type").asText())
-                        .isIn("resident-identity-card", "deed-tax-proof"));
+                .forEach(outcome ->
+                        assertThat(outcome.path("type").asText()).isIn("resident-identity-card", "deed-tax-proof"));
     }
 
     /** Not the papers, not the form, and not who else is in it. */
@@ -199,6 +202,58 @@ class JointCheckTest {
                 .isEqualTo("NO_RELATION");
     }
 
+    /** The newborn, who has no code yet, is the holder of its registration; the parent applies for both. */
+    @Test
+    void knowsAPartsHolderByTheCertificateThatRelatesThem() {
+        String mother = "990100198803142100";
+        hub.filing().feed("health", "birth-certificate");
+        Holder holder = Holder.newBuilder()
+                .setName("李四")
+                .setCode(mother)
+                .setCodeType("111")
+                .setCategory("母亲")
+                .build();
+        hub.filing()
+                .certificate(
+                        "health",
+                        "birth-certificate",
+                        "joint",
+                        "111",
+                        mother,
+                        "李四",
+                        record -> record.setCertificateNumber("S0000200001").setHolders(List.of(holder)));
+
+        JsonNode reply = checks.ask(birth(mother));
+        JsonNode stranger = checks.ask(birth("990100198803142119"));
+
+        for (String part : List.of("birth-registration", "newborn-insurance")) {
+            assertThat(material(reply, part + "/birth-certificate")
+                            .path("verdict")
+                            .asText())
+                    .isEqualTo("ON_FILE");
+            assertThat(material(stranger, part + "/birth-certificate")
+                            .path("why")
+                            .asText())
+                    .isEqualTo("NO_RELATION");
+        }
+        assertThat(reply.at("/subjects/1/role").asText()).isEqualTo("NEWBORN");
+        assertThat(claims(reply.at("/answers/1/answer"))
+                        .at("/subjects/1/standing")
+                        .asText())
+                .isEqualTo("PROVEN");
+    }
+
+    private static ObjectNode birth(String parent) {
+        ObjectNode asked = check("birth-of-a-child", parent);
+        asked.putObject("parties")
+                .putArray("NEWBORN")
+                .addObject()
+                .putObject("certificate")
+                .put("type", "birth-certificate")
+                .put("number", "S0000200001");
+        return asked;
+    }
+
     @Test
     void isVerifiedOffline_withEachDepartmentsAnswer() throws Exception {
         ObjectNode asked = check("move-to-own-home", "990100198803142098");
@@ -225,8 +280,8 @@ class JointCheckTest {
 
     private void assertReason(ObjectNode reply, ObjectNode asked, ReceiptVerdict.Reason reason) throws Exception {
         assertThat(verify(reply, asked.toString()))
-                .isInstanceOfSatisfying(NotProven.class, why -> assertThat(why.reason())
-                        .isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        NotProven.class, why -> assertThat(why.reason()).isEqualTo(reason));
     }
 
     private ReceiptVerdict verify(JsonNode reply, String asked) throws Exception {
@@ -267,7 +322,7 @@ class JointCheckTest {
     }
 
     private static JsonNode claims(JsonNode answer) {
-        return LookupHub.json(new String(
-                Base64.getUrlDecoder().decode(answer.asText().split("\\.", -1)[1]), StandardCharsets.UTF_8));
+        return LookupHub.json(
+                new String(Base64.getUrlDecoder().decode(answer.asText().split("\\.", -1)[1]), StandardCharsets.UTF_8));
     }
 }

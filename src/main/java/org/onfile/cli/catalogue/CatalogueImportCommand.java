@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Makes files of matters from a province's list of them (实施清单) as CSV, where a row is a material. A small file"
-                    + " says which column is what, and what the list's words stand for (catalogue/import.schema.json).",
+            "Makes files of matters from a province's list of them (实施清单), a workbook (.xlsx) or CSV, where a row is a"
+                    + " material. A small file says which column is what, and what the list's words stand for (catalogue/import.schema.json).",
             "What cannot be mapped is listed, and its matter is left out whole; a file that is there is left as it is."
                     + " Read what was made, then run './onfile catalogue check'."
         },
@@ -33,7 +33,7 @@ final class CatalogueImportCommand implements Callable<Integer> {
     @Mixin
     private final CatalogueFolder folder = new CatalogueFolder();
 
-    @Parameters(paramLabel = "LIST", description = "The list, CSV.")
+    @Parameters(paramLabel = "LIST", description = "The list: .xlsx, of which the first sheet is read, or CSV.")
     private Path list = Path.of("");
 
     @Option(names = "--columns", paramLabel = "FILE", required = true, description = "What its columns are.")

@@ -77,8 +77,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
 
     private static void print(Matter matter, PrintWriter out) {
         out.println(matter.title().zh() + " / " + matter.title().en());
-        out.println((matter.isJoint() ? "led by " : "decided by ") + matter.department() + ", by "
-                + matter.legalBasis());
+        out.println(
+                (matter.isJoint() ? "led by " : "decided by ") + matter.department() + ", by " + matter.legalBasis());
         matter.parts().forEach(part -> out.println("part " + part.name() + ", decided by " + part.department()));
         matter.roles()
                 .values()
@@ -107,7 +107,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
                 + (material.produced().isEmpty()
                         ? ""
                         : ", unless it comes of "
-                                + String.join(", ", new TreeSet<>(material.produced().values())))
+                                + String.join(
+                                        ", ", new TreeSet<>(material.produced().values())))
                 + (material.mayFollow().isPresent()
                         ? ", may follow in " + material.mayFollow().getAsInt() + " days"
                         : "")
@@ -115,10 +116,13 @@ final class CatalogueShowCommand implements Callable<Integer> {
     }
 
     private static boolean applies(Recognition recognition, Matter matter) {
-        return (recognition.matters().isEmpty() || recognition.matters().contains(matter.name()))
-                && matter.materials().stream()
-                        .anyMatch(material ->
-                                recognition.satisfies(material.requirement().name()));
+        return matter.materials().stream()
+                .filter(material -> recognition.matters().isEmpty()
+                        || recognition
+                                .matters()
+                                .contains(matter.partOf(material).name()))
+                .anyMatch(
+                        material -> recognition.satisfies(material.requirement().name()));
     }
 
     private static String recognised(Recognition one) {

@@ -1,13 +1,8 @@
 package org.onfile.cli.catalogue;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matters from a province's list of them (实施清单) as CSV (RFC 4180): a row is a material, rows with the same code are a
+ * Matters from a province's list of them (实施清单): a row is a material, rows with the same code are a
  * matter. A matter of which anything cannot be mapped is left out, since it would demand less than the list does.
  *
  * @param files the matters' files, by name
@@ -55,34 +50,18 @@ record MatterList(Map<String, String> files, List<String> unmapped) {
         }
 
         void read() throws IOException {
-            List<Map<String, String>> rows = rows();
-            for (int i = 0; i < rows.size(); i++) {
-                // The first row of a list has the columns' names
-                row(rows.get(i), list.getFileName() + " row " + (i + 2));
-            }
-        }
-
-        private List<Map<String, String>> rows() throws IOException {
-            String text;
-            try {
-                text = Files.readString(list, columns.charset());
-            } catch (CharacterCodingException e) {
-                throw new IOException(list + " is not written in " + columns.charset() + ": set its charset", e);
-            }
-            // Spreadsheets begin UTF-8 with a byte order mark
-            String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            try (MappingIterator<Map<String, String>> read = new CsvMapper()
-                    .readerForMapOf(String.class)
-                    .with(CsvSchema.emptySchema().withHeader())
-                    .readValues(plain)) {
-                List<Map<String, String>> rows = read.readAll();
-                for (String column : columns.columns().values()) {
-                    if (!rows.isEmpty() && !rows.getFirst().containsKey(column)) {
-                        throw new IOException(list + " has no column '" + column + "' (but "
-                                + String.join(", ", rows.getFirst().keySet()) + ")");
-                    }
+            ListRows read = ListRows.of(list, columns.charset());
+            for (String column : columns.columns().values()) {
+                if (!read.rows().isEmpty() && !read.columns().contains(column)) {
+                    throw new IOException(
+                            list + " has no column '" + column + "' (but " + String.join(", ", read.columns()) + ")");
                 }
-                return rows;
+            }
+            for (int i = 0; i < read.rows().size(); i++) {
+                // The first row of a list has the columns' names; those that are empty are none
+                if (read.rows().get(i).values().stream().anyMatch(cell -> !cell.isBlank())) {
+                    row(read.rows().get(i), list.getFileName() + " row " + (i + 2));
+                }
             }
         }
 

@@ -118,9 +118,47 @@ class CatalogueImportTest {
         assertThat(shell.err()).contains("Did you mean 'identity'?");
     }
 
+    /** As a province publishes it; its numbers of days are numbers, and an empty row stands between. */
+    @Test
+    void readsAWorkbook() throws IOException {
+        Path file = Workbook.write(folder.resolve("list.xlsx"), LIST.replace(",必要\n", ",必要\n\n"));
+
+        assertThat(imported(file)).as(shell.err()).isZero();
+
+        Catalogue catalogue = Catalogue.in(
+                folder.resolve("catalogue"), Schemas.in(Path.of("schemas")).certificateTypes());
+        Matter matter = catalogue.matter(CODE).orElseThrow();
+        assertThat(matter.promised()).hasValue(10);
+        assertThat(matter.legalBasis()).isEqualTo("《条例》第一条，第二条");
+        assertThat(matter.materials()).hasSize(2);
+    }
+
+    @Test
+    void listsNumbersThatWereCodes_inAWorkbook() throws IOException {
+        Path file = Workbook.write(
+                folder.resolve("list.xlsx"),
+                HEAD + "\n1199010000000000010001230010012,登记,市市场监督管理局,新办,《条例》,,居民身份证,公安机关,复印件,必要\n");
+
+        assertThat(imported(file)).isOne();
+
+        assertThat(shell.err()).contains("list.xlsx row 3: '1.19901").contains("the spreadsheet made a number of it");
+    }
+
+    @Test
+    void saysWhatIsNoWorkbook() throws IOException {
+        assertThat(imported(Files.writeString(folder.resolve("list.xlsx"), LIST)))
+                .isOne();
+        assertThat(shell.err()).contains("list.xlsx is no workbook that can be read");
+        assertThat(imported(Files.writeString(folder.resolve("list.xls"), LIST)))
+                .isOne();
+        assertThat(shell.err()).contains("save it as .xlsx or as CSV");
+    }
+
     private int run(String list) throws IOException {
-        Path file = folder.resolve("list.csv");
-        Files.write(file, list.getBytes(Charset.forName("GB18030")));
+        return imported(Files.write(folder.resolve("list.csv"), list.getBytes(Charset.forName("GB18030"))));
+    }
+
+    private int imported(Path file) {
         return shell.run(
                 "catalogue",
                 "import",
