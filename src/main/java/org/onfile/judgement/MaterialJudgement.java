@@ -94,7 +94,7 @@ public final class MaterialJudgement {
         Reason why =
                 switch (standing) {
                     case Standing.Contradicted _ -> Reason.CONTRADICTED;
-                    case Standing.Undecided _ -> Reason.SOURCE_STALE;
+                    case Standing.Undecided(var undecided) -> undecided;
                     case Standing.NotProven _,
                             Standing.NotNamed _,
                             Standing.Holder _,

@@ -105,12 +105,11 @@ public record Relations(LocalDate today) {
                         .findFirst()
                         .<Standing>map(certificate ->
                                 new Standing.Proven(new Proof(place, certificate.ref()), relation.field()))
-                        .orElseGet(() -> otherwise(subject, relation, decided, bearing));
+                        .orElseGet(() -> otherwise(subject, relation, of, bearing));
             }
-            case Outcome.SourceStale _, Outcome.Unreadable _ ->
-                decided.notes().contains(CertificateDecision.Note.NO_FEED)
-                        ? notProven(subject)
-                        : new Standing.Undecided();
+            case Outcome.SourceStale _ -> stale(subject, decided);
+            // The feed is fresh: asking again would not help
+            case Outcome.Unreadable _ -> new Standing.Undecided(Reason.UNREADABLE);
             case Outcome.Denied _,
                     Outcome.HolderMismatch _,
                     Outcome.Ambiguous _,
@@ -118,6 +117,16 @@ public record Relations(LocalDate today) {
                     Outcome.NotOnFile _,
                     Outcome.NarrowedNotOnFile _ -> notProven(subject);
         };
+    }
+
+    private static Standing stale(Subject subject, CertificateDecision decided) {
+        if (decided.notes().contains(CertificateDecision.Note.NO_FEED)) {
+            return notProven(subject);
+        }
+        return new Standing.Undecided(
+                decided.notes().contains(CertificateDecision.Note.NO_LONGER_FOLLOWED)
+                        ? Reason.NO_LONGER_FOLLOWED
+                        : Reason.SOURCE_STALE);
     }
 
     private boolean hasLapsed(Relation relation, Subject holder) {
@@ -172,16 +181,25 @@ public record Relations(LocalDate today) {
                         || categories.contains(String.valueOf(entry.get("category"))));
     }
 
-    /** Somebody else on it contradicts, unless there may be another certificate that was not seen. */
+    /**
+     * Somebody else on each of them contradicts, unless there may be another certificate that was not seen. One that has
+     * nobody in the party's part, as before a newborn has a code, may be about the one who was told.
+     */
     private static Standing otherwise(
-            Subject subject, Relation relation, CertificateDecision decided, List<ReleasedCertificate> certificates) {
+            Subject subject, Relation relation, SubjectOutcome of, List<ReleasedCertificate> certificates) {
+        CertificateDecision decided = of.decision();
         if (decided.notes().contains(CertificateDecision.Note.OTHER_FEEDS_STALE)) {
-            return new Standing.Undecided();
+            return new Standing.Undecided(Reason.SOURCE_STALE);
         }
+        AskedHolder holder = of.subject().person();
         boolean silent = subject.certificateNumber() != null
+                || certificates.isEmpty()
                 || certificates.stream()
-                        .allMatch(certificate -> relation.namesParty()
-                                && party(certificate, relation).isEmpty());
+                        .anyMatch(certificate -> relation.namesParty()
+                                ? party(certificate, relation).isEmpty()
+                                : others(certificate, relation, holder)
+                                        .findAny()
+                                        .isEmpty());
         return silent || decided.notes().contains(CertificateDecision.Note.NOT_SHARED_LEFT_OUT)
                 ? notProven(subject)
                 : new Standing.Contradicted();

@@ -27,8 +27,12 @@ public sealed interface Standing {
     /** Nobody was told, and no valid certificate names anybody. */
     record NotNamed() implements Standing {}
 
-    /** The source that would say is stale. */
-    record Undecided() implements Standing {}
+    /**
+     * The holder's certificate that would say cannot be seen now.
+     *
+     * @param why its source is stale, its department no longer shares it, or its row cannot be read
+     */
+    record Undecided(Reason why) implements Standing {}
 
     /** Whether certificates of the subject are looked up. */
     default boolean mayBeLookedUp() {
