@@ -72,9 +72,15 @@ class UnsettledRelationTest {
     private UUID born(String number, String mother, @Nullable String child) {
         Holder hers = holder(mother, "母亲");
         return hub.filing()
-                .certificate("health", "birth-certificate", number, "111", mother, "李四", record -> record
-                        .setCertificateNumber(number)
-                        .setHolders(child == null ? List.of(hers) : List.of(holder(child, "新生儿"), hers)));
+                .certificate(
+                        "health",
+                        "birth-certificate",
+                        number,
+                        "111",
+                        mother,
+                        "李四",
+                        record -> record.setCertificateNumber(number)
+                                .setHolders(child == null ? List.of(hers) : List.of(holder(child, "新生儿"), hers)));
     }
 
     private static Holder holder(String code, String category) {

@@ -29,7 +29,8 @@ final class Answered {
         for (JsonNode material : reply.path("materials")) {
             verdicts.add(verdict(material, ids));
         }
-        return new Expected(verdicts, standings, reply.path("acceptance").path("can").asText());
+        return new Expected(
+                verdicts, standings, reply.path("acceptance").path("can").asText());
     }
 
     private static Verdict verdict(JsonNode material, Map<String, String> ids) {
@@ -38,8 +39,8 @@ final class Answered {
         List<List<String>> missing = new ArrayList<>();
         for (JsonNode alternative : material.path("missing")) {
             List<String> all = new ArrayList<>();
-            alternative.forEach(
-                    one -> all.add(one.path("type").asText() + " " + one.path("why").asText()));
+            alternative.forEach(one ->
+                    all.add(one.path("type").asText() + " " + one.path("why").asText()));
             missing.add(all.stream().sorted().toList());
         }
         List<String> offers = new ArrayList<>();

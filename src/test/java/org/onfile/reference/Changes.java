@@ -106,8 +106,7 @@ record Changes(City city, RandomGenerator random) {
             long highest = row.getLong(1);
             long serial = Math.max(highest, Department.FIRST_LIVE_SERIAL) + 1;
             Draw draw = new Draw(random.nextLong(), department.name(), serial);
-            department.work(
-                    new Shift(connection, city, draw, serial, highest, LocalDate.now(ReferenceCity.ZONE)));
+            department.work(new Shift(connection, city, draw, serial, highest, LocalDate.now(ReferenceCity.ZONE)));
         } catch (UncheckedSqlException e) {
             throw e.sql();
         }
@@ -115,8 +114,8 @@ record Changes(City city, RandomGenerator random) {
 
     /** What is in the row that is to be broken. */
     static @Nullable String before(Break what, String key, Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select " + what.column() + " from " + what.table() + where(what))) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + what.column() + " from " + what.table() + where(what))) {
             select.setString(1, key);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getString(1) : null;
@@ -125,7 +124,10 @@ record Changes(City city, RandomGenerator random) {
     }
 
     static void breakRow(Break what, String key, Connection connection) throws SQLException {
-        execute(connection, "update " + what.table() + " set " + what.column() + " = " + what.value() + where(what), key);
+        execute(
+                connection,
+                "update " + what.table() + " set " + what.column() + " = " + what.value() + where(what),
+                key);
     }
 
     static void mendRow(Break what, String key, @Nullable String before, Connection connection) throws SQLException {

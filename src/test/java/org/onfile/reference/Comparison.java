@@ -225,7 +225,7 @@ final class Comparison {
             city.awaitCurrent();
             found = differences(question, stale);
         }
-        note(question, found);
+        note(question, expected(question, city.onFile(stale)), found);
     }
 
     private List<String> differences(Question question, Set<String> stale) throws IOException, InterruptedException {
@@ -260,7 +260,8 @@ final class Comparison {
                             "material", material.path("material").asText(),
                             "subject", material.path("subject").asText(),
                             "ref", ref)));
-            String by = Answered.ofTheSame(material, intake.ask(again)).path("by").toString();
+            String by =
+                    Answered.ofTheSame(material, intake.ask(again)).path("by").toString();
             if (!by.contains(ref)) {
                 found.add("chosen " + ref + " of " + material + ", got " + by);
             }
@@ -269,10 +270,8 @@ final class Comparison {
     }
 
     private void askDuring(Question question, OnFile before, OnFile after) throws IOException, InterruptedException {
-        note(
-                question,
-                Answered.neither(
-                        expected(question, before), expected(question, after), Answered.of(reply(question))));
+        Expected later = expected(question, after);
+        note(question, later, Answered.neither(expected(question, before), later, Answered.of(reply(question))));
     }
 
     private Expected expected(Question question, OnFile onFile) {
@@ -283,12 +282,10 @@ final class Comparison {
         return intake.ask(question.json(CASE));
     }
 
-    private void note(Question question, List<String> found) {
+    private void note(Question question, Expected expected, List<String> found) {
         if (!found.isEmpty()) {
             differences.add(question + "\n   " + String.join("\n   ", found));
         }
-        expected(question, city.onFile(Set.of()))
-                .verdicts()
-                .forEach(verdict -> seen.merge(verdict.verdict() + " " + verdict.why(), 1, Integer::sum));
+        expected.verdicts().forEach(verdict -> seen.merge(verdict.verdict() + " " + verdict.why(), 1, Integer::sum));
     }
 }

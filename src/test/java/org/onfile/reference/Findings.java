@@ -13,8 +13,8 @@ import org.onfile.reference.Rules.Recognition;
 record Findings(Rules rules, OnFile onFile, PaperConditions conditions, String matter, String requirement) {
 
     /** Of several certificates the reason that comes first. */
-    private static final List<String> NEAREST = List.of(
-            "NOT_RECOGNISED", "EXPIRES_TOO_SOON", "TOO_OLD", "CONDITION", "NOT_VOUCHED", "WRONG_AREA");
+    private static final List<String> NEAREST =
+            List.of("NOT_RECOGNISED", "EXPIRES_TOO_SOON", "TOO_OLD", "CONDITION", "NOT_VOUCHED", "WRONG_AREA");
 
     /**
      * What one type brings.
@@ -42,7 +42,8 @@ record Findings(Rules rules, OnFile onFile, PaperConditions conditions, String m
                     && !evidence.list("issuedIn").isEmpty()
                     && onFile.feedsOf(evidence.type()).stream()
                             .flatMap(feed -> feed.areas().stream())
-                            .noneMatch(area -> evidence.list("issuedIn").stream().anyMatch(area::startsWith));
+                            .noneMatch(
+                                    area -> evidence.list("issuedIn").stream().anyMatch(area::startsWith));
             return Finding.lacking(evidence, outside ? "NOT_COVERED" : look.lacks());
         }
         List<Paper> own = new ArrayList<>();
@@ -105,15 +106,15 @@ record Findings(Rules rules, OnFile onFile, PaperConditions conditions, String m
         return switch (lacks) {
             case "NOT_ON_FILE" -> subject.code() == null ? "CONDITION" : uncovered(evidence, look);
             case "NOT_VALID", "EXPIRED", "NOT_YET_VALID", "WITHDRAWN" -> {
-                boolean comesBack =
-                        lacks.equals("NOT_YET_VALID") || look.notValid().getFirst().status().equals("02");
+                boolean comesBack = lacks.equals("NOT_YET_VALID")
+                        || look.notValid().getFirst().status().equals("02");
                 yield look.notValidLeftOut() || comesBack ? "CONDITION" : uncovered(evidence, look);
             }
             // There are valid ones
             case "null" -> {
                 boolean meant = look.valid().stream()
-                        .anyMatch(paper -> PaperConditions.isIssuedIn(paper, evidence)
-                                && conditions.hasFields(paper, evidence));
+                        .anyMatch(paper ->
+                                PaperConditions.isIssuedIn(paper, evidence) && conditions.hasFields(paper, evidence));
                 yield meant || look.notValidLeftOut() ? "CONDITION" : uncovered(evidence, look);
             }
             default -> lacks;
@@ -125,10 +126,9 @@ record Findings(Rules rules, OnFile onFile, PaperConditions conditions, String m
             return "HOLDER_MISMATCH";
         }
         LocalDate since = LocalDate.parse(evidence.conditions().path("since").asText());
-        boolean covered = evidence.list("issuedIn").stream()
-                .allMatch(area -> onFile.feedsOf(evidence.type()).stream()
-                        .anyMatch(feed -> !feed.completeSince().isAfter(since)
-                                && feed.areas().stream().anyMatch(area::startsWith)));
+        boolean covered = evidence.list("issuedIn").stream().allMatch(area -> onFile.feedsOf(evidence.type()).stream()
+                .anyMatch(feed -> !feed.completeSince().isAfter(since)
+                        && feed.areas().stream().anyMatch(area::startsWith)));
         return covered ? null : "NOT_COVERED";
     }
 }

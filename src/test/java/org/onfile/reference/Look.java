@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param notValidLeftOut whether there are such as are not valid beside those that an answer would show
  */
 record Look(
-        @Nullable String lacks,
-        List<Paper> valid,
-        List<Paper> notValid,
-        boolean otherName,
-        boolean notValidLeftOut) {
+        @Nullable String lacks, List<Paper> valid, List<Paper> notValid, boolean otherName, boolean notValidLeftOut) {
 
     private static Look lacking(String why) {
         return new Look(why, List.of(), List.of(), false, false);
@@ -42,8 +38,7 @@ record Look(
             Look found = settle(fresh, subject, today, false);
             return found.lacks == null ? found : lacking("SOURCE_STALE");
         }
-        boolean anybodys = onFile.papersOf(type).stream()
-                .anyMatch(paper -> !paper.gone() && !paper.holdersReadable());
+        boolean anybodys = onFile.papersOf(type).stream().anyMatch(paper -> !paper.gone() && !paper.holdersReadable());
         Look found = settle(papers, subject, today, anybodys);
         return shared.size() < feeds.size() && "NOT_ON_FILE".equals(found.lacks) ? lacking("SHARING_REFUSED") : found;
     }
@@ -83,7 +78,9 @@ record Look(
         if (anybodys) {
             return lacking("UNREADABLE");
         }
-        return named.isEmpty() ? lacking("NOT_ON_FILE") : new Look("WITHDRAWN", List.of(), named, otherName, named.size() > 1);
+        return named.isEmpty()
+                ? lacking("NOT_ON_FILE")
+                : new Look("WITHDRAWN", List.of(), named, otherName, named.size() > 1);
     }
 
     private static Paper newest(List<Paper> papers) {

@@ -53,8 +53,8 @@ record Paper(
     /** Whether this code is on it in one of these parts; in any part where none are named. */
     boolean has(Code code, List<String> parts) {
         return holders.stream()
-                .anyMatch(holder ->
-                        holder.code().equals(code) && (parts.isEmpty() || parts.contains(String.valueOf(holder.part()))));
+                .anyMatch(holder -> holder.code().equals(code)
+                        && (parts.isEmpty() || parts.contains(String.valueOf(holder.part()))));
     }
 
     boolean isValid(LocalDate today) {

@@ -87,7 +87,8 @@ final class PaperReader {
         for (Map<String, String> row : rows) {
             Optional<Code> code = Code.of(row.get("kind"), row.get("code"), row.get("country"));
             holdersReadable &= code.isPresent();
-            code.ifPresent(known -> holders.add(new Paper.Holder(known, row.getOrDefault("name", ""), row.get("part"))));
+            code.ifPresent(
+                    known -> holders.add(new Paper.Holder(known, row.getOrDefault("name", ""), row.get("part"))));
         }
         boolean readable = holdersReadable && STATUSES.contains(first.getOrDefault("status", ""));
         LocalDate issued = null;

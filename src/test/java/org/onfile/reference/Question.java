@@ -82,8 +82,8 @@ record Question(
             purpose.put("authorisation", Map.of("mode", "HOLDER", "reference", "consent-1"));
         }
         Map<String, Object> told = new LinkedHashMap<>();
-        parties.forEach((role, people) ->
-                told.put(role, people.stream().map(Told::json).toList()));
+        parties.forEach(
+                (role, people) -> told.put(role, people.stream().map(Told::json).toList()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("holder", holder.json());
         body.put("purpose", purpose);

@@ -48,21 +48,31 @@ record Questions(City city, Rules rules, RandomGenerator random) {
                 matter.name(),
                 Told.of(holder, name(holder, onFile)),
                 parties,
-                matter.circumstances().stream().filter(circumstance -> chance(70)).toList(),
+                matter.circumstances().stream()
+                        .filter(circumstance -> chance(70))
+                        .toList(),
                 handedIn,
                 facts(matter, onFile),
-                one(holder.kind().equals("001")
-                        ? List.of("LEGAL_REPRESENTATIVE", "AGENT")
-                        : List.of("SELF", "AGENT", "GUARDIAN", "HEIR")));
+                one(
+                        holder.kind().equals("001")
+                                ? List.of("LEGAL_REPRESENTATIVE", "AGENT")
+                                : List.of("SELF", "AGENT", "GUARDIAN", "HEIR")));
     }
 
     private Map<String, String> facts(Matter matter, OnFile onFile) {
         Map<String, String> facts = new LinkedHashMap<>();
-        matter.facts().forEach((fact, kind) -> facts.put(fact, switch (kind) {
-            case "DATE" -> city.day().plusDays(random.nextInt(2_000)).toString();
-            case "NUMBER" -> Integer.toString(random.nextInt(200));
-            default -> one(onFile.papers()).fields().values().stream().findFirst().orElse("1");
-        }));
+        matter.facts()
+                .forEach((fact, kind) -> facts.put(
+                        fact,
+                        switch (kind) {
+                            case "DATE" ->
+                                city.day().plusDays(random.nextInt(2_000)).toString();
+                            case "NUMBER" -> Integer.toString(random.nextInt(200));
+                            default ->
+                                one(onFile.papers()).fields().values().stream()
+                                        .findFirst()
+                                        .orElse("1");
+                        }));
         return facts;
     }
 
@@ -74,7 +84,8 @@ record Questions(City city, Rules rules, RandomGenerator random) {
                 .map(Rules.Evidence::type)
                 .toList();
         List<Paper> papers = onFile.papers().stream()
-                .filter(paper -> types.contains(paper.type()) && !paper.holders().isEmpty())
+                .filter(paper ->
+                        types.contains(paper.type()) && !paper.holders().isEmpty())
                 .toList();
         if (!papers.isEmpty() && chance(50)) {
             return one(one(papers).holders()).code();
@@ -92,8 +103,7 @@ record Questions(City city, Rules rules, RandomGenerator random) {
         for (int i = 0; i < people; i++) {
             Told party = party(role, holder, onFile);
             // The holder himself is refused, and who is told twice
-            if (!holder.equals(party.code())
-                    && parties.stream().noneMatch(other -> other.isSame(party))) {
+            if (!holder.equals(party.code()) && parties.stream().noneMatch(other -> other.isSame(party))) {
                 parties.add(party);
             }
         }
@@ -105,7 +115,9 @@ record Questions(City city, Rules rules, RandomGenerator random) {
                 .filter(paper -> paper.type().equals(role.provenBy())
                         && paper.holder(holder).isPresent())
                 .toList();
-        if (role.field() == null && role.provenBy() != null && chance(role.partyParts().equals(List.of("child")) ? 50 : 3)) {
+        if (role.field() == null
+                && role.provenBy() != null
+                && chance(role.partyParts().equals(List.of("child")) ? 50 : 3)) {
             Paper its = common.isEmpty() || chance(15) ? anyOf(role.provenBy(), onFile) : one(common);
             return Told.by(role.provenBy(), its.number());
         }

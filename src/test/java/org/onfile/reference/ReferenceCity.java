@@ -48,6 +48,7 @@ final class ReferenceCity implements AutoCloseable {
     private static final Path CATALOGUE = Path.of("catalogue");
     /** Matters and requirements with the conditions that the demo's do not have. */
     private static final Path MORE_RULES = Path.of("src/test/resources/reference/catalogue");
+
     private static final Path CONNECTORS = Path.of("connectors");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -59,7 +60,8 @@ final class ReferenceCity implements AutoCloseable {
     private final List<FeedMeaning> feeds;
     private final Archive archive;
 
-    private ReferenceCity(City city, DepartmentServers servers, ConfigurableApplicationContext hub, Path data, Rules rules)
+    private ReferenceCity(
+            City city, DepartmentServers servers, ConfigurableApplicationContext hub, Path data, Rules rules)
             throws IOException {
         this.city = city;
         this.servers = servers;
@@ -207,13 +209,11 @@ final class ReferenceCity implements AutoCloseable {
     }
 
     private void awaitFeeds(String sql, Instant time) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> hub.getBean(JdbcClient.class)
-                        .sql(sql)
-                        .param("time", time.atOffset(ZoneOffset.UTC))
-                        .query(Boolean.class)
-                        .single());
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> hub.getBean(JdbcClient.class)
+                .sql(sql)
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single());
     }
 
     /** The department lets nobody into its database until {@link #open}: as for maintenance, beside others on its server. */

@@ -14,6 +14,7 @@ class ReferenceTest {
 
     @Test
     void agreesWithTheHub(@TempDir Path folder) throws Exception {
-        Comparison.inACity(folder, 400, Integer.getInteger("reference.holders", 15), 20, 11, List.of("civil-affairs"), 2);
+        Comparison.inACity(
+                folder, 400, Integer.getInteger("reference.holders", 15), 20, 11, List.of("civil-affairs"), 2);
     }
 }

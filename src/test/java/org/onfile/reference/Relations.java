@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.reference.Question.Told;
 import org.onfile.reference.Rules.Role;
@@ -36,15 +35,18 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
     /** @param told null where the role was left out */
     List<Party> of(Role role, @Nullable List<Told> told) {
         if (role.field() != null && (told == null || told.isEmpty())) {
-            return List.of(named(role));
+            return named(role);
         }
         List<Party> parties = new ArrayList<>();
         for (Told one : told == null ? List.<Told>of() : told) {
             Subject subject = new Subject(role.name(), parties.size(), one.code(), one.name(), false, null);
-            parties.add(
-                    role.provenBy() == null
-                            ? new Party(subject, "CLAIMED", true)
-                            : one.code() == null ? byCertificate(role, subject, one) : byCode(role, subject));
+            if (role.provenBy() == null) {
+                parties.add(new Party(subject, "CLAIMED", true));
+            } else if (one.code() == null) {
+                parties.addAll(byCertificate(role, subject, one));
+            } else {
+                parties.add(byCode(role, subject));
+            }
         }
         return parties;
     }
@@ -88,7 +90,8 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
         Code code = subject.code();
         if (role.field() != null) {
             List<Code> named = named(role, proofs);
-            boolean silent = proofs.stream().anyMatch(paper -> named(role, List.of(paper)).isEmpty());
+            boolean silent = proofs.stream()
+                    .anyMatch(paper -> named(role, List.of(paper)).isEmpty());
             String standing = named.contains(code) ? "PROVEN" : silent ? "CLAIMED" : "CONTRADICTED";
             return new Party(subject, standing, standing.equals("PROVEN"));
         }
@@ -101,18 +104,33 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
         return new Party(subject, both ? "PROVEN" : open ? "CLAIMED" : "CONTRADICTED", both);
     }
 
-    private Party byCertificate(Role role, Subject subject, Told told) {
+    /** Each who is on it in the party's part; where nobody is, all that is known of him is the certificate. */
+    private List<Party> byCertificate(Role role, Subject subject, Told told) {
         Look look = proof(role);
         List<Paper> proofs = proofs(role, look);
         String number = Spelling.plain(String.valueOf(told.certificateNumber()));
-        Optional<Paper> its =
-                proofs.stream().filter(paper -> paper.number().equals(number)).findFirst();
+        List<Paper> its =
+                proofs.stream().filter(paper -> paper.number().equals(number)).toList();
         if (its.isEmpty()) {
-            return unproven(subject, look, "CLAIMED");
+            return List.of(unproven(subject, look, "CLAIMED"));
         }
-        Optional<Code> code = others(role, its.get()).stream().findFirst();
-        return new Party(
-                new Subject(role.name(), subject.place(), code.orElse(null), null, false, its.get()), "PROVEN", true);
+        List<Code> codes = its.stream()
+                .flatMap(paper -> others(role, paper).stream())
+                .distinct()
+                .toList();
+        return codes.isEmpty()
+                ? List.of(new Party(
+                        new Subject(role.name(), subject.place(), null, null, false, its.getFirst()), "PROVEN", true))
+                : proven(role, subject.place(), codes);
+    }
+
+    private static List<Party> proven(Role role, int first, List<Code> codes) {
+        List<Party> parties = new ArrayList<>();
+        for (Code code : codes) {
+            parties.add(new Party(
+                    new Subject(role.name(), first + parties.size(), code, null, false, null), "PROVEN", true));
+        }
+        return parties;
     }
 
     /** Who is on a certificate in the party's part, the matter's holder left out. */
@@ -125,13 +143,13 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
     }
 
     /** Whom the holder's certificate names, where nobody was told. */
-    private Party named(Role role) {
+    private List<Party> named(Role role) {
         Look look = proof(role);
         List<Code> named = named(role, proofs(role, look));
         if (named.isEmpty()) {
-            return unproven(new Subject(role.name(), 0, null, null, false, null), look, "NOT_NAMED");
+            return List.of(unproven(new Subject(role.name(), 0, null, null, false, null), look, "NOT_NAMED"));
         }
-        return new Party(new Subject(role.name(), 0, named.getFirst(), null, false, null), "PROVEN", true);
+        return proven(role, 0, named);
     }
 
     private static List<Code> named(Role role, List<Paper> proofs) {

@@ -101,8 +101,9 @@ record Rules(
             file.getValue().path("anyOf").forEach(alternative -> anyOf.add(alternative(alternative)));
             requirements.put(file.getKey(), List.copyOf(anyOf));
         }
-        List<Recognition> recognitions =
-                files(catalogue, "recognition").values().stream().map(Rules::recognition).toList();
+        List<Recognition> recognitions = files(catalogue, "recognition").values().stream()
+                .map(Rules::recognition)
+                .toList();
         JsonNode city = YAML.readTree(Files.readString(catalogue.resolve("city.yaml")));
         return new Rules(
                 matters,
@@ -127,10 +128,10 @@ record Rules(
         Map<String, JsonNode> files = new TreeMap<>();
         String ending = "." + kind + ".yaml";
         try (Stream<Path> all = Files.walk(catalogue)) {
-            for (Path file : all.filter(path -> path.toString().endsWith(ending)).toList()) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(ending)).toList()) {
                 files.put(
-                        String.valueOf(file.getFileName()).replace(ending, ""),
-                        YAML.readTree(Files.readString(file)));
+                        String.valueOf(file.getFileName()).replace(ending, ""), YAML.readTree(Files.readString(file)));
             }
         }
         return files;
@@ -142,8 +143,10 @@ record Rules(
         List<String> circumstances = new ArrayList<>();
         file.path("circumstances").fieldNames().forEachRemaining(circumstances::add);
         Map<String, String> facts = new LinkedHashMap<>();
-        file.path("facts").properties().forEach(fact -> facts.put(
-                fact.getKey(), fact.getValue().path("kind").asText("TEXT")));
+        file.path("facts")
+                .properties()
+                .forEach(fact ->
+                        facts.put(fact.getKey(), fact.getValue().path("kind").asText("TEXT")));
         List<Material> materials = new ArrayList<>();
         file.path("materials")
                 .properties()

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** What departments and people spell in many ways, in one. */
 final class Spelling {
 
-    private static final Pattern DAY =
-            Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?([ T].*)?");
+    private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?([ T].*)?");
     private static final Pattern NO_END = Pattern.compile("长期|长期有效|永久|无固定期限|infinity|9999.*|2099-12-31|2999-12-31");
 
     private Spelling() {}

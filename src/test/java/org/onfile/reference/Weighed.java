@@ -25,8 +25,9 @@ record Weighed(List<Lack> lacks, List<List<Paper>> ways, boolean byAbsence) {
                 lacks.add(new Lack(finding.evidence().type(), why));
             }
         }
-        List<Finding> papers =
-                findings.stream().filter(finding -> !finding.evidence().absent()).toList();
+        List<Finding> papers = findings.stream()
+                .filter(finding -> !finding.evidence().absent())
+                .toList();
         if (!lacks.isEmpty() || papers.isEmpty()) {
             return new Weighed(lacks, List.of(), lacks.isEmpty());
         }
@@ -71,7 +72,8 @@ record Weighed(List<Lack> lacks, List<List<Paper>> ways, boolean byAbsence) {
         return same.stream()
                 .allMatch(field -> way.stream().allMatch(paper -> paper.fields().containsKey(field))
                         && way.stream()
-                                        .map(paper -> Spelling.plain(String.valueOf(paper.fields().get(field))))
+                                        .map(paper -> Spelling.plain(
+                                                String.valueOf(paper.fields().get(field))))
                                         .distinct()
                                         .count()
                                 == 1);
