@@ -47,6 +47,21 @@ class UnsettledRelationTest {
         assertThat(material(reply, "birth-certificate").at("/why").textValue()).isEqualTo("UNREADABLE");
     }
 
+    /** Nobody can say what became of it: asking again would not help either. */
+    @Test
+    void asksForThePaper_whereTheDepartmentThatHadTheCertificateSharesNoMore() {
+        hub.filing().feed("neighbour-health", "birth-certificate");
+        born("neighbour-health", "S0000200004", "990100198704153058", "990100202002293063");
+        hub.store()
+                .sql("update feed set state = 'REMOVED' where name = 'neighbour-health/birth-certificate'")
+                .update();
+
+        JsonNode reply = checks.ask(newborn("990100198704153058", "990100202002293063"));
+
+        assertThat(reply.at("/subjects/1/standing").textValue()).isEqualTo("UNDECIDED");
+        assertThat(material(reply, "birth-certificate").at("/why").textValue()).isEqualTo("NO_LONGER_FOLLOWED");
+    }
+
     /** The child that has a number by now may be the one on the certificate of before. */
     @Test
     void contradictsNobody_byACertificateOnWhichNobodyIsYet() {
@@ -70,10 +85,14 @@ class UnsettledRelationTest {
     }
 
     private UUID born(String number, String mother, @Nullable String child) {
+        return born("health", number, mother, child);
+    }
+
+    private UUID born(String department, String number, String mother, @Nullable String child) {
         Holder hers = holder(mother, "母亲");
         return hub.filing()
                 .certificate(
-                        "health",
+                        department,
                         "birth-certificate",
                         number,
                         "111",

@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.onfile.demo.city.City;
 import org.onfile.demo.city.Draw;
 import org.onfile.demo.department.Department;
@@ -113,12 +113,12 @@ record Changes(City city, RandomGenerator random) {
     }
 
     /** What is in the row that is to be broken. */
-    static @Nullable String before(Break what, String key, Connection connection) throws SQLException {
+    static Optional<String> before(Break what, String key, Connection connection) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select " + what.column() + " from " + what.table() + where(what))) {
             select.setString(1, key);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
             }
         }
     }
@@ -130,8 +130,8 @@ record Changes(City city, RandomGenerator random) {
                 key);
     }
 
-    static void mendRow(Break what, String key, @Nullable String before, Connection connection) throws SQLException {
-        String value = before == null ? "null" : "'" + before + "'";
+    static void mendRow(Break what, String key, Optional<String> before, Connection connection) throws SQLException {
+        String value = before.map(text -> "'" + text + "'").orElse("null");
         execute(connection, "update " + what.table() + " set " + what.column() + " = " + value + where(what), key);
     }
 

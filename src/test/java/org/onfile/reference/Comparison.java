@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -161,9 +161,9 @@ final class Comparison {
                             && paper.feed().id().equals(what.feed()))
                     .toList();
             String key = papers.get(random.nextInt(papers.size())).key();
-            List<String> was = new ArrayList<>();
+            List<Optional<String>> was = new ArrayList<>();
             city.change(department, connection -> {
-                was.add(String.valueOf(Changes.before(what, key, connection)));
+                was.add(Changes.before(what, key, connection));
                 Changes.breakRow(what, key, connection);
             });
             List<Question> concerned = concerned(before, city.onFile(Set.of()), 10);
@@ -171,16 +171,12 @@ final class Comparison {
             for (Question question : concerned) {
                 ask(question, Set.of());
             }
-            city.change(department, connection -> mend(what, key, was.getFirst(), connection));
+            city.change(department, connection -> Changes.mendRow(what, key, was.getFirst(), connection));
             city.awaitCurrent();
             for (Question question : concerned) {
                 ask(question, Set.of());
             }
         }
-    }
-
-    private static void mend(Break what, String key, String was, Connection connection) throws SQLException {
-        Changes.mendRow(what, key, was.equals("null") ? null : was, connection);
     }
 
     /** Questions about those whose certificates changed, in matters that ask for such certificates. */

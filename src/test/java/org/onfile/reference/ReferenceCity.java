@@ -76,20 +76,25 @@ final class ReferenceCity implements AutoCloseable {
     static ReferenceCity found(Path folder, long seed, int people)
             throws IOException, InterruptedException, SQLException {
         City city = City.of(seed, people, LocalDate.now(ZONE));
-        DepartmentServers servers = DepartmentServers.start(folder.resolve("departments"));
-        servers.fill(city);
         Path data = folder.resolve("hub");
         Path catalogue = folder.resolve("catalogue");
         copy(CATALOGUE, catalogue);
         copy(MORE_RULES, catalogue);
         Rules rules = Rules.in(catalogue);
-        ReferenceCity founded = new ReferenceCity(city, servers, hub(data, servers, rules), data, rules);
-        founded.publish(catalogue);
-        for (Department department : Department.all()) {
-            founded.read(department);
+        DepartmentServers servers = DepartmentServers.start(folder.resolve("departments"));
+        try {
+            servers.fill(city);
+            ReferenceCity founded = new ReferenceCity(city, servers, hub(data, servers, rules), data, rules);
+            founded.publish(catalogue);
+            for (Department department : Department.all()) {
+                founded.read(department);
+            }
+            founded.awaitCurrent();
+            return founded;
+        } catch (IOException | InterruptedException | SQLException | RuntimeException e) {
+            servers.close();
+            throw e;
         }
-        founded.awaitCurrent();
-        return founded;
     }
 
     private static void copy(Path from, Path to) throws IOException {

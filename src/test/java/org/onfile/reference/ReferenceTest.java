@@ -15,6 +15,6 @@ class ReferenceTest {
     @Test
     void agreesWithTheHub(@TempDir Path folder) throws Exception {
         Comparison.inACity(
-                folder, 400, Integer.getInteger("reference.holders", 15), 20, 11, List.of("civil-affairs"), 2);
+                folder, 400, Integer.getInteger("reference.holders", 15), 12, 6, List.of("civil-affairs"), 2);
     }
 }
