@@ -121,7 +121,7 @@ public record Relations(LocalDate today) {
                         .findFirst()
                         .<Standing>map(certificate ->
                                 new Standing.Proven(new Proof(place, certificate.ref()), relation.field()))
-                        .orElseGet(() -> otherwise(subject, relation, decided, bearing));
+                        .orElseGet(() -> otherwise(subject, relation, of, bearing));
             }
             case Outcome.SourceStale _ -> new Standing.Undecided(EvidenceJudgement.whyStale(decided));
             case Outcome.Unreadable _ -> new Standing.Undecided(Reason.UNREADABLE);
@@ -198,14 +198,22 @@ public record Relations(LocalDate today) {
                         || categories.contains(String.valueOf(entry.get("category"))));
     }
 
-    /** Somebody else on it contradicts, unless there may be another certificate that was not seen. */
+    /**
+     * Somebody else on each of them contradicts, unless there may be another certificate that was not seen. One that has
+     * nobody in the party's part, as before a newborn has a code, may be about the one who was told.
+     */
     private static Standing otherwise(
-            Subject subject, Relation relation, CertificateDecision decided, List<ReleasedCertificate> certificates) {
+            Subject subject, Relation relation, SubjectOutcome of, List<ReleasedCertificate> certificates) {
+        AskedHolder holder = of.subject().person();
         boolean silent = subject.certificateNumber() != null
+                || certificates.isEmpty()
                 || certificates.stream()
-                        .allMatch(certificate -> relation.namesParty()
-                                && party(certificate, relation).isEmpty());
-        return unseen(decided).orElseGet(() -> silent ? notProven(subject) : new Standing.Contradicted());
+                        .anyMatch(certificate -> relation.namesParty()
+                                ? party(certificate, relation).isEmpty()
+                                : others(certificate, relation, holder)
+                                        .findAny()
+                                        .isEmpty());
+        return unseen(of.decision()).orElseGet(() -> silent ? notProven(subject) : new Standing.Contradicted());
     }
 
     private static Standing notProven(Subject subject) {
