@@ -90,7 +90,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private ActiveMQServer begin() throws IOException {
-        AtomicReference<Exception> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try {
             ActiveMQServer begun = ActiveMQServers.newActiveMQServer(
                     configuration(folder.toRealPath(), address, acceptor), null, onlyHub(address), true);
@@ -115,7 +115,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Whether it starts; one that does not leaves nothing behind, so that another may. */
-    private static boolean isActive(ActiveMQServer begun, AtomicReference<Exception> failure) throws Exception {
+    private static boolean isActive(ActiveMQServer begun, AtomicReference<@Nullable Exception> failure)
+            throws Exception {
         boolean active = false;
         try {
             begun.start();

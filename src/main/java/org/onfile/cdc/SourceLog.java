@@ -56,7 +56,7 @@ public final class SourceLog {
                     connector, life -> life.state() != FeedState.NEW || life.reason() == null ? FIRST : life.reason());
             forget(connector.department());
         }
-        // Asked before the engine in any case, which does not tell why a source cannot be
+        // Asked first in any case: the engine does not tell why a source cannot be reached
         try (Connection source = open(connector)) {
             String fault = offset == null ? null : LogFault.of(connector, source, offset);
             if (fault != null) {
