@@ -103,8 +103,7 @@ final class CatalogueReader {
         });
     }
 
-    private Recognitions recognitions(
-            CatalogueFiles files, RecognitionFile.Catalogued known, UnreadFiles unread) {
+    private Recognitions recognitions(CatalogueFiles files, RecognitionFile.Catalogued known, UnreadFiles unread) {
         RecognitionFile reader = new RecognitionFile(types);
         String city = files.texts().get(CatalogueFiles.CITY);
         City whose = City.ANYWHERE;

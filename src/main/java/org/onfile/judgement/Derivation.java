@@ -77,8 +77,8 @@ public record Derivation(Requirement requirement, List<EvidenceType> alternative
         EvidenceJudgement judgement = new EvidenceJudgement(new ConditionJudgement(today, null, Map.of()));
         Set<Result> results = new TreeSet<>();
         for (EvidenceType wanted : alternatives) {
-            results.add(result(judgement.judge(
-                    wanted, decided, holder, recognitions.of(decided, requirement.name(), today))));
+            results.add(result(
+                    judgement.judge(wanted, decided, holder, recognitions.of(decided, requirement.name(), today))));
         }
         return results.contains(Result.YES)
                 ? Result.YES

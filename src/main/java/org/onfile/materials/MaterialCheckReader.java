@@ -190,12 +190,13 @@ public final class MaterialCheckReader {
                 faults.add(unknown(pointer, "material", parts[0], names(matter)));
                 continue;
             }
-            Predicate<Subject> shows = subject ->
-                    papers.stream().anyMatch(paper -> subject.role().equals(paper.role()));
+            Predicate<Subject> shows =
+                    subject -> papers.stream().anyMatch(paper -> subject.role().equals(paper.role()));
             List<String> whose = ids(subjects, shows);
-            List<String> known = papers.stream().allMatch(paper -> paper.atLeast().isEmpty())
-                    ? whose
-                    : ids(subjects, shows.or(Subject::isHolder));
+            List<String> known =
+                    papers.stream().allMatch(paper -> paper.atLeast().isEmpty())
+                            ? whose
+                            : ids(subjects, shows.or(Subject::isHolder));
             if (parts.length == 2 && !known.contains(parts[1])) {
                 faults.add(unknown(pointer, "subject", parts[1], known));
             } else if (parts.length == 1 && whose.size() > 1) {

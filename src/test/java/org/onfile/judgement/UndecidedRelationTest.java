@@ -74,7 +74,8 @@ class UndecidedRelationTest {
     private static Standing standing(Outcome outcome, Note... notes) {
         CertificateDecision decided =
                 Decided.of("marriage-certificate", outcome, Duration.ZERO, Confirmation.NONE, notes);
-        return new Relations(Decided.TODAY).standing(SPOUSE, "test", List.of(new SubjectOutcome(HOLDER, "test", decided)));
+        return new Relations(Decided.TODAY)
+                .standing(SPOUSE, "test", List.of(new SubjectOutcome(HOLDER, "test", decided)));
     }
 
     private static AskedHolder person(String code) {

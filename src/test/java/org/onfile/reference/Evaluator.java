@@ -122,8 +122,7 @@ record Evaluator(Rules rules, OnFile onFile, LocalDate today) {
         String why = party.undecided();
         boolean waits = why.equals("SOURCE_STALE");
         if (!waits && !material.necessary()) {
-            return new Verdict(
-                    material.name(), party.subject().id(), "NOT_NEEDED", null, List.of(), List.of());
+            return new Verdict(material.name(), party.subject().id(), "NOT_NEEDED", null, List.of(), List.of());
         }
         Role role = Objects.requireNonNull(matter.roles().get(material.of()));
         return new Verdict(
@@ -136,7 +135,8 @@ record Evaluator(Rules rules, OnFile onFile, LocalDate today) {
     }
 
     private Verdict verdict(Question question, Matter matter, Material material, Party party) {
-        if (party.standing().equals("UNDECIDED") && !rules.alternatives(material).isEmpty()) {
+        if (party.standing().equals("UNDECIDED")
+                && !rules.alternatives(material).isEmpty()) {
             return undecided(matter, material, party);
         }
         Findings findings = new Findings(

@@ -14,7 +14,12 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
 
     /** With these nobody saw the certificate that would say. */
     private static final Set<String> NOT_SEEN = Set.of(
-            "SOURCE_STALE", "UNREADABLE", "SHARING_REFUSED", "NO_AGREEMENT", "HOLDER_MISMATCH", "NOT_CARRIED",
+            "SOURCE_STALE",
+            "UNREADABLE",
+            "SHARING_REFUSED",
+            "NO_AGREEMENT",
+            "HOLDER_MISMATCH",
+            "NOT_CARRIED",
             "NO_LONGER_FOLLOWED");
 
     /** @param standing as the answer says it; only PROVEN, or CLAIMED where no proof is demanded, is looked up */
