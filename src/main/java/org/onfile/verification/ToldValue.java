@@ -72,7 +72,7 @@ sealed interface ToldValue {
     }
 
     /** A certificate's number, in its canonical spelling. */
-    record Number(String canonical) implements ToldValue {
+    record CertificateNumber(String canonical) implements ToldValue {
 
         @Override
         public Match compare(ReleasedCertificate certificate, @Nullable Object stated) {

@@ -40,7 +40,7 @@ final class ToldValueReader {
         }
         if (field.equals(NUMBER)) {
             return CertificateNumbers.canonical(told) instanceof IdentifierCheck.Sound sound
-                    ? Optional.of(new ToldValue.Number(sound.value()))
+                    ? Optional.of(new ToldValue.CertificateNumber(sound.value()))
                     : wrong(pointer, "not-a-number", "This is no certificate's number.", faults);
         }
         if (field.equals(LAST_DAY)) {

@@ -114,10 +114,13 @@ public final class VerificationReader {
             return derive;
         }
         Catalogue catalogue = catalogues.inForce().orElse(null);
-        Matter matter = catalogue == null ? null : catalogue.matter(matterName).orElse(null);
+        if (catalogue == null) {
+            faults.add(unknown("/purpose/matter", "matter", matterName, List.of()));
+            return derive;
+        }
+        Matter matter = catalogue.matter(matterName).orElse(null);
         if (matter == null) {
-            faults.add(unknown(
-                    "/purpose/matter", "matter", matterName, catalogue == null ? List.of() : catalogue.names()));
+            faults.add(unknown("/purpose/matter", "matter", matterName, catalogue.names()));
             return derive;
         }
         RecognitionRule rule = new RecognitionRule(matter.name(), catalogue.recognitions(), catalogue.recognitions());
