@@ -18,6 +18,17 @@ final class FileLimit {
         limit(pid, Integer.toString(BYTES));
     }
 
+    /** The same, unless it ends just then. */
+    static void set(ProcessHandle process) throws IOException, InterruptedException {
+        try {
+            set(process.pid());
+        } catch (IOException e) {
+            if (process.isAlive()) {
+                throw e;
+            }
+        }
+    }
+
     static void lift(long pid) throws IOException, InterruptedException {
         limit(pid, "unlimited");
     }

@@ -83,10 +83,10 @@ final class HubFaults {
 
     /** Its server can't write; then somebody makes room and starts it anew. */
     private static void storeFull(Scene scene) throws Exception {
-        for (ProcessHandle process : scene.store().processes()) {
-            FileLimit.set(process.pid());
-        }
         try {
+            for (ProcessHandle process : scene.store().processes()) {
+                FileLimit.set(process);
+            }
             scene.pause(1_000, 6_000);
         } finally {
             scene.store().kill();
