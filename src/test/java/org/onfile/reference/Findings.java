@@ -125,6 +125,10 @@ record Findings(Rules rules, OnFile onFile, PaperConditions conditions, String m
         if (look.otherName()) {
             return "HOLDER_MISMATCH";
         }
+        // A row of which nobody knows whose it is could be one
+        if (onFile.papersOf(evidence.type()).stream().anyMatch(paper -> !paper.gone() && !paper.holdersReadable())) {
+            return "UNREADABLE";
+        }
         LocalDate since = LocalDate.parse(evidence.conditions().path("since").asText());
         boolean covered = evidence.list("issuedIn").stream().allMatch(area -> onFile.feedsOf(evidence.type()).stream()
                 .anyMatch(feed -> !feed.completeSince().isAfter(since)
