@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -96,9 +97,12 @@ public final class DemoCommand implements Subcommand {
         try (CityHall city = CityHall.open(place, people, seed, progress)) {
             Pki.city(place, Department.all().stream().map(Department::name).toList());
             List<Trial> trials = Trials.of(city.city());
+            List<OperationTrial> checks = MaterialTrials.of(city.city());
+            OperationTrial restaurant = JointTrials.restaurant(checks);
             Trials.write(
                     place,
-                    Stream.concat(trials.stream(), MaterialTrials.of(city.city()).stream())
+                    Stream.of(trials, checks, VerificationTrials.of(city.city()))
+                            .flatMap(List::stream)
                             .toList());
             if (stop.getCount() == 0) {
                 return 0;
@@ -111,7 +115,8 @@ public final class DemoCommand implements Subcommand {
                     DurableFile.write(place.resolve("log.vkey"), hub.logKey(), DurableFile.READABLE);
                     out.println("READY api=https://localhost:" + https + " console=https://localhost:" + https
                             + "/actuator/health data=" + place);
-                    out.println(curl(place, https, trials.getFirst()));
+                    out.println(curl(place, https, "/v1/lookups", trials.getFirst().lookup()));
+                    out.println(curl(place, https, "/v1/material-checks", restaurant.body()));
                     out.flush();
                     work(city, stop);
                 }
@@ -143,8 +148,9 @@ public final class DemoCommand implements Subcommand {
         }
     }
 
-    /** A lookup as a shell takes it. */
-    private static String curl(Path data, int port, Trial trial) throws JsonProcessingException {
+    /** A question as a shell takes it. */
+    private static String curl(Path data, int port, String path, Map<String, Object> body)
+            throws JsonProcessingException {
         Path pki = data.resolve("pki");
         return String.join(
                 " ",
@@ -155,8 +161,8 @@ public final class DemoCommand implements Subcommand {
                 "--key",
                 quoted(pki.resolve("intake.key.pem")),
                 "-H 'Content-Type: application/json' -d",
-                "'" + Trials.json(trial.lookup()) + "'",
-                "https://localhost:" + port + "/v1/lookups");
+                "'" + Trials.json(body) + "'",
+                "https://localhost:" + port + path);
     }
 
     private static String quoted(Path path) {

@@ -7,15 +7,25 @@ import org.onfile.demo.city.Cast;
 /** The checks of joint matters (一件事) of {@code try.json}: several departments' papers in one question. */
 record JointTrials(MaterialTrials trials, Cast cast) {
 
+    private static final String RESTAURANT = "open a restaurant, all of it";
+
     void add() {
         restaurant();
         birth();
         home();
     }
 
+    /** The one about a restaurant, among others. */
+    static OperationTrial restaurant(List<OperationTrial> trials) {
+        return trials.stream()
+                .filter(trial -> trial.what().startsWith(RESTAURANT))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void restaurant() {
         trials.trial(
-                "open a restaurant, all of it at once: the plan is handed in once for food permit and fire safety check",
+                RESTAURANT + " at once: the plan is handed in once for food permit and fire safety check",
                 trials.firm(cast.diner()),
                 "open-a-restaurant",
                 Map.of(

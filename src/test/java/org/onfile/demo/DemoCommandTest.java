@@ -111,7 +111,12 @@ final class DemoCommandTest {
                     .build();
             JsonNode answer =
                     JSON.readTree(intake.send(asked, BodyHandlers.ofString()).body());
-            String got = trial.has("lookup") ? outcomes(answer) : verdicts(answer, trial.path("expect"));
+            String got =
+                    switch (path) {
+                        case "/v1/lookups" -> outcomes(answer);
+                        case "/v1/verifications" -> results(answer, trial.path("expect"));
+                        default -> verdicts(answer, trial.path("expect"));
+                    };
             if (!got.equals(trial.path("expect").toString())) {
                 wrong.add(trial.get("what").asText() + ": " + got);
             }
@@ -123,6 +128,14 @@ final class DemoCommandTest {
         ArrayNode outcomes = JSON.createArrayNode();
         answer.path("outcomes").findValuesAsText("outcome").forEach(outcomes::add);
         return outcomes.toString();
+    }
+
+    /** What comparing and deriving told, of what is expected to be something. */
+    private static String results(JsonNode answer, JsonNode expected) {
+        ObjectNode got = JSON.createObjectNode();
+        expected.fieldNames()
+                .forEachRemaining(name -> got.put(name, answer.path("outcomes").findPath(name).asText()));
+        return got.toString();
     }
 
     /** Those that are expected to be something, with their reasons, by {@code material@ROLE}. */
