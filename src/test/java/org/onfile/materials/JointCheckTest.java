@@ -199,7 +199,7 @@ class JointCheckTest {
         assertThat(material(reply, "company-seal/representative-identity")
                         .path("why")
                         .asText())
-                .isEqualTo("NO_RELATION");
+                .isEqualTo("NO_AGREEMENT");
     }
 
     /** The newborn, who has no code yet, is the holder of its registration; the parent applies for both. */
