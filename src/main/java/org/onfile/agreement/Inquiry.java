@@ -53,6 +53,13 @@ public record Inquiry(
                 : AgreementTerms.Mode.ENTRUSTED;
     }
 
+    /** The same where whoever applies is not the holder whom the agreement means. */
+    public Inquiry byAnother() {
+        return mode == AgreementTerms.Mode.HOLDER
+                ? new Inquiry(requester, type, matter, fields, use, relation, AgreementTerms.Mode.ENTRUSTED, channel)
+                : this;
+    }
+
     /** The same for another use. */
     public Inquiry to(AgreementTerms.Use other) {
         return new Inquiry(requester, type, matter, fields, other, relation, mode, channel);

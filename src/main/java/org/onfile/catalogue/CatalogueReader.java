@@ -74,7 +74,8 @@ final class CatalogueReader {
         if (faults.isEmpty()) {
             checkCircles(sources);
         }
-        JointMatterFile jointFile = new JointMatterFile(types, new LinkedHashMap<>(matters), joint.keySet(), named);
+        JointMatterFile jointFile =
+                new JointMatterFile(types, new LinkedHashMap<>(matters), joint.keySet(), named, recognitions);
         joint.forEach((name, file) -> take(name, jointFile.matter(file, name), file, matters, sources, unread));
         sources.values().forEach(file -> faults.addAll(file.faults().all()));
         return new Catalogue(

@@ -24,13 +24,15 @@ import org.onfile.schema.CertificateTypes;
 final class JointMatterFile {
 
     /** What is said of each part, and of no joint matter. */
-    private static final List<String> OF_PARTS = List.of("materials", "circumstances", "facts", "form", "issues");
+    private static final List<String> OF_PARTS =
+            List.of("materials", "circumstances", "facts", "form", "issues", "derives");
 
     private final FormRules form = new FormRules(JointMatterFile.class, "matter.schema.json");
     private final CertificateTypes types;
     private final Map<String, Matter> matters;
     private final Set<String> joint;
     private final Set<String> named;
+    private final Recognitions recognitions;
 
     /**
      * Reads joint matters.
@@ -38,9 +40,16 @@ final class JointMatterFile {
      * @param matters those that may be parts
      * @param joint the names of all that have parts themselves
      * @param named the names of all that have a file, though it may have a mistake
+     * @param recognitions which areas are the city's own
      */
-    JointMatterFile(CertificateTypes types, Map<String, Matter> matters, Set<String> joint, Set<String> named) {
+    JointMatterFile(
+            CertificateTypes types,
+            Map<String, Matter> matters,
+            Set<String> joint,
+            Set<String> named,
+            Recognitions recognitions) {
         this.types = types;
+        this.recognitions = recognitions;
         this.matters = matters;
         this.joint = joint;
         this.named = named;
@@ -81,7 +90,7 @@ final class JointMatterFile {
                 roles,
                 circumstances(parts),
                 facts(parts),
-                new PartProduce(parts).materials(),
+                new PartProduce(parts, recognitions).materials(),
                 parts.stream().flatMap(part -> form(part.matter())).toList(),
                 List.of(),
                 parts.stream().map(part -> part(part, promised)).toList());
@@ -157,7 +166,7 @@ final class JointMatterFile {
     }
 
     /** The parts' materials, of which some are what other parts issue. */
-    private record PartProduce(List<PartRoles> parts) {
+    private record PartProduce(List<PartRoles> parts, Recognitions recognitions) {
 
         List<Material> materials() {
             List<Material> materials = new ArrayList<>();
@@ -190,17 +199,31 @@ final class JointMatterFile {
                         && part.matter().kind() != Matter.Kind.CANCELLATION
                         && material.atLeast().isEmpty()
                         && material.role().equals(part.of(Matter.HOLDER))
-                        && material.requirement().evidence().anyMatch(evidence -> isNew(evidence, type))) {
+                        && material.requirement().isProvenBy(type)
+                        && material.requirement()
+                                .evidence()
+                                .filter(evidence -> evidence.type().equals(type))
+                                .allMatch(this::isNew)) {
                     produced.putIfAbsent(type, part.matter().name());
                 }
             }
             return produced;
         }
 
-        private static boolean isNew(EvidenceType evidence, String type) {
-            return evidence.type().equals(type)
-                    && evidence.quantity() instanceof Quantity.One
-                    && evidence.conditions().stream().noneMatch(Condition.IssuedBefore.class::isInstance);
+        /** Whether each new certificate of this city would do, whatever it states. */
+        private boolean isNew(EvidenceType evidence) {
+            return evidence.quantity() instanceof Quantity.One
+                    && evidence.conditions().stream().allMatch(condition -> switch (condition) {
+                        case Condition.ValidFor _, Condition.ValidThrough _, Condition.IssuedWithin _ -> true;
+                        case Condition.IssuedIn(var areas) ->
+                            areas.stream().anyMatch(area -> recognitions.isOwn(evidence.type(), area));
+                        case Condition.IssuedBefore _,
+                                Condition.FieldIs _,
+                                Condition.FieldIsFact _,
+                                Condition.DayAgo _,
+                                Condition.AssuredBy _,
+                                Condition.HeldAs _ -> false;
+                    });
         }
 
         private static boolean reaches(String from, String to, Map<String, Set<String>> waits, Set<String> seen) {

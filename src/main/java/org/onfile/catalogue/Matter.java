@@ -183,6 +183,11 @@ public record Matter(
                 .toList();
     }
 
+    /** Whether these are one paper, which several parts may demand: a part's own name may stand for others elsewhere. */
+    public boolean areOnePaper(List<Material> papers) {
+        return papers.stream().allMatch(papers.getFirst()::isSamePaperAs);
+    }
+
     /** The name of a role that people read. */
     public Title roleTitle(String role) {
         Role known = roles.get(role);

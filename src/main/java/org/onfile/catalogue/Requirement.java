@@ -21,6 +21,11 @@ public record Requirement(String name, Title title, List<EvidenceTypeList> alter
         return alternatives.stream().flatMap(list -> list.types().stream());
     }
 
+    /** Whether certificates of this type, beside others or not, prove it. */
+    boolean isProvenBy(String type) {
+        return evidence().anyMatch(evidence -> evidence.type().equals(type));
+    }
+
     /** Whether nobody can satisfy it without a certificate of one of these types. */
     boolean needsOneOf(Collection<String> some) {
         return !alternatives.isEmpty()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.onfile.definition.DefinitionFault;
 import org.onfile.definition.YamlFile;
@@ -47,14 +48,18 @@ public final class UnreadFiles {
         file.faults().mistakes().stream().findFirst().ifPresent(fault -> requirements.put(name, fault));
     }
 
-    /** The mistake is its own, or that of a requirement that it names. */
+    /** The mistake is its own, or that of a requirement or a part that it names. */
     void matter(String name, YamlFile file) {
-        Stream.concat(
+        Stream.of(
+                        file.top().get("parts").fields().keySet().stream()
+                                .map(matters::get)
+                                .filter(Objects::nonNull),
                         file.top().get("materials").fields().values().stream()
                                 .map(material -> requirements.get(
                                         material.get("requirement").text()))
                                 .filter(Objects::nonNull),
                         file.faults().mistakes().stream())
+                .flatMap(Function.identity())
                 .findFirst()
                 .ifPresent(fault -> {
                     matters.put(name, fault);

@@ -115,7 +115,8 @@ public final class DemoCommand implements Subcommand {
                     DurableFile.write(place.resolve("log.vkey"), hub.logKey(), DurableFile.READABLE);
                     out.println("READY api=https://localhost:" + https + " console=https://localhost:" + https
                             + "/actuator/health data=" + place);
-                    out.println(curl(place, https, "/v1/lookups", trials.getFirst().lookup()));
+                    out.println(
+                            curl(place, https, "/v1/lookups", trials.getFirst().lookup()));
                     out.println(curl(place, https, "/v1/material-checks", restaurant.body()));
                     out.flush();
                     work(city, stop);

@@ -46,7 +46,8 @@ record VerificationTrials(City city) {
             String what, Person person, Map<String, Object> certificate, Map<String, String> expect) {
         Map<String, Object> purpose = new LinkedHashMap<>();
         purpose.put("matter", "driving-licence-replacement");
-        purpose.put("caseNumber", "990100-%s-7001".formatted(city.day().toString().replace("-", "")));
+        purpose.put(
+                "caseNumber", "990100-%s-7001".formatted(city.day().toString().replace("-", "")));
         purpose.put("material", "identity-card");
         purpose.put("channel", "WINDOW");
         purpose.put("operator", Map.of("id", "W012", "window", "3"));

@@ -45,8 +45,10 @@ record CollectiveVerdict(Material material, List<Verdict> each) {
             its.stream().min(Comparator.comparingInt(List::size)).ifPresent(nearest::addAll);
         }
         return of(Verdict.Ask.class)
-                .map(ask ->
-                        (Verdict) new Verdict.Ask(ask.why(), List.of(nearest), MaterialJudgement.offers(material, all)))
+                .map(ask -> (Verdict) new Verdict.Ask(
+                        ask.why(),
+                        List.of(nearest.stream().distinct().toList()),
+                        MaterialJudgement.offers(material, all)))
                 .toList();
     }
 
@@ -62,6 +64,7 @@ record CollectiveVerdict(Material material, List<Verdict> each) {
         List<Missing> nearest = of(Verdict.NotNow.class)
                 .flatMap(one -> one.missing().stream().min(Comparator.comparingInt(List::size)).stream()
                         .flatMap(List::stream))
+                .distinct()
                 .toList();
         return nearest.isEmpty() ? List.of() : List.of(new Verdict.NotNow(List.of(nearest)));
     }

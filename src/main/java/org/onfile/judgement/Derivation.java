@@ -77,8 +77,9 @@ public record Derivation(Requirement requirement, List<EvidenceType> alternative
         EvidenceJudgement judgement = new EvidenceJudgement(new ConditionJudgement(today, null, Map.of()));
         Set<Result> results = new TreeSet<>();
         for (EvidenceType wanted : alternatives) {
-            results.add(result(
-                    judgement.judge(wanted, decided, holder, recognitions.of(decided, requirement.name(), today))));
+            Result result = result(
+                    judgement.judge(wanted, decided, holder, recognitions.of(decided, requirement.name(), today)));
+            results.add(result == Result.NO && decided.leavesOpen() ? Result.UNDECIDED : result);
         }
         return results.contains(Result.YES)
                 ? Result.YES

@@ -141,6 +141,9 @@ public record Relations(LocalDate today) {
         if (decided.notes().contains(Note.UNREADABLE_ROWS_IN_FEED)) {
             return Optional.of(new Standing.Undecided(Reason.UNREADABLE));
         }
+        if (decided.notes().contains(Note.NO_LONGER_FOLLOWED)) {
+            return Optional.of(new Standing.Undecided(Reason.NO_LONGER_FOLLOWED));
+        }
         return decided.notes().contains(Note.OTHER_FEEDS_STALE)
                 ? Optional.of(new Standing.Undecided(Reason.SOURCE_STALE))
                 : Optional.empty();
@@ -217,7 +220,7 @@ public record Relations(LocalDate today) {
     }
 
     private static Standing notProven(Subject subject) {
-        boolean told = subject.holder() != null || subject.certificateNumber() != null;
+        boolean told = subject.shown() != null || subject.certificateNumber() != null;
         return told ? new Standing.NotProven() : new Standing.NotNamed();
     }
 

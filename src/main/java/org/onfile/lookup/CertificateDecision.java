@@ -1,7 +1,9 @@
 package org.onfile.lookup;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.agreement.AgreementVerdict;
@@ -28,6 +30,15 @@ public record CertificateDecision(
         Confirmation confirmation,
         @Nullable AgreementVerdict agreement) {
 
+    private static final Set<Note> OPEN = EnumSet.of(
+            Note.OTHER_FEEDS_STALE,
+            Note.WITHDRAWALS_IN_DOUBT,
+            Note.NOT_SHARED_LEFT_OUT,
+            Note.OTHER_NAME_LEFT_OUT,
+            Note.OTHER_SCOPES_LEFT_OUT,
+            Note.UNREADABLE_ROWS_IN_FEED,
+            Note.NO_LONGER_FOLLOWED);
+
     /** The same, allowed or denied by this; candidates are told apart by what is agreed on. */
     public CertificateDecision by(AgreementVerdict verdict) {
         Outcome allowed =
@@ -35,6 +46,11 @@ public record CertificateDecision(
                         ? several.within(granted.fields())
                         : outcome;
         return new CertificateDecision(asked, allowed, name, asOf, searched, notes, confirmedAt, confirmation, verdict);
+    }
+
+    /** Whether something that was not seen, or left out, could say otherwise. */
+    public boolean leavesOpen() {
+        return notes.stream().anyMatch(OPEN::contains) || searched.stream().anyMatch(feed -> feed.unreadable() > 0);
     }
 
     /** The same, with these notes too. */

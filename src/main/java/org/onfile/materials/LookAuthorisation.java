@@ -4,6 +4,7 @@ import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
 import org.onfile.agreement.Inquiry;
+import org.onfile.catalogue.Matter;
 import org.onfile.judgement.DemandedMaterial;
 import org.onfile.judgement.MaterialCheck;
 
@@ -42,13 +43,16 @@ final class LookAuthorisation {
     }
 
     private AgreementVerdict decide(MaterialCheck check, Look look, Use use, String role) {
-        return agreements.decide(Inquiry.release(
+        Inquiry asked = Inquiry.release(
                         check.client().name(),
                         look.type(),
                         look.matter(),
                         MaterialSearch.released(check, look),
                         check.matter().roleIn(look.matter(), role),
                         check.purpose().given())
-                .to(use));
+                .to(use);
+        // Who applies for the whole may not be the holder of the part
+        boolean isHolder = check.matter().roleIn(look.matter(), Matter.HOLDER).equals(Matter.HOLDER);
+        return agreements.decide(isHolder ? asked : asked.byAnother());
     }
 }

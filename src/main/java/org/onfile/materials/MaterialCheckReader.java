@@ -190,6 +190,10 @@ public final class MaterialCheckReader {
                 faults.add(unknown(pointer, "material", parts[0], names(matter)));
                 continue;
             }
+            if (!matter.areOnePaper(papers)) {
+                faults.add(severalPapers(pointer, papers));
+                continue;
+            }
             Predicate<Subject> shows =
                     subject -> papers.stream().anyMatch(paper -> subject.role().equals(paper.role()));
             List<String> whose = ids(subjects, shows);
@@ -212,6 +216,14 @@ public final class MaterialCheckReader {
         return handedIn;
     }
 
+    private static Fault severalPapers(String pointer, List<Material> papers) {
+        return new Fault(
+                pointer,
+                "which-part",
+                "Several parts call different papers so: say whose, as "
+                        + papers.getFirst().name() + ".");
+    }
+
     private static List<String> ids(List<Subject> subjects, Predicate<Subject> some) {
         return subjects.stream().filter(some).map(Subject::id).toList();
     }
@@ -228,6 +240,8 @@ public final class MaterialCheckReader {
             List<Material> papers = matter.papers(material);
             if (papers.isEmpty()) {
                 faults.add(unknown("/choices/" + i + "/material", "material", material, names(matter)));
+            } else if (!matter.areOnePaper(papers)) {
+                faults.add(severalPapers("/choices/" + i + "/material", papers));
             }
             if (!ids.contains(subject)) {
                 faults.add(unknown("/choices/" + i + "/subject", "subject", subject, ids));

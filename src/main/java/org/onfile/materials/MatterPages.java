@@ -70,6 +70,8 @@ public final class MatterPages {
         });
         ArrayNode materials = page.putArray("materials");
         matter.materials().forEach(material -> write(materials.addObject(), material));
+        ArrayNode derives = page.putArray("derives");
+        matter.derives().forEach(requirement -> derives.add(requirement.name()));
         ArrayNode form = page.putArray("form");
         matter.form().forEach(field -> write(form.addObject(), field));
         if (matter.isJoint()) {

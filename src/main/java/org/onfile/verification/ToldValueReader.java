@@ -48,7 +48,7 @@ final class ToldValueReader {
                     .map(day -> day.equals(DayText.NO_END) ? new ToldValue.NoEnd() : new ToldValue.LastDay(day));
         }
         if (DAYS.contains(field)) {
-            return day(told, pointer, faults).map(ToldValue.Day::new);
+            return only(day(told, pointer, faults), pointer, faults);
         }
         if (TEXTS.contains(field)) {
             return Optional.of(new ToldValue.Text(told));
@@ -65,7 +65,7 @@ final class ToldValueReader {
                     faults);
         }
         return switch (attribute.get().kind()) {
-            case DATE -> day(told, pointer, faults).map(ToldValue.Day::new);
+            case DATE -> only(day(told, pointer, faults), pointer, faults);
             case INTEGER, LONG, DECIMAL -> amount(told, pointer, faults);
             case BOOLEAN -> flag(told, pointer, faults);
             case TEXT, TIMESTAMP -> Optional.of(new ToldValue.Text(told));
@@ -82,6 +82,13 @@ final class ToldValueReader {
                         && type.disclosed().contains(attribute.name()))
                 .forEach(attribute -> fields.add(attribute.name()));
         return fields.stream().sorted().toList();
+    }
+
+    /** A day of a field that has one, whatever the end of validity is. */
+    private static Optional<ToldValue> only(Optional<LocalDate> day, String pointer, List<Fault> faults) {
+        return day.isPresent() && day.get().equals(DayText.NO_END)
+                ? wrong(pointer, "not-a-day", "Only `expiringDate` can have no end; this is a day.", faults)
+                : day.map(ToldValue.Day::new);
     }
 
     private static Optional<LocalDate> day(String told, String pointer, List<Fault> faults) {

@@ -3,10 +3,12 @@ package org.onfile.verification;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
@@ -15,9 +17,11 @@ import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Requirement;
 import org.onfile.contract.JsonBody;
+import org.onfile.definition.DefinitionFault;
 import org.onfile.definition.DidYouMean;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
+import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.judgement.Derivation;
@@ -63,12 +67,18 @@ public final class VerificationReader {
         Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
         List<AskedCertificate> asked = new ArrayList<>();
         List<Demand> demands = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         JsonNode certificates = json.get("certificates");
         for (int i = 0; i < certificates.size(); i++) {
             JsonNode one = certificates.get(i);
             String pointer = "/certificates/" + i;
             CertificateType type = type(one.get("type").textValue(), pointer, faults);
-            if (type != null) {
+            if (type != null && !seen.add(type.name())) {
+                faults.add(new Fault(
+                        pointer + "/type",
+                        "named-twice",
+                        "Ask all that is to be known of a type in one place: it is" + " compared once."));
+            } else if (type != null) {
                 Demand demand = new Demand(
                         told(one.path("told"), type, pointer, faults),
                         derive(one.path("derive"), type, purpose.matter(), pointer, faults));
@@ -108,7 +118,8 @@ public final class VerificationReader {
     }
 
     private Map<String, Derivation> derive(
-            JsonNode json, CertificateType type, String matterName, String pointer, List<Fault> faults) {
+            JsonNode json, CertificateType type, String matterName, String pointer, List<Fault> faults)
+            throws RequestRefusedException {
         Map<String, Derivation> derive = new LinkedHashMap<>();
         if (json.isEmpty()) {
             return derive;
@@ -117,6 +128,15 @@ public final class VerificationReader {
         if (catalogue == null) {
             faults.add(unknown("/purpose/matter", "matter", matterName, List.of()));
             return derive;
+        }
+        Optional<DefinitionFault> unread = catalogue.unread().why(matterName);
+        if (unread.isPresent()) {
+            throw new RequestRefusedException(Problem.of(
+                    503,
+                    "catalogue-unreadable",
+                    "The catalogue cannot be read",
+                    "This version of the hub cannot judge the matter by the catalogue in force: " + unread.get()
+                            + "."));
         }
         Matter matter = catalogue.matter(matterName).orElse(null);
         if (matter == null) {

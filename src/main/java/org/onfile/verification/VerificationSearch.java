@@ -7,12 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.judgement.Derivation;
 import org.onfile.lookup.Answer;
 import org.onfile.lookup.CertificateDecision;
-import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Question.AskedHolder;
@@ -30,10 +28,6 @@ import org.onfile.verification.Verification.Demand;
 public final class VerificationSearch {
 
     private static final String NUMBER = "certificateNumber";
-
-    /** With these, what was told may be on another certificate. */
-    private static final Set<Note> MAY_BE_ANOTHER = Set.of(
-            Note.OTHER_FEEDS_STALE, Note.NOT_SHARED_LEFT_OUT, Note.OTHER_SCOPES_LEFT_OUT, Note.NO_LONGER_FOLLOWED);
 
     private final RegistrySearch registry;
     private final SourceConfirmation confirmation;
@@ -71,7 +65,7 @@ public final class VerificationSearch {
                         field,
                         certificate
                                 .map(one -> value.compare(one, one.fields().get(field)))
-                                .filter(match -> match != Match.MISMATCH || isTheOnlyOne(decided))
+                                .filter(match -> match != Match.MISMATCH || !decided.leavesOpen())
                                 .orElse(Match.UNDECIDED)));
         return told;
     }
@@ -80,7 +74,9 @@ public final class VerificationSearch {
         return switch (decided.outcome()) {
             case Outcome.FoundValid(var valid) when valid.size() == 1 -> Optional.of(valid.getFirst());
             case Outcome.FoundValid(var valid) -> numbered(valid, demand);
-            case Outcome.FoundNotValid(var newest) -> Optional.of(newest);
+            // One that is gone from its department's database states nothing any more
+            case Outcome.FoundNotValid(var newest) ->
+                Optional.of(newest).filter(one -> !one.status().equals(ReleasedCertificate.WITHDRAWN));
             case Outcome.Denied _,
                     Outcome.SourceStale _,
                     Outcome.HolderMismatch _,
@@ -98,10 +94,6 @@ public final class VerificationSearch {
                 : valid.stream()
                         .filter(one -> number.compare(one, one.fields().get(NUMBER)) == Match.MATCH)
                         .findFirst();
-    }
-
-    private static boolean isTheOnlyOne(CertificateDecision decided) {
-        return decided.notes().stream().noneMatch(MAY_BE_ANOTHER::contains);
     }
 
     private static Map<String, Derivation.Result> derived(

@@ -110,6 +110,9 @@ public final class VerificationThrottle {
             if (!admitted.lookup().denies(i)) {
                 String type = admitted.lookup().question().certificates().get(i).type();
                 Demand demand = admitted.verification().demands().get(i);
+                if (admitted.lookup().question().holder().name() != null) {
+                    counted.add(type + "@name");
+                }
                 demand.told().keySet().forEach(field -> counted.add(type + "/" + field));
                 demand.derive().keySet().forEach(requirement -> counted.add(type + "?" + requirement));
             }

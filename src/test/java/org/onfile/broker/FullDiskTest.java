@@ -44,7 +44,7 @@ class FullDiskTest {
                 .start();
         try (BufferedReader said = jvm.inputReader(StandardCharsets.UTF_8)) {
             awaitSent(said, LEAST);
-            limit(jvm, "16384:");
+            limit(jvm, "0:");
             awaitRefusal(said);
             limit(jvm, "unlimited:");
             sent = awaitSent(said, awaitSent(said, LEAST + 1) + LEAST);

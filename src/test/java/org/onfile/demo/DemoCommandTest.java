@@ -134,7 +134,8 @@ final class DemoCommandTest {
     private static String results(JsonNode answer, JsonNode expected) {
         ObjectNode got = JSON.createObjectNode();
         expected.fieldNames()
-                .forEachRemaining(name -> got.put(name, answer.path("outcomes").findPath(name).asText()));
+                .forEachRemaining(name ->
+                        got.put(name, answer.path("outcomes").findPath(name).asText()));
         return got.toString();
     }
 

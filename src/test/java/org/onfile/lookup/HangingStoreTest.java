@@ -67,7 +67,8 @@ class HangingStoreTest {
                 int status = hub.get(hub.client("pki", ""), "/actuator/health/" + probe)
                         .statusCode();
                 // One that took longer, since the machine did other things, is asked again
-                boolean inTime = System.nanoTime() - start < Duration.ofSeconds(1).toNanos();
+                boolean inTime =
+                        System.nanoTime() - start < Duration.ofSeconds(1).toNanos();
                 return inTime && status == (probe.equals("liveness") ? 200 : 503);
             });
         }

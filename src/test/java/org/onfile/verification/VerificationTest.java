@@ -69,8 +69,8 @@ class VerificationTest {
                 record -> record.setExpiringDate(LocalDate.of(2099, 1, 1)));
     }
 
-    private static void licence(CheckedHub checked, String person, String number, String classes) {
-        checked.file(
+    private static UUID licence(CheckedHub checked, String person, String number, String classes) {
+        return checked.file(
                 "traffic-police",
                 LICENCE,
                 person,
@@ -186,6 +186,48 @@ class VerificationTest {
             JsonNode derived = outcome(latecomer, verification(holder, LICENCE, "\"derive\": [\"drives-cars\"]"));
             assertThat(derived.path("rule").asText()).isEqualTo("USE");
             assertThat(derived.path("derived")).isEqualTo(LookupHub.json("{\"drives-cars\": \"UNDECIDED\"}"));
+        }
+    }
+
+    /** Else it would be compared twenty times and counted once. */
+    @Test
+    void isRefused_whereATypeIsAskedTwice_byWhicheverName() {
+        ObjectNode twice = verification(DRIVER, LICENCE, "\"told\": {\"penaltyPoints\": \"1\"}");
+        twice.withArray("/certificates")
+                .addObject()
+                .put("type", "11990100MB1A0001XJ002")
+                .putObject("told")
+                .put("penaltyPoints", "2");
+
+        HttpResponse<String> refused = post(intake(), twice);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("named-twice");
+    }
+
+    @Test
+    void saysNeitherNoNorMismatch_whileARowOfTheFeedCannotBeRead() {
+        UUID hidden = licence(CheckedHub.of(hub), "990100198505050099", "L-4", "C1");
+        hub.store()
+                .sql("update certificate set state = 1, holders_known = false where ref = ?")
+                .param(hidden)
+                .update();
+        try {
+            JsonNode outcome = outcome(verification(WITH_TWO, LICENCE, """
+                    "told": {"certificateNumber": "L-1", "vehicleClasses": "D"}, "derive": ["drives-cars"]"""));
+
+            assertThat(outcome.path("told"))
+                    .isEqualTo(LookupHub.json("{\"certificateNumber\": \"MATCH\", \"vehicleClasses\": \"UNDECIDED\"}"));
+            assertThat(outcome.at("/derived/drives-cars").asText()).isEqualTo("YES");
+            assertThat(outcome(verification(CHILD, LICENCE, "\"derive\": [\"drives-cars\"]"))
+                            .at("/derived/drives-cars")
+                            .asText())
+                    .isEqualTo("UNDECIDED");
+        } finally {
+            hub.store()
+                    .sql("update certificate set state = 0, holders_known = true where ref = ?")
+                    .param(hidden)
+                    .update();
         }
     }
 

@@ -49,7 +49,7 @@ final class AuditReadCommand implements Callable<Integer> {
         }
         ProvenExchange proven;
         try {
-            proven = ProvenExchange.of(document, exchange, EntryKind.LOOKUP, hub.keys());
+            proven = ProvenExchange.of(document, exchange, EntryKind::isAnswer, hub.keys());
         } catch (MalformedNoteException e) {
             err.println("NOT PROVEN: " + e.getMessage());
             return 1;

@@ -68,7 +68,8 @@ public final class CheckReplayCommand implements Callable<Integer> {
                 .collect(Collectors.toMap(text -> Digest.of(text).label(), text -> text, (one, same) -> one));
         ProvenExchange proven;
         try {
-            proven = ProvenExchange.of(hub.read(exchange), exchange, EntryKind.MATERIAL_CHECK, hub.keys());
+            proven = ProvenExchange.of(
+                    hub.read(exchange), exchange, kind -> kind == EntryKind.MATERIAL_CHECK, hub.keys());
         } catch (MalformedNoteException e) {
             err.println("NOT PROVEN: " + e.getMessage());
             return 1;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.LogEntry;
 import org.onfile.exchangelog.Opening;
@@ -21,9 +22,9 @@ record ProvenExchange(JsonNode detail, long index, Checkpoint checkpoint) {
     /**
      * Checks what the hub gave.
      *
-     * @throws MalformedNoteException if it is not proven to be this exchange, of this kind; the message says why
+     * @throws MalformedNoteException if it is not proven to be this exchange, of an accepted kind; the message says why
      */
-    static ProvenExchange of(JsonNode document, String exchange, EntryKind kind, List<VerifierKey> keys)
+    static ProvenExchange of(JsonNode document, String exchange, Predicate<EntryKind> accepted, List<VerifierKey> keys)
             throws MalformedNoteException {
         try {
             TlogProof proof = TlogProof.parse(document.path("proof").asText());
@@ -32,8 +33,11 @@ record ProvenExchange(JsonNode detail, long index, Checkpoint checkpoint) {
             String text = document.at("/opening/detail").asText();
             JsonNode detail = JSON.readTree(text);
             if (!entry.commitsTo(new Opening(decoded(document.at("/opening/salt")), text))
-                    || entry.kind() != kind.code()
-                    || !kind.word().equals(detail.path("kind").asText())
+                    || EntryKind.of(entry.kind())
+                            .filter(accepted)
+                            .filter(kind ->
+                                    kind.word().equals(detail.path("kind").asText()))
+                            .isEmpty()
                     || proof.index() != document.path("index").asLong()
                     || !detail.path("exchangeId").asText().equals(exchange)) {
                 throw new MalformedNoteException("the opening is not that of this exchange's entry");
