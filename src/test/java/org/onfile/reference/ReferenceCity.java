@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,6 +118,7 @@ final class ReferenceCity implements AutoCloseable {
                 rules.matters().values().stream()
                         .flatMap(matter -> matter.roles().keySet().stream())
                         .toList());
+        allowAll(data.resolve("agreements.yaml"), rules.matters().keySet());
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("onfile.data", data.toString());
         settings.put("server.port", "0");
@@ -130,6 +132,14 @@ final class ReferenceCity implements AutoCloseable {
             settings.put(name + "_PASSWORD", access.password());
         }
         return OnfileApplication.start(settings);
+    }
+
+    /** The demo leaves some matters out, so that there is something to be denied; here nothing is. */
+    private static void allowAll(Path agreements, Collection<String> matters) throws IOException {
+        Files.writeString(
+                agreements,
+                Files.readString(agreements)
+                        .replaceAll("matters: \\[[^\\]]*]", "matters: [" + String.join(", ", matters) + "]"));
     }
 
     private void publish(Path catalogue) {

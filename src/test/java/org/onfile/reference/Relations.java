@@ -81,8 +81,12 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
         return code.kind().equals("111") && code.birth().plusYears(18).isAfter(today);
     }
 
-    private static Party unproven(Subject subject, Look look, String otherwise) {
-        String lacks = String.valueOf(look.lacks());
+    private Party unproven(Role role, Subject subject, Look look, String otherwise) {
+        // Beside one that is not valid a row that may be anybody's could be one that is
+        boolean hidden = !look.notValid().isEmpty()
+                && onFile.papersOf(String.valueOf(role.provenBy())).stream()
+                        .anyMatch(paper -> !paper.gone() && !paper.holdersReadable());
+        String lacks = hidden ? "UNREADABLE" : String.valueOf(look.lacks());
         return NOT_SEEN.contains(lacks)
                 ? new Party(subject, "UNDECIDED", false, lacks)
                 : new Party(subject, otherwise, false);
@@ -92,7 +96,7 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
         Look look = proof(role);
         List<Paper> proofs = proofs(role, look);
         if (proofs.isEmpty()) {
-            return unproven(subject, look, "CLAIMED");
+            return unproven(role, subject, look, "CLAIMED");
         }
         Code code = subject.code();
         if (role.field() != null) {
@@ -119,7 +123,7 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
         List<Paper> its =
                 proofs.stream().filter(paper -> paper.number().equals(number)).toList();
         if (its.isEmpty()) {
-            return List.of(unproven(subject, look, "CLAIMED"));
+            return List.of(unproven(role, subject, look, "CLAIMED"));
         }
         List<Code> codes = its.stream()
                 .flatMap(paper -> others(role, paper).stream())
@@ -154,7 +158,7 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
         Look look = proof(role);
         List<Code> named = named(role, proofs(role, look));
         if (named.isEmpty()) {
-            return List.of(unproven(new Subject(role.name(), 0, null, null, false, null), look, "NOT_NAMED"));
+            return List.of(unproven(role, new Subject(role.name(), 0, null, null, false, null), look, "NOT_NAMED"));
         }
         return proven(role, 0, named);
     }
