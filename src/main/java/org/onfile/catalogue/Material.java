@@ -72,8 +72,17 @@ public record Material(
 
     /** The same as a part of a joint matter demands it: {@code part/name}, of a role of the joint matter. */
     Material in(String itsPart, String itsRole) {
+        return of(itsPart + "/" + name, itsRole, itsPart, Map.of());
+    }
+
+    /** The same where other parts produce these types. */
+    Material producedBy(Map<String, String> parts) {
+        return of(name, role, part, parts);
+    }
+
+    private Material of(String itsName, String itsRole, @Nullable String itsPart, Map<String, String> itsProduced) {
         return new Material(
-                itsPart + "/" + name,
+                itsName,
                 title,
                 requirement,
                 itsRole,
@@ -87,27 +96,7 @@ public record Material(
                 declaration,
                 legalBasis,
                 itsPart,
-                Map.of());
-    }
-
-    /** The same where other parts produce these types. */
-    Material producedBy(Map<String, String> parts) {
-        return new Material(
-                name,
-                title,
-                requirement,
-                role,
-                atLeast,
-                issuer,
-                form,
-                necessary,
-                main,
-                when,
-                mayFollow,
-                declaration,
-                legalBasis,
-                part,
-                parts);
+                itsProduced);
     }
 
     /** Its name in the matter that demands it, whatever joint matter that is a part of. */

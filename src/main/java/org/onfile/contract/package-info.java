@@ -1,5 +1,5 @@
 /** The contract of the API, {@code openapi.yaml}: which operations there are, and whether a request is one that it has. */
-@ApplicationModule(allowedDependencies = {"edge", "exchangelog", "registry"})
+@ApplicationModule(allowedDependencies = {"definition", "edge", "exchangelog", "registry"})
 @NullMarked
 package org.onfile.contract;
 

@@ -40,7 +40,7 @@ public final class AnswerWriter {
                             answer.admitted().client().name(),
                             question.digest(),
                             question.purpose().given()),
-                    content(decided));
+                    OutcomeJson.content(decided));
             return new SignedAnswer(answer, signed, decided);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,16 +52,12 @@ public final class AnswerWriter {
         SignedAnswer signed = recorded.signed();
         Answer answer = signed.answer();
         byte[] reply = AnswerEnvelope.reply(
-                answer.admitted().exchangeId(), signed.signed(), content(signed.outcomes()), recorded.recorded());
+                answer.admitted().exchangeId(),
+                signed.signed(),
+                OutcomeJson.content(signed.outcomes()),
+                recorded.recorded());
         count(answer);
         return new Reply(answer.admitted(), reply);
-    }
-
-    private static AnswerEnvelope.Content content(String outcomes) {
-        return json -> {
-            json.writeFieldName("outcomes");
-            json.writeRawValue(outcomes);
-        };
     }
 
     private String outcomesOf(Answer answer) throws IOException {

@@ -25,6 +25,14 @@ public final class OutcomeJson {
         this.city = city;
     }
 
+    /** The member of answers and replies that outcomes are, which were written before. */
+    public static AnswerEnvelope.Content content(String outcomes) {
+        return json -> {
+            json.writeFieldName("outcomes");
+            json.writeRawValue(outcomes);
+        };
+    }
+
     /** The word for an outcome, e.g. {@code FOUND_VALID}. */
     public static String word(Outcome outcome) {
         return switch (outcome) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.onfile.catalogue.Fact;
 import org.onfile.catalogue.Matter;
+import org.onfile.contract.UnknownName;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.judgement.DemandedMaterial;
 
@@ -28,7 +29,7 @@ final class FactsReader {
             String pointer = "/facts/" + told.getKey();
             Fact fact = matter.facts().get(told.getKey());
             if (fact == null) {
-                faults.add(MaterialCheckReader.unknown(
+                faults.add(UnknownName.fault(
                         pointer, "fact", told.getKey(), matter.facts().keySet()));
                 return;
             }

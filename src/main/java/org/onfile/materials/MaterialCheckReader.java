@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.contract.JsonBody;
+import org.onfile.contract.UnknownName;
 import org.onfile.definition.DefinitionFault;
-import org.onfile.definition.DidYouMean;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
@@ -66,7 +65,7 @@ public final class MaterialCheckReader {
         checkRead(now, now.unread().whyAll(), 503);
         Matter matter = catalogue.matter(purpose.matter()).orElse(null);
         if (matter == null) {
-            faults.add(unknown("/purpose/matter", "matter", purpose.matter(), catalogue.names()));
+            faults.add(UnknownName.fault("/purpose/matter", "matter", purpose.matter(), catalogue.names()));
             throw RequestRefusedException.invalid(faults);
         }
         List<Subject> subjects = subjectReader.read(json.path("parties"), matter, holder, faults);
@@ -169,7 +168,7 @@ public final class MaterialCheckReader {
         for (int i = 0; i < given.size(); i++) {
             String name = given.get(i).textValue();
             if (!known.contains(name)) {
-                faults.add(unknown(pointer + "/" + i, what, name, known));
+                faults.add(UnknownName.fault(pointer + "/" + i, what, name, known));
             }
             names.add(name);
         }
@@ -187,7 +186,7 @@ public final class MaterialCheckReader {
             String pointer = "/handedIn/" + i;
             List<Material> papers = matter.papers(parts[0]);
             if (papers.isEmpty()) {
-                faults.add(unknown(pointer, "material", parts[0], names(matter)));
+                faults.add(UnknownName.fault(pointer, "material", parts[0], names(matter)));
                 continue;
             }
             if (!matter.areOnePaper(papers)) {
@@ -202,7 +201,7 @@ public final class MaterialCheckReader {
                             ? whose
                             : ids(subjects, shows.or(Subject::isHolder));
             if (parts.length == 2 && !known.contains(parts[1])) {
-                faults.add(unknown(pointer, "subject", parts[1], known));
+                faults.add(UnknownName.fault(pointer, "subject", parts[1], known));
             } else if (parts.length == 1 && whose.size() > 1) {
                 faults.add(new Fault(
                         pointer,
@@ -239,12 +238,12 @@ public final class MaterialCheckReader {
             String subject = choice.path("subject").asText("s1");
             List<Material> papers = matter.papers(material);
             if (papers.isEmpty()) {
-                faults.add(unknown("/choices/" + i + "/material", "material", material, names(matter)));
+                faults.add(UnknownName.fault("/choices/" + i + "/material", "material", material, names(matter)));
             } else if (!matter.areOnePaper(papers)) {
                 faults.add(severalPapers("/choices/" + i + "/material", papers));
             }
             if (!ids.contains(subject)) {
-                faults.add(unknown("/choices/" + i + "/subject", "subject", subject, ids));
+                faults.add(UnknownName.fault("/choices/" + i + "/subject", "subject", subject, ids));
             }
             UUID ref = UUID.fromString(choice.get("ref").textValue());
             papers.forEach(paper -> choices.computeIfAbsent(paper.name() + "@" + subject, one -> new HashSet<>())
@@ -255,14 +254,5 @@ public final class MaterialCheckReader {
 
     private static List<String> names(Matter matter) {
         return matter.materials().stream().map(Material::name).toList();
-    }
-
-    static Fault unknown(String pointer, String what, @Nullable String typed, Collection<String> known) {
-        return new Fault(
-                pointer,
-                "unknown-" + what,
-                "There is no such " + what + (known.isEmpty() ? " here." : ". Known: " + String.join(", ", known))
-                        + DidYouMean.among(known, typed == null ? "" : typed)
-                        + (known.isEmpty() ? "" : "."));
     }
 }

@@ -8,6 +8,7 @@ import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Relation;
 import org.onfile.catalogue.Role;
+import org.onfile.contract.UnknownName;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.identifier.HolderCodeTypes;
@@ -35,7 +36,7 @@ final class SubjectReader {
         parties.fieldNames().forEachRemaining(role -> {
             Role known = matter.roles().get(role);
             if (known == null) {
-                faults.add(MaterialCheckReader.unknown(
+                faults.add(UnknownName.fault(
                         "/parties/" + role, "role", role, matter.roles().keySet()));
                 return;
             }

@@ -2,7 +2,6 @@ package org.onfile.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,20 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
-import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
-import org.onfile.catalogue.Matter;
-import org.onfile.catalogue.Requirement;
 import org.onfile.contract.JsonBody;
-import org.onfile.definition.DefinitionFault;
-import org.onfile.definition.DidYouMean;
+import org.onfile.contract.UnknownName;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
-import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.judgement.Derivation;
-import org.onfile.judgement.RecognitionRule;
 import org.onfile.lookup.HolderReader;
 import org.onfile.lookup.PurposeReader;
 import org.onfile.lookup.Question;
@@ -69,6 +62,9 @@ public final class VerificationReader {
         List<Demand> demands = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         JsonNode certificates = json.get("certificates");
+        Optional<MatterDerivations> derivable = certificates.valueStream().anyMatch(one -> one.has("derive"))
+                ? MatterDerivations.of(catalogues, purpose.matter(), faults)
+                : Optional.empty();
         for (int i = 0; i < certificates.size(); i++) {
             JsonNode one = certificates.get(i);
             String pointer = "/certificates/" + i;
@@ -77,11 +73,13 @@ public final class VerificationReader {
                 faults.add(new Fault(
                         pointer + "/type",
                         "named-twice",
-                        "Ask all that is to be known of a type in one place: it is" + " compared once."));
+                        "Ask all that is to be known of a type in one place: it is compared once."));
             } else if (type != null) {
                 Demand demand = new Demand(
                         told(one.path("told"), type, pointer, faults),
-                        derive(one.path("derive"), type, purpose.matter(), pointer, faults));
+                        derivable
+                                .map(matter -> matter.read(one.path("derive"), type, pointer + "/derive", faults))
+                                .orElse(Map.of()));
                 demands.add(demand);
                 asked.add(asked(type, demand));
             }
@@ -99,11 +97,12 @@ public final class VerificationReader {
     private @Nullable CertificateType type(String name, String pointer, List<Fault> faults) {
         Optional<CertificateType> type = types.find(name);
         if (type.isEmpty()) {
-            faults.add(unknown(
+            faults.add(UnknownName.fault(
                     pointer + "/type",
+                    "type",
                     "type of certificate",
                     name,
-                    types.all().stream().map(CertificateType::name).toList()));
+                    types.all().stream().map(CertificateType::name).sorted().toList()));
         }
         return type.orElse(null);
     }
@@ -115,65 +114,6 @@ public final class VerificationReader {
                         type, field.getKey(), field.getValue(), pointer + "/told/" + field.getKey(), faults)
                 .ifPresent(value -> told.put(field.getKey(), value)));
         return told;
-    }
-
-    private Map<String, Derivation> derive(
-            JsonNode json, CertificateType type, String matterName, String pointer, List<Fault> faults)
-            throws RequestRefusedException {
-        Map<String, Derivation> derive = new LinkedHashMap<>();
-        if (json.isEmpty()) {
-            return derive;
-        }
-        Catalogue catalogue = catalogues.inForce().orElse(null);
-        if (catalogue == null) {
-            faults.add(unknown("/purpose/matter", "matter", matterName, List.of()));
-            return derive;
-        }
-        Optional<DefinitionFault> unread = catalogue.unread().why(matterName);
-        if (unread.isPresent()) {
-            throw new RequestRefusedException(Problem.of(
-                    503,
-                    "catalogue-unreadable",
-                    "The catalogue cannot be read",
-                    "This version of the hub cannot judge the matter by the catalogue in force: " + unread.get()
-                            + "."));
-        }
-        Matter matter = catalogue.matter(matterName).orElse(null);
-        if (matter == null) {
-            faults.add(unknown("/purpose/matter", "matter", matterName, catalogue.names()));
-            return derive;
-        }
-        RecognitionRule rule = new RecognitionRule(matter.name(), catalogue.recognitions(), catalogue.recognitions());
-        Map<String, Derivation> known = new LinkedHashMap<>();
-        for (Requirement requirement : matter.derives()) {
-            Derivation.of(requirement, type.name(), rule)
-                    .ifPresent(derivation -> known.put(requirement.name(), derivation));
-        }
-        for (int i = 0; i < json.size(); i++) {
-            String name = json.get(i).textValue();
-            Derivation derivation = known.get(name);
-            if (derivation == null) {
-                faults.add(unknown(
-                        pointer + "/derive/" + i,
-                        "requirement that the matter lets be derived from a " + type.name(),
-                        name,
-                        known.keySet()));
-            } else {
-                derive.put(name, derivation);
-            }
-        }
-        return derive;
-    }
-
-    private static Fault unknown(String pointer, String what, String given, Collection<String> known) {
-        return new Fault(
-                pointer,
-                "unknown-" + (what.contains(" ") ? what.substring(0, what.indexOf(' ')) : what),
-                "There is no such " + what
-                        + (known.isEmpty()
-                                ? "."
-                                : ". Known: " + String.join(", ", new TreeSet<>(known)) + DidYouMean.among(known, given)
-                                        + "."));
     }
 
     /** All that the holder has of the type, with what is read to compare and to derive; nothing of it is released. */

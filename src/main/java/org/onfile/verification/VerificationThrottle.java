@@ -4,9 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.onfile.edge.Problem;
@@ -49,7 +48,7 @@ public final class VerificationThrottle {
      */
     public AdmittedVerification admit(AdmittedVerification admitted) throws RequestRefusedException {
         AuthorisedLookup lookup = admitted.lookup();
-        List<String> counted = counted(admitted);
+        SortedSet<String> counted = counted(admitted);
         if (counted.isEmpty()) {
             return admitted;
         }
@@ -104,8 +103,8 @@ public final class VerificationThrottle {
     }
 
     /** What is allowed, each once and in order, so that two verifications never wait for each other. */
-    private static List<String> counted(AdmittedVerification admitted) {
-        TreeSet<String> counted = new TreeSet<>();
+    private static SortedSet<String> counted(AdmittedVerification admitted) {
+        SortedSet<String> counted = new TreeSet<>();
         for (int i = 0; i < admitted.verification().demands().size(); i++) {
             if (!admitted.lookup().denies(i)) {
                 String type = admitted.lookup().question().certificates().get(i).type();
@@ -117,6 +116,6 @@ public final class VerificationThrottle {
                 demand.derive().keySet().forEach(requirement -> counted.add(type + "?" + requirement));
             }
         }
-        return new ArrayList<>(counted);
+        return counted;
     }
 }

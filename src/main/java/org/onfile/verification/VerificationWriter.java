@@ -37,7 +37,7 @@ public final class VerificationWriter {
                 compared.lookup().client().name(),
                 question.digest(),
                 question.purpose().given());
-        return new SignedVerification(compared, envelope.sign(address, content(written)), written);
+        return new SignedVerification(compared, envelope.sign(address, OutcomeJson.content(written)), written);
     }
 
     /** Writes the reply: the answer, its signatures, its outcomes, its receipt. */
@@ -46,7 +46,7 @@ public final class VerificationWriter {
         byte[] reply = AnswerEnvelope.reply(
                 signed.compared().lookup().exchangeId(),
                 signed.signed(),
-                content(signed.outcomes()),
+                OutcomeJson.content(signed.outcomes()),
                 recorded.recorded());
         for (Result one : signed.compared().results()) {
             meters.counter(
@@ -58,13 +58,6 @@ public final class VerificationWriter {
                     .increment();
         }
         return reply;
-    }
-
-    private static AnswerEnvelope.Content content(String outcomes) {
-        return json -> {
-            json.writeFieldName("outcomes");
-            json.writeRawValue(outcomes);
-        };
     }
 
     private String outcomesOf(ComparedVerification compared) throws IOException {
