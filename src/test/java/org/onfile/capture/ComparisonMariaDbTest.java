@@ -7,9 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.onfile.comparison.DifferenceKind;
 import org.onfile.registry.RegistryCertificate;
 
 class ComparisonMariaDbTest extends ComparisonTest {
@@ -44,13 +42,15 @@ class ComparisonMariaDbTest extends ComparisonTest {
             unlogged.execute("update owner set code = 'H9023' where permit = 'P23'");
             unlogged.execute("update permit set until_d = 'someday' where id = 'P24'");
         }
-        assertThat(compare().found())
-                .isEqualTo(Map.of(
-                        DifferenceKind.MISSING, 1L,
-                        DifferenceKind.EXTRA, 1L,
-                        DifferenceKind.OLDER, 1L,
-                        DifferenceKind.OTHER_HOLDER, 1L,
-                        DifferenceKind.UNREADABLE, 1L));
+        // The hub may see that the table changed and have begun a pass of its own before this one
+        compare();
+        assertThat(recorded())
+                .contains(
+                        ref("P9000") + " MISSING",
+                        ref("P21") + " EXTRA",
+                        ref("P22") + " OLDER",
+                        ref("P23") + " OTHER_HOLDER",
+                        ref("P24") + " UNREADABLE");
         assertThat(permits.present("H9000").getCertificateNumber()).isEqualTo("N9000");
         assertThat(permits.find("H21").held()).hasOnlyElementsOfType(RegistryCertificate.Withdrawn.class);
         assertThat(permits.present("H22").getCertificateNumber()).isEqualTo("UNSEEN");

@@ -260,7 +260,7 @@ abstract class ComparisonTest {
         return hub.bean(FeedComparisons.class);
     }
 
-    private UUID ref(String id) {
+    UUID ref(String id) {
         return hub.bean(Pseudonyms.class).certificate(Office.FEED, id);
     }
 
@@ -279,7 +279,8 @@ abstract class ComparisonTest {
                 .update();
     }
 
-    private List<String> recorded() {
+    /** What all passes found. */
+    List<String> recorded() {
         return hub.bean(ExchangeDetails.class).states(0, Long.MAX_VALUE).stream()
                 .filter(DetailState.Opened.class::isInstance)
                 .map(state -> ((DetailState.Opened) state).opening().detail())
