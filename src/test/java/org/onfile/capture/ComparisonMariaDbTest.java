@@ -23,7 +23,7 @@ class ComparisonMariaDbTest extends ComparisonTest {
             unlogged.execute("set sql_log_bin = 0");
             unlogged.execute("update dm_kind set txt = 'quarrying' where dm = '1'");
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> permits.life().isToBeCompared());
+        await().atMost(Duration.ofMinutes(1)).until(() -> permits.life().isToBeCompared());
         assertThat(permits.life().reason()).contains("rows of dm_kind changed");
         hub.awaitCurrent(Office.FEED);
         assertThat(permits.present("H30").getCertificateName()).isEqualTo("quarrying");

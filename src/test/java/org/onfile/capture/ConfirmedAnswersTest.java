@@ -135,7 +135,7 @@ abstract class ConfirmedAnswersTest {
             assertThat(outcome.at("/certificates/0/status").textValue()).isEqualTo("07");
             assertThat(outcome.at("/freshness/confirmedAt").isTextual()).isTrue();
             // And the registry, without any event
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> permits.present("H20").getStatus().equals("07"));
             assertThat(outcome(window.ask(Window.question("H20")))).isEqualTo("FOUND_NOT_VALID");
         });
@@ -147,7 +147,7 @@ abstract class ConfirmedAnswersTest {
             JsonNode outcome = window.ask(Window.confirmed("H30"));
             assertThat(outcome(outcome)).isEqualTo("FOUND_NOT_VALID");
             assertThat(outcome.at("/certificates/0/status").textValue()).isEqualTo("WITHDRAWN");
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> permits.find("H30").held().getFirst() instanceof RegistryCertificate.Withdrawn);
         });
     }
@@ -166,7 +166,7 @@ abstract class ConfirmedAnswersTest {
             assertThat(outcome(outcome)).isEqualTo("FOUND_VALID");
             assertThat(outcome.at("/certificates/0/fields/certificateNumber").textValue())
                     .isEqualTo("N7000");
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> !permits.find("H7000").held().isEmpty());
         });
     }
@@ -206,10 +206,12 @@ abstract class ConfirmedAnswersTest {
             assertThat(outcome.at("/freshness/confirmedAt").isMissingNode()).isTrue();
             assertThat(outcome.at("/notes").toString()).isEqualTo("[\"NOT_CONFIRMED\"]");
 
-            // Whoever does not ask for it does not wait
-            long start = System.nanoTime();
-            assertThat(outcome(window.ask(Window.question("H40")))).isEqualTo("FOUND_VALID");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(400));
+            // Whoever does not ask for it does not wait; the machine may stand still once
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                long start = System.nanoTime();
+                assertThat(outcome(window.ask(Window.question("H40")))).isEqualTo("FOUND_VALID");
+                return Duration.ofNanos(System.nanoTime() - start).compareTo(Duration.ofMillis(400)) < 0;
+            });
             unlock(statement);
         }
         await().atMost(Duration.ofSeconds(20))
