@@ -33,6 +33,7 @@ public final class Bench implements Subcommand {
         ingest,
         freshness,
         lookups,
+        checks,
         log,
         memory,
         conditions
@@ -136,6 +137,7 @@ public final class Bench implements Subcommand {
                             case ingest -> new IngestBench(scale, progress).run();
                             case freshness -> new FreshnessBench(scale, progress).run();
                             case lookups -> new LookupsBench(scale, progress).run();
+                            case checks -> new ChecksBench(scale, progress).run();
                             case log -> new LogBench(scale, progress).run();
                             case memory -> new MemoryBench(scale, progress).run();
                             case conditions -> new ConditionsBench(scale, progress).run();

@@ -3,6 +3,7 @@ package org.onfile.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,7 +15,7 @@ import org.onfile.demo.city.Person;
 /** Bodies of lookups as intake sends them. */
 final class Questions {
 
-    private static final List<String> OF_PEOPLE = List.of(
+    static final List<String> OF_PEOPLE = List.of(
             "resident-identity-card",
             "driving-licence",
             "deed-tax-proof",
@@ -52,30 +53,41 @@ final class Questions {
 
     /** A question for one certificate of a holder. */
     String about(String codeType, String code, String type) {
-        Map<String, Object> applicant =
-                Map.of("codeType", "111", "code", "990100199001010012", "name", "张三", "capacity", "AGENT");
+        Map<String, Object> purpose = new HashMap<>(purpose());
+        purpose.put("material", type);
+        return written(Map.of(
+                "holder",
+                Map.of("codeType", codeType, "code", code),
+                "certificates",
+                List.of(Map.of("type", type, "fields", FIELDS)),
+                "purpose",
+                purpose));
+    }
+
+    /** A question for all materials of a person. */
+    String materials(String number) {
+        return written(Map.of("holder", Map.of("codeType", "111", "code", number), "purpose", purpose()));
+    }
+
+    private static Map<String, Object> purpose() {
+        return Map.of(
+                "matter",
+                "bench",
+                "caseNumber",
+                "990100-20261122-0007",
+                "channel",
+                "WINDOW",
+                "operator",
+                Map.of("id", "W012", "window", "3"),
+                "applicant",
+                Map.of("codeType", "111", "code", "990100199001010012", "name", "张三", "capacity", "AGENT"),
+                "authorisation",
+                Map.of("mode", "HOLDER", "reference", "consent-0007"));
+    }
+
+    private String written(Map<String, Object> question) {
         try {
-            return json.writeValueAsString(Map.of(
-                    "holder",
-                    Map.of("codeType", codeType, "code", code),
-                    "certificates",
-                    List.of(Map.of("type", type, "fields", FIELDS)),
-                    "purpose",
-                    Map.of(
-                            "matter",
-                            "bench",
-                            "caseNumber",
-                            "990100-20261122-0007",
-                            "material",
-                            type,
-                            "channel",
-                            "WINDOW",
-                            "operator",
-                            Map.of("id", "W012", "window", "3"),
-                            "applicant",
-                            applicant,
-                            "authorisation",
-                            Map.of("mode", "HOLDER", "reference", "consent-0007"))));
+            return json.writeValueAsString(question);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.bench.load.IntakeTls;
 import org.onfile.TestHub;
 import org.onfile.bench.plain.PlainCheck;
 import org.onfile.bench.plain.PlainTables;

@@ -1,27 +1,27 @@
-package org.onfile.bench;
+package org.onfile.bench.load;
 
 import java.util.Arrays;
 
 /** Times of single exchanges, in nanoseconds. */
-final class Latencies {
+public final class Latencies {
 
     private long[] nanos = new long[1 << 12];
     private int count;
 
-    void add(long one) {
+    public void add(long one) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * count);
         }
         nanos[count++] = one;
     }
 
-    void addAll(Latencies others) {
+    public void addAll(Latencies others) {
         for (int i = 0; i < others.count; i++) {
             add(others.nanos[i]);
         }
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
@@ -30,7 +30,7 @@ final class Latencies {
      *
      * @param share above 0, at most 1
      */
-    double millis(double share) {
+    public double millis(double share) {
         if (count == 0) {
             throw new IllegalStateException("nothing was timed");
         }

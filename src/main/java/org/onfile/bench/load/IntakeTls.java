@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,12 +7,12 @@ import javax.net.ssl.SSLContext;
 import org.onfile.edge.KeyMaterial;
 
 /** How the bench's clients connect. */
-final class IntakeTls {
+public final class IntakeTls {
 
     private IntakeTls() {}
 
     /** As {@code intake} of the demo's authority. */
-    static SSLContext intake(Path pki) throws IOException {
+    public static SSLContext intake(Path pki) throws IOException {
         try {
             return KeyMaterial.read(pki.resolve("intake.pem"), pki.resolve("intake.key.pem"), pki.resolve("ca.pem"))
                     .clientContext();

@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.load;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -12,10 +12,10 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 
 /** Clients that ask one question after the other, each on a connection of its own. */
-record Load(SSLContext context, int port) {
+public record Load(SSLContext context, int port) {
 
     /** What came of a round. */
-    record Result(double answersPerSecond, Latencies latencies) {}
+    public record Result(double answersPerSecond, Latencies latencies) {}
 
     /**
      * Asks for a while; connects before.
@@ -23,7 +23,7 @@ record Load(SSLContext context, int port) {
      * @param requests asked in their order, by each client from another one on
      * @throws IOException if any answer is not 200
      */
-    Result run(List<byte[]> requests, int clients, Duration time) throws IOException, InterruptedException {
+    public Result run(List<byte[]> requests, int clients, Duration time) throws IOException, InterruptedException {
         List<Wire> wires = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             for (int i = 0; i < clients; i++) {

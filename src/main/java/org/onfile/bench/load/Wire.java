@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.load;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocket;
  * little work as can be, since it shares the machine with what it measures. It knows Content-Length and chunks, nothing
  * else.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
@@ -34,7 +34,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Connects to this machine; the handshake is done on return. */
-    static Wire open(SSLContext context, int port) throws IOException {
+    public static Wire open(SSLContext context, int port) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
@@ -43,7 +43,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** A whole request as bytes, to be sent as often as wanted. */
-    static byte[] post(String path, String json) {
+    public static byte[] post(String path, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         byte[] head = ("POST " + path
                         + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
@@ -55,7 +55,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Sends a request and reads the answer to its end; returns its status. */
-    int exchange(byte[] request) throws IOException {
+    public int exchange(byte[] request) throws IOException {
         out.write(request);
         filled = 0;
         int head = readUntilBlankLine(0);
@@ -78,7 +78,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether the latest answer's body has these bytes; chunks' sizes count as part of it. */
-    boolean answered(byte[] bytes) {
+    public boolean answered(byte[] bytes) {
         for (int from = bodyStart; from <= bodyEnd - bytes.length; from++) {
             if (Arrays.equals(buffer, from, from + bytes.length, bytes, 0, bytes.length)) {
                 return true;
@@ -88,7 +88,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** The latest answer's body, as it came. */
-    String body() {
+    public String body() {
         return new String(buffer, bodyStart, bodyEnd - bodyStart, StandardCharsets.UTF_8);
     }
 
