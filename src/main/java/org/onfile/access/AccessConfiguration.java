@@ -1,16 +1,19 @@
 package org.onfile.access;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.onfile.contract.Contract;
 import org.onfile.edge.Connections;
 import org.onfile.edge.TlsFiles;
+import org.onfile.settings.HubSettings;
 import org.onfile.shedding.ShedLoad;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessSettings.class)
@@ -34,6 +37,11 @@ class AccessConfiguration {
     @Bean
     KeptConnections keptConnections(Clients clients, Connections connections) {
         return new KeptConnections(clients, connections);
+    }
+
+    @Bean
+    RequestSignature requestSignature(AccessSettings settings, HubSettings hub, JdbcClient store, Clock clock) {
+        return new RequestSignature(hub.issuer(), settings.signedWithin(), new UsedSignatures(store), clock);
     }
 
     @Bean

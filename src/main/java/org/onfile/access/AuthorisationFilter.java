@@ -29,6 +29,7 @@ public final class AuthorisationFilter implements Filter {
 
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
     private static final String CLIENT = Client.class.getName();
+    static final String SIGNATURE = RequestSignature.class.getName();
 
     private static final X509Certificate[] NONE = {};
 
@@ -52,6 +53,15 @@ public final class AuthorisationFilter implements Filter {
             return client;
         }
         throw new IllegalStateException("a public page has no client");
+    }
+
+    /**
+     * The same client, with its signature on the request where it sent one.
+     *
+     * @throws IllegalStateException if the request is for a public page
+     */
+    public static Requester requester(HttpServletRequest request) {
+        return new Requester(client(request), request.getAttribute(SIGNATURE) instanceof String jws ? jws : null);
     }
 
     @Override

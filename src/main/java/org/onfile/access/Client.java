@@ -1,5 +1,6 @@
 package org.onfile.access;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A registered client: a system that intake, a department or an auditor runs.
  *
  * @param department whose it is, as {@code connectors/} names it; null for none's
+ * @param signingKeys by which it signs its requests; public, each with a key ID; empty where it signs none
  */
-public record Client(String name, Set<Role> roles, @Nullable String department) {
+public record Client(
+        String name, Set<Role> roles, @Nullable String department, JWKSet signingKeys) {
 
     /** What a client may do at all. */
     public enum Role {

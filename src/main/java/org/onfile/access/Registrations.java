@@ -154,7 +154,11 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
             throw new IllegalArgumentException("client '" + name + "' has the role 'department': say which one, as in"
                     + " department: market-regulation");
         }
-        return new Client(name, Set.copyOf(roles), department.isBlank() ? null : department);
+        return new Client(
+                name,
+                Set.copyOf(roles),
+                department.isBlank() ? null : department,
+                SigningKeys.read(entry.path("signingKeys"), name));
     }
 
     private static String thumbprint(X509Certificate certificate) {

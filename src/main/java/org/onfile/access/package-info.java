@@ -2,7 +2,7 @@
  * Authentication by client certificate (mutual TLS) and authorisation by role: registered clients and what they may do at
  * all. What they may ask is the agreements'.
  */
-@ApplicationModule(allowedDependencies = {"contract", "digest", "edge", "file", "shedding"})
+@ApplicationModule(allowedDependencies = {"contract", "digest", "edge", "file", "settings", "shedding"})
 @NullMarked
 package org.onfile.access;
 

@@ -108,7 +108,8 @@ public record AgreementFile(Map<String, AgreementTerms> agreements, List<Definit
                         : Set.of(Channel.values()),
                 from,
                 until,
-                item.get("legalBasis").text()));
+                item.get("legalBasis").text(),
+                item.get("signed").node().asBoolean()));
     }
 
     private static Optional<CertificateType> type(Item item, CertificateTypes types) {

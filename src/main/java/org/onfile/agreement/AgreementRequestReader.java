@@ -74,7 +74,8 @@ final class AgreementRequestReader {
                 json.has("channels") ? words(json.path("channels"), Channel.class) : EnumSet.allOf(Channel.class),
                 from,
                 until,
-                json.path("legalBasis").asText());
+                json.path("legalBasis").asText(),
+                json.path("signed").asBoolean());
     }
 
     private static void checkFields(JsonNode asked, CertificateType type, List<Fault> faults) {

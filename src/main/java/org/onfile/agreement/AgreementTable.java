@@ -100,7 +100,10 @@ final class AgreementTable {
             if (!asked.relation().equals(Inquiry.HOLDER) && !terms.relations().contains(asked.relation())) {
                 return Rule.RELATION;
             }
-            return terms.fields().containsAll(asked.fields()) ? null : Rule.FIELDS;
+            if (!terms.fields().containsAll(asked.fields())) {
+                return Rule.FIELDS;
+            }
+            return terms.signed() && !asked.signed() ? Rule.SIGNATURE : null;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param channels through which the case came
  * @param from the first day, in the city's time zone
  * @param until the last day
+ * @param signed whether the requester has to sign each request
  */
 public record AgreementTerms(
         String requester,
@@ -30,7 +31,8 @@ public record AgreementTerms(
         Set<Channel> channels,
         LocalDate from,
         LocalDate until,
-        String legalBasis) {
+        String legalBasis,
+        boolean signed) {
 
     /** What is told. */
     public enum Use {

@@ -42,6 +42,8 @@ public sealed interface AgreementVerdict {
         /** It does not cover parties of this role. */
         RELATION,
         /** A field is asked for that is not in it. */
-        FIELDS
+        FIELDS,
+        /** It takes requests alone that the requester signed. */
+        SIGNATURE
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
  *
  * @param requester the registered client
  * @param relation the holder's role in the matter
+ * @param signed whether the requester signed its request
  */
 public record Inquiry(
         String requester,
@@ -17,13 +18,14 @@ public record Inquiry(
         AgreementTerms.Use use,
         String relation,
         AgreementTerms.Mode mode,
-        AgreementTerms.Channel channel) {
+        AgreementTerms.Channel channel,
+        boolean signed) {
 
     /** Of the one whom a matter is for: every agreement covers that. */
     public static final String HOLDER = "HOLDER";
 
     /**
-     * For the release of fields.
+     * For the release of fields, in a request that is not signed.
      *
      * @param matter as agreements name it
      * @param relation {@link #HOLDER}, or the role of the party whom the certificate was issued to
@@ -40,7 +42,7 @@ public record Inquiry(
         AgreementTerms.Channel channel =
                 AgreementTerms.Channel.valueOf(purpose.path("channel").asText());
         return new Inquiry(
-                requester, type, matter, fields, AgreementTerms.Use.RELEASE, relation, mode(purpose), channel);
+                requester, type, matter, fields, AgreementTerms.Use.RELEASE, relation, mode(purpose), channel, false);
     }
 
     /** By law where that is claimed; else by the holder, who applies or lets somebody else apply. */
@@ -56,12 +58,18 @@ public record Inquiry(
     /** The same where whoever applies is not the holder whom the agreement means. */
     public Inquiry byAnother() {
         return mode == AgreementTerms.Mode.HOLDER
-                ? new Inquiry(requester, type, matter, fields, use, relation, AgreementTerms.Mode.ENTRUSTED, channel)
+                ? new Inquiry(
+                        requester, type, matter, fields, use, relation, AgreementTerms.Mode.ENTRUSTED, channel, signed)
                 : this;
     }
 
     /** The same for another use. */
     public Inquiry to(AgreementTerms.Use other) {
-        return new Inquiry(requester, type, matter, fields, other, relation, mode, channel);
+        return new Inquiry(requester, type, matter, fields, other, relation, mode, channel, signed);
+    }
+
+    /** The same in a request that is signed or not. */
+    public Inquiry signed(boolean isSigned) {
+        return new Inquiry(requester, type, matter, fields, use, relation, mode, channel, isSigned);
     }
 }

@@ -33,6 +33,9 @@ public final class TermsJson {
         json.put("from", terms.from().toString());
         json.put("until", terms.until().toString());
         json.put("legalBasis", terms.legalBasis());
+        if (terms.signed()) {
+            json.put("signed", true);
+        }
     }
 
     /** Puts a version of an agreement into an object; returns that. */
@@ -69,7 +72,8 @@ public final class TermsJson {
                     words(json.path("channels"), AgreementTerms.Channel::valueOf),
                     LocalDate.parse(json.path("from").asText()),
                     LocalDate.parse(json.path("until").asText()),
-                    json.path("legalBasis").asText());
+                    json.path("legalBasis").asText(),
+                    json.path("signed").asBoolean());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("terms of an agreement in the store are no JSON", e);
         }

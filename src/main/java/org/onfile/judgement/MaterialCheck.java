@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.onfile.access.Client;
+import org.onfile.access.Requester;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.WorkingDays;
@@ -32,7 +32,7 @@ import org.onfile.lookup.Question.Purpose;
  */
 public record MaterialCheck(
         ExchangeId exchangeId,
-        Client client,
+        Requester client,
         Matter matter,
         String catalogue,
         RecognitionRule recognition,

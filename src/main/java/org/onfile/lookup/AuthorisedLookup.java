@@ -3,7 +3,7 @@ package org.onfile.lookup;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.onfile.access.Client;
+import org.onfile.access.Requester;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.lookup.Question.AskedHolder;
@@ -18,7 +18,7 @@ import org.onfile.lookup.Question.AskedHolder;
  */
 public record AuthorisedLookup(
         ExchangeId exchangeId,
-        Client client,
+        Requester client,
         @Nullable String idempotencyKey,
         Question question,
         List<AgreementVerdict> verdicts,

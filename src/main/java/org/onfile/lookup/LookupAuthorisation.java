@@ -28,7 +28,8 @@ public final class LookupAuthorisation {
         List<AgreementVerdict> verdicts = new ArrayList<>();
         for (AskedCertificate asked : submitted.question().certificates()) {
             verdicts.add(agreements.decide(Inquiry.release(
-                    requester, asked.type(), purpose.matter(), asked.fields(), Inquiry.HOLDER, purpose.given())));
+                    requester, asked.type(), purpose.matter(), asked.fields(), Inquiry.HOLDER, purpose.given())
+                    .signed(submitted.client().hasSigned())));
         }
         return new AuthorisedLookup(
                 ExchangeId.random(),

@@ -60,7 +60,7 @@ public final class LookupDetailJson {
         json.writeStringField("kind", kind.word());
         json.writeStringField("exchangeId", admitted.exchangeId().toString());
         json.writeStringField("at", at.toString());
-        json.writeStringField("requester", admitted.client().name());
+        admitted.client().writeTo(json);
         json.writeFieldName("holder");
         writeHolder(json, question.holder());
         json.writeFieldName("purpose");

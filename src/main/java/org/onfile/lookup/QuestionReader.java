@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
-import org.onfile.access.Client;
+import org.onfile.access.Requester;
 import org.onfile.contract.JsonBody;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
@@ -44,7 +44,7 @@ public final class QuestionReader {
      * @throws RequestRefusedException with all that is wrong
      */
     public Submitted read(ApiRequest request) throws RequestRefusedException {
-        Client client = AuthorisationFilter.client(request.http());
+        Requester client = AuthorisationFilter.requester(request.http());
         return new Submitted(client, request.header(IDEMPOTENCY_KEY), question(request.body()), request.answerTime());
     }
 

@@ -2,7 +2,7 @@ package org.onfile.lookup;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.onfile.access.Client;
+import org.onfile.access.Requester;
 
 /**
  * A question as a client submitted it.
@@ -10,4 +10,4 @@ import org.onfile.access.Client;
  * @param idempotencyKey the header {@code Idempotency-Key}, unchecked; null where it was not sent
  * @param answerTime how long the hub may take to answer it
  */
-public record Submitted(Client client, @Nullable String idempotencyKey, Question question, Duration answerTime) {}
+public record Submitted(Requester client, @Nullable String idempotencyKey, Question question, Duration answerTime) {}

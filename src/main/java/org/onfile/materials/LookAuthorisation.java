@@ -50,7 +50,8 @@ final class LookAuthorisation {
                         MaterialSearch.released(check, look),
                         check.matter().roleIn(look.matter(), role),
                         check.purpose().given())
-                .to(use);
+                .to(use)
+                .signed(check.client().hasSigned());
         // Who applies for the whole may not be the holder of the part
         boolean isHolder = check.matter().roleIn(look.matter(), Matter.HOLDER).equals(Matter.HOLDER);
         return agreements.decide(isHolder ? asked : asked.byAnother());

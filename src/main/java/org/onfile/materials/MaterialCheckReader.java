@@ -106,7 +106,7 @@ public final class MaterialCheckReader {
         }
         return new MaterialCheck(
                 ExchangeId.random(),
-                AuthorisationFilter.client(request.http()),
+                AuthorisationFilter.requester(request.http()),
                 matter,
                 catalogue.version(),
                 new RecognitionRule(matter.name(), catalogue.recognitions(), now.recognitions()),

@@ -58,7 +58,7 @@ public final class MaterialRecording {
             json.writeStringField("kind", EntryKind.MATERIAL_CHECK.word());
             json.writeStringField("exchangeId", check.exchangeId().toString());
             json.writeStringField("at", judged.found().asOf().toString());
-            json.writeStringField("requester", check.client().name());
+            check.client().writeTo(json);
             json.writeFieldName("holder");
             LookupDetailJson.writeHolder(json, check.subjects().getFirst().person());
             json.writeArrayFieldStart("subjects");

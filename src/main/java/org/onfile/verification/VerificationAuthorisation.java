@@ -64,6 +64,7 @@ public final class VerificationAuthorisation {
                 purpose.matter(),
                 fields,
                 Inquiry.HOLDER,
-                purpose.given());
+                        purpose.given())
+                .signed(verification.question().client().hasSigned());
     }
 }

@@ -90,7 +90,7 @@ public final class VerificationReader {
         Question question =
                 new Question(holder, asked, purpose, Digest.of(request.body()).label());
         return new Verification(
-                new Submitted(AuthorisationFilter.client(request.http()), null, question, request.answerTime()),
+                new Submitted(AuthorisationFilter.requester(request.http()), null, question, request.answerTime()),
                 demands);
     }
 

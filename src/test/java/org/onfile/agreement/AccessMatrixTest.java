@@ -180,7 +180,8 @@ class AccessMatrixTest {
                 EnumSet.of(Channel.WINDOW),
                 from,
                 until,
-                "a test");
+                "a test",
+                false);
     }
 
     private JsonNode outcome(ObjectNode lookup) {

@@ -31,7 +31,8 @@ class AgreementTableTest {
             Use.RELEASE,
             Inquiry.HOLDER,
             Mode.HOLDER,
-            Channel.WINDOW);
+            Channel.WINDOW,
+            false);
 
     @Test
     void deniesByDefault() {
@@ -82,7 +83,8 @@ class AgreementTableTest {
                                 Use.RELEASE,
                                 "NEIGHBOUR",
                                 Mode.HOLDER,
-                                Channel.WINDOW)))
+                                Channel.WINDOW,
+                                false)))
                 .isEqualTo(Rule.RELATION);
     }
 
@@ -109,6 +111,28 @@ class AgreementTableTest {
         assertThat(rule(in(granted, AgreementState.REFUSED))).isEqualTo(Rule.NOT_GRANTED);
         assertThat(rule(in(granted, AgreementState.REQUESTED))).isEqualTo(Rule.NOT_GRANTED);
         assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void takesSignedRequestsAlone_whereItSaysSo() {
+        AgreementTerms all = terms("intake", "driving-licence");
+        AgreementTable table = with(new AgreementTerms(
+                all.requester(),
+                all.department(),
+                all.type(),
+                all.fields(),
+                all.matters(),
+                all.uses(),
+                all.relations(),
+                all.modes(),
+                all.channels(),
+                all.from(),
+                all.until(),
+                all.legalBasis(),
+                true));
+
+        assertThat(rule(table)).isEqualTo(Rule.SIGNATURE);
+        assertThat(table.decide(ASKED.signed(true), NOON)).isInstanceOf(Granted.class);
     }
 
     @Test
@@ -160,6 +184,6 @@ class AgreementTableTest {
     }
 
     private static Inquiry asked(String matter, String field, Use use, Mode mode, Channel channel) {
-        return new Inquiry("intake", "driving-licence", matter, List.of(field), use, Inquiry.HOLDER, mode, channel);
+        return new Inquiry("intake", "driving-licence", matter, List.of(field), use, Inquiry.HOLDER, mode, channel, false);
     }
 }

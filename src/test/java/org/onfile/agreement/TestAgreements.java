@@ -70,7 +70,8 @@ public final class TestAgreements {
                                 Set.of(Channel.values()),
                                 LocalDate.EPOCH,
                                 LocalDate.of(9999, 1, 1),
-                                "a test")));
+                                "a test",
+                                false)));
             }
         }
         hub.bean(Agreements.class).take(all);
@@ -109,7 +110,8 @@ public final class TestAgreements {
                 Set.of(Channel.WINDOW, Channel.ONLINE),
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(2026, 12, 31),
-                "a law, article 1");
+                "a law, article 1",
+                false);
     }
 
     static Agreement agreement(String id, int version, AgreementState state, AgreementTerms terms) {

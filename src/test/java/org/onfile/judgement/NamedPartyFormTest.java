@@ -3,6 +3,7 @@ package org.onfile.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onfile.access.Client;
+import org.onfile.access.Requester;
 import org.onfile.catalogue.City;
 import org.onfile.catalogue.FormField;
 import org.onfile.catalogue.Material;
@@ -71,7 +73,7 @@ class NamedPartyFormTest {
         Recognitions none = new Recognitions(new City(List.of(), List.of()), Map.of());
         MaterialCheck check = new MaterialCheck(
                 ExchangeId.random(),
-                new Client("intake", Set.of(Client.Role.MATERIAL_CHECKER), null),
+                new Requester(new Client("intake", Set.of(Client.Role.MATERIAL_CHECKER), null, new JWKSet()), null),
                 matter(material),
                 "",
                 new RecognitionRule("test", none, none),

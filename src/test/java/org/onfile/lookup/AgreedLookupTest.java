@@ -203,6 +203,7 @@ class AgreedLookupTest {
                 Set.of(Channel.WINDOW),
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(2099, 12, 31),
-                "a test");
+                "a test",
+                false);
     }
 }

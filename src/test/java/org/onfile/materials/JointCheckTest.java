@@ -312,7 +312,8 @@ class JointCheckTest {
                 Set.of(Channel.WINDOW),
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(2099, 12, 31),
-                "a test");
+                "a test",
+                false);
         assertThat(TestAgreements.decide(hub, id, AgreementChange.GRANT, terms)).startsWith("version 1");
         return id;
     }

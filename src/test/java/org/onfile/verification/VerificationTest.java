@@ -260,7 +260,8 @@ class VerificationTest {
                 Set.of(Channel.WINDOW),
                 LocalDate.EPOCH,
                 LocalDate.of(9999, 1, 1),
-                "a test");
+                "a test",
+                false);
     }
 
     private static ObjectNode both(String holder) {

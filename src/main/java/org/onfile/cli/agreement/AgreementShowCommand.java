@@ -81,6 +81,9 @@ final class AgreementShowCommand implements Callable<Integer> {
         line(out, "channels", words(terms.channels()));
         line(out, "term", terms.from() + " to " + terms.until());
         line(out, "basis", terms.legalBasis());
+        if (terms.signed()) {
+            line(out, "signed", "each request has to be");
+        }
     }
 
     private static void line(PrintWriter out, String name, String value) {

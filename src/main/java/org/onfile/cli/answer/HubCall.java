@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.RequestSignature;
 import org.onfile.cli.hub.HubLink;
 import org.onfile.edge.Pem;
 import picocli.CommandLine.Mixin;
@@ -34,14 +35,20 @@ final class HubCall {
             description = "The name under which the hub knows you (default: the common name in your certificate).")
     private @Nullable String requester;
 
-    HttpResponse<byte[]> post(String path, byte[] json)
+    @Mixin
+    private final RequestSigner signer = new RequestSigner();
+
+    /** @param hub its name, for which the request is signed where it is */
+    HttpResponse<byte[]> post(String path, byte[] json, String hub)
             throws IOException, InterruptedException, GeneralSecurityException {
-        HttpRequest request = HttpRequest.newBuilder(link.url().resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(link.url().resolve(path))
                 .header("Content-Type", "application/json")
                 .timeout(HubLink.PATIENCE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json))
-                .build();
-        return HubLink.send(link.clientOf(certificate, key, USUAL), request, HttpResponse.BodyHandlers.ofByteArray());
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json));
+        signer.sign(requester(), hub, path, json)
+                .ifPresent(signature -> request.header(RequestSignature.HEADER, signature));
+        return HubLink.send(
+                link.clientOf(certificate, key, USUAL), request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /** The name that answers to this client have to bear. */

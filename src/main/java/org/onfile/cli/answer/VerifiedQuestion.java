@@ -77,7 +77,7 @@ final class VerifiedQuestion {
         if (sent != null) {
             DurableFile.write(sent, out -> out.write(asked), DurableFile.OWNER_ONLY);
         }
-        HttpResponse<byte[]> reply = hub.post(path, asked);
+        HttpResponse<byte[]> reply = hub.post(path, asked, issuer);
         JsonNode said = JSON.readTree(reply.body());
         if (reply.statusCode() != 200) {
             err.println(pretty(said));

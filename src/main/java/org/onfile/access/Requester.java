@@ -1,0 +1,40 @@
+package org.onfile.access;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client as the requester of one request.
+ *
+ * @param signature its signature on that request, a compact JWS that was checked; null where it signed none
+ */
+public record Requester(Client client, @Nullable String signature) {
+
+    /** The client's. */
+    public String name() {
+        return client.name();
+    }
+
+    /** Whether it signed the request. */
+    public boolean hasSigned() {
+        return signature != null;
+    }
+
+    /**
+     * Writes what the exchange log keeps of it into an object that is open: its name, and its signature where there is one,
+     * so that neither side can deny the request.
+     */
+    public void writeTo(JsonGenerator json) throws IOException {
+        json.writeStringField("requester", name());
+        if (signature != null) {
+            json.writeStringField("requestSignature", signature);
+        }
+    }
+
+    /** Never the signature: it tells the request's digest. */
+    @Override
+    public String toString() {
+        return "Requester[" + name() + "]";
+    }
+}
