@@ -23,17 +23,25 @@ public class OnfileClient {
         }
         try {
             System.setOut(new PrintStream(System.out, true, "UTF-8"));
-            System.out.println(ask(a[0], tls(a[1], a[2], a[3]), Files.readAllBytes(Paths.get(a[4])), Paths.get(a[5]), a[6], a[7]));
+            System.out.println(ask(a[0], Operation.LOOKUP, tls(a[1], a[2], a[3]), Files.readAllBytes(Paths.get(a[4])), Paths.get(a[5]), a[6], a[7]));
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             System.err.println(e.getMessage() == null ? e : e.getMessage());
             System.exit(1);
         }
     }
 
+    /** What is asked: its path, and the kind of the log's entry of it. */
+    enum Operation {
+        LOOKUP("/v1/lookups", 1), MATERIAL_CHECK("/v1/material-checks", 9);
+        final String path;
+        final byte kind;
+        Operation(String path, int kind) { this.path = path; this.kind = (byte) kind; }
+    }
+
     /** The claims of the answer, as JSON. */
-    static String ask(String url, SSLContext tls, byte[] question, Path kept, String requester, String issuer)
+    static String ask(String url, Operation operation, SSLContext tls, byte[] question, Path kept, String requester, String issuer)
             throws IOException, GeneralSecurityException {
-        byte[] reply = call(tls, url + "/v1/lookups", question);
+        byte[] reply = call(tls, url + operation.path, question);
         Map<?, ?> json = object(utf8(reply));
         String answer = text(json, "answer"), payload = signed(answer, object(utf8(call(tls, url + "/.well-known/jwks.json", null))));
         Map<?, ?> claims = object(payload);
@@ -42,10 +50,8 @@ public class OnfileClient {
         must(issuer.equals(claims.get("iss")), "a genuine answer, but from " + claims.get("iss"));
         must(number(claims, "exp") >= System.currentTimeMillis() / 1000, "a genuine answer, but too old to be used");
         must(json.containsKey("receipt"), "there is no receipt: nothing shows that the answer was logged");
-        checkReceipt((Map<?, ?>) json.get("receipt"), answer, claims, utf8(call(tls, url + "/log/key", null)));
-        boolean owners = kept.toFile().createNewFile() && kept.toFile().setReadable(false, false);
-        if (owners) kept.toFile().setReadable(true, true);
-        Files.write(kept, reply);
+        checkReceipt((Map<?, ?>) json.get("receipt"), operation.kind, answer, claims, utf8(call(tls, url + "/log/key", null)));
+        keep(kept, reply);
         return payload;
     }
 
@@ -74,7 +80,7 @@ public class OnfileClient {
     }
 
     /** That the log has the answer: checkpoint, proof (C2SP tlog-proof), entry and opening belong together. */
-    static void checkReceipt(Map<?, ?> receipt, String answer, Map<?, ?> claims, String logKeys) throws IOException, GeneralSecurityException {
+    static void checkReceipt(Map<?, ?> receipt, byte kind, String answer, Map<?, ?> claims, String logKeys) throws IOException, GeneralSecurityException {
         String[] parts = text(receipt, "proof").split("\n\n"), head = parts[0].split("\n"), checkpoint = parts[1].split("\n");
         must(head[0].equals("c2sp.org/tlog-proof@v1"), "that is no proof");
         must(isNoteOf(parts[1] + "\n", parts[2].split("\n"), logKeys), "the checkpoint is not one of the log");
@@ -93,7 +99,7 @@ public class OnfileClient {
         must(last == 0 && Arrays.equals(hash, base64(checkpoint[2])), "the log does not have the entry");
         Map<?, ?> opening = (Map<?, ?>) receipt.get("opening"), detail = object(text(opening, "detail"));
         byte[] commitment = sha256(base64(text(opening, "salt")), text(opening, "detail").getBytes("UTF-8"));
-        must(Arrays.equals(entry, join(new byte[] {1, 1}, commitment)), "the entry is not of this exchange");
+        must(Arrays.equals(entry, join(new byte[] {1, kind}, commitment)), "the entry is not of this exchange");
         must(detail.get("exchangeId").equals(claims.get("jti")) && detail.get("requester").equals(claims.get("aud"))
                 && detail.get("requestDigest").equals(claims.get("requestDigest"))
                 && detail.get("answerDigest").equals(label(answer.getBytes("US-ASCII"))), "another answer was logged");
@@ -192,6 +198,12 @@ public class OnfileClient {
             }
             return string.toString();
         }
+    }
+    /** Writes a file; only its owner may read it. */
+    static void keep(Path file, byte[] bytes) throws IOException {
+        boolean owners = file.toFile().createNewFile() && file.toFile().setReadable(false, false);
+        if (owners) file.toFile().setReadable(true, true);
+        Files.write(file, bytes);
     }
     static Map<?, ?> object(String json) { return (Map<?, ?>) new Json(json).value(); }
     static String text(Map<?, ?> object, String name) { return (String) object.get(name); }

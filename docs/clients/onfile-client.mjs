@@ -2,18 +2,19 @@
 // usable, and in the exchange log. REPLY.json then has the whole reply, the evidence: keep it together with LOOKUP.json.
 // Node 18 or newer, no dependencies.
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
+import { fileURLToPath } from 'node:url';
 
-const [url, cert, key, ca, lookup, kept, requester, issuer] = process.argv.slice(2);
-if (process.argv.length !== 10) {
-  console.error('usage: node onfile-client.mjs URL CERT.pem KEY.pem CA.pem LOOKUP.json REPLY.json REQUESTER ISSUER\n'
-    + '  REQUESTER  the name under which the hub knows you\n  ISSUER     the name of the hub (its onfile.issuer)');
-  process.exit(2);
-}
-const tls = { cert: readFileSync(cert), key: readFileSync(key), ca: readFileSync(ca) };
+/** What is asked: its path, and the kind of the log's entry of it. */
+export const LOOKUP = { path: '/v1/lookups', kind: 1 };
+export const MATERIAL_CHECK = { path: '/v1/material-checks', kind: 9 };
 
-function call(path, body) {
+/** The hub, who asks it, and who vouches for it. */
+export const hubOf = (url, cert, key, ca, requester, issuer) => (
+  { url, tls: { cert: readFileSync(cert), key: readFileSync(key), ca: readFileSync(ca) }, requester, issuer });
+
+function call({ url, tls }, path, body) {
   return new Promise((resolve, reject) => {
     const headers = body ? { 'content-type': 'application/json', 'content-length': body.length } : {};
     const asked = request(new URL(path, url), { ...tls, method: body ? 'POST' : 'GET', headers }, (reply) => {
@@ -86,7 +87,7 @@ function root(leaf, index, size, path) {
 }
 
 /** That the log has the answer: checkpoint, proof (C2SP tlog-proof), entry and opening belong together. */
-function checkReceipt({ entry, proof, opening }, answer, claims, logKeys) {
+function checkReceipt({ entry, proof, opening }, kind, answer, claims, logKeys) {
   const [head, text, signatures] = proof.split('\n\n');
   const [version, index, ...path] = head.split('\n');
   const [, size, expected] = text.split('\n');
@@ -97,27 +98,40 @@ function checkReceipt({ entry, proof, opening }, answer, claims, logKeys) {
   const found = root(sha256(Buffer.of(0), bytes), BigInt(index.split(' ')[1]), BigInt(size), hashes);
   must(found.toString('base64') === expected, 'the log does not have the entry');
   const commitment = sha256(Buffer.from(opening.salt, 'base64'), Buffer.from(opening.detail));
-  must(bytes.equals(Buffer.concat([Buffer.of(1, 1), commitment])), 'the entry is not of this exchange');
+  must(bytes.equals(Buffer.concat([Buffer.of(1, kind), commitment])), 'the entry is not of this exchange');
   const detail = JSON.parse(opening.detail);
   must(detail.exchangeId === claims.jti && detail.requester === claims.aud
     && detail.requestDigest === claims.requestDigest && detail.answerDigest === label(Buffer.from(answer)),
   'another answer was logged');
 }
 
-try {
-  const question = readFileSync(lookup);
-  const reply = await call('/v1/lookups', question);
+/** The claims of the answer, once they are verified; the reply is then kept. */
+export async function ask(hub, operation, question, kept) {
+  const reply = await call(hub, operation.path, question);
   const { answer, receipt } = JSON.parse(reply);
-  const claims = signed(answer, JSON.parse(await call('/.well-known/jwks.json')).keys);
+  const claims = signed(answer, JSON.parse(await call(hub, '/.well-known/jwks.json')).keys);
   must(claims.requestDigest === label(question), 'a genuine answer, but to another question');
-  must(claims.aud === requester, `a genuine answer, but for ${claims.aud}`);
-  must(claims.iss === issuer, `a genuine answer, but from ${claims.iss}`);
+  must(claims.aud === hub.requester, `a genuine answer, but for ${claims.aud}`);
+  must(claims.iss === hub.issuer, `a genuine answer, but from ${claims.iss}`);
   must(claims.exp >= Date.now() / 1000, 'a genuine answer, but too old to be used');
   must(receipt, 'there is no receipt: nothing shows that the answer was logged');
-  checkReceipt(receipt, answer, claims, await call('/log/key'));
+  checkReceipt(receipt, operation.kind, answer, claims, await call(hub, '/log/key'));
   writeFileSync(kept, reply, { mode: 0o600 });
-  console.log(JSON.stringify(claims, null, 2));
-} catch (error) {
-  console.error(error.message);
-  process.exit(1);
+  return claims;
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const [url, cert, key, ca, lookup, kept, requester, issuer] = process.argv.slice(2);
+  if (process.argv.length !== 10) {
+    console.error('usage: node onfile-client.mjs URL CERT.pem KEY.pem CA.pem LOOKUP.json REPLY.json REQUESTER ISSUER\n'
+      + '  REQUESTER  the name under which the hub knows you\n  ISSUER     the name of the hub (its onfile.issuer)');
+    process.exit(2);
+  }
+  try {
+    const claims = await ask(hubOf(url, cert, key, ca, requester, issuer), LOOKUP, readFileSync(lookup), kept);
+    console.log(JSON.stringify(claims, null, 2));
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }

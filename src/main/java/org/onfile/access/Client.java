@@ -26,7 +26,7 @@ public record Client(
         DEPARTMENT,
         /** Check what was exchanged. */
         AUDITOR,
-        /** See the hub's health and metrics. */
+        /** See the hub's health, metrics and statistics. */
         OPERATOR;
 
         /** As files write it, e.g. {@code material-checker}. */

@@ -14,6 +14,7 @@ import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
 import org.onfile.cli.keys.KeysCommand;
 import org.onfile.cli.log.LogCommand;
+import org.onfile.cli.statistics.StatisticsCommand;
 import org.onfile.cli.terminal.ErrorMessage;
 import org.onfile.cli.terminal.Subcommand;
 import org.onfile.cli.witness.WitnessCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             AgreementCommand.class,
             LogCommand.class,
             AuditCommand.class,
+            StatisticsCommand.class,
             WitnessCommand.class,
             KeysCommand.class,
             DoctorCommand.class

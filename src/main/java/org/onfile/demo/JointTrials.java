@@ -25,19 +25,19 @@ record JointTrials(MaterialTrials trials, Cast cast) {
 
     private void restaurant() {
         trials.trial(
-                RESTAURANT + " at once: the plan is handed in once for food permit and fire safety check",
+                RESTAURANT
+                        + " at once, in leased premises: the plan is handed in once for food permit and fire safety check",
                 trials.firm(cast.diner()),
                 "open-a-restaurant",
-                Map.of(
-                        "parties",
-                        Map.of("HANDLER", List.of(MaterialTrials.holder(cast.mother()))),
-                        "handedIn",
-                        List.of("premises-plan")),
+                PremisesTrials.leasedBy(cast, List.of(cast.mother()), List.of("premises-plan")),
                 Map.of(
                         "company-seal/business-licence@HOLDER", "ON_FILE",
                         "company-seal/representative-identity@LEGAL_REPRESENTATIVE", "ON_FILE",
                         "food-business-permit/business-licence@HOLDER", "ON_FILE",
                         "food-business-permit/manager-identity@HANDLER", "ON_FILE",
+                        "food-business-permit/handler-health@HANDLER", "ON_FILE",
+                        "food-business-permit/premises@HOLDER", "ON_FILE",
+                        "food-business-permit/landlord-title@LANDLORD", "ON_FILE",
                         "food-business-permit/premises-plan@HOLDER", "HANDED_IN",
                         "fire-safety-check/premises-plan@HOLDER", "HANDED_IN",
                         "fire-safety-check/fire-safety-rules@HOLDER", "ASK NOT_CARRIED"));

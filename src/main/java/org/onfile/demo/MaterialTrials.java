@@ -27,6 +27,7 @@ final class MaterialTrials {
         new HomeTrials(trials, city.cast()).add();
         new DriverTrials(trials, city.cast()).add();
         new JointTrials(trials, city.cast()).add();
+        new PremisesTrials(trials, city.cast()).add();
         return List.copyOf(trials.trials);
     }
 

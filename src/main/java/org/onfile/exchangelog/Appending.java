@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,13 +13,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.store.UuidArray;
 import org.onfile.tlog.GrowingTree.FullTile;
 
 /**
- * Writes a batch of entries: the head moves on, entries, tiles and details are inserted, in one statement that is a
- * transaction of its own. If the head is not where the writer believes it to be, nothing is written.
+ * Writes a batch of entries: the head moves on, entries, tiles and details are inserted, what they add is counted, in one
+ * statement that is a transaction of its own. If the head is not where the writer believes it to be, nothing is written.
  */
 record Appending(Connection connection) {
 
@@ -37,18 +39,27 @@ record Appending(Connection connection) {
             details as (
                 insert into exchange_detail
                     (index, kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
-                     applicant, operator, matter, deciding_department, results, leaves, parties)
+                     applicant, operator, matter, deciding_department, results, leaves, parties, on_file, handed_in)
                 select ? + d.place - 1, d.kind, d.at, d.exchange, d.requester, d.holder, d.case_number,
                        string_to_array(d.departments, ','), string_to_array(d.types, ','),
                        string_to_array(d.outcomes, ','), d.sealed, d.applicant, d.operator, d.matter,
                        d.deciding_department, string_to_array(d.results, ','), d.leaves,
-                       string_to_array(d.parties, ',')::uuid[]
+                       string_to_array(d.parties, ',')::uuid[], string_to_array(d.on_file, ','),
+                       string_to_array(d.handed_in, ',')
                   from head, unnest(?::smallint[], ?::timestamptz[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[],
                     ?::text[], ?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                    ?::bytea[], ?::text[])
+                    ?::bytea[], ?::text[], ?::text[], ?::text[])
                     with ordinality
                     as d (kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
-                          applicant, operator, matter, deciding_department, results, leaves, parties, place))
+                          applicant, operator, matter, deciding_department, results, leaves, parties, on_file, handed_in,
+                          place)),
+            counts as (
+                insert into exchange_count as known (month, matter, department, counted, times)
+                select c.month::date, c.matter, c.department, c.counted, count(*)
+                  from head, unnest(?::text[], ?::text[], ?::text[], ?::text[]) as c (month, matter, department, counted)
+                 group by 1, 2, 3, 4
+                    on conflict (month, matter, department, counted)
+                    do update set times = known.times + excluded.times)
             select count(*) from head
             """;
 
@@ -109,6 +120,27 @@ record Appending(Connection connection) {
         }
         statement.setArray(29, connection.createArrayOf("bytea", leaves));
         statement.setArray(30, array("text", details, Appending::parties));
+        statement.setArray(
+                31, array("text", details, detail -> joined(detail.tally().onFile())));
+        statement.setArray(
+                32, array("text", details, detail -> joined(detail.tally().handedIn())));
+        List<Count> counts =
+                details.stream().map(PendingEntry::tally).flatMap(Count::all).toList();
+        statement.setArray(33, array("text", counts, count -> count.month().toString()));
+        statement.setArray(34, array("text", counts, count -> count.of().matter()));
+        statement.setArray(35, array("text", counts, count -> count.of().department()));
+        statement.setArray(36, array("text", counts, count -> count.of().word()));
+    }
+
+    private record Count(LocalDate month, Tally.Counted of) {
+
+        static Stream<Count> all(Tally tally) {
+            return tally.counted().stream().map(one -> new Count(tally.month(), one));
+        }
+    }
+
+    private static @Nullable String joined(@Nullable List<String> words) {
+        return words == null ? null : String.join(",", words);
     }
 
     private static @Nullable String parties(PendingEntry detail) {

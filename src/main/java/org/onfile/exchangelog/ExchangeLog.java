@@ -25,7 +25,12 @@ public final class ExchangeLog {
      * @throws LogUnavailableException if that is not so, or not known; then nothing may be answered or done
      */
     public RecordedEntry record(EntryKind kind, String detail, IndexTerms found) {
-        return append(kind, detail, found, null);
+        return append(kind, detail, found, null, Tally.NONE);
+    }
+
+    /** The same of one that is counted, in the same transaction. */
+    public RecordedEntry record(EntryKind kind, String detail, IndexTerms found, Tally tally) {
+        return append(kind, detail, found, null, tally);
     }
 
     /**
@@ -34,15 +39,16 @@ public final class ExchangeLog {
      * @param leaves their hashes, 32 bytes each
      */
     public RecordedEntry record(EntryKind kind, String detail, IndexTerms found, byte[] leaves) {
-        return append(kind, detail, found, leaves);
+        return append(kind, detail, found, leaves, Tally.NONE);
     }
 
-    private RecordedEntry append(EntryKind kind, String detail, IndexTerms found, byte @Nullable [] leaves) {
+    private RecordedEntry append(
+            EntryKind kind, String detail, IndexTerms found, byte @Nullable [] leaves, Tally tally) {
         terms.note(found);
         Opening opening = Opening.of(detail);
         LogEntry entry = LogEntry.of(kind, opening);
         SequencedEntry place = sequencer.append(new PendingEntry(
-                kind, entry, Hash.leaf(entry.bytes()), found, seal.seal(opening, entry, found), leaves));
+                kind, entry, Hash.leaf(entry.bytes()), found, seal.seal(opening, entry, found), leaves, tally));
         return new RecordedEntry(entry, opening, place.proof());
     }
 }

@@ -40,13 +40,14 @@ public final class MaterialRecording {
     }
 
     /**
-     * Records the answer; returns once it is in the log.
+     * Records the answer, and counts it; returns once it is in the log.
      *
      * @throws org.onfile.exchangelog.LogUnavailableException if it is not; then it may not leave
      */
-    public RecordedMaterials record(SignedMaterials signed) throws IOException {
+    public RecordedMaterials record(CountedMaterials counted) throws IOException {
+        SignedMaterials signed = counted.signed();
         return new RecordedMaterials(
-                signed, log.record(EntryKind.MATERIAL_CHECK, detail(signed), terms(signed.judged())));
+                signed, log.record(EntryKind.MATERIAL_CHECK, detail(signed), terms(signed.judged()), counted.tally()));
     }
 
     private static String detail(SignedMaterials signed) throws IOException {

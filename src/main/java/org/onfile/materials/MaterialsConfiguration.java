@@ -15,6 +15,7 @@ import org.onfile.registry.HolderScopes;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.settings.HubSettings;
+import org.onfile.statistics.CaseMaterials;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,11 @@ class MaterialsConfiguration {
     @Bean
     MaterialAnswerWriter materialAnswerWriter(AnswerEnvelope envelope, HubSettings hub, MeterRegistry meters) {
         return new MaterialAnswerWriter(envelope, hub.timeZone(), meters);
+    }
+
+    @Bean
+    MaterialTally materialTally(CaseMaterials cases, Pseudonyms pseudonyms) {
+        return new MaterialTally(cases, pseudonyms);
     }
 
     @Bean

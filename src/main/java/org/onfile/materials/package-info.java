@@ -17,7 +17,8 @@
             "registry",
             "schema",
             "seal",
-            "settings"
+            "settings",
+            "statistics"
         })
 @NullMarked
 package org.onfile.materials;

@@ -52,6 +52,7 @@ class AccessMatrixTest {
             Map.entry("searchExchanges", EnumSet.of(Role.AUDITOR)),
             Map.entry("openExchanges", EnumSet.of(Role.AUDITOR)),
             Map.entry("readExchange", EnumSet.of(Role.AUDITOR)),
+            Map.entry("readMaterialStatistics", EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.DEPARTMENT)),
             Map.entry("giveReceipt", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
             Map.entry("readContract", ANYBODY),
             Map.entry("readAnswerKeys", ANYBODY),

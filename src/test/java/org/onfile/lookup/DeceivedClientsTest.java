@@ -3,21 +3,13 @@ package org.onfile.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.onfile.attest.AnswerKeys;
 import org.onfile.attest.AnswerSigner;
 import org.onfile.cli.Shell;
-import org.onfile.edge.KeyMaterial;
 
 /** Somebody between clients and the hub gives them genuine answers of the hub that are not the ones to their questions. */
 @ParameterizedClass
@@ -43,15 +34,13 @@ class DeceivedClientsTest {
     }
 
     private static final String CODE = "91990100MA0CT0001Q";
-    private static final List<String> KEYS = List.of("/.well-known/jwks.json", "/.well-known/sm2.pem", "/log/key");
 
     private final Who who;
     private final LookupHub hub;
     private final Path folder;
     private final Path kept;
     private final ObjectNode question = LookupHub.lookup("001", CODE, "business-licence", "certificateNumber");
-    private final Map<String, String> pages = new ConcurrentHashMap<>();
-    private final HttpsServer between;
+    private final Interposed between;
 
     DeceivedClientsTest(Who who, LookupHub hub, @TempDir Path folder) throws Exception {
         this.who = who;
@@ -60,27 +49,12 @@ class DeceivedClientsTest {
         this.kept = folder.resolve("reply.json");
         hub.filing().feed("market-regulation", "business-licence");
         hub.filing().certificate("market-regulation", "business-licence", "valid", "001", CODE, "晨光餐饮店", licence -> {});
-        KEYS.forEach(
-                page -> pages.put(page, hub.get(hub.client("pki", ""), page).body()));
-        Path pki = hub.data().resolve("pki");
-        between = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        between.setHttpsConfigurator(new HttpsConfigurator(
-                KeyMaterial.read(pki.resolve("server.pem"), pki.resolve("server.key.pem"), pki.resolve("ca.pem"))
-                        .clientContext()));
-        between.createContext("/", exchange -> {
-            try (exchange) {
-                exchange.getRequestBody().readAllBytes();
-                byte[] page = page(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, page.length);
-                exchange.getResponseBody().write(page);
-            }
-        });
-        between.start();
+        this.between = new Interposed(hub);
     }
 
     @AfterEach
     void close() {
-        between.stop(0);
+        between.close();
     }
 
     @Test
@@ -137,15 +111,11 @@ class DeceivedClientsTest {
 
     @Test
     void refuses_whatWasSignedAfterItsKeyWasRetired() throws Exception {
-        ObjectNode keys = (ObjectNode) LookupHub.json(page("/.well-known/jwks.json"));
+        ObjectNode keys = (ObjectNode) LookupHub.json(between.page("/.well-known/jwks.json"));
         keys.get("keys").forEach(key -> ((ObjectNode) key).put("exp", 1_000_000_000));
-        pages.put("/.well-known/jwks.json", keys.toString());
+        between.put("/.well-known/jwks.json", keys.toString());
 
         assertRefused(given(hub.ask(question).toString()), "after its key was retired");
-    }
-
-    private String page(String path) {
-        return Objects.requireNonNull(pages.get(path), path);
     }
 
     private static ObjectNode claims(ObjectNode reply) {
@@ -169,9 +139,9 @@ class DeceivedClientsTest {
 
     /** What the client makes of this reply to its question. */
     private ExampleClient.Ended given(String reply) throws IOException, InterruptedException {
-        pages.put("/v1/lookups", reply);
+        between.put("/v1/lookups", reply);
         Path lookup = Files.writeString(folder.resolve("lookup.json"), question.toString());
-        String url = "https://localhost:" + between.getAddress().getPort();
+        String url = between.url();
         Path pki = hub.data().resolve("pki");
         if (who == Who.SHELL) {
             Shell shell = new Shell();

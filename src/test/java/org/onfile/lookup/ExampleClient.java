@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,25 +15,41 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** The clients in {@code docs/clients}, run as processes. */
-enum ExampleClient {
-    JAVA("OnfileClient.java"),
-    NODE("onfile-client.mjs");
+public enum ExampleClient {
+    JAVA("OnfileClient.java", "OnfileNotice.java"),
+    NODE("onfile-client.mjs", "onfile-notice.mjs");
 
     private final Path source;
+    private final Path noticeSource;
 
-    ExampleClient(String file) {
+    ExampleClient(String file, String noticeFile) {
         this.source = Path.of("docs/clients", file);
+        this.noticeSource = Path.of("docs/clients", noticeFile);
     }
 
     Path source() {
         return source;
     }
 
+    /** Of the one that makes notices, beside the other. */
+    public Path noticeSource() {
+        return noticeSource;
+    }
+
     /** What a client ended with, and what it printed. */
-    record Ended(int exitCode, String output) {}
+    public record Ended(int exitCode, String output) {}
 
     /** Runs it; the test is left out where the machine has nothing to run it with. */
     Ended run(Object... arguments) throws IOException, InterruptedException {
+        return run(source, "", arguments);
+    }
+
+    /** Runs the one that makes notices, into which a scanner types a line. */
+    public Ended scan(String typed, Object... arguments) throws IOException, InterruptedException {
+        return run(noticeSource, typed + "\n", arguments);
+    }
+
+    private Ended run(Path program, String typed, Object... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         Path classes = Files.createTempDirectory("onfile-client");
         switch (this) {
@@ -42,17 +59,22 @@ enum ExampleClient {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         classes.toString(),
-                        "OnfileClient"));
+                        program.getFileName().toString().replace(".java", "")));
             }
             case NODE -> {
                 assumeThat(hasNode())
                         .as("no node on this machine: the Node client is not tried")
                         .isTrue();
-                command.addAll(List.of("node", source.toString()));
+                command.addAll(List.of("node", program.toString()));
             }
         }
         Stream.of(arguments).map(Object::toString).forEach(command::add);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (OutputStream keyboard = process.getOutputStream()) {
+            keyboard.write(typed.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException endedBefore) {
+            // It read nothing, as where it is used wrongly
+        }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), output);
@@ -69,7 +91,8 @@ enum ExampleClient {
                         "-Xlint:-options",
                         "-d",
                         classes.toString(),
-                        source.toString());
+                        source.toString(),
+                        noticeSource.toString());
         assertThat(compiled).isZero();
     }
 

@@ -33,6 +33,7 @@ class CheckReplayTest {
         assertThat(replay(reply, "catalogue")).isZero();
         assertThat(shell.out())
                 .contains("Matter housing-allowance, asked by intake")
+                .contains("Subjects s1 HOLDER")
                 .contains("home@s1: ASK, NOT_ON_FILE")
                 .contains("- - type: real-estate-title")
                 .contains("issuedIn: [\"990100\"]")

@@ -152,7 +152,7 @@ class MaterialCheckTest {
 
         assertThat(reply.at("/acceptance/can").textValue()).isEqualTo("WITH_DEFERRED");
         assertThat(reply.at("/acceptance/open").toString())
-                .isEqualTo("[\"manager-identity@s2\",\"food-safety-rules@s1\"]");
+                .isEqualTo("[\"manager-identity@s2\",\"handler-health@s2\",\"food-safety-rules@s1\"]");
         assertThat(material(reply, "premises-plan").at("/verdict").textValue()).isEqualTo("HANDED_IN");
         assertThat(material(reply, "manager-identity").at("/within/workingDays").intValue())
                 .isEqualTo(5);

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Asks the hub which materials of a matter are on file, and prints the checklist, the one-off notice and the form once the"
                     + " reply is verified: genuine, to this question, to you, by this hub, still usable, and logged.",
+            "The question is a file, the body of the request; or made of --matter and --holder, which take the place of what"
+                    + " the file has, where one is named. Whose papers are asked for is read and never an argument, since"
+                    + " arguments show in the list of processes and stay in the shell's history.",
             "With --json it prints the reply instead: keep it, './onfile answer verify REPLY --request FILE' verifies it"
                     + " again."
         },
@@ -41,6 +43,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final VerifiedQuestion question = new VerifiedQuestion();
 
+    @Mixin
+    private final MadeQuestion made = new MadeQuestion();
+
     @Option(names = "--json", description = "Prints the reply as JSON.")
     private boolean json;
 
@@ -50,7 +55,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, GeneralSecurityException {
         CommandLine terminal = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        return question.ask("/v1/material-checks", UnaryOperator.identity(), reply -> {
+        byte[] asked = made.isWanted() ? made.with(question.inFile(), terminal) : question.given();
+        return question.ask("/v1/material-checks", asked, reply -> {
             if (json) {
                 terminal.getOut().println(VerifiedQuestion.pretty(reply));
             } else {

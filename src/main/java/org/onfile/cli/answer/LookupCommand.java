@@ -51,7 +51,8 @@ public final class LookupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, GeneralSecurityException {
         CommandLine terminal = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        return question.ask("/v1/lookups", given -> confirm ? toBeConfirmed(given, terminal) : given, reply -> {
+        byte[] given = question.given();
+        return question.ask("/v1/lookups", confirm ? toBeConfirmed(given, terminal) : given, reply -> {
             terminal.getOut().println(VerifiedQuestion.pretty(reply));
             return print(reply.path("outcomes"), terminal.getErr()) ? 0 : 1;
         });

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.onfile.digest.Digest;
 import org.onfile.file.DurableFile;
@@ -61,19 +60,28 @@ final class VerifiedQuestion {
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec spec;
 
+    /** What was given to be asked: in the file, or on standard input. */
+    byte[] given() throws IOException {
+        return question == null ? System.in.readAllBytes() : Files.readAllBytes(question);
+    }
+
+    /** What was given in a file; empty where none is named. */
+    Optional<byte[]> inFile() throws IOException {
+        return question == null ? Optional.empty() : Optional.of(Files.readAllBytes(question));
+    }
+
     /**
      * Asks.
      *
      * @param path of the operation
-     * @param sending makes what is sent of what was given
+     * @param asked what is sent
      * @param answered takes the reply once it is proven, and gives the exit code
      * @return the exit code; 1 where the reply is not proven, 2 where the hub refuses the question
      */
-    int ask(String path, UnaryOperator<byte[]> sending, ToIntFunction<JsonNode> answered)
+    int ask(String path, byte[] asked, ToIntFunction<JsonNode> answered)
             throws IOException, InterruptedException, GeneralSecurityException {
         CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
         PrintWriter err = self.commandLine().getErr();
-        byte[] asked = sending.apply(question == null ? System.in.readAllBytes() : Files.readAllBytes(question));
         if (sent != null) {
             DurableFile.write(sent, out -> out.write(asked), DurableFile.OWNER_ONLY);
         }

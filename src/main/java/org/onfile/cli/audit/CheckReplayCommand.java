@@ -86,6 +86,12 @@ public final class CheckReplayCommand implements Callable<Integer> {
         out.println("Matter " + detail.path("matter").asText() + ", asked by "
                 + detail.path("requester").asText() + " at " + detail.path("at").asText());
         out.println("Catalogue " + detail.path("catalogue").asText());
+        out.println("Subjects "
+                + detail.path("subjects")
+                        .valueStream()
+                        .map(subject -> subject.path("id").asText() + " "
+                                + subject.path("role").asText())
+                        .collect(Collectors.joining(", ")));
         if (!detail.path("facts").isEmpty()) {
             out.println("Facts " + detail.path("facts"));
         }

@@ -8,7 +8,7 @@ import org.onfile.demo.city.City;
 import org.onfile.demo.city.Draw;
 import org.onfile.demo.city.Organisation;
 
-/** Hygiene licences of public places. Serials are an organisation's index × 10 and a digit. */
+/** Hygiene licences of public places, and certificates of health. Serials are an organisation's index × 10 and a digit. */
 public final class DiseaseControl implements Department {
 
     DiseaseControl() {}
@@ -30,6 +30,7 @@ public final class DiseaseControl implements Department {
 
     @Override
     public void fill(City city, Sink sink) {
+        HealthCertificates.fill(city, sink);
         Organisation hotel = city.cast().hotel();
         Draw castDraw = city.draw("cast-hygiene", 1);
         unit(sink, 10, hotel, city, Spelt.fullWidth(hotel.code()));
@@ -90,12 +91,18 @@ public final class DiseaseControl implements Department {
 
     @Override
     public String highestSerial() {
-        return "select coalesce(max(substr(lic_no, 7, 10)::bigint), 0) from t_licence";
+        return """
+                select greatest((select coalesce(max(substr(lic_no, 7, 10)::bigint), 0) from t_licence),
+                                (select coalesce(max(cert_id), 0) from t_health_cert))""";
     }
 
     @Override
     public void work(Shift shift) throws SQLException {
         int kind = shift.draw().below(100);
+        if (kind >= 75 && kind < 95) {
+            HealthCertificates.work(shift);
+            return;
+        }
         Optional<String> licence = shift.find(
                 "select lic_no from t_licence where lic_no >= ? and lic_status = 1 order by lic_no limit 1",
                 key(shift.someSerial(shift.city().organisations().size() * 10)));

@@ -12,7 +12,10 @@ import org.onfile.demo.city.Numbers;
 import org.onfile.demo.city.Organisation;
 import org.onfile.demo.city.Organisation.Trade;
 
-/** Work-safety permits, most with a national certificate identifier. Serials are an organisation's index × 10 and a digit. */
+/**
+ * Work-safety permits, most with a national certificate identifier, and registered leases. Serials are an organisation's
+ * index × 10 and a digit.
+ */
 public final class HousingConstruction implements Department {
 
     private static final String TYPE = "11100000000013338W050";
@@ -37,6 +40,7 @@ public final class HousingConstruction implements Department {
 
     @Override
     public void fill(City city, Sink sink) {
+        Leases.fill(city, sink);
         Organisation builder = city.cast().builder();
         Draw castDraw = city.draw("cast-safety", 1);
         firm(sink, 10, builder, city, castDraw);
@@ -93,12 +97,18 @@ public final class HousingConstruction implements Department {
 
     @Override
     public String highestSerial() {
-        return "select coalesce(max(xkzid), 0) from jz_aqxkz";
+        return """
+                select greatest((select coalesce(max(xkzid), 0) from jz_aqxkz),
+                                (select coalesce(max(cast(substr(babh, 3) as unsigned)), 0) from zl_ba))""";
     }
 
     @Override
     public void work(Shift shift) throws SQLException {
         int kind = shift.draw().below(100);
+        if (kind >= 75 && kind < 95) {
+            Leases.work(shift);
+            return;
+        }
         Optional<String> permit = shift.find(
                 "select xkzid from jz_aqxkz where xkzid >= ? and zt = 0 order by xkzid limit 1",
                 shift.someSerial(shift.city().organisations().size() * 10));

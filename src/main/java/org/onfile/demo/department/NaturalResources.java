@@ -12,8 +12,10 @@ import org.onfile.demo.city.Conveyance;
 import org.onfile.demo.city.Draw;
 import org.onfile.demo.city.Person;
 
-/** Real-estate titles, one to four owners each. Serials count the conveyances. */
+/** Real-estate titles, one to four owners each, and papers of before them. Serials count the conveyances. */
 public final class NaturalResources implements Department {
+
+    static final String LANDLORDS_SECOND_HOME = "云汉市临江区滨河路8号2幢1单元1101室";
 
     NaturalResources() {}
 
@@ -34,6 +36,7 @@ public final class NaturalResources implements Department {
 
     @Override
     public void fill(City city, Sink sink) {
+        OldPapers.fill(city, sink);
         long castSerial = 1;
         for (Conveyance conveyance : castHomes(city)) {
             title(sink, castSerial, city, conveyance, city.draw("cast-title", castSerial));
@@ -62,7 +65,7 @@ public final class NaturalResources implements Department {
                 castHome(city, cast.landlord(), List.of(cast.landlord().index()), day.minusYears(5)),
                 new Conveyance(
                         City.unit(cast.landlord().household(), 1),
-                        "云汉市临江区滨河路8号2幢1单元1101室",
+                        LANDLORDS_SECOND_HOME,
                         List.of(cast.landlord().index()),
                         day.minusYears(2),
                         true,
@@ -153,6 +156,10 @@ public final class NaturalResources implements Department {
     @Override
     public void work(Shift shift) throws SQLException {
         int kind = shift.draw().below(100);
+        if (kind >= 60 && kind < 65) {
+            OldPapers.exchange(shift);
+            return;
+        }
         Optional<String> title = kind < 20
                 ? Optional.empty()
                 : shift.find(

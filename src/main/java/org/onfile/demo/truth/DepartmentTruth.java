@@ -161,6 +161,20 @@ public final class DepartmentTruth {
                     .forEach(owner -> draft.holder(holder(owner, "zjzl", "1", "2", "7", "zjh", "gj", "qlrmc")));
             facts.add(draft.fact());
         }
+        oldPapers("house-ownership-certificate", "ls_fc", "fczh", "qlr");
+        oldPapers("land-use-certificate", "ls_td", "tdzh", "syqr");
+    }
+
+    private void oldPapers(String feed, String table, String number, String name) throws SQLException {
+        for (var paper : DepartmentTables.read(connection, table).rows(table)) {
+            facts.add(new Draft("natural-resources/" + feed, paper.get("id"))
+                    .number(paper.get(number))
+                    .status(Map.of("1", "01", "2", "04").get(paper.get("zt")))
+                    .holder(Plain.citizen(paper.get("zjh"), paper.get(name)))
+                    .days(paper.get("djrq"), null)
+                    .text("lot", paper.get("dh"))
+                    .fact());
+        }
     }
 
     private void civilAffairs() throws SQLException {
@@ -253,6 +267,22 @@ public final class DepartmentTruth {
                     .text("principal", firm.get("fzr"))
                     .fact());
         }
+        leases();
+    }
+
+    private void leases() throws SQLException {
+        var tables = DepartmentTables.read(connection, "zl_ba", "zl_dsr");
+        var parties = tables.by("zl_dsr", "babh");
+        for (var lease : tables.rows("zl_ba")) {
+            Draft draft = new Draft("housing-construction/house-lease-registration", lease.get("babh"))
+                    .number(lease.get("babh"))
+                    .status(Map.of("1", "01", "2", "04", "3", "03").get(lease.get("zt")))
+                    .days(lease.get("barq"), lease.get("zqz"))
+                    .text("unitNumber", lease.get("bdcdyh"));
+            parties.getOrDefault(lease.get("babh"), List.of())
+                    .forEach(party -> draft.holder(holder(party, "zjzl", "1", "-", "7", "zjh", "-", "mc")));
+            facts.add(draft.fact());
+        }
     }
 
     private void diseaseControl() throws SQLException {
@@ -267,6 +297,16 @@ public final class DepartmentTruth {
                     .holder(Plain.organisation(unit.get("credit_code"), unit.get("unit_name")))
                     .days(licence.get("issue_time"), licence.get("valid_end"))
                     .text("hygieneGrade", licence.get("grade"))
+                    .fact());
+        }
+        for (var certificate :
+                DepartmentTables.read(connection, "t_health_cert").rows("t_health_cert")) {
+            facts.add(new Draft("disease-control/health-certificate", certificate.get("cert_id"))
+                    .number(certificate.get("cert_no"))
+                    .status(Map.of("1", "01", "2", "03").get(certificate.get("cert_status")))
+                    .holder(Plain.citizen(certificate.get("id_no"), certificate.get("person_name")))
+                    .days(certificate.get("exam_date"), certificate.get("valid_end"))
+                    .text("institution", certificate.get("org_name"))
                     .fact());
         }
     }

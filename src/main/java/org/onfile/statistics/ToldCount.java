@@ -1,0 +1,18 @@
+package org.onfile.statistics;
+
+/** A count as it is told. */
+sealed interface ToldCount {
+
+    /** The number itself. */
+    record Number(long number) implements ToldCount {}
+
+    /** Hidden: at least one, and fewer than {@link ToldCounts#LEAST}. */
+    record Small() implements ToldCount {}
+
+    /** Hidden, though it is not small: with it, another count could be reckoned that is. */
+    record Beside() implements ToldCount {}
+
+    static ToldCount of(long count) {
+        return count > 0 && count < ToldCounts.LEAST ? new Small() : new Number(count);
+    }
+}
