@@ -19,6 +19,7 @@ import org.onfile.edge.ClientTrust;
 import org.onfile.edge.Problem;
 import org.onfile.edge.ProblemReply;
 import org.onfile.edge.ProblemValve;
+import org.onfile.edge.RequestRefusedException;
 
 /**
  * Authentication of every request by client certificate, and authorisation by role; a few public pages are open to
@@ -68,7 +69,12 @@ public final class AuthorisationFilter implements Filter {
                 ProblemReply.send(reply, refusal);
                 return;
             }
-            client.ifPresent(found -> http.setAttribute(CLIENT, found));
+            try {
+                http.setAttribute(CLIENT, client.orElseThrow().operatedBy(http.getHeader("Authorization")));
+            } catch (RequestRefusedException e) {
+                ProblemReply.send(reply, e.problem());
+                return;
+            }
         }
         if (page.isPresent()) {
             admit(http, reply, page.get(), chain);

@@ -27,8 +27,8 @@ public final class LookupAuthorisation {
         Purpose purpose = submitted.question().purpose();
         List<AgreementVerdict> verdicts = new ArrayList<>();
         for (AskedCertificate asked : submitted.question().certificates()) {
-            verdicts.add(agreements.decide(Inquiry.release(
-                    requester, asked.type(), purpose.matter(), asked.fields(), Inquiry.HOLDER, purpose.given())));
+            verdicts.add(agreements.decide(
+                    Inquiry.release(requester, asked.type(), purpose.matter(), asked.fields(), purpose.given())));
         }
         return new AuthorisedLookup(
                 ExchangeId.random(),
