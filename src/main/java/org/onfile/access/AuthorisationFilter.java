@@ -19,6 +19,7 @@ import org.onfile.edge.ClientTrust;
 import org.onfile.edge.Problem;
 import org.onfile.edge.ProblemReply;
 import org.onfile.edge.ProblemValve;
+import org.onfile.edge.RequestRefusedException;
 
 /**
  * Authentication of every request by client certificate, and authorisation by role; a few public pages are open to
@@ -29,6 +30,7 @@ public final class AuthorisationFilter implements Filter {
 
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
     private static final String CLIENT = Client.class.getName();
+    private static final String OPERATOR = OperatorTokens.class.getName();
     static final String SIGNATURE = RequestSignature.class.getName();
 
     private static final X509Certificate[] NONE = {};
@@ -56,12 +58,16 @@ public final class AuthorisationFilter implements Filter {
     }
 
     /**
-     * The same client, with its signature on the request where it sent one.
+     * The same client, with who operates it and its signature on the request where they were sent.
      *
      * @throws IllegalStateException if the request is for a public page
      */
     public static Requester requester(HttpServletRequest request) {
-        return new Requester(client(request), request.getAttribute(SIGNATURE) instanceof String jws ? jws : null);
+        return new Requester(client(request), text(request, OPERATOR), text(request, SIGNATURE));
+    }
+
+    private static @Nullable String text(HttpServletRequest request, String attribute) {
+        return request.getAttribute(attribute) instanceof String text ? text : null;
     }
 
     @Override
@@ -78,7 +84,14 @@ public final class AuthorisationFilter implements Filter {
                 ProblemReply.send(reply, refusal);
                 return;
             }
-            client.ifPresent(found -> http.setAttribute(CLIENT, found));
+            try {
+                Client known = client.orElseThrow();
+                http.setAttribute(CLIENT, known);
+                http.setAttribute(OPERATOR, OperatorTokens.subject(known, http.getHeader("Authorization")));
+            } catch (RequestRefusedException e) {
+                ProblemReply.send(reply, e.problem());
+                return;
+            }
         }
         if (page.isPresent()) {
             admit(http, reply, page.get(), chain);

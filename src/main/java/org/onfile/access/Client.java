@@ -12,9 +12,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param department whose it is, as {@code connectors/} names it; null for none's
  * @param signingKeys by which it signs its requests; public, each with a key ID; empty where it signs none
+ * @param cases how far its questions are bound to cases; null for what the hub's settings say
+ * @param operators who vouches for those who operate it; null for nobody
  */
 public record Client(
-        String name, Set<Role> roles, @Nullable String department, JWKSet signingKeys) {
+        String name,
+        Set<Role> roles,
+        @Nullable String department,
+        JWKSet signingKeys,
+        @Nullable CaseDemand cases,
+        @Nullable OperatorTokens operators) {
+
+    /** One of whom nothing more is known. */
+    public Client(String name, Set<Role> roles, @Nullable String department) {
+        this(name, roles, department, new JWKSet(), null, null);
+    }
+
+    /**
+     * How far its questions are bound to cases.
+     *
+     * @param otherwise where its line does not say it
+     */
+    public CaseDemand casesOr(CaseDemand otherwise) {
+        return cases == null ? otherwise : cases;
+    }
+
+    @Override
+    public String toString() {
+        return "Client[" + name + "]";
+    }
 
     /** What a client may do at all. */
     public enum Role {

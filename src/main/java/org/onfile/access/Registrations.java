@@ -154,11 +154,17 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
             throw new IllegalArgumentException("client '" + name + "' has the role 'department': say which one, as in"
                     + " department: market-regulation");
         }
-        return new Client(
-                name,
-                Set.copyOf(roles),
-                department.isBlank() ? null : department,
-                SigningKeys.read(entry.path("signingKeys"), name));
+        try {
+            return new Client(
+                    name,
+                    Set.copyOf(roles),
+                    department.isBlank() ? null : department,
+                    SigningKeys.read(entry.path("signingKeys")),
+                    entry.has("cases") ? CaseDemand.of(entry.path("cases").asText()) : null,
+                    entry.has("operators") ? OperatorTokens.of(entry.path("operators")) : null);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("client '" + name + "': " + e.getMessage(), e);
+        }
     }
 
     private static String thumbprint(X509Certificate certificate) {

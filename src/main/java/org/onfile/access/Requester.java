@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client as the requester of one request.
  *
+ * @param operator who operates it, as its identity provider vouches; null where that does not
  * @param signature its signature on that request, a compact JWS that was checked; null where it signed none
  */
-public record Requester(Client client, @Nullable String signature) {
+public record Requester(Client client, @Nullable String operator, @Nullable String signature) {
 
     /** The client's. */
     public String name() {
@@ -32,7 +33,7 @@ public record Requester(Client client, @Nullable String signature) {
         }
     }
 
-    /** Never the signature: it tells the request's digest. */
+    /** Never the operator, nor the signature, which tells the request's digest. */
     @Override
     public String toString() {
         return "Requester[" + name() + "]";

@@ -27,39 +27,38 @@ final class SigningKeys {
      *
      * @throws IllegalArgumentException for a key that cannot be used, or that is no secret any more
      */
-    static JWKSet read(JsonNode keys, String client) {
+    static JWKSet read(JsonNode keys) {
         List<JWK> read = new ArrayList<>();
         for (JsonNode json : keys) {
-            JWK key = key(json, client);
+            JWK key = key(json);
             if (read.stream().anyMatch(other -> key.getKeyID().equals(other.getKeyID()))) {
                 throw new IllegalArgumentException(
-                        "client '" + client + "' has two signing keys with the kid '" + key.getKeyID() + "'");
+                        "signingKeys: two have the kid '" + key.getKeyID() + "'");
             }
             read.add(key);
         }
         return new JWKSet(read);
     }
 
-    private static JWK key(JsonNode json, String client) {
+    private static JWK key(JsonNode json) {
         JWK key;
         try {
             key = JWK.parse(json.toString());
         } catch (ParseException e) {
             throw new IllegalArgumentException(
-                    "client '" + client + "' has a signing key that is no JWK: a public key as RFC 7517 writes it is"
-                            + " expected, as in {kty: EC, crv: P-256, kid: k1, x: ..., y: ...}",
+                    "signingKeys: one is no JWK: a public key as RFC 7517 writes it is expected, as in"
+                            + " {kty: EC, crv: P-256, kid: k1, x: ..., y: ...}",
                     e);
         }
         if (key.isPrivate()) {
-            throw new IllegalArgumentException("client '" + client + "' has a private signing key in this file: whoever"
-                    + " read it can sign. Make a new one, and put its public part here");
+            throw new IllegalArgumentException("signingKeys: one is a private key: whoever read this file can sign by it. Make a new one, and put its"
+                    + " public part here");
         }
         if (key.getKeyID() == null || key.getKeyID().isBlank()) {
-            throw new IllegalArgumentException("client '" + client + "' has a signing key without a kid");
+            throw new IllegalArgumentException("signingKeys: one has no kid");
         }
         if (!isStrong(key)) {
-            throw new IllegalArgumentException("client '" + client + "' has a signing key, '" + key.getKeyID()
-                    + "', that is none of P-256, P-384 and RSA of at least " + LEAST_RSA_BITS + " bits");
+            throw new IllegalArgumentException("signingKeys: '" + key.getKeyID() + "' is none of P-256, P-384 and RSA of at least " + LEAST_RSA_BITS + " bits");
         }
         return key;
     }

@@ -2,6 +2,7 @@ package org.onfile.agreement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import org.onfile.access.PurposeStanding;
 
 /**
  * What somebody wants to know, as far as an agreement decides on it: nothing of it depends on whom the holder is.
@@ -43,6 +44,12 @@ public record Inquiry(
                 AgreementTerms.Channel.valueOf(purpose.path("channel").asText());
         return new Inquiry(
                 requester, type, matter, fields, AgreementTerms.Use.RELEASE, relation, mode(purpose), channel, false);
+    }
+
+    /** The same of the holder of a question, in the role that he has in its case. */
+    public static Inquiry release(
+            String requester, String type, String matter, Collection<String> fields, JsonNode purpose) {
+        return release(requester, type, matter, fields, PurposeStanding.roleOfHolder(purpose), purpose);
     }
 
     /** By law where that is claimed; else by the holder, who applies or lets somebody else apply. */

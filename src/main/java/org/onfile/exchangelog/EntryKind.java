@@ -29,7 +29,9 @@ public enum EntryKind {
     /** A change of an agreement: who may ask for what. */
     AGREEMENT(11),
     /** What was told was compared with what is on file, or something was derived from it; no value left the hub. */
-    VERIFICATION(12);
+    VERIFICATION(12),
+    /** A case that was announced, changed, closed or drafted, or a question that was refused for want of one. */
+    CASE(13);
 
     private final int code;
 

@@ -43,7 +43,11 @@ public record FoundMaterials(
             case Standing.Proven _ -> 0;
             case Standing.Contradicted _ -> 1;
             case Standing.Undecided _ -> 2;
-            case Standing.Holder _, Standing.Claimed _, Standing.NotProven _, Standing.NotNamed _ -> 3;
+            case Standing.Holder _,
+                    Standing.Claimed _,
+                    Standing.NotProven _,
+                    Standing.NotNamed _,
+                    Standing.NotAnnounced _ -> 3;
         };
     }
 

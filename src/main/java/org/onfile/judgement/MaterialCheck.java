@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.onfile.access.PurposeStanding;
 import org.onfile.access.Requester;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
@@ -49,6 +50,35 @@ public record MaterialCheck(
     /** How long it may still wait for others, so that a quarter of its time is left to sign and record the answer. */
     public Duration patience() {
         return answerTime.multipliedBy(3).dividedBy(4).minusNanos(System.nanoTime() - startNanos);
+    }
+
+    /** Whether its case is a draft: verdicts are told, no values, and nothing of others than its holder. */
+    public boolean isDraft() {
+        return PurposeStanding.isDraft(purpose.given());
+    }
+
+    /** Whether certificates may be looked up of a subject, or for its role, as far as the case decides. */
+    public boolean mayLookUp(Subject subject) {
+        return subject.isHolder() || !isDraft();
+    }
+
+    /** The same with what is known of its purpose. */
+    public MaterialCheck withPurpose(Purpose known) {
+        return new MaterialCheck(
+                exchangeId,
+                client,
+                matter,
+                catalogue,
+                recognition,
+                known,
+                subjects,
+                materials,
+                demanded,
+                facts,
+                calendar,
+                digest,
+                startNanos,
+                answerTime);
     }
 
     /** The matter that demands it: of a joint matter, the part. */

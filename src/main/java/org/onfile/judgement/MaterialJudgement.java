@@ -136,6 +136,7 @@ public final class MaterialJudgement {
         return switch (standing) {
             case Standing.Undecided(var why) -> undecided(demanded, holder, why);
             case Standing.Contradicted _ -> unrelated(demanded, Reason.CONTRADICTED);
+            case Standing.NotAnnounced _ -> unrelated(demanded, Reason.DRAFT);
             case Standing.NotProven _, Standing.NotNamed _, Standing.Holder _, Standing.Claimed _, Standing.Proven _ ->
                 unrelated(demanded, Reason.NO_RELATION);
         };

@@ -51,6 +51,7 @@ public record PrefilledForm(List<Filled> fields) {
                                     ? empty(field, null)
                                     : new Filled(field.name(), null, told, new Source.OfFact(fact)));
                 }
+                case Origin.OfMaterial _ when judged.check().isDraft() -> filled.add(empty(field, null));
                 case Origin.OfMaterial origin ->
                     judged.verdicts().stream()
                             .filter(one -> one.demanded().material().name().equals(origin.material()))

@@ -24,7 +24,8 @@ public enum Reason {
     CONTRADICTED("与登记的关系不符", "belongs to somebody other than the one on file"),
     SOURCE_STALE("共享数据暂未更新", "cannot be told: the shared data is not up to date"),
     NO_AGREEMENT("尚无共享授权", "may not be looked up: no agreement covers it"),
-    SHARING_REFUSED("签发部门不予共享", "is not shared by its department");
+    SHARING_REFUSED("签发部门不予共享", "is not shared by its department"),
+    DRAFT("案件尚未登记，暂不查询他人材料", "is not looked up as long as the case is a draft: it is not its holder's");
 
     private final String zh;
     private final String en;

@@ -47,7 +47,12 @@ public record Relations(LocalDate today) {
         Map<String, Map<Subject, Standing>> standings = new LinkedHashMap<>();
         for (String matter : check.matters()) {
             Map<Subject, Standing> its = new LinkedHashMap<>();
-            check.subjects().forEach(subject -> its.put(subject, standing(subject, matter, outcomes)));
+            check.subjects()
+                    .forEach(subject -> its.put(
+                            subject,
+                            check.mayLookUp(subject)
+                                    ? standing(subject, matter, outcomes)
+                                    : new Standing.NotAnnounced()));
             standings.put(matter, its);
         }
         return standings;

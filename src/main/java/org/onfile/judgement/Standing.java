@@ -27,6 +27,9 @@ public sealed interface Standing {
     /** Nobody was told, and no valid certificate names anybody. */
     record NotNamed() implements Standing {}
 
+    /** The case is a draft: nothing is told of others than its holder. */
+    record NotAnnounced() implements Standing {}
+
     /**
      * The holder's certificate that would say was not seen: its source is stale, it cannot be read, is not shared, or no
      * agreement allows to look.
@@ -39,7 +42,7 @@ public sealed interface Standing {
     default boolean mayBeLookedUp() {
         return switch (this) {
             case Holder _, Claimed _, Proven _ -> true;
-            case Contradicted _, NotProven _, NotNamed _, Undecided _ -> false;
+            case Contradicted _, NotProven _, NotNamed _, NotAnnounced _, Undecided _ -> false;
         };
     }
 }

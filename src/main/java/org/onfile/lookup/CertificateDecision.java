@@ -130,7 +130,9 @@ public record CertificateDecision(
          * What is known was read at its source; that there is no other rests on the watermark: a feed has no query by holder,
          * or was not read in time.
          */
-        OTHERS_NOT_CONFIRMED
+        OTHERS_NOT_CONFIRMED,
+        /** The case is a draft: fields are told once it is announced. */
+        DRAFT
     }
 
     /** The same without the fields, which were read to decide by and are not released. */

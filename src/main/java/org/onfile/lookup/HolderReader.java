@@ -29,7 +29,7 @@ public final class HolderReader {
                     pointer + "/codeType",
                     "unknown-code-type",
                     "GB/T 36903 knows the code types " + String.join(", ", HolderCodeTypes.all()) + "."));
-            return new AskedHolder(codeType, "", "", null);
+            return new AskedHolder(codeType, "", "", "", null);
         }
         String code = sound(
                 HolderCodes.canonical(codeType, json.get("code").textValue()), pointer + "/code", "The code", faults);

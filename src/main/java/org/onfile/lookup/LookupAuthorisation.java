@@ -27,9 +27,9 @@ public final class LookupAuthorisation {
         Purpose purpose = submitted.question().purpose();
         List<AgreementVerdict> verdicts = new ArrayList<>();
         for (AskedCertificate asked : submitted.question().certificates()) {
-            verdicts.add(agreements.decide(Inquiry.release(
-                    requester, asked.type(), purpose.matter(), asked.fields(), Inquiry.HOLDER, purpose.given())
-                    .signed(submitted.client().hasSigned())));
+            verdicts.add(agreements.decide(
+                    Inquiry.release(requester, asked.type(), purpose.matter(), asked.fields(), purpose.given())
+                            .signed(submitted.client().hasSigned())));
         }
         return new AuthorisedLookup(
                 ExchangeId.random(),

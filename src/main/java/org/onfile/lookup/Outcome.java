@@ -53,7 +53,8 @@ public sealed interface Outcome {
             case FoundValid found -> new FoundValid(withoutFields(found.certificates()));
             case FoundNotValid found -> new FoundNotValid(found.certificate().withoutFields());
             case SourceStale stale -> new SourceStale(withoutFields(stale.lastKnown()));
-            case Denied _, HolderMismatch _, Unreadable _, Ambiguous _, NotOnFile _, NarrowedNotOnFile _ -> this;
+            case Ambiguous several -> several.within(Set.of());
+            case Denied _, HolderMismatch _, Unreadable _, NotOnFile _, NarrowedNotOnFile _ -> this;
         };
     }
 

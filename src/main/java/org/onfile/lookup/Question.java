@@ -34,10 +34,6 @@ public record Question(AskedHolder holder, List<AskedCertificate> certificates, 
             String scope,
             @Nullable String name) {
 
-        AskedHolder(String codeType, String code, String country, @Nullable String name) {
-            this(codeType, code, country, "", name);
-        }
-
         /** What tells the code apart from the same one of somebody else: country or scope, or nothing. */
         public String issuer() {
             return HolderCodeTypes.needsScope(codeType) ? scope : country;

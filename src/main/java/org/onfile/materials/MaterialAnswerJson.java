@@ -114,7 +114,7 @@ final class MaterialAnswerJson {
             }
             case Standing.Claimed _, Standing.NotProven _ -> json.writeStringField("standing", "CLAIMED");
             case Standing.Contradicted _ -> json.writeStringField("standing", "CONTRADICTED");
-            case Standing.Undecided _ -> json.writeStringField("standing", "UNDECIDED");
+            case Standing.Undecided _, Standing.NotAnnounced _ -> json.writeStringField("standing", "UNDECIDED");
             case Standing.NotNamed _ -> json.writeStringField("standing", "NOT_NAMED");
             case Standing.Proven _ -> {
                 json.writeStringField("standing", "PROVEN");

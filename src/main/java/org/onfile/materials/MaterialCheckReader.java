@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.Requester;
+import org.onfile.cases.CaseCatalogues;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Material;
@@ -41,10 +43,12 @@ import org.onfile.schema.CertificateTypes;
 public final class MaterialCheckReader {
 
     private final Catalogues catalogues;
+    private final CaseCatalogues cases;
     private final SubjectReader subjectReader;
 
-    MaterialCheckReader(Catalogues catalogues, CertificateTypes types) {
+    MaterialCheckReader(Catalogues catalogues, CaseCatalogues cases, CertificateTypes types) {
         this.catalogues = catalogues;
+        this.cases = cases;
         this.subjectReader = new SubjectReader(types);
     }
 
@@ -55,7 +59,11 @@ public final class MaterialCheckReader {
      */
     public MaterialCheck read(ApiRequest request) throws RequestRefusedException {
         JsonNode json = JsonBody.parse(request.body());
-        Catalogue catalogue = catalogue(json.path("catalogue"));
+        Requester requester = AuthorisationFilter.requester(request.http());
+        Optional<String> version = json.has("catalogue")
+                ? Optional.of(json.get("catalogue").textValue())
+                : cases.version(requester, json.at("/purpose/caseNumber").textValue());
+        Catalogue catalogue = catalogue(version);
         List<Fault> faults = new ArrayList<>();
         AskedHolder holder = SubjectReader.holder(json.get("holder"), "/holder", faults);
         Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
@@ -106,7 +114,7 @@ public final class MaterialCheckReader {
         }
         return new MaterialCheck(
                 ExchangeId.random(),
-                AuthorisationFilter.requester(request.http()),
+                requester,
                 matter,
                 catalogue.version(),
                 new RecognitionRule(matter.name(), catalogue.recognitions(), now.recognitions()),
@@ -122,10 +130,10 @@ public final class MaterialCheckReader {
     }
 
     /** The version that the case began with, or the one in force. */
-    private Catalogue catalogue(JsonNode named) throws RequestRefusedException {
-        if (named.isTextual()) {
+    private Catalogue catalogue(Optional<String> named) throws RequestRefusedException {
+        if (named.isPresent()) {
             return catalogues
-                    .version(named.textValue())
+                    .version(named.get())
                     .orElseThrow(() -> new RequestRefusedException(Problem.of(
                             409,
                             "catalogue-unknown",

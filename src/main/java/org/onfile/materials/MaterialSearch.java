@@ -59,7 +59,7 @@ public final class MaterialSearch {
         List<SubjectOutcome> outcomes = new ArrayList<>(
                 search.search(looks(check, (subject, matter) -> subject.provenBy() == null), check, numberings, asOf));
         Relations relations = new Relations(asOf.atZone(city).toLocalDate());
-        MaterialCheck named = check.naming(subject -> relations.named(subject, outcomes));
+        MaterialCheck named = check.isDraft() ? check : check.naming(subject -> relations.named(subject, outcomes));
         FoundMaterials found = new FoundMaterials(named, outcomes, relations.standings(named, outcomes), asOf);
         outcomes.addAll(search.search(
                 looks(
@@ -94,8 +94,11 @@ public final class MaterialSearch {
     private static Map<Look, Set<String>> looks(MaterialCheck check, BiPredicate<Subject, String> which) {
         Map<Look, Set<String>> looks = new LinkedHashMap<>();
         Subject holder = check.subjects().getFirst();
+        List<DemandedMaterial> allowed = check.demanded().stream()
+                .filter(one -> check.mayLookUp(one.subject()))
+                .toList();
         // Only relations on which a paper rests: who is related to whom is nobody's business else
-        for (DemandedMaterial demanded : check.demanded()) {
+        for (DemandedMaterial demanded : allowed) {
             Relation relation = demanded.subject().provenBy();
             String matter = check.matterOf(demanded);
             if (relation != null && !demanded.handedIn() && which.test(holder, matter)) {
@@ -103,7 +106,7 @@ public final class MaterialSearch {
                         .addAll(Relations.fields(relation));
             }
         }
-        for (DemandedMaterial demanded : check.demanded()) {
+        for (DemandedMaterial demanded : allowed) {
             Relation relation = demanded.subject().provenBy();
             String matter = check.matterOf(demanded);
             if (relation != null && demanded.subject().certificateNumber() != null) {
@@ -143,14 +146,16 @@ public final class MaterialSearch {
 
     /** What the matter's form shows of a certificate that proves the material: all that leaves the hub. */
     private static List<String> released(MaterialCheck check, Material material, String type) {
-        return check.matter().form().stream()
-                .map(FormField::origin)
-                .filter(FormField.Origin.OfMaterial.class::isInstance)
-                .map(FormField.Origin.OfMaterial.class::cast)
-                .filter(origin -> origin.material().equals(material.name())
-                        && origin.types().contains(type))
-                .map(FormField.Origin.OfMaterial::field)
-                .toList();
+        return check.isDraft()
+                ? List.of()
+                : check.matter().form().stream()
+                        .map(FormField::origin)
+                        .filter(FormField.Origin.OfMaterial.class::isInstance)
+                        .map(FormField.Origin.OfMaterial.class::cast)
+                        .filter(origin -> origin.material().equals(material.name())
+                                && origin.types().contains(type))
+                        .map(FormField.Origin.OfMaterial::field)
+                        .toList();
     }
 
     /** All that leaves the hub of what one look finds; what is only read to decide by needs no agreement on its fields. */

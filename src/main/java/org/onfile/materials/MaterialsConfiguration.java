@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.onfile.agreement.Agreements;
 import org.onfile.attest.AnswerEnvelope;
+import org.onfile.cases.CaseCatalogues;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.judgement.MaterialJudgement;
@@ -25,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MaterialsConfiguration {
 
     @Bean
-    MaterialCheckReader materialCheckReader(Catalogues catalogues, CertificateTypes types) {
-        return new MaterialCheckReader(catalogues, types);
+    MaterialCheckReader materialCheckReader(Catalogues catalogues, CaseCatalogues cases, CertificateTypes types) {
+        return new MaterialCheckReader(catalogues, cases, types);
     }
 
     @Bean

@@ -4,6 +4,7 @@
             "access",
             "agreement",
             "attest",
+            "cases",
             "catalogue",
             "contract",
             "definition",

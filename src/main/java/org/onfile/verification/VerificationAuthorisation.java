@@ -59,12 +59,7 @@ public final class VerificationAuthorisation {
     private static Inquiry inquiry(Verification verification, String type, Set<String> fields) {
         Question.Purpose purpose = verification.question().question().purpose();
         return Inquiry.release(
-                verification.question().client().name(),
-                type,
-                purpose.matter(),
-                fields,
-                Inquiry.HOLDER,
-                        purpose.given())
+                        verification.question().client().name(), type, purpose.matter(), fields, purpose.given())
                 .signed(verification.question().client().hasSigned());
     }
 }

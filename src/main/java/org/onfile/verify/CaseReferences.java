@@ -52,6 +52,7 @@ final class CaseReferences {
                     faults.add(gone(place, "exchange " + repeats));
                 }
             }
+            case "case" -> ofTheCase(detail.path("caseNumber"), place, faults);
             case "receipt-repeated" -> named(detail, place, faults);
             case "audit" -> {
                 if (detail.path("action").asText().equals("read")) {

@@ -3,6 +3,9 @@ package org.onfile.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,41 @@ class RegisteredClientsTest {
                 .get()
                 .extracting(Client::name)
                 .isEqualTo("old");
+    }
+
+    @Test
+    void sayHowTheyAreBoundToCases_orAreNotRead() throws IOException {
+        assertThat(new Clients(file).find(certificate))
+                .get()
+                .extracting(Client::cases)
+                .isEqualTo(CaseDemand.UNCHECKED);
+
+        Files.writeString(file, registered.replace(", cases: unchecked", ""));
+        assertThat(new Clients(file).find(certificate).orElseThrow().casesOr(CaseDemand.REQUIRED))
+                .isEqualTo(CaseDemand.REQUIRED);
+
+        Files.writeString(file, registered.replace("unchecked", "off"));
+        assertThatThrownBy(() -> new Clients(file))
+                .hasMessageContaining("client 'intake': 'cases' is none of required, drafts, unchecked");
+    }
+
+    @Test
+    void nameWhoVouchesForTheirOperators_byPublicKeysAlone() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
+        String operators = "cases: unchecked, operators: {issuer: i, audience: a, keys: [%s]}";
+
+        Files.writeString(file, registered.replace("cases: unchecked", operators.formatted(key.toPublicJWK())));
+        assertThat(new Clients(file).find(certificate).orElseThrow().operators())
+                .isNotNull();
+
+        Files.writeString(file, registered.replace("cases: unchecked", operators.formatted(key)));
+        assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("operators: 'keys' are public keys");
+        Files.writeString(file, registered.replace("cases: unchecked", operators.formatted("")));
+        assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("operators: 'keys' needs at least one key");
+        Files.writeString(
+                file,
+                registered.replace("cases: unchecked", "operators: {issuer: i, keys: [" + key.toPublicJWK() + "]}"));
+        assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("operators: 'audience' is missing");
     }
 
     /** X.500 takes both for the same name (RFC 4518), and another authority may give it to anybody. */

@@ -49,6 +49,8 @@ class AccessMatrixTest {
             Map.entry("listMyAgreements", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
             Map.entry("listDepartmentAgreements", EnumSet.of(Role.DEPARTMENT)),
             Map.entry("decideAgreement", EnumSet.of(Role.DEPARTMENT)),
+            Map.entry("announceCase", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
+            Map.entry("readCase", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
             Map.entry("searchExchanges", EnumSet.of(Role.AUDITOR)),
             Map.entry("openExchanges", EnumSet.of(Role.AUDITOR)),
             Map.entry("readExchange", EnumSet.of(Role.AUDITOR)),

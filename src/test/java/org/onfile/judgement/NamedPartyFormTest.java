@@ -3,7 +3,6 @@ package org.onfile.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,7 +72,7 @@ class NamedPartyFormTest {
         Recognitions none = new Recognitions(new City(List.of(), List.of()), Map.of());
         MaterialCheck check = new MaterialCheck(
                 ExchangeId.random(),
-                new Requester(new Client("intake", Set.of(Client.Role.MATERIAL_CHECKER), null, new JWKSet()), null),
+                new Requester(new Client("intake", Set.of(Client.Role.MATERIAL_CHECKER), null), null, null),
                 matter(material),
                 "",
                 new RecognitionRule("test", none, none),

@@ -32,7 +32,7 @@ abstract class DecisionFixture {
     static final FeedId FEED = FeedId.parse("market-regulation/business-licence");
     static final String CODE = "91990100MA0CT0001Q";
     static final String NAME = "晨光餐饮店";
-    static final AskedHolder HOLDER = new AskedHolder("001", CODE, "", null);
+    static final AskedHolder HOLDER = new AskedHolder("001", CODE, "", "", null);
 
     final Decision decision =
             new Decision(new Disclosure(Schemas.in(Path.of("schemas")).certificateTypes(), ZoneId.of("Asia/Shanghai")));
@@ -65,7 +65,7 @@ abstract class DecisionFixture {
     }
 
     static AskedHolder named(String name) {
-        return new AskedHolder("001", CODE, "", name);
+        return new AskedHolder("001", CODE, "", "", name);
     }
 
     static AskedCertificate asked() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.onfile.TestHub;
 import org.onfile.agreement.TestAgreements;
+import org.onfile.cases.CaseClients;
 import org.onfile.contract.OpenApi;
 import org.onfile.demo.server.Pki;
 import org.onfile.edge.KeyMaterial;
@@ -89,6 +90,7 @@ public final class LookupHub implements AutoCloseable {
             pki.client("court");
             Files.writeString(
                     data.resolve("clients.yaml"), Pki.registration("court", "auditor"), StandardOpenOption.APPEND);
+            CaseClients.register(pki, data);
             Pki.in(data.resolve("foreign")).client("intake");
             Pki expired = Pki.in(data.resolve("expired"), Duration.ofDays(-1)).client("intake");
             pki.client("late", Duration.ofDays(-1));

@@ -101,6 +101,14 @@ public final class CaseReport {
                         + detail.path("requester").asText());
                 asked(detail, out);
             }
+            case "case" ->
+                out.println("entry " + entry.index() + ": " + at + " the case is "
+                        + detail.path("event").asText()
+                        + " by " + detail.path("requester").asText()
+                        + (detail.has("rule")
+                                ? ": a " + detail.path("operation").asText() + " broke the rule "
+                                        + detail.path("rule").asText()
+                                : ""));
             case "receipt-repeated" ->
                 out.println("entry " + entry.index() + ": " + at + " the receipt of entry "
                         + detail.path("index").asText() + " was given again to "

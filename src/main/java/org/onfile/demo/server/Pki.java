@@ -134,8 +134,14 @@ public final class Pki {
 
     /** The line of {@code clients.yaml} that registers this name's certificate. */
     public static String registration(String name, String role) {
-        return "  - {name: %s, subject: \"%s\", issuer: \"%s\", roles: [%s]}\n"
-                .formatted(name, subject(name), subject(AUTHORITY), role);
+        return "  - {name: %s, subject: \"%s\", issuer: \"%s\", roles: [%s]%s}\n"
+                .formatted(
+                        name,
+                        subject(name),
+                        subject(AUTHORITY),
+                        role,
+                        // What is tried comes without cases that anybody announced
+                        role.contains("requester") || role.contains("material-checker") ? ", cases: unchecked" : "");
     }
 
     /** The same of a department's client. */

@@ -1,0 +1,173 @@
+package org.onfile.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.Requester;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.contract.JsonBody;
+import org.onfile.edge.ApiRequest;
+import org.onfile.edge.Problem;
+import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.seal.Pseudonyms;
+
+/**
+ * Cases as requesters announce, change and close them. Each change is in the exchange log before its reply leaves, and counts
+ * at once on every node. To whom a case does not belong there is none.
+ */
+public final class CaseAnnouncements {
+
+    /** Of two changes that come at once, one is made after the other. */
+    private static final int TRIES = 3;
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+
+    private final CaseRegister register;
+    private final CaseRecording recording;
+    private final Catalogues catalogues;
+    private final Pseudonyms pseudonyms;
+    private final int people;
+    private final Clock clock;
+
+    /** @param people how many one case may name in all */
+    CaseAnnouncements(
+            CaseRegister register,
+            CaseRecording recording,
+            Catalogues catalogues,
+            Pseudonyms pseudonyms,
+            int people,
+            Clock clock) {
+        this.register = register;
+        this.recording = recording;
+        this.catalogues = catalogues;
+        this.pseudonyms = pseudonyms;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * Announces a case, or changes it: schema {@code CaseAnnouncement} of {@code openapi.yaml}. What is as it was changes
+     * nothing, and is recorded once.
+     *
+     * @return the case as it is then: schema {@code Case}
+     * @throws RequestRefusedException with all that is wrong; 409 where the case cannot become that
+     */
+    public byte[] announce(ApiRequest request) throws RequestRefusedException {
+        Requester client = AuthorisationFilter.requester(request.http());
+        String number = request.variable("number");
+        if (!NUMBER.matcher(number).matches()) {
+            String detail =
+                    "The number of a case that is announced has 1 to 64 characters of A-Z, a-z, 0-9 and . _ ~ -";
+            throw RequestRefusedException.invalid(List.of(new Fault(null, "case-number", detail)));
+        }
+        UUID id = pseudonyms.caseNumber(number);
+        JsonNode json = JsonBody.parse(request.body());
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<CaseRegister.Kept> before = register.find(client.name(), id);
+            AnnouncedCase announced = CaseReader.read(number, json, catalogue(before));
+            if (before.isPresent() && isSame(before.get(), announced)) {
+                return page(number, before.get());
+            }
+            IntakeCase known = before.map(CaseRegister.Kept::version).orElse(null);
+            IntakeCase version = announced.after(known, pseudonyms);
+            check(known, version);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            String content = announced.content();
+            long entry =
+                    recording.record(event(known, version), client, number, version, content, client.operator(), now);
+            if (register.enter(client.name(), id, version, content, now, entry)) {
+                return page(number, new CaseRegister.Kept(version, content, now, entry));
+            }
+        }
+        throw new RequestRefusedException(Problem.of(
+                503, "case-busy", "Being changed", "Others change this case at the same time. Ask again in a moment."));
+    }
+
+    /**
+     * A case of the client that asks.
+     *
+     * @return schema {@code Case} of {@code openapi.yaml}
+     * @throws RequestRefusedException 404 where it announced none of this number, and no question of its opened a draft
+     */
+    public byte[] read(ApiRequest request) throws RequestRefusedException {
+        String number = request.variable("number");
+        return page(
+                number,
+                register.find(AuthorisationFilter.requester(request.http()).name(), pseudonyms.caseNumber(number))
+                        .orElseThrow(() -> new RequestRefusedException(Problem.of(
+                                404, "no-such-case", "Not found", "You announced no case of this number."))));
+    }
+
+    private Catalogue catalogue(Optional<CaseRegister.Kept> before) throws RequestRefusedException {
+        return before.isPresent()
+                ? catalogues.version(before.get().version().catalogue()).orElseThrow(CaseBinding::noCatalogue)
+                : catalogues.inForce().orElseThrow(CaseBinding::noCatalogue);
+    }
+
+    private static boolean isSame(CaseRegister.Kept before, AnnouncedCase announced) {
+        return before.version().state() == announced.state() && before.content().equals(announced.content());
+    }
+
+    private static CaseRecording.Event event(@Nullable IntakeCase before, IntakeCase version) {
+        if (version.state() == CaseState.CLOSED) {
+            return CaseRecording.Event.CLOSED;
+        }
+        return before == null || before.state() == CaseState.DRAFT
+                ? CaseRecording.Event.ANNOUNCED
+                : CaseRecording.Event.CHANGED;
+    }
+
+    /** A case does not become another one: else one number would do for everybody. */
+    private void check(@Nullable IntakeCase before, IntakeCase after) throws RequestRefusedException {
+        if (before != null && before.state() == CaseState.CLOSED) {
+            throw conflict("", "case-closed", "The case is closed for good. What is applied for anew is another case.");
+        }
+        if (before != null && before.state() == CaseState.OPEN) {
+            if (!before.matter().equals(after.matter())) {
+                throw conflict("/matter", "case-matter", "The matter of a case stays. Another one is another case.");
+            }
+            if (!before.applicant().equals(after.applicant())) {
+                throw conflict(
+                        "/applicant", "case-applicant", "The applicant of a case stays. Another one has another case.");
+            }
+            if (!before.holder().equals(after.holder())) {
+                throw conflict("/holder", "case-holder", "The holder of a case stays. Another one has another case.");
+            }
+        }
+        if (after.people().size() > people) {
+            throw conflict(
+                    "/parties",
+                    "case-people",
+                    "From its first version on the case names more than " + people
+                            + " people in all (onfile.cases.people).");
+        }
+    }
+
+    private static RequestRefusedException conflict(String pointer, String rule, String detail) {
+        return new RequestRefusedException(
+                new Problem(409, rule, "Not this case", detail, List.of(new Fault(pointer, rule, detail))));
+    }
+
+    private static byte[] page(String number, CaseRegister.Kept kept) {
+        ObjectNode page = CaseJson.object()
+                .put("number", number)
+                .put("state", kept.version().state().name())
+                .put("version", kept.version().version())
+                .put("catalogue", kept.version().catalogue())
+                .put("changedAt", kept.changedAt().toString())
+                .put("entry", kept.entry());
+        CaseJson.read(kept.content()).properties().forEach(member -> page.set(member.getKey(), member.getValue()));
+        return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

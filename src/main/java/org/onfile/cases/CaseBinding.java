@@ -1,0 +1,244 @@
+package org.onfile.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.CaseDemand;
+import org.onfile.access.Requester;
+import org.onfile.access.PurposeStanding;
+import org.onfile.access.PurposeStanding.OfCase;
+import org.onfile.access.PurposeStanding.OfOperator;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.catalogue.Matter;
+import org.onfile.edge.Problem;
+import org.onfile.edge.Problem.Fault;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.judgement.MaterialCheck;
+import org.onfile.lookup.Question;
+import org.onfile.lookup.Question.AskedCertificate;
+import org.onfile.lookup.Question.Purpose;
+import org.onfile.lookup.Submitted;
+import org.onfile.seal.Pseudonyms;
+import org.onfile.verification.Verification;
+
+/**
+ * Binds questions to cases, before agreements decide and before anything is searched: nothing of a refusal depends on what is
+ * on file. What is known of the purpose then stands in it ({@link PurposeStanding}). A refusal is an entry of the exchange
+ * log.
+ */
+public final class CaseBinding {
+
+    /** Of two first questions that come at once, one opens the draft. */
+    private static final int TRIES = 3;
+
+    private final CaseRegister register;
+    private final CaseRecording recording;
+    private final DraftLimit drafts;
+    private final Catalogues catalogues;
+    private final Pseudonyms pseudonyms;
+    private final CaseDemand otherwise;
+    private final Clock clock;
+
+    /** @param otherwise what is demanded of clients whose line does not say it */
+    CaseBinding(
+            CaseRegister register,
+            CaseRecording recording,
+            DraftLimit drafts,
+            Catalogues catalogues,
+            Pseudonyms pseudonyms,
+            CaseDemand otherwise,
+            Clock clock) {
+        this.register = register;
+        this.recording = recording;
+        this.drafts = drafts;
+        this.catalogues = catalogues;
+        this.pseudonyms = pseudonyms;
+        this.otherwise = otherwise;
+        this.clock = clock;
+    }
+
+    /**
+     * The lookup, with what is known of its purpose.
+     *
+     * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many
+     */
+    public Submitted bindLookup(Submitted submitted) throws RequestRefusedException {
+        return bind(submitted, "lookup", Set.of());
+    }
+
+    /**
+     * The verification, with what is known of its purpose.
+     *
+     * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many
+     */
+    public Verification bindVerification(Verification verification) throws RequestRefusedException {
+        Set<Integer> derived = IntStream.range(0, verification.demands().size())
+                .filter(place -> verification.demands().get(place).told().isEmpty())
+                .boxed()
+                .collect(Collectors.toSet());
+        return new Verification(bind(verification.question(), "verification", derived), verification.demands());
+    }
+
+    /**
+     * The material check, with what is known of its purpose.
+     *
+     * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many
+     */
+    public MaterialCheck bindCheck(MaterialCheck check) throws RequestRefusedException {
+        return check.withPurpose(bound(check.client(), new CaseQuestion.OfMatter(check)));
+    }
+
+    private Submitted bind(Submitted submitted, String operation, Set<Integer> derived) throws RequestRefusedException {
+        Question question = submitted.question();
+        List<String> types =
+                question.certificates().stream().map(AskedCertificate::type).toList();
+        Purpose known = bound(
+                submitted.client(),
+                new CaseQuestion.OfCertificates(
+                        question.holder(), question.purpose(), question.digest(), operation, types, derived));
+        return new Submitted(
+                submitted.client(),
+                submitted.idempotencyKey(),
+                new Question(question.holder(), question.certificates(), known, question.digest()),
+                submitted.answerTime());
+    }
+
+    private Purpose bound(Requester client, CaseQuestion question) throws RequestRefusedException {
+        Purpose purpose = question.purpose();
+        OfOperator operator = operator(client, question);
+        PurposeStanding standing = client.client().casesOr(otherwise) == CaseDemand.UNCHECKED
+                ? new PurposeStanding(OfCase.UNCHECKED, null, operator)
+                : bound(client, question, operator);
+        return new Purpose(
+                purpose.matter(),
+                purpose.caseNumber(),
+                purpose.material(),
+                purpose.applicant(),
+                standing.in(purpose.given()));
+    }
+
+    private @Nullable OfOperator operator(Requester client, CaseQuestion question) throws RequestRefusedException {
+        JsonNode named = question.purpose().given().at("/operator/id");
+        if (!named.isTextual()) {
+            return null;
+        }
+        if (client.operator() == null) {
+            if (client.client().operators() != null && client.client().operators().isRequired()) {
+                throw refused(client, question, CaseRule.OPERATOR_TOKEN_MISSING.broken());
+            }
+            return OfOperator.CLAIMED;
+        }
+        if (!client.operator().equals(named.textValue())) {
+            throw refused(client, question, CaseRule.OPERATOR_OTHER.broken());
+        }
+        return OfOperator.PROVEN;
+    }
+
+    private PurposeStanding bound(Requester client, CaseQuestion question, @Nullable OfOperator operator)
+            throws RequestRefusedException {
+        UUID number = pseudonyms.caseNumber(question.purpose().caseNumber());
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<IntakeCase> known = register.find(client.name(), number).map(CaseRegister.Kept::version);
+            boolean announced = known.isPresent() && known.get().state() != CaseState.DRAFT;
+            if (!announced && client.client().casesOr(otherwise) == CaseDemand.REQUIRED) {
+                throw refused(client, question, CaseRule.CASE_UNKNOWN.broken());
+            }
+            if (known.isPresent()) {
+                return standing(client, question, known.get(), operator);
+            }
+            IntakeCase draft = draft(client, question);
+            PurposeStanding standing = standing(client, question, draft, operator);
+            if (open(client, question, number, draft)) {
+                return standing;
+            }
+        }
+        throw new IllegalStateException("a draft that another question opened is not there");
+    }
+
+    private IntakeCase draft(Requester client, CaseQuestion question) throws RequestRefusedException {
+        String catalogue = question.catalogue()
+                .or(() -> catalogues.inForce().map(Catalogue::version))
+                .orElseThrow(CaseBinding::noCatalogue);
+        return IntakeCase.draft(
+                matter(client, question, catalogue, question.purpose().matter()).name(),
+                catalogue,
+                question.purpose().applicant().pseudonym(pseudonyms),
+                question.holder().pseudonym(pseudonyms));
+    }
+
+    private boolean open(Requester client, CaseQuestion question, UUID number, IntakeCase draft)
+            throws RequestRefusedException {
+        Optional<Fault> tooMany =
+                drafts.count(client.name(), question.purpose().given().at("/operator/id"));
+        if (tooMany.isPresent()) {
+            recording.refuse(client, question, tooMany.get());
+            throw drafts.refused(tooMany.get());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String content = CaseJson.draft(draft, question);
+        long entry = recording.record(
+                CaseRecording.Event.DRAFT,
+                client,
+                question.purpose().caseNumber(),
+                draft,
+                content,
+                question.purpose().given().at("/operator/id").textValue(),
+                now);
+        return register.enter(client.name(), number, draft, content, now, entry);
+    }
+
+    private PurposeStanding standing(
+            Requester client, CaseQuestion question, IntakeCase known, @Nullable OfOperator operator)
+            throws RequestRefusedException {
+        Matter ofCase = matter(client, question, known.catalogue(), known.matter());
+        Matter ofQuestion =
+                matter(client, question, known.catalogue(), question.purpose().matter());
+        Optional<Fault> broken = new CaseRules(known, ofCase, ofQuestion, pseudonyms).broken(question);
+        if (broken.isPresent()) {
+            throw refused(client, question, broken.get());
+        }
+        String role = known.role(question.holder().pseudonym(pseudonyms)).orElse(Matter.HOLDER);
+        return new PurposeStanding(
+                known.state() == CaseState.DRAFT ? OfCase.DRAFT : OfCase.ANNOUNCED,
+                ofCase.roleIn(ofQuestion.name(), role),
+                operator);
+    }
+
+    /** @throws RequestRefusedException 403 where the catalogue has no such matter, 503 where this hub cannot read it */
+    private Matter matter(Requester client, CaseQuestion question, String version, String named)
+            throws RequestRefusedException {
+        Catalogue catalogue = catalogues.version(version).orElseThrow(CaseBinding::noCatalogue);
+        Optional<Matter> matter = catalogue.matter(named);
+        if (matter.isEmpty()) {
+            throw catalogue.unread().why(named).isPresent()
+                    ? noCatalogue()
+                    : refused(client, question, CaseRule.MATTER_UNKNOWN.broken());
+        }
+        return matter.get();
+    }
+
+    static RequestRefusedException noCatalogue() {
+        return new RequestRefusedException(Problem.of(
+                503,
+                "no-catalogue",
+                "No catalogue in force",
+                "Nothing says what the matter demands: no catalogue is published, or this version of the hub cannot read it."
+                        + " The hub's operator publishes one by `./onfile catalogue publish`."));
+    }
+
+    /** @throws org.onfile.exchangelog.LogUnavailableException if the refusal cannot be recorded */
+    private RequestRefusedException refused(Requester client, CaseQuestion question, Fault broken) {
+        recording.refuse(client, question, broken);
+        return new RequestRefusedException(
+                new Problem(403, "purpose-not-bound", "Not bound to a case", broken.detail(), List.of(broken)));
+    }
+}

@@ -1,0 +1,133 @@
+package org.onfile.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.Requester;
+import org.onfile.edge.Problem.Fault;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.IndexTerms;
+import org.onfile.exchangelog.Subjects;
+import org.onfile.seal.Pseudonyms;
+
+/**
+ * Write-ahead record of cases: what is announced, which drafts questions open, and which questions are refused, is in the
+ * exchange log before it counts. Persons find all of it that is about them.
+ */
+final class CaseRecording {
+
+    private final ExchangeLog log;
+    private final Pseudonyms pseudonyms;
+    private final Clock clock;
+
+    CaseRecording(ExchangeLog log, Pseudonyms pseudonyms, Clock clock) {
+        this.log = log;
+        this.pseudonyms = pseudonyms;
+        this.clock = clock;
+    }
+
+    /** What became of a case. */
+    enum Event {
+        /** A question opened it. */
+        DRAFT,
+        ANNOUNCED,
+        CHANGED,
+        CLOSED,
+        /** A question for it was refused. */
+        REFUSED
+    }
+
+    /**
+     * Records a version of a case.
+     *
+     * @param number as its requester tells it
+     * @param content as {@link CaseJson} has it
+     * @param operator whose question opened it, or who is proven to announce it; null for none
+     * @return the entry's index
+     * @throws org.onfile.exchangelog.LogUnavailableException if it is not in the log; then it does not count
+     */
+    long record(
+            Event event,
+            Requester client,
+            String number,
+            IntakeCase version,
+            String content,
+            @Nullable String operator,
+            Instant now) {
+        ObjectNode detail = detail(event, client, number, now)
+                .put("version", version.version())
+                .put("state", version.state().name())
+                .put("catalogue", version.catalogue());
+        CaseJson.read(content).properties().forEach(member -> detail.set(member.getKey(), member.getValue()));
+        if (operator != null) {
+            detail.put("operator", operator);
+        }
+        return log.record(
+                        EntryKind.CASE,
+                        detail.toString(),
+                        terms(
+                                client,
+                                version.matter(),
+                                new Subjects(
+                                        version.holder(),
+                                        pseudonyms.caseNumber(number),
+                                        version.applicant(),
+                                        operator == null ? null : pseudonyms.operator(operator),
+                                        version.others()),
+                                now))
+                .index();
+    }
+
+    /**
+     * Records that a question is refused.
+     *
+     * @throws org.onfile.exchangelog.LogUnavailableException if it is not in the log; then it is not answered at all
+     */
+    void refuse(Requester client, CaseQuestion question, Fault broken) {
+        Instant now = clock.instant();
+        JsonNode operator = question.purpose().given().at("/operator/id");
+        ObjectNode detail = detail(Event.REFUSED, client, question.purpose().caseNumber(), now)
+                .put("operation", question.operation())
+                .put("rule", broken.rule())
+                .put("matter", question.purpose().matter())
+                .put("requestDigest", question.digest());
+        detail.set("applicant", CaseJson.person(question.purpose().applicant()));
+        detail.set("holder", CaseJson.person(question.holder()));
+        UUID who = null;
+        if (operator.isTextual()) {
+            detail.put("operator", operator.textValue());
+            who = pseudonyms.operator(operator.textValue());
+        }
+        log.record(
+                EntryKind.CASE,
+                detail.toString(),
+                terms(
+                        client,
+                        question.purpose().matter(),
+                        new Subjects(
+                                question.holder().pseudonym(pseudonyms),
+                                pseudonyms.caseNumber(question.purpose().caseNumber()),
+                                question.purpose().applicant().pseudonym(pseudonyms),
+                                who),
+                        now));
+    }
+
+    private static ObjectNode detail(Event event, Requester client, String number, Instant now) {
+        return CaseJson.object()
+                .put("kind", EntryKind.CASE.word())
+                .put("at", now.toString())
+                .put("requester", client.name())
+                .put("caseNumber", number)
+                .put("event", event.name());
+    }
+
+    private static IndexTerms terms(Requester client, String matter, Subjects subjects, Instant now) {
+        return new IndexTerms(
+                now, null, client.name(), subjects, List.of(), List.of(), List.of(), List.of(), matter, null);
+    }
+}

@@ -1,0 +1,67 @@
+package org.onfile.cases;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.seal.Pseudonyms;
+import org.onfile.seal.Sealer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The beans that {@code routes/cases.yaml}, lookups, verifications and material checks name. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CaseSettings.class)
+class CasesConfiguration {
+
+    @Bean
+    CaseRegister caseRegister(DataSource store, Sealer sealer) {
+        return new CaseRegister(JdbcClient.create(store), sealer);
+    }
+
+    @Bean
+    CaseRecording caseRecording(ExchangeLog log, Pseudonyms pseudonyms, Clock clock) {
+        return new CaseRecording(log, pseudonyms, clock);
+    }
+
+    @Bean
+    CaseCatalogues caseCatalogues(CaseRegister register, Pseudonyms pseudonyms, CaseSettings settings) {
+        return new CaseCatalogues(register, pseudonyms, settings.binding());
+    }
+
+    @Bean
+    CaseAnnouncements caseAnnouncements(
+            CaseRegister register,
+            CaseRecording recording,
+            Catalogues catalogues,
+            Pseudonyms pseudonyms,
+            CaseSettings settings,
+            Clock clock) {
+        return new CaseAnnouncements(register, recording, catalogues, pseudonyms, settings.people(), clock);
+    }
+
+    @Bean
+    DraftLimit draftLimit(
+            DataSource store, CaseRegister register, Pseudonyms pseudonyms, CaseSettings settings, Clock clock) {
+        return new DraftLimit(JdbcClient.create(store), register, pseudonyms, settings, clock);
+    }
+
+    @Bean
+    CaseBinding caseBinding(
+            CaseRegister register,
+            CaseRecording recording,
+            DraftLimit drafts,
+            Catalogues catalogues,
+            Pseudonyms pseudonyms,
+            CaseSettings settings,
+            Clock clock) {
+        return new CaseBinding(register, recording, drafts, catalogues, pseudonyms, settings.binding(), clock);
+    }
+
+    @Bean
+    DraftAnswers draftAnswers() {
+        return new DraftAnswers();
+    }
+}

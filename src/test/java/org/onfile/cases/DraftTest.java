@@ -1,0 +1,186 @@
+package org.onfile.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.onfile.cases.CasedHub.Operation;
+import org.onfile.lookup.LookupHub;
+import org.onfile.materials.CheckedHub;
+
+/** A first question may open a case: it is told verdicts, no values and nothing of others, and not for everybody. */
+@ExtendWith(LookupHub.Shared.class)
+class DraftTest {
+
+    private final LookupHub hub;
+    private final CasedHub cased;
+    private final String number = CasedHub.number();
+
+    DraftTest(LookupHub hub) {
+        this.hub = hub;
+        this.cased = CasedHub.of(hub);
+    }
+
+    @Test
+    void isToldTheVerdict_andTheValuesOnceTheCaseIsAnnounced() {
+        ObjectNode question = Operation.LOOKUP.question(number);
+
+        JsonNode drafted = cased.ask(CaseClients.DRAFTING, Operation.LOOKUP, question);
+
+        JsonNode outcome = drafted.at("/outcomes/0");
+        assertThat(outcome.path("outcome").asText()).isEqualTo("FOUND_VALID");
+        assertThat(outcome.at("/certificates/0/fields")).isEmpty();
+        assertThat(outcome.at("/asked/fields/0").asText()).isEqualTo("certificateNumber");
+        assertThat(outcome.path("notes")).extracting(JsonNode::asText).contains("DRAFT");
+        assertThat(CasedHub.standing(drafted).path("case").asText()).isEqualTo("DRAFT");
+        JsonNode known = LookupHub.json(cased.read(CaseClients.DRAFTING, number).body());
+        assertThat(known.path("state").asText()).isEqualTo("DRAFT");
+        assertThat(cased.logged(number))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.path("event").asText()).isEqualTo("DRAFT"));
+
+        cased.announce(CaseClients.DRAFTING, number, CasedHub.announcement());
+
+        JsonNode announced = cased.ask(CaseClients.DRAFTING, Operation.LOOKUP, question);
+        assertThat(announced
+                        .at("/outcomes/0/certificates/0/fields/certificateNumber")
+                        .asText())
+                .isEqualTo("CASED-NUMBER");
+        assertThat(announced.at("/outcomes/0/notes"))
+                .extracting(JsonNode::asText)
+                .doesNotContain("DRAFT");
+    }
+
+    @Test
+    void isToldNoValues_whereSeveralFit() {
+        String person = CasedHub.STRANGER;
+        CheckedHub checked = CheckedHub.of(hub);
+        hub.filing().feed("traffic-police", "driving-licence");
+        for (String licence : new String[] {"L-1", "L-2"}) {
+            checked.file(
+                    "traffic-police",
+                    "driving-licence",
+                    person,
+                    Map.of("vehicleClasses", "C1", "penaltyPoints", 0),
+                    row -> row.setCertificateNumber(licence).setIssuedDate(LocalDate.of(2020, 1, 1)));
+        }
+        ObjectNode question = Operation.LOOKUP.question(number);
+        question.withObject("/holder").put("codeType", "111").put("code", person);
+        ((ObjectNode) question.at("/certificates/0")).put("type", "driving-licence");
+        question.withObject("/purpose").put("matter", "school-bus-driver").put("material", "driving-licence");
+        question.withObject("/purpose/applicant").put("code", person).put("capacity", "SELF");
+
+        JsonNode outcome =
+                cased.ask(CaseClients.DRAFTING, Operation.LOOKUP, question).at("/outcomes/0");
+
+        assertThat(outcome.path("outcome").asText()).isEqualTo("AMBIGUOUS");
+        assertThat(outcome.toString()).doesNotContain("L-1", "L-2", "2020-01-01");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isOfOneHolder(Operation operation) {
+        cased.ask(CaseClients.DRAFTING, operation, operation.question(number));
+        ObjectNode other = operation.question(number);
+        other.withObject("/holder").put("code", CasedHub.OTHER_FIRM);
+
+        assertThat(cased.refusal(CaseClients.DRAFTING, operation, other)).isEqualTo("draft-holder /holder");
+    }
+
+    @Test
+    void isNotOpened_byAQuestionThatFitsNoCase() {
+        ObjectNode question = Operation.LOOKUP.question(number);
+        question.withObject("/purpose").put("material", "premises-photo");
+
+        assertThat(cased.refusal(CaseClients.DRAFTING, Operation.LOOKUP, question))
+                .isEqualTo("material /purpose/material");
+        assertThat(cased.read(CaseClients.DRAFTING, number).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void isToldNothingOfOthers_inAMaterialCheck() {
+        JsonNode reply = cased.ask(CaseClients.DRAFTING, Operation.CHECK, Operation.CHECK.question(number));
+
+        assertThat(reply.path("outcomes")).hasSize(1);
+        assertThat(reply.at("/outcomes/0/type").asText()).isEqualTo(CasedHub.LICENCE);
+        for (JsonNode material : reply.path("materials")) {
+            if (material.path("material").asText().equals("manager-identity")) {
+                assertThat(material.path("verdict").asText()).isEqualTo("ASK");
+                assertThat(material.path("why").asText()).isEqualTo("DRAFT");
+            }
+        }
+    }
+
+    /** A spouse's name on the holder's own certificate says who the spouse is. */
+    @Test
+    void isToldNoRelation_inAMaterialCheck() {
+        ObjectNode question = CheckedHub.check("public-rental-housing", CasedHub.APPLICANT);
+        question.withObject("/purpose").put("caseNumber", number);
+        question.withObject("/purpose/operator").put("id", "W-" + number);
+        question.putArray("circumstances").add("married");
+        question.putObject("parties")
+                .putArray("SPOUSE")
+                .addObject()
+                .put("codeType", "111")
+                .put("code", CasedHub.MANAGER);
+
+        JsonNode reply = cased.ask(CaseClients.DRAFTING, Operation.CHECK, question);
+
+        assertThat(reply.at("/subjects/1/standing").asText()).isEqualTo("UNDECIDED");
+        for (JsonNode outcome : reply.path("outcomes")) {
+            assertThat(outcome.at("/holder/code").asText()).isEqualTo(CasedHub.APPLICANT);
+        }
+    }
+
+    @Test
+    void isToldNoValues_inTheFormOfAMaterialCheck() {
+        CheckedHub checked = CheckedHub.of(hub);
+        String version = checked.published(Path.of("src/test/resources/conditions-catalogue"));
+        hub.filing().feed("natural-resources", "real-estate-title");
+        checked.file(
+                "natural-resources",
+                "real-estate-title",
+                CasedHub.MANAGER,
+                Map.of("location", "Draft Road 1"),
+                record -> record.setAreaCode("990100"));
+        ObjectNode question = CheckedHub.check("registration", CasedHub.MANAGER).put("catalogue", version);
+        question.withObject("/purpose").put("caseNumber", number);
+        question.withObject("/purpose/operator").put("id", "W-" + number);
+
+        assertThat(cased.ask("intake", Operation.CHECK, question).path("form").toString())
+                .contains("Draft Road");
+        JsonNode reply = cased.ask(CaseClients.DRAFTING, Operation.CHECK, question);
+        assertThat(reply.toString()).doesNotContain("Draft Road");
+        assertThat(reply.at("/materials/0/verdict").asText()).isEqualTo("ON_FILE");
+    }
+
+    @Test
+    void comesSoOftenInAnHour_andNoMore() {
+        String operator = "W-" + UUID.randomUUID();
+        for (int i = 0; i < 30; i++) {
+            cased.ask(CaseClients.NEIGHBOUR, Operation.LOOKUP, by(operator));
+        }
+
+        HttpResponse<String> refused = cased.post(CaseClients.NEIGHBOUR, Operation.LOOKUP, by(operator));
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(LookupHub.json(refused.body()).path("rule").asText()).isEqualTo("draft-per-operator");
+        assertThat(refused.headers().firstValueAsLong("Retry-After")).isPresent();
+        cased.ask(CaseClients.NEIGHBOUR, Operation.LOOKUP, by("W-" + UUID.randomUUID()));
+    }
+
+    private static ObjectNode by(String operator) {
+        ObjectNode question = Operation.LOOKUP.question(CasedHub.number());
+        question.withObject("/purpose/operator").put("id", operator);
+        return question;
+    }
+}
