@@ -87,7 +87,7 @@ public final class StatisticsPages {
 
     private static void write(ObjectNode json, ToldCount count) {
         switch (count) {
-            case ToldCount.Number(var number) -> json.put("number", number);
+            case ToldCount.Exact(var number) -> json.put("number", number);
             case ToldCount.Small() -> json.put("hidden", "SMALL");
             case ToldCount.Beside() -> json.put("hidden", "BESIDE_SMALL");
         }

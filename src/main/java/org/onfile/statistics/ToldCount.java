@@ -3,8 +3,8 @@ package org.onfile.statistics;
 /** A count as it is told. */
 sealed interface ToldCount {
 
-    /** The number itself. */
-    record Number(long number) implements ToldCount {}
+    /** The count itself. */
+    record Exact(long number) implements ToldCount {}
 
     /** Hidden: at least one, and fewer than {@link ToldCounts#LEAST}. */
     record Small() implements ToldCount {}
@@ -13,6 +13,6 @@ sealed interface ToldCount {
     record Beside() implements ToldCount {}
 
     static ToldCount of(long count) {
-        return count > 0 && count < ToldCounts.LEAST ? new Small() : new Number(count);
+        return count > 0 && count < ToldCounts.LEAST ? new Small() : new Exact(count);
     }
 }

@@ -33,7 +33,7 @@ record ToldCounts(ToldCount checks, SortedMap<String, ToldCount> verdicts, ToldC
             safe = hideOneMore(verdicts, counts);
         }
         return new ToldCounts(
-                safe ? new ToldCount.Number(counts.checks()) : new ToldCount.Beside(),
+                safe ? new ToldCount.Exact(counts.checks()) : new ToldCount.Beside(),
                 verdicts,
                 handedIn(counts, verdicts.get(HANDED_IN) instanceof ToldCount.Beside));
     }
@@ -43,7 +43,7 @@ record ToldCounts(ToldCount checks, SortedMap<String, ToldCount> verdicts, ToldC
         long hidden = 0;
         long sum = 0;
         for (Map.Entry<String, ToldCount> verdict : verdicts.entrySet()) {
-            if (!(verdict.getValue() instanceof ToldCount.Number)) {
+            if (!(verdict.getValue() instanceof ToldCount.Exact)) {
                 hidden++;
                 sum += counts.verdicts().getOrDefault(verdict.getKey(), 0L);
             }
@@ -54,7 +54,7 @@ record ToldCounts(ToldCount checks, SortedMap<String, ToldCount> verdicts, ToldC
     /** Hides the smallest count that is told; false where there is none. */
     private static boolean hideOneMore(Map<String, ToldCount> verdicts, MatterCounts counts) {
         return verdicts.entrySet().stream()
-                .filter(verdict -> verdict.getValue() instanceof ToldCount.Number)
+                .filter(verdict -> verdict.getValue() instanceof ToldCount.Exact)
                 .min(Comparator.comparingLong(verdict -> counts.verdicts().getOrDefault(verdict.getKey(), 0L)))
                 .map(verdict -> verdict.setValue(new ToldCount.Beside()))
                 .isPresent();
@@ -63,7 +63,7 @@ record ToldCounts(ToldCount checks, SortedMap<String, ToldCount> verdicts, ToldC
     /** A part of what was handed in: where that is hidden, the part would say how much it is at least. */
     private static ToldCount handedIn(MatterCounts counts, boolean wholeIsHidden) {
         ToldCount told = ToldCount.of(counts.handedInThoughOnFile());
-        boolean number = told instanceof ToldCount.Number && counts.handedInThoughOnFile() > 0;
+        boolean number = told instanceof ToldCount.Exact && counts.handedInThoughOnFile() > 0;
         return wholeIsHidden && number ? new ToldCount.Beside() : told;
     }
 }

@@ -119,15 +119,15 @@ class LeasedPremisesTest {
         return asked;
     }
 
-    private static ObjectNode inLeased(String tenant, String landlord, String unit) {
-        ObjectNode asked = permit(tenant);
+    private static ObjectNode inLeased(String applicant, String other, String unit) {
+        ObjectNode asked = permit(applicant);
         asked.putArray("circumstances").add("leased-premises");
         asked.putObject("facts").put("unit", unit);
         asked.withObject("/parties")
                 .putArray("LANDLORD")
                 .addObject()
                 .put("codeType", "111")
-                .put("code", landlord);
+                .put("code", other);
         return asked;
     }
 

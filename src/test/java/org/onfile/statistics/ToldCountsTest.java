@@ -17,11 +17,11 @@ class ToldCountsTest {
     void tellsLargeCounts() {
         ToldCounts told = told(214, Map.of("ON_FILE", 400L, "ASK NOT_ON_FILE", 28L), 0);
 
-        assertThat(told.checks()).isEqualTo(new ToldCount.Number(214));
+        assertThat(told.checks()).isEqualTo(new ToldCount.Exact(214));
         assertThat(told.verdicts())
-                .containsEntry("ON_FILE", new ToldCount.Number(400))
-                .containsEntry("ASK NOT_ON_FILE", new ToldCount.Number(28));
-        assertThat(told.handedInThoughOnFile()).isEqualTo(new ToldCount.Number(0));
+                .containsEntry("ON_FILE", new ToldCount.Exact(400))
+                .containsEntry("ASK NOT_ON_FILE", new ToldCount.Exact(28));
+        assertThat(told.handedInThoughOnFile()).isEqualTo(new ToldCount.Exact(0));
     }
 
     /** 100 checks of a matter with one material: 97 would say that 3 are hidden. */
@@ -32,8 +32,8 @@ class ToldCountsTest {
         assertThat(told.verdicts())
                 .containsEntry("ASK NOT_VALID", SMALL)
                 .containsEntry("HANDED_IN", BESIDE)
-                .containsEntry("ON_FILE", new ToldCount.Number(150));
-        assertThat(told.checks()).isEqualTo(new ToldCount.Number(200));
+                .containsEntry("ON_FILE", new ToldCount.Exact(150));
+        assertThat(told.checks()).isEqualTo(new ToldCount.Exact(200));
     }
 
     /** Two of one each: the rest says that both together are two. */
@@ -67,7 +67,7 @@ class ToldCountsTest {
 
         assertThat(told.handedInThoughOnFile()).isEqualTo(BESIDE);
         assertThat(told(200, Map.of("ON_FILE", 150L, "HANDED_IN", 50L), 46).handedInThoughOnFile())
-                .isEqualTo(new ToldCount.Number(46));
+                .isEqualTo(new ToldCount.Exact(46));
         assertThat(told(200, Map.of("ON_FILE", 150L, "HANDED_IN", 50L), 9).handedInThoughOnFile())
                 .isEqualTo(SMALL);
     }
@@ -84,19 +84,19 @@ class ToldCountsTest {
             long checks = 1 + random.nextInt(80);
             ToldCounts told = told(checks, verdicts, 0);
             long hidden = told.verdicts().values().stream()
-                    .filter(count -> !(count instanceof ToldCount.Number))
+                    .filter(count -> !(count instanceof ToldCount.Exact))
                     .count();
             long together = told.verdicts().entrySet().stream()
-                    .filter(verdict -> !(verdict.getValue() instanceof ToldCount.Number))
+                    .filter(verdict -> !(verdict.getValue() instanceof ToldCount.Exact))
                     .mapToLong(verdict -> verdicts.getOrDefault(verdict.getKey(), 0L))
                     .sum();
 
             told.verdicts().forEach((verdict, count) -> {
-                if (count instanceof ToldCount.Number(var number)) {
+                if (count instanceof ToldCount.Exact(var number)) {
                     assertThat(number).isGreaterThanOrEqualTo(10);
                 }
             });
-            if (told.checks() instanceof ToldCount.Number && hidden > 0) {
+            if (told.checks() instanceof ToldCount.Exact && hidden > 0) {
                 assertThat(hidden).as(verdicts.toString()).isGreaterThan(1);
                 assertThat(together).as(verdicts.toString()).isGreaterThanOrEqualTo(10);
             }
