@@ -14,10 +14,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.cases.CaseClients;
 import org.onfile.cli.Shell;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.lookup.LookupHub;
+import org.onfile.materials.CheckedHub;
 import org.onfile.tlog.MalformedNoteException;
 import org.onfile.tlog.NoteSigner;
 import org.onfile.tlog.TlogProof;
@@ -78,6 +80,23 @@ class AuditExportTest {
                 .doesNotContain("NOT PROVEN: who signed it");
         assertThat(verify()).isZero();
         assertThat(shell.out()).contains("NOT PROVEN: who signed it");
+    }
+
+    @Test
+    void hasWhatBecameOfTheCase_andWhichQuestionsWereRefused() throws IOException {
+        CheckedHub.of(hub);
+        ObjectNode lookup = lookup();
+        hub.post(hub.client("pki", CaseClients.DRAFTING), lookup.toString());
+        lookup.withObject("/holder").put("code", "91990100MA0CB0002P");
+        hub.post(hub.client("pki", CaseClients.DRAFTING), lookup.toString());
+
+        assertThat(export()).as(shell.err()).isZero();
+
+        assertThat(verify("--log-key", logKey)).as(shell.err()).isZero();
+        assertThat(shell.out())
+                .contains("PROVEN: 3 entries of the case " + caseNumber)
+                .contains("the case is DRAFT by drafting")
+                .contains("the case is REFUSED by drafting: a lookup broke the rule draft-holder");
     }
 
     @Test

@@ -41,7 +41,7 @@ class BoundQuestionsTest {
      *
      * @param refusal the rule that says so, and where
      */
-    private record Breach(String refusal, Consumer<ObjectNode> change, Set<Operation> operations) {
+    record Breach(String refusal, Consumer<ObjectNode> change, Set<Operation> operations) {
 
         @Override
         public String toString() {

@@ -23,7 +23,7 @@ import org.onfile.demo.server.Pki;
 public final class CaseClients {
 
     /** The first question for an unknown case opens a draft. */
-    static final String DRAFTING = "drafting";
+    public static final String DRAFTING = "drafting";
     /** The same of another requester. */
     static final String NEIGHBOUR = "neighbour";
     /** Cases have to be announced. */
