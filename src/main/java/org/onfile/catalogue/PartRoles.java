@@ -73,6 +73,12 @@ record PartRoles(Item item, Matter matter, Map<String, String> roles) {
             return;
         }
         matter.roles().values().stream()
+                .filter(role -> joint.containsKey(of(role.name()))
+                        && joint.get(of(role.name())).ifDeceased() != role.ifDeceased())
+                .forEach(role -> item.keyFault("if somebody in its role " + role.name() + " has died, that is "
+                        + role.ifDeceased() + ", of " + of(role.name()) + " of the joint matter "
+                        + joint.get(of(role.name())).ifDeceased() + ": say the same of both (ifDeceased)"));
+        matter.roles().values().stream()
                 .filter(role -> role.provenBy() != null && !isProven(role.provenBy(), of(role.name()), joint))
                 .forEach(role -> item.keyFault("its role " + role.name() + " is proven otherwise than "
                         + of(role.name())

@@ -20,7 +20,7 @@ import org.onfile.file.DurableFile;
 record Founding(long seed, int people, LocalDate day) {
 
     /** Rises when departments' tables or what is in them change, so that an older data directory is told apart. */
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.onfile.access.Client;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Role;
 import org.onfile.catalogue.WorkingDays;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.lookup.Question.AskedHolder;
@@ -59,6 +60,30 @@ public record MaterialCheck(
     /** What a matter, or a part of a joint one, demands. */
     public List<DemandedMaterial> demandedBy(String itsMatter) {
         return demanded.stream().filter(one -> matterOf(one).equals(itsMatter)).toList();
+    }
+
+    /** What becomes of the papers of a subject if it has died: an heir applies for somebody who has. */
+    Role.IfDeceased ifDeceased(Subject subject) {
+        if (subject.isHolder()) {
+            return purpose.given().at("/applicant/capacity").asText().equals("HEIR")
+                    ? Role.IfDeceased.AS_EVER
+                    : Role.IfDeceased.ASK;
+        }
+        Role role = matter.roles().get(subject.role());
+        return role == null ? Role.IfDeceased.ASK : role.ifDeceased();
+    }
+
+    /**
+     * Whether it matters if a subject has died: what is demanded of it is not handed in already, and would count no more.
+     *
+     * @param itsMatter the matter, or part, that demands it
+     */
+    public boolean wantsToKnowOfDeath(Subject subject, String itsMatter) {
+        return ifDeceased(subject) != Role.IfDeceased.AS_EVER
+                && demanded.stream()
+                        .anyMatch(one -> !one.handedIn()
+                                && one.subject().equals(subject)
+                                && matterOf(one).equals(itsMatter));
     }
 
     /** The matter, or the parts of a joint one that demand anything. */

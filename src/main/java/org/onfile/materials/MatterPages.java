@@ -127,6 +127,9 @@ public final class MatterPages {
 
     private static void write(ObjectNode node, Role role) {
         write(node.putObject("title"), role.title());
+        if (role.ifDeceased() != Role.IfDeceased.ASK) {
+            node.put("ifDeceased", role.ifDeceased().name());
+        }
         Relation relation = role.provenBy();
         if (relation != null) {
             node.putObject("provenBy")
