@@ -2,10 +2,13 @@ package org.onfile.judgement;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onfile.access.Client;
@@ -133,27 +136,38 @@ public record MaterialCheck(
 
     /**
      * The same with those whom certificates name: nobody told who they are, so that all of them go by the id of the subject
-     * that was left to the certificate.
+     * that was left to the certificate. A part of a joint matter demands papers of those alone whom its own lookups name.
      *
-     * @param named who a subject without a holder is; nobody where no certificate says it
+     * @param named who a subject without a holder is, by the lookups of a matter, or part; nobody where no certificate says it
      */
-    public MaterialCheck naming(Function<Subject, List<AskedHolder>> named) {
-        List<Subject> all = new ArrayList<>();
-        List<DemandedMaterial> theirs = new ArrayList<>(demanded);
-        for (Subject subject : subjects) {
-            List<AskedHolder> people = subject.holder() == null ? named.apply(subject) : List.of();
-            List<Subject> known = people.stream().map(subject::named).toList();
-            if (known.isEmpty()) {
-                all.add(subject);
-            } else {
-                all.addAll(known);
-                theirs = theirs.stream()
-                        .flatMap(one ->
-                                one.subject().equals(subject) ? known.stream().map(one::of) : Stream.of(one))
-                        .toList();
-            }
+    public MaterialCheck naming(BiFunction<Subject, String, List<AskedHolder>> named) {
+        List<DemandedMaterial> theirs = new ArrayList<>();
+        Map<Subject, Set<Subject>> known = new LinkedHashMap<>();
+        subjects.forEach(subject -> known.put(subject, new LinkedHashSet<>()));
+        for (DemandedMaterial one : demanded) {
+            Subject subject = one.subject();
+            List<Subject> people = subject.holder() == null
+                    ? named.apply(subject, matterOf(one)).stream()
+                            .map(subject::named)
+                            .toList()
+                    : List.of();
+            List<DemandedMaterial> each =
+                    people.isEmpty() ? List.of(one) : people.stream().map(one::of).toList();
+            theirs.addAll(each);
+            each.forEach(demand -> known.computeIfAbsent(subject, of -> new LinkedHashSet<>())
+                    .add(demand.subject()));
         }
-        return with(matter, all, materials, theirs);
+        return with(
+                matter,
+                known.entrySet().stream()
+                        .flatMap(subject -> subject.getValue().isEmpty()
+                                ? Stream.of(subject.getKey())
+                                // Who is known comes before the one who was left to certificates
+                                : subject.getValue().stream()
+                                        .sorted(Comparator.comparing(one -> one.holder() == null)))
+                        .toList(),
+                materials,
+                theirs);
     }
 
     /** The subjects, those together that go by one id. */

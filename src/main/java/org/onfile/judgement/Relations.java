@@ -84,12 +84,15 @@ public record Relations(LocalDate today) {
     /**
      * Whom the holder's valid certificates name for a subject without a holder, each once; nobody where none names anybody
      * by a code.
+     *
+     * @param matter whose lookups say so: of a joint matter, the part
      */
-    public List<AskedHolder> named(Subject subject, List<SubjectOutcome> outcomes) {
+    public List<AskedHolder> named(Subject subject, String matter, List<SubjectOutcome> outcomes) {
         List<AskedHolder> named = new ArrayList<>();
         Relation relation = Objects.requireNonNull(subject.provenBy());
         for (SubjectOutcome outcome : outcomes) {
             if (!isOf(relation, outcome)
+                    || !outcome.matter().equals(matter)
                     || hasLapsed(relation, outcome.subject())
                     || !(outcome.decision().outcome() instanceof Outcome.FoundValid found)) {
                 continue;

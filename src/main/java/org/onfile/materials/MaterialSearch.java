@@ -70,7 +70,7 @@ public final class MaterialSearch {
         BiPredicate<Subject, String> told = (subject, matter) -> subject.provenBy() == null;
         List<SubjectOutcome> outcomes = new ArrayList<>(search(check, told, numberings, asOf));
         Relations relations = new Relations(asOf.atZone(city).toLocalDate());
-        MaterialCheck named = check.naming(subject -> relations.named(subject, outcomes));
+        MaterialCheck named = check.naming((subject, matter) -> relations.named(subject, matter, outcomes));
         FoundMaterials related =
                 new FoundMaterials(named, outcomes, relations.standings(named, outcomes), Deaths.NONE, asOf);
         BiPredicate<Subject, String> proven = (subject, matter) ->
