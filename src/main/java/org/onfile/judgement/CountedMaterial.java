@@ -33,12 +33,12 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
         }
         long open =
                 verdicts.stream().filter(one -> one instanceof Verdict.NotNow).count();
-        if (!material.necessary()) {
-            return new Verdict.NotNeeded(List.of());
-        }
         List<Missing> missing = missing(holder);
         if (settled + open >= atLeast) {
             return new Verdict.NotNow(List.of(missing));
+        }
+        if (!material.necessary()) {
+            return new Verdict.NotNeeded(List.of());
         }
         return new Verdict.Ask(Reason.TOO_FEW, List.of(missing), MaterialJudgement.offers(material, all(holder)));
     }
