@@ -29,8 +29,7 @@ public record Deaths(Map<String, Set<Subject>> subjects, Set<String> ending) {
         Map<String, Set<Subject>> subjects = new HashMap<>();
         Set<String> ending = new HashSet<>();
         for (SubjectOutcome outcome : outcomes) {
-            CertificateType type =
-                    types.find(outcome.decision().asked().type()).orElseThrow();
+            CertificateType type = types.find(outcome.decision().asked().type()).orElseThrow();
             if (isTold(outcome.decision().outcome(), type.death())) {
                 subjects.computeIfAbsent(outcome.matter(), matter -> new HashSet<>())
                         .add(outcome.subject());

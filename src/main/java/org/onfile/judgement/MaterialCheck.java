@@ -151,11 +151,12 @@ public record MaterialCheck(
                             .map(subject::named)
                             .toList()
                     : List.of();
-            List<DemandedMaterial> each =
-                    people.isEmpty() ? List.of(one) : people.stream().map(one::of).toList();
+            List<DemandedMaterial> each = people.isEmpty()
+                    ? List.of(one)
+                    : people.stream().map(one::of).toList();
             theirs.addAll(each);
-            each.forEach(demand -> known.computeIfAbsent(subject, of -> new LinkedHashSet<>())
-                    .add(demand.subject()));
+            each.forEach(demand ->
+                    known.computeIfAbsent(subject, of -> new LinkedHashSet<>()).add(demand.subject()));
         }
         return with(
                 matter,
@@ -163,8 +164,7 @@ public record MaterialCheck(
                         .flatMap(subject -> subject.getValue().isEmpty()
                                 ? Stream.of(subject.getKey())
                                 // Who is known comes before the one who was left to certificates
-                                : subject.getValue().stream()
-                                        .sorted(Comparator.comparing(one -> one.holder() == null)))
+                                : subject.getValue().stream().sorted(Comparator.comparing(one -> one.holder() == null)))
                         .toList(),
                 materials,
                 theirs);

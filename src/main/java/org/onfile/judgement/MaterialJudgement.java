@@ -163,8 +163,7 @@ public final class MaterialJudgement {
                 ? new Verdict.Ask(
                         Reason.SUBJECT_DECEASED,
                         material.requirement().alternatives().stream()
-                                .map(list -> Alternative.notLookedUp(
-                                        list, demanded.subject(), Reason.SUBJECT_DECEASED))
+                                .map(list -> Alternative.notLookedUp(list, demanded.subject(), Reason.SUBJECT_DECEASED))
                                 .map(Alternative::missing)
                                 .toList(),
                         EnumSet.of(Offer.PAPER))

@@ -77,8 +77,7 @@ public final class QuestionReader {
             String field = given.get(i).textValue();
             fields.add(field);
             if (!release.isField(type.get(), field)) {
-                faults.add(
-                        UnknownName.fault(pointer + "/fields/" + i, "field", field, release.fieldsOf(type.get())));
+                faults.add(UnknownName.fault(pointer + "/fields/" + i, "field", field, release.fieldsOf(type.get())));
             }
         }
         String number = text(json, "certificateNumber");

@@ -19,7 +19,8 @@ public record HolderDeath(List<String> reasons, boolean ends) {
         List<String> reasons = new ArrayList<>();
         switch (schema.getObjectProp("deathReasons")) {
             case null -> {}
-            case List<?> words when !words.isEmpty() ->
+            case List<?> words
+            when !words.isEmpty() ->
                 words.forEach(word -> {
                     if (!(word instanceof String text) || text.isBlank()) {
                         throw wrongReasons();

@@ -181,7 +181,8 @@ class JointMatterTest {
         assertThat(faults())
                 .singleElement()
                 .asString()
-                .contains("if somebody in its role NEWBORN has died, that is ASK, of NEWBORN of the joint matter NOT_NEEDED");
+                .contains(
+                        "if somebody in its role NEWBORN has died, that is ASK, of NEWBORN of the joint matter NOT_NEEDED");
     }
 
     @Test

@@ -45,8 +45,8 @@ class CountedMaterialTest {
     @Test
     void countsNobodyWhoHasDied() {
         assertThat(verdict(new Verdict.HandedIn(), Verdict.NotNeeded.ofDeceased()))
-                .isInstanceOfSatisfying(Verdict.Ask.class, ask -> assertThat(ask.why())
-                        .isEqualTo(Reason.TOO_FEW));
+                .isInstanceOfSatisfying(
+                        Verdict.Ask.class, ask -> assertThat(ask.why()).isEqualTo(Reason.TOO_FEW));
     }
 
     /** The nearest alternative of each is only not on file. */

@@ -50,7 +50,10 @@ class PartNamingTest {
                 ? List.of(person("111", "990100199001010012"), person("111", "990100199001010020"))
                 : List.of());
 
-        assertThat(subjects(named, "seal")).extracting(Subject::holder).hasSize(2).doesNotContainNull();
+        assertThat(subjects(named, "seal"))
+                .extracting(Subject::holder)
+                .hasSize(2)
+                .doesNotContainNull();
         assertThat(subjects(named, "fire")).containsExactly(UNTOLD);
         assertThat(named.of("fire-brigade").subjects()).containsExactly(HOLDER, UNTOLD);
         assertThat(named.of("police").subjects()).hasSize(3).doesNotContain(UNTOLD);
@@ -62,7 +65,11 @@ class PartNamingTest {
                 matter.equals("fire") ? List.of(person("111", "990100199001010012")) : List.of());
 
         assertThat(named.subjectsById()).hasSize(2);
-        assertThat(named.subjectsById().getLast()).hasSize(2).first().extracting(Subject::holder).isNotNull();
+        assertThat(named.subjectsById().getLast())
+                .hasSize(2)
+                .first()
+                .extracting(Subject::holder)
+                .isNotNull();
     }
 
     private static List<Subject> subjects(MaterialCheck check, String part) {

@@ -200,13 +200,8 @@ class DeceasedSubjectTest {
     private void cancelled(String person, String reason) {
         hub.filing()
                 .certificate(
-                        "public-security",
-                        CARD,
-                        "card-" + person,
-                        "111",
-                        person,
-                        "王五",
-                        record -> record.setStatus("04").setStatusReason(reason));
+                        "public-security", CARD, "card-" + person, "111", person, "王五", record -> record.setStatus("04")
+                                .setStatusReason(reason));
     }
 
     private void file(String department, String type, String person) {

@@ -66,7 +66,8 @@ class RequestedCatalogueTest {
                 "requirements/rations.requirement.yaml",
                 "title: {zh: 口粮, en: Rations}\nanyOf:\n  - - type: ration-book\n");
         CatalogueFiles files = new CatalogueFiles(texts);
-        hub.store().sql("""
+        hub.store()
+                .sql("""
                         insert into catalogue_version (version, files, approved_by, document, begins_at, entry)
                         values (?, ?, 'an earlier hub', 'a test', now(), 0)
                         """)

@@ -31,11 +31,9 @@ final class OnFile {
             }
             byType.computeIfAbsent(paper.type(), type -> new ArrayList<>()).add(paper);
             Map<Code, List<Paper>> ofType = byHolder.computeIfAbsent(paper.type(), type -> new HashMap<>());
-            paper.holders().stream()
-                    .map(Paper.Holder::code)
-                    .distinct()
-                    .forEach(code ->
-                            ofType.computeIfAbsent(code, one -> new ArrayList<>()).add(paper));
+            paper.holders().stream().map(Paper.Holder::code).distinct().forEach(code -> ofType.computeIfAbsent(
+                            code, one -> new ArrayList<>())
+                    .add(paper));
         }
     }
 

@@ -89,15 +89,7 @@ record Rules(
 
         Material in(String part, String role) {
             return new Material(
-                    part + "/" + name,
-                    requirement,
-                    role,
-                    when,
-                    necessary,
-                    main,
-                    mayFollow,
-                    declaration,
-                    atLeast);
+                    part + "/" + name, requirement, role, when, necessary, main, mayFollow, declaration, atLeast);
         }
     }
 

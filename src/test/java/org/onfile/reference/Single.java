@@ -19,8 +19,7 @@ record Single(Evaluator evaluator, Matter joint, Matter part, Question question,
     /** Whatever is on file of somebody who has died. */
     Verdict ofDead(Material material, Subject subject, String ifDeceased) {
         if (ifDeceased.equals("NOT_NEEDED")) {
-            return new Verdict(
-                    material.name(), subject.id(), "NOT_NEEDED", "SUBJECT_DECEASED", List.of(), List.of());
+            return new Verdict(material.name(), subject.id(), "NOT_NEEDED", "SUBJECT_DECEASED", List.of(), List.of());
         }
         if (!material.necessary()) {
             return new Verdict(material.name(), subject.id(), "NOT_NEEDED", null, List.of(), List.of());
@@ -41,7 +40,8 @@ record Single(Evaluator evaluator, Matter joint, Matter part, Question question,
 
     Verdict of(Material material, Party party) {
         Rules rules = evaluator.rules();
-        if (party.standing().equals("UNDECIDED") && !rules.alternatives(material).isEmpty()) {
+        if (party.standing().equals("UNDECIDED")
+                && !rules.alternatives(material).isEmpty()) {
             return undecided(material, party);
         }
         Findings findings = new Findings(
@@ -78,8 +78,7 @@ record Single(Evaluator evaluator, Matter joint, Matter part, Question question,
                 lacks ? weighed.stream().map(Weighed::told).toList() : List.of(),
                 asks
                         ? Together.offers(
-                                material,
-                                weighed.stream().map(Weighed::told).toList())
+                                material, weighed.stream().map(Weighed::told).toList())
                         : List.of());
     }
 
@@ -111,8 +110,7 @@ record Single(Evaluator evaluator, Matter joint, Matter part, Question question,
         if (!proven.isEmpty()) {
             return "CHOOSE";
         }
-        if (weighed.stream()
-                .anyMatch(one -> one.lacks().stream().allMatch(lack -> produced.contains(lack.type())))) {
+        if (weighed.stream().anyMatch(one -> one.lacks().stream().allMatch(lack -> produced.contains(lack.type())))) {
             return "PRODUCED";
         }
         if (weighed.stream().anyMatch(Weighed::waits)) {

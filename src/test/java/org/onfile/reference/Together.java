@@ -53,9 +53,7 @@ record Together(Rules rules, Material material) {
                     List.of(nearest(open).stream().distinct().sorted().toList()),
                     offers(
                             material,
-                            open.stream()
-                                    .flatMap(one -> one.missing().stream())
-                                    .toList()));
+                            open.stream().flatMap(one -> one.missing().stream()).toList()));
         }
         List<Verdict> waiting = of(each, "NOT_NOW");
         if (!waiting.isEmpty()) {
@@ -72,11 +70,7 @@ record Together(Rules rules, Material material) {
             }
         }
         return verdict(
-                subject,
-                of(each, "NOT_NEEDED").isEmpty() ? "HANDED_IN" : "NOT_NEEDED",
-                null,
-                List.of(),
-                List.of());
+                subject, of(each, "NOT_NEEDED").isEmpty() ? "HANDED_IN" : "NOT_NEEDED", null, List.of(), List.of());
     }
 
     /**
