@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
+import org.onfile.contract.UnknownName;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.schema.CertificateType;
@@ -39,17 +40,7 @@ final class AgreementRequestReader {
         List<Fault> faults = new ArrayList<>();
         Optional<CertificateType> type = types.find(json.path("type").asText());
         if (type.isEmpty()) {
-            faults.add(new Fault(
-                    "/type",
-                    "unknown-type",
-                    "No such type of certificate. Known: "
-                            + String.join(
-                                    ", ",
-                                    types.all().stream()
-                                            .map(CertificateType::name)
-                                            .sorted()
-                                            .toList())
-                            + "."));
+            faults.add(UnknownName.ofType("/type", json.path("type").asText(), types.names()));
         }
         type.ifPresent(known -> checkFields(json.path("fields"), known, faults));
         String department = type.map(known -> department(json.path("department"), known, faults))
@@ -82,10 +73,8 @@ final class AgreementRequestReader {
         List<String> known = ReleasableFields.of(type);
         for (int i = 0; i < asked.size(); i++) {
             if (!known.contains(asked.get(i).asText())) {
-                faults.add(new Fault(
-                        "/fields/" + i,
-                        "unknown-field",
-                        "Certificates of this type have no such field. They have: " + String.join(", ", known) + "."));
+                faults.add(
+                        UnknownName.fault("/fields/" + i, "field", asked.get(i).asText(), known));
             }
         }
     }

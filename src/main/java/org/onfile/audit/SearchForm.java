@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.contract.JsonBody;
+import org.onfile.contract.UnknownName;
 import org.onfile.definition.DidYouMean;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
@@ -165,7 +166,7 @@ final class SearchForm {
         }
         Optional<CertificateType> type = types.find(text);
         if (type.isEmpty()) {
-            faults.add(new Fault("/certificateType", "unknown-type", "No such type of certificate."));
+            faults.add(UnknownName.ofType("/certificateType", text, types.names()));
         }
         return type.map(CertificateType::name).orElse(null);
     }

@@ -117,7 +117,8 @@ final class MatterFile {
                     new Role(
                             role,
                             RequirementFile.title(item.get("title")),
-                            RelationReader.relation(item.get("provenBy"), types)));
+                            RelationReader.relation(item.get("provenBy"), types),
+                            Role.IfDeceased.valueOf(item.get("ifDeceased").text(Role.IfDeceased.ASK.name()))));
         });
         return roles;
     }

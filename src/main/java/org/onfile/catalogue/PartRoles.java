@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.onfile.definition.DidYouMean;
 import org.onfile.definition.Item;
 
@@ -72,11 +73,20 @@ record PartRoles(Item item, Matter matter, Map<String, String> roles) {
         if (!known.containsAll(roles.values())) {
             return;
         }
+        matter.roles().values().forEach(role -> checkDeath(role, joint.get(of(role.name()))));
         matter.roles().values().stream()
                 .filter(role -> role.provenBy() != null && !isProven(role.provenBy(), of(role.name()), joint))
                 .forEach(role -> item.keyFault("its role " + role.name() + " is proven otherwise than "
                         + of(role.name())
                         + " of the joint matter is: say who has it here (roles), or give the other one another name"));
+    }
+
+    /** @param whole who has it in the joint matter; null for its holder, of whom the applicant's capacity decides */
+    private void checkDeath(Role role, @Nullable Role whole) {
+        if (whole != null && whole.ifDeceased() != role.ifDeceased()) {
+            item.keyFault("if somebody in its role " + role.name() + " has died, that is " + role.ifDeceased() + ", of "
+                    + whole.name() + " of the joint matter " + whole.ifDeceased() + ": say the same of both (ifDeceased)");
+        }
     }
 
     private boolean isProven(Relation demanded, String in, Map<String, Role> joint) {

@@ -18,6 +18,11 @@ public final class UnknownName {
         return fault(pointer, what, what, typed, known);
     }
 
+    /** The fault of a type of certificate that there is not: rule {@code unknown-type}. */
+    public static Fault ofType(String pointer, String typed, Collection<String> known) {
+        return fault(pointer, "type", "type of certificate", typed, known);
+    }
+
     /**
      * The fault of such a name.
      *

@@ -28,6 +28,7 @@ final class MaterialTrials {
         new DriverTrials(trials, city.cast()).add();
         new JointTrials(trials, city.cast()).add();
         new PremisesTrials(trials, city.cast()).add();
+        new DeathTrials(trials, city.cast()).add();
         return List.copyOf(trials.trials);
     }
 
@@ -214,7 +215,7 @@ final class MaterialTrials {
         return holder;
     }
 
-    /** @param expect of each {@code material@ROLE} the verdict, and of ASK and NOT_NOW the reason behind it */
+    /** @param expect of each {@code material@ROLE} the verdict, with the reason behind it where it has one */
     void trial(String what, Applicant who, String matter, Map<String, Object> more, Map<String, String> expect) {
         String number = "990100-%s-8%03d".formatted(city.day().toString().replace("-", ""), trials.size() + 1);
         Map<String, @Nullable Object> purpose = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param what the case in words
  * @param operation method and path, e.g. {@code POST /v1/material-checks}
  * @param client whose certificate in {@code pki/} asks
- * @param expect of a material check of each {@code material@ROLE} the verdict, and of ASK and NOT_NOW the reason;
+ * @param expect of a material check of each {@code material@ROLE} the verdict, with its reason where it has one;
  *     of a verification of each field and requirement what comparing or deriving tells
  */
 record OperationTrial(

@@ -43,7 +43,7 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
         CodelessParty codeless = subject.holder() == null ? new CodelessParty(subject, matter, found) : null;
         for (EvidenceType type : list.types()) {
             int outcome = codeless == null ? place(type, subject, matter, found.outcomes()) : codeless.outcome();
-            CertificateDecision decided = found.outcomes().get(outcome).decision();
+            CertificateDecision decided = found.lasting(outcome, matter);
             RecognitionRule.Applied rule = found.check()
                     .recognition()
                     .in(matter)

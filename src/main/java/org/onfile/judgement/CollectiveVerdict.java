@@ -19,6 +19,12 @@ record CollectiveVerdict(Material material, List<Verdict> each) {
         if (each.size() == 1) {
             return each.getFirst();
         }
+        List<Verdict> living = each.stream()
+                .filter(one -> !(one instanceof Verdict.NotNeeded notNeeded && notNeeded.isOfDeceased()))
+                .toList();
+        if (living.size() < each.size()) {
+            return living.isEmpty() ? each.getFirst() : new CollectiveVerdict(material, living).verdict();
+        }
         // What somebody still has to do goes before what the others have done
         return Stream.of(asked(), shown(), waiting(), chosen())
                 .flatMap(List::stream)

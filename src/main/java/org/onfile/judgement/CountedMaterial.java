@@ -33,12 +33,12 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
         }
         long open =
                 verdicts.stream().filter(one -> one instanceof Verdict.NotNow).count();
-        if (!material.necessary()) {
-            return new Verdict.NotNeeded(List.of());
-        }
         List<Missing> missing = missing(holder);
         if (settled + open >= atLeast) {
             return new Verdict.NotNow(List.of(missing));
+        }
+        if (!material.necessary()) {
+            return new Verdict.NotNeeded(List.of());
         }
         return new Verdict.Ask(Reason.TOO_FEW, List.of(missing), MaterialJudgement.offers(material, all(holder)));
     }
@@ -89,7 +89,7 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
     private static boolean isSettled(Verdict verdict) {
         return switch (verdict) {
             case Verdict.OnFile _, Verdict.Choose _, Verdict.Produced _, Verdict.HandedIn _ -> true;
-            case Verdict.NotNeeded(var absences) -> !absences.isEmpty();
+            case Verdict.NotNeeded(var absences, var _) -> !absences.isEmpty();
             case Verdict.Ask _, Verdict.Show _, Verdict.NotNow _ -> false;
         };
     }
@@ -97,7 +97,7 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
     private static Stream<Integer> absences(Verdict verdict) {
         return switch (verdict) {
             case Verdict.OnFile(var _, var absences) -> absences.stream();
-            case Verdict.NotNeeded(var absences) -> absences.stream();
+            case Verdict.NotNeeded(var absences, var _) -> absences.stream();
             case Verdict.Produced produced -> produced.absences().stream();
             case Verdict.Choose _, Verdict.HandedIn _, Verdict.Ask _, Verdict.Show _, Verdict.NotNow _ ->
                 Stream.empty();

@@ -96,6 +96,10 @@ public record EvidenceJudgement(ConditionJudgement conditions) {
             AskedHolder subject,
             RecognitionRule.Applied rule,
             SourceJudgement source) {
+        if (valid.isEmpty()) {
+            // All of them ended with somebody's death
+            return new Evidence.Lacking(Reason.SUBJECT_DECEASED);
+        }
         List<ReleasedCertificate> fit = valid.stream()
                 .filter(one ->
                         conditions.broken(one, wanted.conditions(), subject).isEmpty())

@@ -2,16 +2,20 @@ package org.onfile.judgement;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onfile.access.PurposeStanding;
 import org.onfile.access.Requester;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.Role;
 import org.onfile.catalogue.WorkingDays;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.lookup.Question.AskedHolder;
@@ -91,6 +95,30 @@ public record MaterialCheck(
         return demanded.stream().filter(one -> matterOf(one).equals(itsMatter)).toList();
     }
 
+    /** What becomes of the papers of a subject if it has died: an heir applies for somebody who has. */
+    Role.IfDeceased ifDeceased(Subject subject) {
+        if (subject.isHolder()) {
+            return purpose.given().at("/applicant/capacity").asText().equals("HEIR")
+                    ? Role.IfDeceased.AS_EVER
+                    : Role.IfDeceased.ASK;
+        }
+        Role role = matter.roles().get(subject.role());
+        return role == null ? Role.IfDeceased.ASK : role.ifDeceased();
+    }
+
+    /**
+     * Whether it matters if a subject has died: what is demanded of it is not handed in already, and would count no more.
+     *
+     * @param itsMatter the matter, or part, that demands it
+     */
+    public boolean wantsToKnowOfDeath(Subject subject, String itsMatter) {
+        return ifDeceased(subject) != Role.IfDeceased.AS_EVER
+                && demanded.stream()
+                        .anyMatch(one -> !one.handedIn()
+                                && one.subject().equals(subject)
+                                && matterOf(one).equals(itsMatter));
+    }
+
     /** The matter, or the parts of a joint one that demand anything. */
     List<String> matters() {
         List<String> demanding =
@@ -138,27 +166,38 @@ public record MaterialCheck(
 
     /**
      * The same with those whom certificates name: nobody told who they are, so that all of them go by the id of the subject
-     * that was left to the certificate.
+     * that was left to the certificate. A part of a joint matter demands papers of those alone whom its own lookups name.
      *
-     * @param named who a subject without a holder is; nobody where no certificate says it
+     * @param named who a subject without a holder is, by the lookups of a matter, or part; nobody where no certificate says it
      */
-    public MaterialCheck naming(Function<Subject, List<AskedHolder>> named) {
-        List<Subject> all = new ArrayList<>();
-        List<DemandedMaterial> theirs = new ArrayList<>(demanded);
-        for (Subject subject : subjects) {
-            List<AskedHolder> people = subject.holder() == null ? named.apply(subject) : List.of();
-            List<Subject> known = people.stream().map(subject::named).toList();
-            if (known.isEmpty()) {
-                all.add(subject);
-            } else {
-                all.addAll(known);
-                theirs = theirs.stream()
-                        .flatMap(one ->
-                                one.subject().equals(subject) ? known.stream().map(one::of) : Stream.of(one))
-                        .toList();
-            }
+    public MaterialCheck naming(BiFunction<Subject, String, List<AskedHolder>> named) {
+        List<DemandedMaterial> theirs = new ArrayList<>();
+        Map<Subject, Set<Subject>> known = new LinkedHashMap<>();
+        subjects.forEach(subject -> known.put(subject, new LinkedHashSet<>()));
+        for (DemandedMaterial one : demanded) {
+            Subject subject = one.subject();
+            List<Subject> people = subject.holder() == null
+                    ? named.apply(subject, matterOf(one)).stream()
+                            .map(subject::named)
+                            .toList()
+                    : List.of();
+            List<DemandedMaterial> each = people.isEmpty()
+                    ? List.of(one)
+                    : people.stream().map(one::of).toList();
+            theirs.addAll(each);
+            each.forEach(demand ->
+                    known.computeIfAbsent(subject, of -> new LinkedHashSet<>()).add(demand.subject()));
         }
-        return with(matter, all, materials, theirs);
+        return with(
+                matter,
+                known.entrySet().stream()
+                        .flatMap(subject -> subject.getValue().isEmpty()
+                                ? Stream.of(subject.getKey())
+                                // Who is known comes before the one who was left to certificates
+                                : subject.getValue().stream().sorted(Comparator.comparing(one -> one.holder() == null)))
+                        .toList(),
+                materials,
+                theirs);
     }
 
     /** The subjects, those together that go by one id. */

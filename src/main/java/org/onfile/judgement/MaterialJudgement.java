@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Relation;
+import org.onfile.catalogue.Role;
 import org.onfile.judgement.Verdict.Missing;
 import org.onfile.judgement.Verdict.Offer;
 
@@ -110,6 +111,9 @@ public final class MaterialJudgement {
         if (!standing.mayBeLookedUp()) {
             return notLookedUp(demanded, standing, check.subjects().getFirst());
         }
+        if (found.countsNoMore(demanded.subject(), check.matterOf(demanded))) {
+            return ofDeceased(demanded, check.ifDeceased(demanded.subject()));
+        }
         EvidenceJudgement evidence = new EvidenceJudgement(
                 new ConditionJudgement(today, promisedEnd(check, demanded.material(), today), check.facts()));
         List<Alternative> alternatives = demanded.material().requirement().alternatives().stream()
@@ -148,6 +152,23 @@ public final class MaterialJudgement {
                 demanded.material().requirement().alternatives().stream()
                         .map(list -> Alternative.notLookedUp(list, demanded.subject(), why))
                         .toList());
+    }
+
+    /** Whatever is on file of somebody who has died, nobody takes part in a matter with it, and nobody promises for him. */
+    private static Verdict ofDeceased(DemandedMaterial demanded, Role.IfDeceased then) {
+        if (then == Role.IfDeceased.NOT_NEEDED) {
+            return Verdict.NotNeeded.ofDeceased();
+        }
+        Material material = demanded.material();
+        return material.necessary()
+                ? new Verdict.Ask(
+                        Reason.SUBJECT_DECEASED,
+                        material.requirement().alternatives().stream()
+                                .map(list -> Alternative.notLookedUp(list, demanded.subject(), Reason.SUBJECT_DECEASED))
+                                .map(Alternative::missing)
+                                .toList(),
+                        EnumSet.of(Offer.PAPER))
+                : new Verdict.NotNeeded(List.of());
     }
 
     /** As long as it is not known whose paper it would be, neither a promise nor a delay stands in for it. */

@@ -22,6 +22,8 @@ public enum Reason {
     NO_LONGER_FOLLOWED("原共享部门已停止共享", "was on file with a department that no longer shares it"),
     NO_RELATION("与申请人的关系未经证实", "belongs to somebody whose relation to the applicant is not proven"),
     CONTRADICTED("与登记的关系不符", "belongs to somebody other than the one on file"),
+    /** Nobody is told by a notice that somebody has died. */
+    SUBJECT_DECEASED("不能凭共享数据认定，请到窗口办理", "cannot be taken from what is on file: ask at the window"),
     SOURCE_STALE("共享数据暂未更新", "cannot be told: the shared data is not up to date"),
     NO_AGREEMENT("尚无共享授权", "may not be looked up: no agreement covers it"),
     SHARING_REFUSED("签发部门不予共享", "is not shared by its department"),

@@ -38,6 +38,20 @@ public record Relations(LocalDate today) {
     private static final Period MAJORITY = Period.ofYears(18);
     private static final String NUMBER = "certificateNumber";
 
+    /** What leaves certificates unseen, by what waiting mends last. */
+    private static final Map<Note, Reason> UNSEEN = unseen();
+
+    private static Map<Note, Reason> unseen() {
+        Map<Note, Reason> unseen = new LinkedHashMap<>();
+        unseen.put(Note.NOT_SHARED_LEFT_OUT, Reason.SHARING_REFUSED);
+        unseen.put(Note.UNREADABLE_ROWS_IN_FEED, Reason.UNREADABLE);
+        unseen.put(Note.NO_LONGER_FOLLOWED, Reason.NO_LONGER_FOLLOWED);
+        unseen.put(Note.OTHER_NAME_LEFT_OUT, Reason.HOLDER_MISMATCH);
+        unseen.put(Note.OTHER_SCOPES_LEFT_OUT, Reason.NOT_COVERED);
+        unseen.put(Note.OTHER_FEEDS_STALE, Reason.SOURCE_STALE);
+        return unseen;
+    }
+
     /**
      * How each subject stands to its role, by the matter, or part, whose lookups say so.
      *
@@ -75,12 +89,15 @@ public record Relations(LocalDate today) {
     /**
      * Whom the holder's valid certificates name for a subject without a holder, each once; nobody where none names anybody
      * by a code.
+     *
+     * @param matter whose lookups say so: of a joint matter, the part
      */
-    public List<AskedHolder> named(Subject subject, List<SubjectOutcome> outcomes) {
+    public List<AskedHolder> named(Subject subject, String matter, List<SubjectOutcome> outcomes) {
         List<AskedHolder> named = new ArrayList<>();
         Relation relation = Objects.requireNonNull(subject.provenBy());
         for (SubjectOutcome outcome : outcomes) {
             if (!isOf(relation, outcome)
+                    || !outcome.matter().equals(matter)
                     || hasLapsed(relation, outcome.subject())
                     || !(outcome.decision().outcome() instanceof Outcome.FoundValid found)) {
                 continue;
@@ -138,20 +155,16 @@ public record Relations(LocalDate today) {
         };
     }
 
-    /** Whether a certificate that was not seen could say otherwise. */
+    /** Why it is not known whether a certificate that was not seen says otherwise; empty where all were seen. */
     private static Optional<Standing> unseen(CertificateDecision decided) {
-        if (decided.notes().contains(Note.NOT_SHARED_LEFT_OUT)) {
-            return Optional.of(new Standing.Undecided(Reason.SHARING_REFUSED));
-        }
-        if (decided.notes().contains(Note.UNREADABLE_ROWS_IN_FEED)) {
+        List<Note> notes = decided.notes();
+        if (decided.searched().stream().anyMatch(feed -> feed.unreadable() > 0)) {
             return Optional.of(new Standing.Undecided(Reason.UNREADABLE));
         }
-        if (decided.notes().contains(Note.NO_LONGER_FOLLOWED)) {
-            return Optional.of(new Standing.Undecided(Reason.NO_LONGER_FOLLOWED));
-        }
-        return decided.notes().contains(Note.OTHER_FEEDS_STALE)
-                ? Optional.of(new Standing.Undecided(Reason.SOURCE_STALE))
-                : Optional.empty();
+        return UNSEEN.entrySet().stream()
+                .filter(note -> notes.contains(note.getKey()))
+                .findFirst()
+                .map(note -> new Standing.Undecided(note.getValue()));
     }
 
     private boolean hasLapsed(Relation relation, Subject holder) {

@@ -32,11 +32,28 @@ public sealed interface Verdict {
     record Show(List<Integer> outcomes) implements Verdict {}
 
     /**
-     * There is nothing to hand in: it is never asked for and not on file, or it is a fact proven by absence.
+     * There is nothing to hand in: it is never asked for and not on file, or it is a fact proven by absence, or whose it
+     * would be has died.
      *
      * @param absences the places of the outcomes by which something is proven to be absent; none where it is never asked for
+     * @param why {@link Reason#SUBJECT_DECEASED} where that is why; null otherwise
      */
-    record NotNeeded(List<Integer> absences) implements Verdict {}
+    record NotNeeded(List<Integer> absences, @Nullable Reason why) implements Verdict {
+
+        public NotNeeded(List<Integer> absences) {
+            this(absences, null);
+        }
+
+        /** Of somebody who has died, in a role of which nobody has to show it then. */
+        static NotNeeded ofDeceased() {
+            return new NotNeeded(List.of(), Reason.SUBJECT_DECEASED);
+        }
+
+        /** Whether whose it would be has died. */
+        boolean isOfDeceased() {
+            return why == Reason.SUBJECT_DECEASED;
+        }
+    }
 
     /**
      * Another part of the joint matter issues what lacks: nobody is asked for it, and whoever decides waits for that.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.access.Requester;
 import org.onfile.contract.JsonBody;
+import org.onfile.contract.UnknownName;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem.Fault;
@@ -67,11 +68,7 @@ public final class QuestionReader {
     private Optional<AskedCertificate> asked(JsonNode json, String pointer, List<Fault> faults) {
         Optional<CertificateType> type = types.find(json.get("type").textValue());
         if (type.isEmpty()) {
-            String known = String.join(
-                    ", ",
-                    types.all().stream().map(CertificateType::name).sorted().toList());
-            faults.add(
-                    new Fault(pointer + "/type", "unknown-type", "No such type of certificate. Known: " + known + "."));
+            faults.add(UnknownName.ofType(pointer + "/type", json.get("type").textValue(), types.names()));
             return Optional.empty();
         }
         List<String> fields = new ArrayList<>();
@@ -80,11 +77,7 @@ public final class QuestionReader {
             String field = given.get(i).textValue();
             fields.add(field);
             if (!release.isField(type.get(), field)) {
-                faults.add(new Fault(
-                        pointer + "/fields/" + i,
-                        "unknown-field",
-                        "Certificates of this type have no such field. They have: "
-                                + String.join(", ", release.fieldsOf(type.get())) + "."));
+                faults.add(UnknownName.fault(pointer + "/fields/" + i, "field", field, release.fieldsOf(type.get())));
             }
         }
         String number = text(json, "certificateNumber");

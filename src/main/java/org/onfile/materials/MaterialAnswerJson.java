@@ -192,7 +192,10 @@ final class MaterialAnswerJson {
                 }
                 json.writeEndArray();
             }
-            case Verdict.NotNeeded(var absences) -> {
+            case Verdict.NotNeeded(var absences, var why) -> {
+                if (why != null) {
+                    json.writeStringField("why", why.name());
+                }
                 if (!absences.isEmpty()) {
                     writeProofs(json, "by", List.of(), absences);
                 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -18,12 +17,11 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.RequestedCatalogue;
 import org.onfile.contract.JsonBody;
 import org.onfile.contract.UnknownName;
-import org.onfile.definition.DefinitionFault;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
-import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.ExchangeId;
@@ -68,9 +66,10 @@ public final class MaterialCheckReader {
         AskedHolder holder = SubjectReader.holder(json.get("holder"), "/holder", faults);
         Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
         Catalogue now = catalogues.inForce().orElse(catalogue);
-        checkRead(catalogue, catalogue.unread().why(purpose.matter()), json.has("catalogue") ? 409 : 503);
+        RequestedCatalogue.checkRead(
+                catalogue, catalogue.unread().why(purpose.matter()), json.has("catalogue") ? 409 : 503);
         // Its recognitions decide, too, whatever version judges
-        checkRead(now, now.unread().whyAll(), 503);
+        RequestedCatalogue.checkRead(now, now.unread().whyAll(), 503);
         Matter matter = catalogue.matter(purpose.matter()).orElse(null);
         if (matter == null) {
             faults.add(UnknownName.fault("/purpose/matter", "matter", purpose.matter(), catalogue.names()));
@@ -131,43 +130,9 @@ public final class MaterialCheckReader {
 
     /** The version that the case began with, or the one in force. */
     private Catalogue catalogue(Optional<String> named) throws RequestRefusedException {
-        if (named.isPresent()) {
-            return catalogues
-                    .version(named.get())
-                    .orElseThrow(() -> new RequestRefusedException(Problem.of(
-                            409,
-                            "catalogue-unknown",
-                            "Another catalogue",
-                            "No version of the catalogue that was ever in force has this digest. Without it, the one in"
-                                    + " force judges.")));
-        }
-        return catalogues.inForce().orElseThrow(MaterialCheckReader::noCatalogue);
-    }
-
-    /** A matter that this version of the hub cannot read is not one that there is not. */
-    private static void checkRead(Catalogue catalogue, Optional<DefinitionFault> unread, int status)
-            throws RequestRefusedException {
-        if (unread.isPresent()) {
-            throw new RequestRefusedException(Problem.of(
-                    status,
-                    "catalogue-unreadable",
-                    "The catalogue cannot be read",
-                    "Version " + catalogue.version()
-                            + " was published by an earlier version of the hub, and this one cannot"
-                            + " judge the matter by it: " + unread.get() + ". "
-                            + (status == 409
-                                    ? "Without `catalogue`, the version in force judges."
-                                    : "The hub's operator mends the file and publishes it by"
-                                            + " `./onfile catalogue publish`.")));
-        }
-    }
-
-    static RequestRefusedException noCatalogue() {
-        return new RequestRefusedException(Problem.of(
-                503,
-                "no-catalogue",
-                "No catalogue in force",
-                "No catalogue is published yet. The hub's operator publishes one by `./onfile catalogue publish`."));
+        return named.isPresent()
+                ? RequestedCatalogue.version(catalogues, named.get())
+                : RequestedCatalogue.inForce(catalogues);
     }
 
     private static List<String> known(

@@ -18,6 +18,7 @@ import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Relation;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.identifier.HolderCodeTypes;
+import org.onfile.judgement.Deaths;
 import org.onfile.judgement.DemandedMaterial;
 import org.onfile.judgement.EvidenceFields;
 import org.onfile.judgement.FoundMaterials;
@@ -27,23 +28,33 @@ import org.onfile.judgement.Standing;
 import org.onfile.judgement.Subject;
 import org.onfile.judgement.SubjectOutcome;
 import org.onfile.registry.HolderScopes;
+import org.onfile.schema.CertificateType;
+import org.onfile.schema.CertificateTypes;
 
 /**
  * Looks up the certificates that could prove a check's materials: each type of each subject once. One search of the
  * registry has all of the holder and of those whom intake names; a second one follows where a role was proven by what the
  * first found, or a certificate that it found names somebody. What the requester may not ask for is denied without a search.
+ * Of each who is looked up it is looked up, too, whether he has died, where the requester may know that.
  */
 public final class MaterialSearch {
 
     private final HolderScopes scopes;
     private final AgreedSearch search;
+    private final CertificateTypes types;
+    private final List<String> tellingOfDeath;
     private final Clock clock;
     private final ZoneId city;
 
     /** @param city whose days ages are reckoned in */
-    MaterialSearch(HolderScopes scopes, AgreedSearch search, Clock clock, ZoneId city) {
+    MaterialSearch(HolderScopes scopes, AgreedSearch search, CertificateTypes types, Clock clock, ZoneId city) {
         this.scopes = scopes;
         this.search = search;
+        this.types = types;
+        this.tellingOfDeath = types.all().stream()
+                .filter(type -> type.death().isTold())
+                .map(CertificateType::name)
+                .toList();
         this.clock = clock;
         this.city = city;
     }
@@ -56,20 +67,47 @@ public final class MaterialSearch {
     public FoundMaterials find(MaterialCheck check) throws RequestRefusedException, InterruptedException {
         Instant asOf = clock.instant();
         SubjectScopes numberings = numberings(check);
-        List<SubjectOutcome> outcomes = new ArrayList<>(
-                search.search(looks(check, (subject, matter) -> subject.provenBy() == null), check, numberings, asOf));
+        BiPredicate<Subject, String> told = (subject, matter) -> subject.provenBy() == null;
+        List<SubjectOutcome> outcomes = new ArrayList<>(search(check, told, numberings, asOf));
         Relations relations = new Relations(asOf.atZone(city).toLocalDate());
-        MaterialCheck named = check.isDraft() ? check : check.naming(subject -> relations.named(subject, outcomes));
-        FoundMaterials found = new FoundMaterials(named, outcomes, relations.standings(named, outcomes), asOf);
-        outcomes.addAll(search.search(
-                looks(
-                        named,
-                        (subject, matter) ->
-                                subject.holder() != null && found.standing(subject, matter) instanceof Standing.Proven),
-                named,
-                numberings,
-                asOf));
-        return found;
+        MaterialCheck named = check.isDraft()
+                ? check
+                : check.naming((subject, matter) -> relations.named(subject, matter, outcomes));
+        FoundMaterials related =
+                new FoundMaterials(named, outcomes, relations.standings(named, outcomes), Deaths.NONE, asOf);
+        BiPredicate<Subject, String> proven = (subject, matter) ->
+                subject.holder() != null && related.standing(subject, matter) instanceof Standing.Proven;
+        outcomes.addAll(search(named, proven, numberings, asOf));
+        return new FoundMaterials(named, outcomes, related.standings(), Deaths.among(outcomes, types), asOf);
+    }
+
+    /** Outcomes of what these subjects have to show, and whether they have died, where a certificate tells that. */
+    private List<SubjectOutcome> search(
+            MaterialCheck check, BiPredicate<Subject, String> which, SubjectScopes numberings, Instant asOf)
+            throws InterruptedException {
+        Map<Look, Set<String>> looks = looks(check, which);
+        Map<Look, Set<String>> deaths = new LinkedHashMap<>();
+        for (DemandedMaterial demanded : check.demanded()) {
+            Subject subject = demanded.subject();
+            String matter = check.matterOf(demanded);
+            if (check.mayLookUp(subject) && which.test(subject, matter) && check.wantsToKnowOfDeath(subject, matter) && isSomebody(subject)) {
+                tellingOfDeath.forEach(type -> deaths.put(new Look(subject, type, matter), Set.of()));
+            }
+        }
+        deaths.keySet().removeAll(looks.keySet());
+        deaths.keySet().retainAll(search.allowed(deaths, check));
+        looks.putAll(deaths);
+        return search.search(looks, check, numberings, asOf).stream()
+                // Nobody who was not asked for anything need know that it is shared by nobody
+                .filter(outcome -> !outcome.decision().searched().isEmpty()
+                        || !deaths.containsKey(new Look(
+                                outcome.subject(), outcome.decision().asked().type(), outcome.matter())))
+                .toList();
+    }
+
+    /** Firms do not die, and certificates that tell of a death are found by a citizen number. */
+    private static boolean isSomebody(Subject subject) {
+        return subject.holder() != null && subject.person().codeType().equals(HolderCodeTypes.CITIZEN_NUMBER);
     }
 
     /** Of what may be looked up of each subject whose code is of somebody's numbering, whatever becomes of its role. */

@@ -60,6 +60,7 @@ class MaterialsConfiguration {
                 scopes,
                 new AgreedSearch(
                         certificates, types, new LookAuthorisation(agreements), pseudonyms, confirmation, decision),
+                types,
                 clock,
                 hub.timeZone());
     }

@@ -3,6 +3,7 @@ package org.onfile.materials;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.EvidenceType;
@@ -10,6 +11,7 @@ import org.onfile.catalogue.FormField;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Relation;
+import org.onfile.catalogue.RequestedCatalogue;
 import org.onfile.catalogue.Requirement;
 import org.onfile.catalogue.Role;
 import org.onfile.catalogue.Title;
@@ -31,7 +33,7 @@ public final class MatterPages {
 
     /** A page of matters: schema {@code Matters} of {@code openapi.yaml}. */
     public TaggedReply list(ApiRequest request) throws RequestRefusedException {
-        Catalogue catalogue = inForce(catalogues);
+        Catalogue catalogue = RequestedCatalogue.inForce(catalogues);
         return CatalogueQuery.of(request)
                 .reply(
                         JSON.createObjectNode().put("catalogue", catalogue.version()),
@@ -44,14 +46,12 @@ public final class MatterPages {
     /**
      * One matter with its materials: schema {@code MatterPage} of {@code openapi.yaml}.
      *
-     * @throws RequestRefusedException 404 if there is none of this name
+     * @throws RequestRefusedException 404 if there is none of this name; 503 if this version of the hub cannot read the one
+     *     that there is
      */
     public TaggedReply read(ApiRequest request) throws RequestRefusedException {
-        Catalogue catalogue = inForce(catalogues);
-        Matter matter = catalogue
-                .matter(request.variable("matter"))
-                .orElseThrow(() -> new RequestRefusedException(
-                        Problem.of(404, "no-such-matter", "Not found", "The catalogue in force has no such matter.")));
+        Catalogue catalogue = RequestedCatalogue.inForce(catalogues);
+        Matter matter = matter(catalogue, request.variable("matter"));
         ObjectNode page = JSON.createObjectNode().put("catalogue", catalogue.version());
         write(page, matter);
         page.put("legalBasis", matter.legalBasis());
@@ -81,6 +81,15 @@ public final class MatterPages {
         return CatalogueQuery.reply(page, request);
     }
 
+    private static Matter matter(Catalogue catalogue, String nameOrCode) throws RequestRefusedException {
+        Optional<Matter> matter = catalogue.matter(nameOrCode);
+        if (matter.isEmpty()) {
+            RequestedCatalogue.checkRead(catalogue, catalogue.unread().why(nameOrCode), 503);
+        }
+        return matter.orElseThrow(() -> new RequestRefusedException(
+                Problem.of(404, "no-such-matter", "Not found", "The catalogue in force has no such matter.")));
+    }
+
     private static void write(ObjectNode node, Matter.Part part) {
         node.put("name", part.name());
         if (part.code() != null) {
@@ -103,10 +112,6 @@ public final class MatterPages {
         }
     }
 
-    static Catalogue inForce(Catalogues catalogues) throws RequestRefusedException {
-        return catalogues.inForce().orElseThrow(MaterialCheckReader::noCatalogue);
-    }
-
     private static void write(ObjectNode node, Matter matter) {
         node.put("name", matter.name());
         if (matter.code() != null) {
@@ -122,6 +127,9 @@ public final class MatterPages {
 
     private static void write(ObjectNode node, Role role) {
         write(node.putObject("title"), role.title());
+        if (role.ifDeceased() != Role.IfDeceased.ASK) {
+            node.put("ifDeceased", role.ifDeceased().name());
+        }
         Relation relation = role.provenBy();
         if (relation != null) {
             node.putObject("provenBy")

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.RequestedCatalogue;
 import org.onfile.catalogue.Requirement;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.RequestRefusedException;
@@ -28,7 +29,7 @@ public final class RequirementPages {
 
     /** A page of them: schema {@code Requirements} of {@code openapi.yaml}. */
     public TaggedReply list(ApiRequest request) throws RequestRefusedException {
-        Catalogue catalogue = MatterPages.inForce(catalogues);
+        Catalogue catalogue = RequestedCatalogue.inForce(catalogues);
         Map<String, Set<String>> matters = demanding(catalogue);
         return CatalogueQuery.of(request)
                 .reply(

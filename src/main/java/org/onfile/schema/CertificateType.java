@@ -17,6 +17,7 @@ import org.onfile.identifier.SocialCreditCode;
  * @param attributes the record's fields, in its order
  * @param partyCodes whom its certificates name by codes beside their holders
  * @param holderRoles the parts of its holders
+ * @param death what its certificates have to do with the death of a holder
  */
 public record CertificateType(
         String name,
@@ -25,7 +26,8 @@ public record CertificateType(
         Schema schema,
         List<Attribute> attributes,
         List<PartyCode> partyCodes,
-        HolderRoles holderRoles) {
+        HolderRoles holderRoles,
+        HolderDeath death) {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-HJ-NP-RTUWXY]{18}[0-9]{3}");
     private static final int AUTHORITY = 18;
@@ -57,7 +59,8 @@ public record CertificateType(
                         .map(field -> PartyCode.of(field, attributes))
                         .flatMap(Optional::stream)
                         .toList(),
-                HolderRoles.of(schema));
+                HolderRoles.of(schema),
+                HolderDeath.of(schema));
     }
 
     public Optional<Attribute> attribute(String attributeName) {

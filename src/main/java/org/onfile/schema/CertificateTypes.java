@@ -55,6 +55,11 @@ public final class CertificateTypes {
         return byName.values();
     }
 
+    /** The hub's names of all types, in order of the alphabet. */
+    public List<String> names() {
+        return byName.keySet().stream().sorted().toList();
+    }
+
     /**
      * The codec of a type's attributes.
      *

@@ -8,10 +8,9 @@ import java.util.Optional;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Matter;
+import org.onfile.catalogue.RequestedCatalogue;
 import org.onfile.catalogue.Requirement;
 import org.onfile.contract.UnknownName;
-import org.onfile.definition.DefinitionFault;
-import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.judgement.Derivation;
@@ -25,33 +24,19 @@ record MatterDerivations(Matter matter, RecognitionRule recognitions) {
      * Those of a matter.
      *
      * @return empty where there is no such matter, which is among the faults then
-     * @throws RequestRefusedException 503, if this version of the hub cannot judge it by the catalogue in force
+     * @throws RequestRefusedException 503, if no catalogue is in force, or this version of the hub cannot judge the matter
+     *     by it
      */
     static Optional<MatterDerivations> of(Catalogues catalogues, String matter, List<Fault> faults)
             throws RequestRefusedException {
-        Optional<Catalogue> inForce = catalogues.inForce();
-        Optional<DefinitionFault> unread =
-                inForce.flatMap(catalogue -> catalogue.unread().why(matter));
-        if (unread.isPresent()) {
-            throw new RequestRefusedException(Problem.of(
-                    503,
-                    "catalogue-unreadable",
-                    "The catalogue cannot be read",
-                    "This version of the hub cannot judge the matter by the catalogue in force: " + unread.get()
-                            + "."));
+        Catalogue catalogue = RequestedCatalogue.inForce(catalogues);
+        RequestedCatalogue.checkRead(catalogue, catalogue.unread().why(matter), 503);
+        Optional<Matter> known = catalogue.matter(matter);
+        if (known.isEmpty()) {
+            faults.add(UnknownName.fault("/purpose/matter", "matter", matter, catalogue.names()));
         }
-        Optional<MatterDerivations> found = inForce.flatMap(catalogue -> catalogue
-                .matter(matter)
-                .map(known -> new MatterDerivations(
-                        known, new RecognitionRule(known.name(), catalogue.recognitions(), catalogue.recognitions()))));
-        if (found.isEmpty()) {
-            faults.add(UnknownName.fault(
-                    "/purpose/matter",
-                    "matter",
-                    matter,
-                    inForce.map(Catalogue::names).orElse(List.of())));
-        }
-        return found;
+        return known.map(one -> new MatterDerivations(
+                one, new RecognitionRule(one.name(), catalogue.recognitions(), catalogue.recognitions())));
     }
 
     /** Those that are asked for of one type, by the names of their requirements. */

@@ -97,12 +97,7 @@ public final class VerificationReader {
     private @Nullable CertificateType type(String name, String pointer, List<Fault> faults) {
         Optional<CertificateType> type = types.find(name);
         if (type.isEmpty()) {
-            faults.add(UnknownName.fault(
-                    pointer + "/type",
-                    "type",
-                    "type of certificate",
-                    name,
-                    types.all().stream().map(CertificateType::name).sorted().toList()));
+            faults.add(UnknownName.ofType(pointer + "/type", name, types.names()));
         }
         return type.orElse(null);
     }

@@ -168,6 +168,23 @@ class JointMatterTest {
         assertThat(faults()).singleElement().asString().contains("its role PARENT is proven otherwise than PARENT");
     }
 
+    /** One part may do without the papers of somebody who has died, and the other not: nobody would know what is so. */
+    @Test
+    void isRefused_whereADeathMeansSomethingElseInAPart() {
+        files.put("matters/joint.matter.yaml", JOINT + """
+                roles:
+                  NEWBORN:
+                    title: {zh: 新生儿, en: newborn}
+                    provenBy: {type: birth-certificate, holder: [father, mother], party: child}
+                    ifDeceased: NOT_NEEDED
+                """);
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .contains(
+                        "if somebody in its role NEWBORN has died, that is ASK, of NEWBORN of the joint matter NOT_NEEDED");
+    }
+
     @Test
     void isRefused_whereAFactIsOfTwoKinds_orACircumstanceHasTwoNames() {
         files.put("matters/insurance.matter.yaml", INSURANCE + """

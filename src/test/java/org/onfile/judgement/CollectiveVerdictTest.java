@@ -39,6 +39,15 @@ class CollectiveVerdictTest {
     }
 
     @Test
+    void isOnTheLiving_whereOneHasDied() {
+        Verdict onFile = new Verdict.OnFile(List.of(PROOF), List.of());
+        Verdict dead = Verdict.NotNeeded.ofDeceased();
+
+        assertThat(of(dead, onFile)).isEqualTo(onFile);
+        assertThat(of(dead, dead)).isEqualTo(dead);
+    }
+
+    @Test
     void asks_whereAnybodyIsAsked() {
         Verdict asked = new Verdict.Ask(Reason.NOT_ON_FILE, List.of(List.of(ABSENT)), Set.of(Offer.PAPER));
         Verdict waiting = new Verdict.NotNow(List.of(List.of(STALE)));

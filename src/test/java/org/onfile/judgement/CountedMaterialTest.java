@@ -41,6 +41,14 @@ class CountedMaterialTest {
                 .isEqualTo(new Verdict.OnFile(List.of(PROOF), List.of(3, 1)));
     }
 
+    /** A dead engineer is none of so many, and nobody asks for his papers. */
+    @Test
+    void countsNobodyWhoHasDied() {
+        assertThat(verdict(new Verdict.HandedIn(), Verdict.NotNeeded.ofDeceased()))
+                .isInstanceOfSatisfying(
+                        Verdict.Ask.class, ask -> assertThat(ask.why()).isEqualTo(Reason.TOO_FEW));
+    }
+
     /** The nearest alternative of each is only not on file. */
     @Test
     void offersNoPromise_whereAnythingIsKnownAgainstIt() {

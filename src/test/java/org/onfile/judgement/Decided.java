@@ -85,6 +85,22 @@ final class Decided {
                 null);
     }
 
+    /** The same by feeds that have a row each whose holder cannot be read. */
+    static CertificateDecision unreadable(CertificateDecision decided) {
+        return new CertificateDecision(
+                decided.asked(),
+                decided.outcome(),
+                decided.name(),
+                decided.asOf(),
+                decided.searched().stream()
+                        .map(feed -> feed(feed.feed(), feed.certificateType(), "990100", Duration.ZERO, 1))
+                        .toList(),
+                decided.notes(),
+                null,
+                decided.confirmation(),
+                null);
+    }
+
     static CertificateDecision found(String type, ReleasedCertificate... certificates) {
         return of(type, new Outcome.FoundValid(List.of(certificates)), Duration.ZERO, Confirmation.NONE);
     }
@@ -95,6 +111,10 @@ final class Decided {
     }
 
     static SearchedFeed feed(FeedId id, String type, String area, Duration lag) {
+        return feed(id, type, area, lag, 0);
+    }
+
+    private static SearchedFeed feed(FeedId id, String type, String area, Duration lag, int unreadable) {
         return new SearchedFeed(
                 id,
                 type,
@@ -103,7 +123,7 @@ final class Decided {
                 false,
                 NOW.minus(lag),
                 1L,
-                0,
+                unreadable,
                 List.of(area),
                 LocalDate.EPOCH,
                 Duration.ofDays(1),

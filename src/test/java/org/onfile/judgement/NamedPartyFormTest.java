@@ -85,8 +85,8 @@ class NamedPartyFormTest {
                 "",
                 0,
                 Duration.ofSeconds(2));
-        FoundMaterials found =
-                new FoundMaterials(check, List.of(new SubjectOutcome(subject, "test", decided())), Map.of(), NOW);
+        FoundMaterials found = new FoundMaterials(
+                check, List.of(new SubjectOutcome(subject, "test", decided())), Map.of(), Deaths.NONE, NOW);
         MaterialVerdict verdict =
                 new MaterialVerdict(demanded, new Verdict.OnFile(List.of(new Proof(0, ref)), List.of()));
         return new JudgedMaterials(found, List.of(verdict), LocalDate.of(2026, 11, 29), Map.of())

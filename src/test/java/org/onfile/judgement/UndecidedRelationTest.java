@@ -65,6 +65,21 @@ class UndecidedRelationTest {
         Outcome married = new Outcome.FoundValid(List.of(ofSomebodyElse));
         assertThat(standing(married, Note.NOT_SHARED_LEFT_OUT)).isEqualTo(undecided(Reason.SHARING_REFUSED));
         assertThat(standing(married, Note.OTHER_FEEDS_STALE)).isEqualTo(undecided(Reason.SOURCE_STALE));
+        assertThat(standing(married, Note.OTHER_NAME_LEFT_OUT)).isEqualTo(undecided(Reason.HOLDER_MISMATCH));
+        assertThat(standing(married, Note.OTHER_SCOPES_LEFT_OUT)).isEqualTo(undecided(Reason.NOT_COVERED));
+    }
+
+    /** A row whose holder nobody can read could be the marriage that was told, beside one that is valid. */
+    @Test
+    void isUndecided_whereARowOfTheFeedCannotBeRead() {
+        CertificateDecision decided = Decided.of(
+                "marriage-certificate",
+                new Outcome.FoundValid(List.of(ofSomebodyElse)),
+                Duration.ZERO,
+                Confirmation.NONE);
+
+        assertThat(standing(Decided.unreadable(decided))).isEqualTo(undecided(Reason.UNREADABLE));
+        assertThat(standing(decided)).isEqualTo(new Standing.Contradicted());
     }
 
     private static Standing undecided(Reason why) {
@@ -74,6 +89,10 @@ class UndecidedRelationTest {
     private static Standing standing(Outcome outcome, Note... notes) {
         CertificateDecision decided =
                 Decided.of("marriage-certificate", outcome, Duration.ZERO, Confirmation.NONE, notes);
+        return standing(decided);
+    }
+
+    private static Standing standing(CertificateDecision decided) {
         return new Relations(Decided.TODAY)
                 .standing(SPOUSE, "test", List.of(new SubjectOutcome(HOLDER, "test", decided)));
     }

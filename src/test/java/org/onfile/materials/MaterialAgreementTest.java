@@ -118,6 +118,33 @@ class MaterialAgreementTest {
                 .isEqualTo(id);
     }
 
+    /** Who may not look at the cards is not told by another type's papers that their holder has died. */
+    @Test
+    void doesNotTellOfADeath_withoutAnAgreementOnWhatTellsIt() {
+        String dead = "99010019510314921X";
+        hub.filing().feed("public-security", "resident-identity-card");
+        hub.filing().certificate("traffic-police", TYPE, "dead-driver", "111", dead, "张三", row -> {});
+        hub.filing()
+                .certificate(
+                        "public-security",
+                        "resident-identity-card",
+                        "dead-drivers-card",
+                        "111",
+                        dead,
+                        "张三",
+                        row -> row.setStatus("04").setStatusReason("死亡注销"));
+        grant(Use.RELEASE, TYPE);
+        ObjectNode asked = CheckedHub.check(MATTER, dead);
+        asked.putArray("handedIn").add("identity-card");
+
+        JsonNode reply = check(asked);
+
+        assertThat(CheckedHub.material(reply, TYPE).path("verdict").asText()).isEqualTo("ON_FILE");
+        assertThat(reply.path("outcomes"))
+                .extracting(outcome -> outcome.path("type").asText())
+                .containsExactly(TYPE);
+    }
+
     private String grant(Use use, String type) {
         String id = "material-" + UUID.randomUUID();
         AgreementTerms terms = new AgreementTerms(

@@ -1,8 +1,11 @@
 package org.onfile.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +15,8 @@ import org.onfile.reference.Expected.Verdict;
 
 /** A reply in the form of what is expected of it. */
 final class Answered {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Answered() {}
 
@@ -49,7 +54,7 @@ final class Answered {
                 material.path("material").asText(),
                 String.valueOf(ids.get(material.path("subject").asText())),
                 verdict,
-                lacks ? material.path("why").asText() : null,
+                material.has("why") ? material.path("why").asText() : null,
                 lacks ? missing : List.of(),
                 verdict.equals("ASK") ? offers : List.of());
     }
@@ -74,6 +79,32 @@ final class Answered {
         });
         if (differences.isEmpty() && !expected.can().equals(answered.can())) {
             differences.add("expected acceptance " + expected.can() + ", got " + answered.can());
+        }
+        return differences;
+    }
+
+    /**
+     * Of a joint matter: where the answers to its departments together do not say what the answer for all says, or say
+     * something twice. Each is the payload of a signed answer of its own.
+     */
+    static List<String> ofDepartments(Expected expected, JsonNode reply) throws IOException {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (JsonNode answer : reply.path("answers")) {
+            String payload = answer.path("answer").asText().split("\\.", -1)[1];
+            verdicts.addAll(
+                    of(JSON.readTree(Base64.getUrlDecoder().decode(payload))).verdicts());
+        }
+        List<String> differences = new ArrayList<>();
+        if (reply.has("answers")) {
+            expected.verdicts().stream()
+                    .filter(verdict -> verdicts.stream().filter(verdict::equals).count() != 1)
+                    .forEach(verdict -> differences.add("expected of one department " + verdict + "\n       got "
+                            + verdicts.stream()
+                                    .filter(other -> other.place().equals(verdict.place()))
+                                    .toList()));
+            if (verdicts.size() != expected.verdicts().size()) {
+                differences.add("the departments are told of " + verdicts.size() + " materials");
+            }
         }
         return differences;
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the departments have, read anew after each change, and what they had before: of a certificate that is gone
@@ -19,6 +20,7 @@ final class Archive {
     private final List<FeedMeaning> feeds;
     private final Map<String, Map<String, Paper>> present = new LinkedHashMap<>();
     private final Map<String, Map<String, Paper>> gone = new LinkedHashMap<>();
+    private final Map<Set<String>, OnFile> together = new ConcurrentHashMap<>();
 
     Archive(List<FeedMeaning> feeds) {
         this.feeds = feeds;
@@ -26,6 +28,7 @@ final class Archive {
 
     /** Reads all that a department has now. */
     void read(String department, Connection connection) throws SQLException, IOException {
+        together.clear();
         for (FeedMeaning feed : feeds) {
             if (!feed.department().equals(department) || !feed.shared()) {
                 continue;
@@ -52,6 +55,10 @@ final class Archive {
      * @param stale feeds that are not up to date
      */
     OnFile now(Set<String> stale) {
+        return together.computeIfAbsent(stale, this::all);
+    }
+
+    private OnFile all(Set<String> stale) {
         List<Paper> papers = new ArrayList<>();
         present.values().forEach(ofFeed -> papers.addAll(ofFeed.values()));
         gone.values().forEach(ofFeed -> papers.addAll(ofFeed.values()));

@@ -16,7 +16,7 @@ record Expected(List<Verdict> verdicts, Map<String, String> standings, String ca
      * Of a material and a subject.
      *
      * @param subject role and place among those of the role
-     * @param why of ASK and NOT_NOW
+     * @param why of ASK and NOT_NOW, and of NOT_NEEDED where somebody has died
      * @param missing of ASK and NOT_NOW: of each alternative {@code TYPE WHY}, in order of the alphabet
      * @param offers of ASK
      */

@@ -5,12 +5,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.reference.Rules.Evidence;
 import org.onfile.reference.Rules.Recognition;
 
-/** Whether what is found of a type counts for a requirement of a matter. */
-record Findings(Rules rules, OnFile onFile, PaperConditions conditions, String matter, String requirement) {
+/**
+ * Whether what is found of a type counts for a requirement of a matter.
+ *
+ * @param dead those in the check who have died: a marriage to them has ended
+ */
+record Findings(
+        Rules rules, OnFile onFile, PaperConditions conditions, String matter, String requirement, Set<Code> dead) {
 
     /** Of several certificates the reason that comes first. */
     private static final List<String> NEAREST =
@@ -30,10 +36,19 @@ record Findings(Rules rules, OnFile onFile, PaperConditions conditions, String m
     }
 
     Finding find(Evidence evidence, Subject subject) {
-        Look look = Look.at(onFile, evidence.type(), subject, conditions.today());
+        Look look = lasting(Look.at(onFile, evidence.type(), subject, conditions.today()), evidence.type());
         return evidence.absent()
                 ? Finding.lacking(evidence, speaksAgainstAbsence(evidence, look, subject))
                 : presence(evidence, look, subject);
+    }
+
+    private Look lasting(Look look, String type) {
+        return type.equals("marriage-certificate")
+                ? look.only(look.valid().stream()
+                        .filter(paper -> dead.stream()
+                                .noneMatch(code -> paper.holder(code).isPresent()))
+                        .toList())
+                : look;
     }
 
     private Finding presence(Evidence evidence, Look look, Subject subject) {
@@ -45,6 +60,9 @@ record Findings(Rules rules, OnFile onFile, PaperConditions conditions, String m
                             .noneMatch(
                                     area -> evidence.list("issuedIn").stream().anyMatch(area::startsWith));
             return Finding.lacking(evidence, outside ? "NOT_COVERED" : look.lacks());
+        }
+        if (look.valid().isEmpty()) {
+            return Finding.lacking(evidence, "SUBJECT_DECEASED");
         }
         List<Paper> own = new ArrayList<>();
         List<Paper> recognised = new ArrayList<>();

@@ -21,6 +21,11 @@ record Look(
         return new Look(why, List.of(), List.of(), false, false);
     }
 
+    /** With these valid ones alone. */
+    Look only(List<Paper> some) {
+        return new Look(lacks, some, notValid, otherName, notValidLeftOut);
+    }
+
     static Look at(OnFile onFile, String type, Subject subject, LocalDate today) {
         List<FeedMeaning> feeds = onFile.feedsOf(type);
         List<FeedMeaning> shared = feeds.stream().filter(FeedMeaning::shared).toList();
@@ -47,9 +52,7 @@ record Look(
         Code code = subject.code();
         Paper only = subject.only();
         if (code != null) {
-            return onFile.papersOf(type).stream()
-                    .filter(paper -> paper.holder(code).isPresent())
-                    .toList();
+            return onFile.papersOf(type, code);
         }
         return only != null && only.type().equals(type) ? List.of(only) : List.of();
     }
@@ -83,7 +86,7 @@ record Look(
                 : new Look("WITHDRAWN", List.of(), named, otherName, named.size() > 1);
     }
 
-    private static Paper newest(List<Paper> papers) {
+    static Paper newest(List<Paper> papers) {
         return papers.stream()
                 .max(Comparator.comparing(Paper::issued, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .orElseThrow();

@@ -40,7 +40,7 @@ record Questions(City city, Rules rules, RandomGenerator random) {
         matter.materials().forEach(material -> {
             boolean one = material.of().equals("HOLDER")
                     || parties.getOrDefault(material.of(), List.of()).size() == 1;
-            if (one && chance(8) && material.when().isEmpty()) {
+            if (one && chance(8) && material.when().isEmpty() && material.atLeast() == 0) {
                 handedIn.add(material.name());
             }
         });

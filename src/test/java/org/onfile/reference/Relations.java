@@ -45,8 +45,10 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
             return named(role);
         }
         List<Party> parties = new ArrayList<>();
-        for (Told one : told == null ? List.<Told>of() : told) {
-            Subject subject = new Subject(role.name(), parties.size(), one.code(), one.name(), false, null);
+        List<Told> all = told == null ? List.of() : told;
+        for (int place = 0; place < all.size(); place++) {
+            Told one = all.get(place);
+            Subject subject = new Subject(role.name(), place, one.code(), one.name(), false, null);
             if (role.provenBy() == null) {
                 parties.add(new Party(subject, "CLAIMED", true));
             } else if (one.code() == null) {
@@ -82,14 +84,22 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
     }
 
     private Party unproven(Role role, Subject subject, Look look, String otherwise) {
-        // Beside one that is not valid a row that may be anybody's could be one that is
-        boolean hidden = !look.notValid().isEmpty()
-                && onFile.papersOf(String.valueOf(role.provenBy())).stream()
-                        .anyMatch(paper -> !paper.gone() && !paper.holdersReadable());
-        String lacks = hidden ? "UNREADABLE" : String.valueOf(look.lacks());
+        String lacks = unseen(role, look);
         return NOT_SEEN.contains(lacks)
                 ? new Party(subject, "UNDECIDED", false, lacks)
                 : new Party(subject, otherwise, false);
+    }
+
+    /** Why not all was seen that could prove it; otherwise no word for that. */
+    private String unseen(Role role, Look look) {
+        boolean some = look.lacks() == null || !look.notValid().isEmpty();
+        // A row that may be anybody's could be one that proves it, and so could one under another name
+        if (some
+                && onFile.papersOf(String.valueOf(role.provenBy())).stream()
+                        .anyMatch(paper -> !paper.gone() && !paper.holdersReadable())) {
+            return "UNREADABLE";
+        }
+        return some && look.otherName() ? "HOLDER_MISMATCH" : String.valueOf(look.lacks());
     }
 
     private Party byCode(Role role, Subject subject) {
@@ -103,8 +113,9 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
             List<Code> named = named(role, proofs);
             boolean silent = proofs.stream()
                     .anyMatch(paper -> named(role, List.of(paper)).isEmpty());
-            String standing = named.contains(code) ? "PROVEN" : silent ? "CLAIMED" : "CONTRADICTED";
-            return new Party(subject, standing, standing.equals("PROVEN"));
+            return named.contains(code)
+                    ? new Party(subject, "PROVEN", true)
+                    : unproven(role, subject, look, silent ? "CLAIMED" : "CONTRADICTED");
         }
         // Nobody proves to himself that he is on a certificate
         boolean both = code != null
@@ -112,7 +123,9 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
                 && proofs.stream().anyMatch(paper -> paper.has(code, role.partyParts()));
         // On one where nobody has the part it may be anybody
         boolean open = proofs.stream().anyMatch(paper -> others(role, paper).isEmpty());
-        return new Party(subject, both ? "PROVEN" : open ? "CLAIMED" : "CONTRADICTED", both);
+        return both
+                ? new Party(subject, "PROVEN", true)
+                : unproven(role, subject, look, open ? "CLAIMED" : "CONTRADICTED");
     }
 
     /** Each who is on it in the party's part; where nobody is, all that is known of him is the certificate. */
@@ -135,11 +148,11 @@ record Relations(OnFile onFile, Subject holder, LocalDate today) {
                 : proven(role, subject.place(), codes);
     }
 
-    private static List<Party> proven(Role role, int first, List<Code> codes) {
+    private static List<Party> proven(Role role, int place, List<Code> codes) {
         List<Party> parties = new ArrayList<>();
         for (Code code : codes) {
-            parties.add(new Party(
-                    new Subject(role.name(), first + parties.size(), code, null, false, null), "PROVEN", true));
+            // Nobody who was not told who they are tells them apart
+            parties.add(new Party(new Subject(role.name(), place, code, null, false, null), "PROVEN", true));
         }
         return parties;
     }

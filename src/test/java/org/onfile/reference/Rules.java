@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ record Rules(
      *
      * @param facts by name, with what kind of value each has
      * @param promised working days
+     * @param materials of a joint matter those of its parts, by {@code part/material}
+     * @param issues the type of certificate that it ends with; empty where it ends with none
+     * @param cancels whether it ends with one being cancelled
+     * @param holder which role of the joint matter has whom a part calls its holder; HOLDER otherwise
+     * @param parts of a joint matter: each as it is in the joint matter, with that one's roles; none otherwise
      */
     record Matter(
             String name,
@@ -39,7 +45,17 @@ record Rules(
             List<String> circumstances,
             Map<String, String> facts,
             int promised,
-            List<Material> materials) {}
+            List<Material> materials,
+            String issues,
+            boolean cancels,
+            String holder,
+            List<Matter> parts) {
+
+        /** The matters whose departments decide: its parts, or itself. */
+        List<Matter> deciding() {
+            return parts.isEmpty() ? List.of(this) : parts;
+        }
+    }
 
     /**
      * A role of parties.
@@ -48,6 +64,7 @@ record Rules(
      * @param field by which the certificate names the party; null where the party is a holder of it
      * @param holderParts in which the matter's holder has to be on it, any if empty
      * @param partyParts the same of the party
+     * @param ifDeceased what becomes of the papers of somebody in it who has died: ASK, AS_EVER, NOT_NEEDED
      */
     record Role(
             String name,
@@ -55,8 +72,10 @@ record Rules(
             @Nullable String field,
             List<String> holderParts,
             List<String> partyParts,
-            boolean whileMinor) {}
+            boolean whileMinor,
+            String ifDeceased) {}
 
+    /** @param atLeast how many of the people of its role have to show it; 0 for each */
     record Material(
             String name,
             String requirement,
@@ -65,7 +84,14 @@ record Rules(
             boolean necessary,
             boolean main,
             boolean mayFollow,
-            boolean declaration) {}
+            boolean declaration,
+            int atLeast) {
+
+        Material in(String part, String role) {
+            return new Material(
+                    part + "/" + name, requirement, role, when, necessary, main, mayFollow, declaration, atLeast);
+        }
+    }
 
     /** All of these are needed, and agree in these fields. */
     record Alternative(List<Evidence> all, List<String> same) {}
@@ -88,13 +114,18 @@ record Rules(
             @Nullable LocalDate until) {}
 
     static Rules in(Path catalogue) throws IOException {
+        Map<String, JsonNode> matterFiles = files(catalogue, "matter");
         Map<String, Matter> matters = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> file : files(catalogue, "matter").entrySet()) {
-            // Joint matters have none of their own
-            if (file.getValue().has("materials")) {
-                matters.put(file.getKey(), matter(file.getKey(), file.getValue()));
+        matterFiles.forEach((name, file) -> {
+            if (file.has("materials")) {
+                matters.put(name, matter(name, file));
             }
-        }
+        });
+        matterFiles.forEach((name, file) -> {
+            if (file.has("parts")) {
+                matters.put(name, JointRules.matter(name, file, matters));
+            }
+        });
         Map<String, List<Alternative>> requirements = new TreeMap<>();
         for (Map.Entry<String, JsonNode> file : files(catalogue, "requirement").entrySet()) {
             List<Alternative> anyOf = new ArrayList<>();
@@ -123,6 +154,14 @@ record Rules(
         return Objects.requireNonNull(requirements.get(material.requirement()), material.requirement());
     }
 
+    /** Whether two materials are one paper, which is handed in once for all parts that demand it. */
+    boolean areOnePaper(Material one, Material other) {
+        return one.of().equals(other.of())
+                && (one.requirement().equals(other.requirement())
+                        || (!alternatives(one).isEmpty()
+                                && Set.copyOf(alternatives(one)).equals(Set.copyOf(alternatives(other)))));
+    }
+
     /** By what they are called. */
     private static Map<String, JsonNode> files(Path catalogue, String kind) throws IOException {
         Map<String, JsonNode> files = new TreeMap<>();
@@ -138,8 +177,6 @@ record Rules(
     }
 
     private static Matter matter(String name, JsonNode file) {
-        Map<String, Role> roles = new LinkedHashMap<>();
-        file.path("roles").properties().forEach(role -> roles.put(role.getKey(), role(role.getKey(), role.getValue())));
         List<String> circumstances = new ArrayList<>();
         file.path("circumstances").fieldNames().forEachRemaining(circumstances::add);
         Map<String, String> facts = new LinkedHashMap<>();
@@ -153,20 +190,29 @@ record Rules(
                 .forEach(material -> materials.add(material(material.getKey(), material.getValue())));
         return new Matter(
                 name,
-                roles,
+                roles(file),
                 List.copyOf(circumstances),
                 facts,
                 file.path("promised").asInt(),
-                List.copyOf(materials));
+                List.copyOf(materials),
+                file.path("issues").asText(),
+                file.path("kind").asText().equals("CANCELLATION"),
+                "HOLDER",
+                List.of());
+    }
+
+    static Map<String, Role> roles(JsonNode file) {
+        Map<String, Role> roles = new LinkedHashMap<>();
+        file.path("roles").properties().forEach(role -> roles.put(role.getKey(), role(role.getKey(), role.getValue())));
+        return roles;
     }
 
     private static Role role(String name, JsonNode role) {
         JsonNode proof = role.path("provenBy");
-        if (proof.isMissingNode()) {
-            return new Role(name, null, null, List.of(), List.of(), false);
-        }
-        if (proof.isTextual()) {
-            return new Role(name, proof.asText(), null, List.of(), List.of(), false);
+        String ifDeceased = role.path("ifDeceased").asText("ASK");
+        if (!proof.isObject()) {
+            String type = proof.isMissingNode() ? null : proof.asText();
+            return new Role(name, type, null, List.of(), List.of(), false, ifDeceased);
         }
         return new Role(
                 name,
@@ -174,13 +220,11 @@ record Rules(
                 proof.has("field") ? proof.path("field").asText() : null,
                 texts(proof.path("holder")),
                 texts(proof.path("party")),
-                proof.path("whileMinor").asBoolean());
+                proof.path("whileMinor").asBoolean(),
+                ifDeceased);
     }
 
     private static Material material(String name, JsonNode file) {
-        if (file.has("atLeast")) {
-            throw new UnsupportedOperationException("the reference does not count people (atLeast) yet: " + name);
-        }
         return new Material(
                 name,
                 file.path("requirement").asText(),
@@ -189,7 +233,8 @@ record Rules(
                 file.path("necessary").asBoolean(true),
                 file.path("main").asBoolean(true),
                 file.has("mayFollow"),
-                file.path("declaration").asBoolean());
+                file.path("declaration").asBoolean(),
+                file.path("atLeast").asInt());
     }
 
     private static Alternative alternative(JsonNode file) {

@@ -40,6 +40,14 @@ record Weighed(List<Lack> lacks, List<List<Paper>> ways, boolean byAbsence) {
         return new Weighed(lacks, ways, false);
     }
 
+    /** As answers tell it. */
+    List<String> told() {
+        return lacks.stream()
+                .map(lack -> lack.type() + " " + lack.why())
+                .sorted()
+                .toList();
+    }
+
     boolean isProven() {
         return lacks.isEmpty();
     }

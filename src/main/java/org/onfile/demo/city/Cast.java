@@ -16,6 +16,8 @@ import java.util.List;
  * @param garbled driving licence in a state that nobody knows
  * @param expatriate married to a foreigner with a passport; his driving licence ends in days
  * @param suspended driving licence suspended, social insurance stopped
+ * @param late husband of {@code widow}, who has died: the police cancelled his identity card, and nobody told the registry of
+ *     marriages, the traffic police and the registry of titles, which has a home of his alone
  * @param diner sole trader of {@code father}; everything valid, codes in lower case
  * @param hotel food-business licence expired
  * @param builder work-safety permit with a national certificate identifier
@@ -36,6 +38,7 @@ public record Cast(
         Person garbled,
         Person expatriate,
         Person suspended,
+        Person late,
         Organisation diner,
         Organisation hotel,
         Organisation builder,

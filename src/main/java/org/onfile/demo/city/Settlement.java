@@ -138,6 +138,8 @@ final class Settlement {
         Person expatriate = named("冯磊", true, 39, Kin.HEAD);
         begin(draw, null);
         Person suspended = named("许晴", false, 35, Kin.HEAD);
+        begin(draw, null);
+        Person late = named("刘德海", true, 71, Kin.HEAD);
         return new Cast(
                 father,
                 mother,
@@ -153,6 +155,7 @@ final class Settlement {
                 garbled,
                 expatriate,
                 suspended,
+                late,
                 named("晨光餐饮店", true, Trade.CATERING, father),
                 named("云汉市福满楼酒店有限公司", false, Trade.HOTEL, landlord),
                 named("云汉市宏图建筑工程有限公司", false, Trade.CONSTRUCTION, expatriate),

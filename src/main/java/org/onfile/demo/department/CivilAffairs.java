@@ -66,6 +66,8 @@ public final class CivilAffairs implements Department {
                 city.draw("cast-wed", 1));
         LocalDate wedding = LocalDate.of(1988, 5, 20);
         marriage(sink, 2, cast.veteran(), cast.veteransWife(), wedding, "Y", wedding, city.draw("cast-wed", 2));
+        LocalDate early = LocalDate.of(1981, 10, 1);
+        marriage(sink, 4, cast.late(), cast.widow(), early, "Y", early, city.draw("cast-wed", 4));
         Person expatriate = cast.expatriate();
         sink.row(
                 "hydj",

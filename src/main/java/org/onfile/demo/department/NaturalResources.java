@@ -75,7 +75,8 @@ public final class NaturalResources implements Department {
                         cast.veteran(),
                         List.of(cast.veteran().index(), cast.veteransWife().index()),
                         day.minusYears(20)),
-                castHome(city, cast.parted(), List.of(cast.parted().index()), day.minusYears(3)));
+                castHome(city, cast.parted(), List.of(cast.parted().index()), day.minusYears(3)),
+                castHome(city, cast.late(), List.of(cast.late().index()), day.minusYears(12)));
     }
 
     private static Conveyance castHome(City city, Person person, List<Integer> owners, LocalDate day) {

@@ -52,17 +52,21 @@ public final class PublicSecurity implements Department {
                     Spelt.compact(person.birth()),
                     "云汉市",
                     household.address(),
-                    "0",
+                    isDead(city, person) ? "1" : "0",
                     city.day() + " 08:00:00");
             registers(city, sink, person, household, draw, serial, cast);
             cards(city, sink, person, draw, serial, cast);
         }
     }
 
+    private static boolean isDead(City city, Person person) {
+        return person.equals(city.cast().late());
+    }
+
     private static void registers(
             City city, Sink sink, Person person, Household household, Draw draw, long serial, boolean cast) {
         LocalDate moved = draw.day(Spelt.later(person.birth(), city.day().minusYears(15)), city.day());
-        register(sink, serial, person, household.index(), serial, moved, "", "1");
+        register(sink, serial, person, household.index(), serial, moved, "", isDead(city, person) ? "3" : "1");
         if (!cast && draw.chance(0.5)) {
             LocalDate before = draw.day(person.birth(), moved);
             int elsewhere = draw.below(city.households().size());
@@ -106,7 +110,8 @@ public final class PublicSecurity implements Department {
         LocalDate issued = cast
                 ? city.day().minusYears(2)
                 : draw.day(Spelt.later(person.birth().plusDays(20), city.day().minusYears(9)), city.day());
-        card(sink, key(serial), serial, person, issued, draw.chance(0.02) ? "2" : "1", issued);
+        String state = draw.chance(0.02) ? "2" : "1";
+        card(sink, key(serial), serial, person, issued, isDead(city, person) ? "5" : state, issued);
         if (!cast && age > 20 && draw.chance(0.62)) {
             LocalDate before = issued.minusYears(10).plusDays(draw.below(300));
             card(sink, key(serial + 1), serial, person, before, "4", issued);

@@ -138,6 +138,7 @@ public final class TrafficPolice implements Department {
                 day.plusDays(9).toString(),
                 "A");
         renewedAhead(sink, 9, city, cast.veteran(), day.minusYears(12));
+        licence(sink, 10, city, cast.late(), day.minusYears(20), day.minusYears(1), "长期", "A");
     }
 
     /** The new licence is issued, and begins when the old one ends. */
