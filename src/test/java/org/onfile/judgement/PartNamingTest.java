@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.onfile.access.Client;
+import org.onfile.access.Requester;
 import org.onfile.catalogue.City;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
@@ -80,7 +81,7 @@ class PartNamingTest {
         Recognitions none = new Recognitions(new City(List.of(), List.of()), Map.of());
         return new MaterialCheck(
                 ExchangeId.random(),
-                new Client("intake", Set.of(Client.Role.MATERIAL_CHECKER), null),
+                new Requester(new Client("intake", Set.of(Client.Role.MATERIAL_CHECKER), null), null, null),
                 matter(),
                 "",
                 new RecognitionRule("joint", none, none),
