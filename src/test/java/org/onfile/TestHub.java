@@ -26,6 +26,17 @@ public final class TestHub implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("name: ([a-z0-9.-]+)");
 
+    /** Tests ask for hundreds of people in a minute, in the middle of the night. */
+    private static final Map<String, String> UNLIMITED = Map.of(
+            "onfile.quota.requester", "100000000",
+            "onfile.quota.operator", "100000000",
+            "onfile.quota.holders", "0 ALARM",
+            "onfile.quota.walking", "0 ALARM",
+            "onfile.quota.one-case", "0 ALARM",
+            "onfile.quota.names", "0 ALARM",
+            "onfile.quota.drafts", "0 ALARM",
+            "onfile.quota.odd-hours", "0");
+
     private final ConfigurableApplicationContext context;
 
     private TestHub(ConfigurableApplicationContext context) {
@@ -46,9 +57,10 @@ public final class TestHub implements AutoCloseable {
         all.put("onfile.connectors", connectors.toString());
         all.put("server.port", "0");
         all.put("spring.profiles.active", "readable");
+        all.putAll(UNLIMITED);
         all.putAll(settings);
         TestHub hub = new TestHub(OnfileApplication.start(all));
-        TestAgreements.grant(hub, registered(data));
+        TestAgreements.grant(hub, registered(data), connectors);
         return hub;
     }
 

@@ -2,12 +2,15 @@ package org.onfile.agreement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.Client;
 
 /**
  * What somebody wants to know, as far as an agreement decides on it: nothing of it depends on whom the holder is.
  *
  * @param requester the registered client
  * @param relation the holder's role in the matter
+ * @param department whose client the requester is; null for none's
  */
 public record Inquiry(
         String requester,
@@ -17,7 +20,21 @@ public record Inquiry(
         AgreementTerms.Use use,
         String relation,
         AgreementTerms.Mode mode,
-        AgreementTerms.Channel channel) {
+        AgreementTerms.Channel channel,
+        @Nullable String department) {
+
+    /** By a client of no department. */
+    Inquiry(
+            String requester,
+            String type,
+            String matter,
+            Collection<String> fields,
+            AgreementTerms.Use use,
+            String relation,
+            AgreementTerms.Mode mode,
+            AgreementTerms.Channel channel) {
+        this(requester, type, matter, fields, use, relation, mode, channel, null);
+    }
 
     /** Of the one whom a matter is for: every agreement covers that. */
     public static final String HOLDER = "HOLDER";
@@ -31,7 +48,7 @@ public record Inquiry(
      *     {@code openapi.yaml}
      */
     public static Inquiry release(
-            String requester,
+            Client client,
             String type,
             String matter,
             Collection<String> fields,
@@ -40,7 +57,21 @@ public record Inquiry(
         AgreementTerms.Channel channel =
                 AgreementTerms.Channel.valueOf(purpose.path("channel").asText());
         return new Inquiry(
-                requester, type, matter, fields, AgreementTerms.Use.RELEASE, relation, mode(purpose), channel);
+                client.name(),
+                type,
+                matter,
+                fields,
+                AgreementTerms.Use.RELEASE,
+                relation,
+                mode(purpose),
+                channel,
+                client.department());
+    }
+
+    /** The same of the holder's own certificates, whom the matter is for. */
+    public static Inquiry release(
+            Client client, String type, String matter, Collection<String> fields, JsonNode purpose) {
+        return release(client, type, matter, fields, HOLDER, purpose);
     }
 
     /** By law where that is claimed; else by the holder, who applies or lets somebody else apply. */
@@ -56,12 +87,21 @@ public record Inquiry(
     /** The same where whoever applies is not the holder whom the agreement means. */
     public Inquiry byAnother() {
         return mode == AgreementTerms.Mode.HOLDER
-                ? new Inquiry(requester, type, matter, fields, use, relation, AgreementTerms.Mode.ENTRUSTED, channel)
+                ? new Inquiry(
+                        requester,
+                        type,
+                        matter,
+                        fields,
+                        use,
+                        relation,
+                        AgreementTerms.Mode.ENTRUSTED,
+                        channel,
+                        department)
                 : this;
     }
 
     /** The same for another use. */
     public Inquiry to(AgreementTerms.Use other) {
-        return new Inquiry(requester, type, matter, fields, other, relation, mode, channel);
+        return new Inquiry(requester, type, matter, fields, other, relation, mode, channel, department);
     }
 }

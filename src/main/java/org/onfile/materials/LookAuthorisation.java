@@ -44,7 +44,7 @@ final class LookAuthorisation {
 
     private AgreementVerdict decide(MaterialCheck check, Look look, Use use, String role) {
         Inquiry asked = Inquiry.release(
-                        check.client().name(),
+                        check.client(),
                         look.type(),
                         look.matter(),
                         MaterialSearch.released(check, look),

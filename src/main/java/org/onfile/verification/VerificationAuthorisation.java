@@ -59,11 +59,10 @@ public final class VerificationAuthorisation {
     private static Inquiry inquiry(Verification verification, String type, Set<String> fields) {
         Question.Purpose purpose = verification.question().question().purpose();
         return Inquiry.release(
-                verification.question().client().name(),
+                verification.question().client(),
                 type,
                 purpose.matter(),
                 fields,
-                Inquiry.HOLDER,
                 purpose.given());
     }
 }

@@ -37,17 +37,20 @@ class AgreementTableTest {
     void deniesByDefault() {
         AgreementTable none = AgreementTable.empty(CITY);
 
-        assertThat(none.decide(ASKED, NOON)).isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
-        assertThat(with(terms("other", "driving-licence")).decide(ASKED, NOON))
+        assertThat(none.decide(ASKED, NOON, Set.of())).isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
+        assertThat(with(terms("other", "driving-licence")).decide(ASKED, NOON, Set.of()))
                 .isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
-        assertThat(with(terms("intake", "business-licence")).decide(ASKED, NOON))
+        assertThat(with(terms("intake", "business-licence")).decide(ASKED, NOON, Set.of()))
                 .isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
     }
 
     @Test
     void grantsWhatIsAgreed_andCitesIt() {
-        assertThat(with(terms("intake", "driving-licence")).decide(ASKED, NOON))
-                .isEqualTo(new Granted(new Agreement.Reference("a1", 1), Set.of("certificateNumber", "expiringDate")));
+        assertThat(with(terms("intake", "driving-licence")).decide(ASKED, NOON, Set.of()))
+                .isEqualTo(new Granted(
+                        new Agreement.Reference("a1", 1),
+                        Set.of("certificateNumber", "expiringDate"),
+                        Set.of("traffic-police")));
     }
 
     @Test
@@ -92,12 +95,12 @@ class AgreementTableTest {
         Instant first = Instant.parse("2026-01-01T00:00:00+08:00");
         Instant over = Instant.parse("2027-01-01T00:00:00+08:00");
 
-        assertThat(table.decide(ASKED, first)).isInstanceOf(Granted.class);
-        assertThat(table.decide(ASKED, over.minusNanos(1))).isInstanceOf(Granted.class);
-        assertThat(table.decide(ASKED, first.minusNanos(1)))
+        assertThat(table.decide(ASKED, first, Set.of())).isInstanceOf(Granted.class);
+        assertThat(table.decide(ASKED, over.minusNanos(1), Set.of())).isInstanceOf(Granted.class);
+        assertThat(table.decide(ASKED, first.minusNanos(1), Set.of()))
                 .isInstanceOfSatisfying(
                         Denied.class, denied -> assertThat(denied.rule()).isEqualTo(Rule.NOT_BEGUN));
-        assertThat(table.decide(ASKED, over)).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.rule())
+        assertThat(table.decide(ASKED, over, Set.of())).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.rule())
                 .isEqualTo(Rule.EXPIRED));
     }
 
@@ -108,7 +111,7 @@ class AgreementTableTest {
         assertThat(rule(in(granted, AgreementState.ENDED))).isEqualTo(Rule.ENDED);
         assertThat(rule(in(granted, AgreementState.REFUSED))).isEqualTo(Rule.NOT_GRANTED);
         assertThat(rule(in(granted, AgreementState.REQUESTED))).isEqualTo(Rule.NOT_GRANTED);
-        assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON)).isInstanceOf(Granted.class);
+        assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON, Set.of())).isInstanceOf(Granted.class);
     }
 
     @Test
@@ -116,7 +119,7 @@ class AgreementTableTest {
         AgreementTable both = with(terms("intake", "driving-licence"))
                 .with(List.of(agreement("a2", 3, AgreementState.ENDED, terms("intake", "driving-licence"))));
 
-        assertThat(both.decide(ASKED.to(Use.VERIFY), NOON))
+        assertThat(both.decide(ASKED.to(Use.VERIFY), NOON, Set.of()))
                 .isEqualTo(new Denied(Rule.USE, new Agreement.Reference("a1", 1)));
     }
 
@@ -138,7 +141,7 @@ class AgreementTableTest {
     }
 
     private static void assertGranted(AgreementTable table) {
-        if (!(table.decide(ASKED, NOON) instanceof Granted)) {
+        if (!(table.decide(ASKED, NOON, Set.of()) instanceof Granted)) {
             throw new AssertionError();
         }
     }
@@ -156,7 +159,7 @@ class AgreementTableTest {
     }
 
     private static Rule rule(AgreementTable table, Inquiry asked) {
-        return ((Denied) table.decide(asked, NOON)).rule();
+        return ((Denied) table.decide(asked, NOON, Set.of())).rule();
     }
 
     private static Inquiry asked(String matter, String field, Use use, Mode mode, Channel channel) {
