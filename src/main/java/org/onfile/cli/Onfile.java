@@ -14,6 +14,7 @@ import org.onfile.cli.doctor.DoctorCommand;
 import org.onfile.cli.feed.FeedCommand;
 import org.onfile.cli.keys.KeysCommand;
 import org.onfile.cli.log.LogCommand;
+import org.onfile.cli.supervision.SupervisionCommand;
 import org.onfile.cli.terminal.ErrorMessage;
 import org.onfile.cli.terminal.Subcommand;
 import org.onfile.cli.witness.WitnessCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             ConnectorCommand.class,
             CatalogueCommand.class,
             AgreementCommand.class,
+            SupervisionCommand.class,
             LogCommand.class,
             AuditCommand.class,
             WitnessCommand.class,

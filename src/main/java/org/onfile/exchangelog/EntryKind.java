@@ -29,7 +29,9 @@ public enum EntryKind {
     /** A change of an agreement: who may ask for what. */
     AGREEMENT(11),
     /** What was told was compared with what is on file, or something was derived from it; no value left the hub. */
-    VERIFICATION(12);
+    VERIFICATION(12),
+    /** A requester or a feed was paused, ended, purged, stopped or released, or a rule against enumeration fired. */
+    SUPERVISION(16);
 
     private final int code;
 
