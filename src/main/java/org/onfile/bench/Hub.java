@@ -55,6 +55,11 @@ final class Hub implements AutoCloseable {
         int port = KeptPort.in(data.resolve("port"));
         Map<String, String> all = new HashMap<>(environment);
         all.put("SPRING_PROFILES_ACTIVE", "bench");
+        // All of it is asked by one operator, who would be stopped; what is counted, is
+        all.put("ONFILE_QUOTA_REQUESTER", "100000000");
+        all.put("ONFILE_QUOTA_OPERATOR", "100000000");
+        all.put("ONFILE_QUOTA_ATONCE", "10000");
+        all.put("ONFILE_QUOTA_WALKING", "20 ALARM");
         Child child = Child.start(
                 data.resolve("hub.log"),
                 all,

@@ -35,6 +35,7 @@ class FlowsTest {
             "materials.yaml",
             "verification.yaml",
             "agreements.yaml",
+            "supervision.yaml",
             "audit.yaml",
             "public.yaml",
             "capture.yaml",
