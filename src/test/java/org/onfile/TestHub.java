@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.onfile.agreement.TestAgreements;
@@ -27,7 +28,7 @@ public final class TestHub implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("name: ([a-z0-9.-]+)");
 
     /** Tests ask for hundreds of people in a minute, in the middle of the night. */
-    private static final Map<String, String> UNLIMITED = Map.of(
+    public static final Map<String, String> UNLIMITED = Map.of(
             "onfile.quota.requester", "100000000",
             "onfile.quota.operator", "100000000",
             "onfile.quota.holders", "0 ALARM",
@@ -38,9 +39,11 @@ public final class TestHub implements AutoCloseable {
             "onfile.quota.odd-hours", "0");
 
     private final ConfigurableApplicationContext context;
+    private final List<String> requesters;
 
-    private TestHub(ConfigurableApplicationContext context) {
+    private TestHub(ConfigurableApplicationContext context, List<String> requesters) {
         this.context = context;
+        this.requesters = requesters;
     }
 
     /**
@@ -59,8 +62,8 @@ public final class TestHub implements AutoCloseable {
         all.put("spring.profiles.active", "readable");
         all.putAll(UNLIMITED);
         all.putAll(settings);
-        TestHub hub = new TestHub(OnfileApplication.start(all));
-        TestAgreements.grant(hub, registered(data), connectors);
+        TestHub hub = new TestHub(OnfileApplication.start(all), registered(data));
+        TestAgreements.grant(hub, hub.requesters, TestAgreements.departments(connectors));
         return hub;
     }
 
@@ -79,6 +82,11 @@ public final class TestHub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets those who may ask for everything ask for a department's certificates, too. */
+    public void open(String department) {
+        TestAgreements.grant(this, requesters, Set.of(department));
     }
 
     public <T> T bean(Class<T> type) {

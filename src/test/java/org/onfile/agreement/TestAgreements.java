@@ -39,14 +39,8 @@ public final class TestAgreements {
     private static final List<String> CATALOGUES =
             List.of("catalogue", "src/test/resources/conditions-catalogue", "src/test/resources/confirmed-catalogue");
 
-    /** Of feeds that tests file themselves, beside the city's and those of a test's connectors. */
-    private static final Set<String> DEPARTMENTS = Set.of(
-            "bureau-elsewhere",
-            "bureau-without-files",
-            "neighbour-health",
-            "neighbour-market",
-            "status-bureau",
-            "yunze");
+    /** Of feeds that tests make in the store. */
+    private static final Set<String> DEPARTMENTS = Set.of("bureau-elsewhere", "bureau-without-files", "status-bureau");
 
     private static final Instant DECIDED = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -56,10 +50,9 @@ public final class TestAgreements {
      * Lets these clients of a test's hub ask for every field of every type, for the matters that tests name, on this node
      * and without a trace in its store and log: for tests of other things than agreements.
      *
-     * @param connectors the folder with departments' folders
+     * @param departments whose certificates they are
      */
-    public static void grant(TestHub hub, List<String> requesters, Path connectors) {
-        Set<String> departments = departments(connectors);
+    public static void grant(TestHub hub, List<String> requesters, Set<String> departments) {
         CertificateTypes types = hub.bean(CertificateTypes.class);
         Set<String> matters = new HashSet<>(Set.of("bench"));
         Set<String> roles = new HashSet<>();
@@ -99,7 +92,8 @@ public final class TestAgreements {
         hub.bean(Agreements.class).take(all);
     }
 
-    private static Set<String> departments(Path connectors) {
+    /** The city's, those of a test's connectors, and those of feeds that tests make themselves. */
+    public static Set<String> departments(Path connectors) {
         Set<String> departments = new HashSet<>(DEPARTMENTS);
         for (Path folder : List.of(Path.of("connectors"), connectors)) {
             try (Stream<Path> all = Files.list(folder)) {
