@@ -75,7 +75,8 @@ public final class AgreementRequests {
                     409,
                     "requests-open",
                     "Too many open requests",
-                    "Departments have not answered " + open + " requests of yours, as many as may be open. Wait for their"
+                    "Departments have not answered " + open
+                            + " requests of yours, as many as may be open. Wait for their"
                             + " answers, and name all matters and fields in one request."));
         }
         String id = "a-" + UUID.randomUUID();

@@ -127,10 +127,8 @@ final class AgreementTable {
         Granted granted = null;
         for (Held held : onMatter) {
             Rule broken = held.broken(asked, now, paused);
-            if (broken == null && granted == null) {
-                granted = held.granted;
-            } else if (broken == null) {
-                granted = granted.opens(held.granted) ? granted : granted.and(held.granted);
+            if (broken == null) {
+                granted = granted == null ? held.granted : granted.and(held.granted);
             } else if (broken.compareTo(closest) > 0) {
                 closest = broken;
                 nearest = held;

@@ -20,13 +20,11 @@ public sealed interface AgreementVerdict {
     record Granted(Agreement.@Nullable Reference agreement, Set<String> fields, Set<String> departments)
             implements AgreementVerdict {
 
-        /** Whether it opens the certificates of all whose the other one opens. */
-        boolean opens(Granted other) {
-            return departments.containsAll(other.departments);
-        }
-
-        /** Both, where several departments issue the type. */
+        /** Both, where several departments issue the type; of one department's, this one. */
         Granted and(Granted other) {
+            if (departments.containsAll(other.departments)) {
+                return this;
+            }
             Set<String> both = new HashSet<>(fields);
             both.retainAll(other.fields);
             Set<String> all = new HashSet<>(departments);

@@ -48,12 +48,7 @@ public record Inquiry(
      *     {@code openapi.yaml}
      */
     public static Inquiry release(
-            Client client,
-            String type,
-            String matter,
-            Collection<String> fields,
-            String relation,
-            JsonNode purpose) {
+            Client client, String type, String matter, Collection<String> fields, String relation, JsonNode purpose) {
         AgreementTerms.Channel channel =
                 AgreementTerms.Channel.valueOf(purpose.path("channel").asText());
         return new Inquiry(

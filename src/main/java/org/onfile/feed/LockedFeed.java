@@ -30,8 +30,9 @@ public record LockedFeed(Connection connection, int id, FeedLife life, boolean e
      * @throws SQLException if the hub does not know the feed
      */
     public static LockedFeed lock(Connection connection, FeedId feed) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select id, " + COLUMNS + ", coalesce(withheld in ('ENDED', 'PURGED'), false) as ended from feed where name = ? for no key update")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select id, " + COLUMNS
+                        + ", coalesce(withheld in ('ENDED', 'PURGED'), false) as ended from feed where name = ? for no key update")) {
             statement.setString(1, feed.toString());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {

@@ -83,9 +83,8 @@ public final class Ingest {
             if (!batch.getRecords().isEmpty() || batch.getKind() == BatchKind.LOAD_FINISHED) {
                 planForTheTablesAsTheyAre(connection);
             }
-            Difference difference = batch.getRecords().isEmpty() || feed.ended()
-                    ? Difference.none()
-                    : write(feed, recorded, again);
+            Difference difference =
+                    batch.getRecords().isEmpty() || feed.ended() ? Difference.none() : write(feed, recorded, again);
             Turnover turnover = Turnover.of(difference);
             boolean loaded =
                     batch.getKind() == BatchKind.LOAD_FINISHED && feed.life().isLoadedBy(batch.getPosition());

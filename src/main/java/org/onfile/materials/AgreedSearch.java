@@ -124,23 +124,19 @@ final class AgreedSearch {
     }
 
     private List<SourceConfirmation.Checked.One> confirmed(
-            List<Look> allowed,
-            Map<Look, AgreementVerdict> verdicts,
-            Map<Look, Set<String>> looks,
-            MaterialCheck check)
+            List<Look> allowed, Map<Look, AgreementVerdict> verdicts, Map<Look, Set<String>> looks, MaterialCheck check)
             throws InterruptedException {
         // What several parts of a joint matter look for is searched once
         Map<Sought, List<Look>> wanted = allowed.stream()
-                .collect(Collectors.groupingBy(
-                        look -> sought(look, verdicts), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(look -> sought(look, verdicts), LinkedHashMap::new, Collectors.toList()));
         Iterator<Sought> sought = wanted.keySet().iterator();
-        Iterator<Findings> found =
-                certificates
-                        .find(wanted.keySet().stream().map(Sought::wanted).toList())
-                        .stream()
-                        .map(findings -> findings.openTo(sought.next().departments()))
-                        .toList()
-                        .iterator();
+        Iterator<Findings> found = certificates
+                .find(wanted.keySet().stream().map(Sought::wanted).toList())
+                .stream()
+                .map(findings -> findings.openTo(sought.next().departments()))
+                .toList()
+                .iterator();
         Iterator<SourceConfirmation.Checked.One> checked = confirmation
                 .confirm(
                         wanted.values().stream()

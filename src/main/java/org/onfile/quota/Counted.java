@@ -18,7 +18,10 @@ record Counted(Measure measure, String requester, UUID subject, long windowStart
     static Counted at(Instant now, Measure measure, String requester, @Nullable UUID subject) {
         long second = now.getEpochSecond();
         return new Counted(
-                measure, requester, subject == null ? NOBODY : subject, second - Math.floorMod(second, measure.seconds()));
+                measure,
+                requester,
+                subject == null ? NOBODY : subject,
+                second - Math.floorMod(second, measure.seconds()));
     }
 
     /** Seconds until the window is over, at least 1. */

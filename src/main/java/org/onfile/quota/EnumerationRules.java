@@ -50,7 +50,8 @@ final class EnumerationRules {
     /** What is counted by now; 0 where the question is none of the rule's. */
     private int count(Measure rule, Counted counted, Asked asked, Instant now) {
         return switch (rule) {
-            case HOLDERS, ONE_CASE -> counts.of(counted).addDistinct(asked.holder().getMostSignificantBits());
+            case HOLDERS, ONE_CASE ->
+                counts.of(counted).addDistinct(asked.holder().getMostSignificantBits());
             case WALKING ->
                 asked.number().isPresent()
                         ? counts.of(counted).addNeighbour(asked.number().getAsLong())

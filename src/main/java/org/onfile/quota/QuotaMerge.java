@@ -53,7 +53,9 @@ public final class QuotaMerge {
         store.sql("delete from quota_count where window_start < ? or (window_start < ? and measure <> ?)")
                 .params(before, yesterday, Measure.HOLDERS.name())
                 .update();
-        store.sql("delete from quota_firing where window_start < ?").param(yesterday).update();
+        store.sql("delete from quota_firing where window_start < ?")
+                .param(yesterday)
+                .update();
     }
 
     private record Row(Counted counted, Cell cell, int own) {}
@@ -89,10 +91,20 @@ public final class QuotaMerge {
                             do update set counted = excluded.counted
                         """)
                 .param("node", node)
-                .param("measures", rows.stream().map(row -> row.counted().measure().name()).toArray(String[]::new))
-                .param("requesters", rows.stream().map(row -> row.counted().requester()).toArray(String[]::new))
-                .param("subjects", rows.stream().map(row -> row.counted().subject().toString()).toArray(String[]::new))
-                .param("starts", rows.stream().map(row -> row.counted().windowStart()).toArray(Long[]::new))
+                .param(
+                        "measures",
+                        rows.stream().map(row -> row.counted().measure().name()).toArray(String[]::new))
+                .param(
+                        "requesters",
+                        rows.stream().map(row -> row.counted().requester()).toArray(String[]::new))
+                .param(
+                        "subjects",
+                        rows.stream()
+                                .map(row -> row.counted().subject().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "starts",
+                        rows.stream().map(row -> row.counted().windowStart()).toArray(Long[]::new))
                 .param("counted", rows.stream().map(Row::own).toArray(Integer[]::new))
                 .update();
     }
@@ -103,16 +115,11 @@ public final class QuotaMerge {
         store.sql("""
                         select measure, requester, subject, window_start, sum(counted)::int from quota_count
                          where window_start >= ? and node <> ? group by 1, 2, 3, 4
-                        """)
-                .params(earliest, node)
-                .query(row -> {
-                    Counted counted = new Counted(
-                            Measure.valueOf(row.getString(1)),
-                            row.getString(2),
-                            row.getObject(3, UUID.class),
-                            row.getLong(4));
-                    others.put(counted, row.getInt(5));
-                });
+                        """).params(earliest, node).query(row -> {
+            Counted counted = new Counted(
+                    Measure.valueOf(row.getString(1)), row.getString(2), row.getObject(3, UUID.class), row.getLong(4));
+            others.put(counted, row.getInt(5));
+        });
         return others;
     }
 }

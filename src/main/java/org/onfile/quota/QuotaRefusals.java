@@ -39,8 +39,8 @@ final class QuotaRefusals {
                         429,
                         "share-used-up",
                         "Share used up",
-                        "The hub is busy, and " + share + " questions of yours are under way, your share. Wait for one to"
-                                + " end.")
+                        "The hub is busy, and " + share
+                                + " questions of yours are under way, your share. Wait for one to" + " end.")
                 .with(Map.of(Problem.RETRY_AFTER, 1L));
     }
 

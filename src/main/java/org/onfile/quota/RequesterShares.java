@@ -36,7 +36,8 @@ public final class RequesterShares implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String requester = AuthorisationFilter.client((HttpServletRequest) request).name();
+        String requester =
+                AuthorisationFilter.client((HttpServletRequest) request).name();
         HttpServletResponse reply = (HttpServletResponse) response;
         Instant now = clock.instant();
         Counted counted = Counted.at(now, Measure.REQUESTER, requester, null);

@@ -22,7 +22,9 @@ public record Findings(List<RegistryCertificate> held, List<SearchedFeed> search
         return closed.isEmpty()
                 ? this
                 : new Findings(
-                        held.stream().filter(one -> !closed.contains(one.feed())).toList(),
+                        held.stream()
+                                .filter(one -> !closed.contains(one.feed()))
+                                .toList(),
                         searched.stream()
                                 .map(feed -> closed.contains(feed.feed()) ? feed.closed() : feed)
                                 .toList());

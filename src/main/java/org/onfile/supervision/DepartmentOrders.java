@@ -70,7 +70,9 @@ public final class DepartmentOrders {
         JsonNode json = JsonBody.parse(request.body());
         List<Agreement> its = agreements(department).get(requester);
         if (its == null) {
-            throw unknown("no-such-requester", "No requester of this name has, had or asked for an agreement with your department.");
+            throw unknown(
+                    "no-such-requester",
+                    "No requester of this name has, had or asked for an agreement with your department.");
         }
         take(json, OrderAction.valueOf(json.path("decision").asText() + "_REQUESTER"), department, requester);
         ObjectNode page = JSON.createObjectNode();
@@ -144,8 +146,7 @@ public final class DepartmentOrders {
     private Map<String, List<Agreement>> agreements(String department) {
         return AgreementRegister.newest(store).stream()
                 .filter(one -> one.terms().department().equals(department))
-                .collect(Collectors.groupingBy(
-                        one -> one.terms().requester(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(one -> one.terms().requester(), TreeMap::new, Collectors.toList()));
     }
 
     private Map<String, Pause> pauses(String department) {

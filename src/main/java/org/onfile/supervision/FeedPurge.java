@@ -30,7 +30,7 @@ public final class FeedPurge {
     /** Deletes what is left, as much as a turn allows; for a timer. */
     public void purge() {
         List<String> purged = store.sql("select name from feed where withheld = 'PURGED' and purged_at is null")
-                .query(String.class)
+                .query((row, at) -> row.getString(1))
                 .list();
         for (String feed : purged) {
             boolean more = true;
@@ -45,7 +45,7 @@ public final class FeedPurge {
         List<Integer> ids = store.sql("select id from feed where name = ? and withheld = 'PURGED' and purged_at is null"
                         + " for no key update skip locked")
                 .param(feed)
-                .query(Integer.class)
+                .query((row, at) -> row.getInt(1))
                 .list();
         if (ids.isEmpty()) {
             return false;

@@ -25,8 +25,7 @@ public record Order(
         String document) {
 
     /** By a department, on a requester or on a feed of its own. */
-    public static Order of(
-            OrderAction action, String department, String subject, String decidedBy, String document) {
+    public static Order of(OrderAction action, String department, String subject, String decidedBy, String document) {
         return new Order(action, department, subject, null, null, null, decidedBy, document);
     }
 

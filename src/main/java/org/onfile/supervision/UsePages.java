@@ -117,13 +117,13 @@ public final class UsePages {
         LocatedExchange exchange = ExchangeId.parse(request.variable("exchangeId"))
                 .flatMap(index::find)
                 .orElseThrow(UsePages::unknown);
-        ListedExchange listed =
-                index.search(ExchangeFilter.usesOf(department, null, null, null), exchange.index() + 1, 1)
-                        .exchanges()
-                        .stream()
-                        .filter(one -> one.index() == exchange.index())
-                        .findFirst()
-                        .orElseThrow(UsePages::unknown);
+        ListedExchange listed = index
+                .search(ExchangeFilter.usesOf(department, null, null, null), exchange.index() + 1, 1)
+                .exchanges()
+                .stream()
+                .filter(one -> one.index() == exchange.index())
+                .findFirst()
+                .orElseThrow(UsePages::unknown);
         record(request, look -> look.put("action", "use")
                 .put("exchangeId", exchange.exchange().toString())
                 .put("index", exchange.index()));
@@ -131,8 +131,7 @@ public final class UsePages {
         write(page, listed.index(), listed.kind(), opened(listed.index()), department);
         LogEntry entry = published
                 .entry(listed.index())
-                .orElseThrow(() ->
-                        new LogUnavailableException("the store lacks the entry at " + listed.index(), null));
+                .orElseThrow(() -> new LogUnavailableException("the store lacks the entry at " + listed.index(), null));
         page.put("entry", Base64.getEncoder().encodeToString(entry.bytes()))
                 .put("proof", cosigned.proof(listed.index()).toString());
         return bytes(page);
@@ -183,7 +182,8 @@ public final class UsePages {
         put(use, "mode", purpose.at("/authorisation/mode").textValue());
         ArrayNode certificates = use.putArray("certificates");
         for (JsonNode one : detail.path("certificates")) {
-            if (one.path("departments").valueStream().anyMatch(its -> its.asText().equals(department))) {
+            if (one.path("departments").valueStream().anyMatch(its -> its.asText()
+                    .equals(department))) {
                 ObjectNode its = certificates
                         .addObject()
                         .put("type", one.path("type").asText())
@@ -197,7 +197,10 @@ public final class UsePages {
 
     private static RequestRefusedException unknown() {
         return new RequestRefusedException(Problem.of(
-                404, "no-such-use", "Not found", "There is no such exchange, or no data of your department was in it."));
+                404,
+                "no-such-use",
+                "Not found",
+                "There is no such exchange, or no data of your department was in it."));
     }
 
     private static @Nullable Instant time(ApiRequest request, String name, List<Fault> faults) {

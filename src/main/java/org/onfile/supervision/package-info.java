@@ -3,7 +3,17 @@
  * are released by the hub's operator. Each order is an entry of the exchange log before it takes effect.
  */
 @ApplicationModule(
-        allowedDependencies = {"access", "agreement", "contract", "edge", "exchangelog", "feed", "lookup", "registry", "tlog"})
+        allowedDependencies = {
+            "access",
+            "agreement",
+            "contract",
+            "edge",
+            "exchangelog",
+            "feed",
+            "lookup",
+            "registry",
+            "tlog"
+        })
 @NullMarked
 package org.onfile.supervision;
 

@@ -58,11 +58,6 @@ public final class VerificationAuthorisation {
 
     private static Inquiry inquiry(Verification verification, String type, Set<String> fields) {
         Question.Purpose purpose = verification.question().question().purpose();
-        return Inquiry.release(
-                verification.question().client(),
-                type,
-                purpose.matter(),
-                fields,
-                purpose.given());
+        return Inquiry.release(verification.question().client(), type, purpose.matter(), fields, purpose.given());
     }
 }

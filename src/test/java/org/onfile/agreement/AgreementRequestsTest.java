@@ -125,10 +125,7 @@ class AgreementRequestsTest {
         List<Agreement> open = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             open.add(TestAgreements.agreement(
-                    "open-" + i,
-                    1,
-                    AgreementState.REQUESTED,
-                    TestAgreements.terms(requester, "marriage-certificate")));
+                    "open-" + i, 1, AgreementState.REQUESTED, TestAgreements.terms(requester, "marriage-certificate")));
         }
         Agreements agreements = hub.bean(Agreements.class);
         agreements.take(open);

@@ -100,8 +100,9 @@ class AgreementTableTest {
         assertThat(table.decide(ASKED, first.minusNanos(1), Set.of()))
                 .isInstanceOfSatisfying(
                         Denied.class, denied -> assertThat(denied.rule()).isEqualTo(Rule.NOT_BEGUN));
-        assertThat(table.decide(ASKED, over, Set.of())).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.rule())
-                .isEqualTo(Rule.EXPIRED));
+        assertThat(table.decide(ASKED, over, Set.of()))
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.rule()).isEqualTo(Rule.EXPIRED));
     }
 
     @Test
@@ -111,7 +112,8 @@ class AgreementTableTest {
         assertThat(rule(in(granted, AgreementState.ENDED))).isEqualTo(Rule.ENDED);
         assertThat(rule(in(granted, AgreementState.REFUSED))).isEqualTo(Rule.NOT_GRANTED);
         assertThat(rule(in(granted, AgreementState.REQUESTED))).isEqualTo(Rule.NOT_GRANTED);
-        assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON, Set.of())).isInstanceOf(Granted.class);
+        assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON, Set.of()))
+                .isInstanceOf(Granted.class);
     }
 
     @Test

@@ -6,15 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.time.Clock;
-import java.time.ZoneId;
-import org.onfile.catalogue.Catalogues;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +23,11 @@ import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.Catalogues;
 import org.onfile.lookup.LookupHub;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What tests agree on. */
 public final class TestAgreements {
@@ -98,7 +98,8 @@ public final class TestAgreements {
         for (Path folder : List.of(Path.of("connectors"), connectors)) {
             try (Stream<Path> all = Files.list(folder)) {
                 all.filter(Files::isDirectory)
-                        .forEach(department -> departments.add(department.getFileName().toString()));
+                        .forEach(department ->
+                                departments.add(department.getFileName().toString()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

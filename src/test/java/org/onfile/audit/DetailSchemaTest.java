@@ -21,10 +21,10 @@ import org.onfile.exchangelog.DetailState;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.lookup.LookupHub;
+import org.onfile.materials.CheckedHub;
 import org.onfile.supervision.Order;
 import org.onfile.supervision.OrderAction;
 import org.onfile.supervision.OrderRecording;
-import org.onfile.materials.CheckedHub;
 
 /** What opens the log's entries is as {@code /log/details.schema.json} says, for entries of every kind. */
 @ExtendWith(LookupHub.Shared.class)
@@ -115,7 +115,11 @@ class DetailSchemaTest {
         try {
             OrderRecording orders = hub.bean(OrderRecording.class);
             orders.take(Order.of(
-                    OrderAction.PAUSE_REQUESTER, "market-regulation", "nobody-" + UUID.randomUUID(), "an official", "no. 7"));
+                    OrderAction.PAUSE_REQUESTER,
+                    "market-regulation",
+                    "nobody-" + UUID.randomUUID(),
+                    "an official",
+                    "no. 7"));
             orders.take(Order.fired(OrderAction.ALARM, "nobody", UUID.randomUUID(), "walking", "21, 20 are too many"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

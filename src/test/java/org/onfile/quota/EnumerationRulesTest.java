@@ -190,7 +190,8 @@ class EnumerationRulesTest {
         UUID caseNumber = UUID.randomUUID();
 
         for (int holder = 0; holder < 3; holder++) {
-            assertThat(node.ask(asked(UUID.randomUUID(), null, caseNumber, false))).isNull();
+            assertThat(node.ask(asked(UUID.randomUUID(), null, caseNumber, false)))
+                    .isNull();
             assertThat(node.ask(asked(UUID.randomUUID(), null, UUID.randomUUID(), false)))
                     .as("each for a case of its own")
                     .isNull();
@@ -209,14 +210,7 @@ class EnumerationRulesTest {
                 .update();
         for (int holder = 0; holder < 6; holder++) {
             node.ask(new Asked(
-                    requester,
-                    busy,
-                    UUID.randomUUID(),
-                    OptionalLong.empty(),
-                    null,
-                    UUID.randomUUID(),
-                    false,
-                    true));
+                    requester, busy, UUID.randomUUID(), OptionalLong.empty(), null, UUID.randomUUID(), false, true));
             node.ask(asked(UUID.randomUUID(), null, UUID.randomUUID(), false));
         }
         node.alarms.tell();
@@ -224,14 +218,7 @@ class EnumerationRulesTest {
         assertThat(fired("holders")).as("the other one alone").isEqualTo(1);
         for (int holder = 0; holder < 10; holder++) {
             node.ask(new Asked(
-                    requester,
-                    busy,
-                    UUID.randomUUID(),
-                    OptionalLong.empty(),
-                    null,
-                    UUID.randomUUID(),
-                    false,
-                    true));
+                    requester, busy, UUID.randomUUID(), OptionalLong.empty(), null, UUID.randomUUID(), false, true));
         }
         node.alarms.tell();
         assertThat(fired("holders")).as("three times as many as usual").isEqualTo(2);
@@ -280,14 +267,7 @@ class EnumerationRulesTest {
 
     private Asked about(long number) {
         return new Asked(
-                requester,
-                operator,
-                UUID.randomUUID(),
-                OptionalLong.of(number),
-                null,
-                UUID.randomUUID(),
-                false,
-                true);
+                requester, operator, UUID.randomUUID(), OptionalLong.of(number), null, UUID.randomUUID(), false, true);
     }
 
     private Asked asked(UUID holder, @Nullable Integer name, UUID caseNumber, boolean draft) {

@@ -79,8 +79,8 @@ class FeedOrdersTest {
                         .param(DEPARTMENT + "/" + TYPE)
                         .query(Long.class)
                         .single())
-                .satisfies(entry -> assertThat(hub.bean(ExchangeDetails.class).open(entry))
-                        .isPresent());
+                .satisfies(entry ->
+                        assertThat(hub.bean(ExchangeDetails.class).open(entry)).isPresent());
         forget();
     }
 
@@ -102,8 +102,7 @@ class FeedOrdersTest {
     }
 
     private void file(String key) {
-        hub.filing()
-                .certificate(DEPARTMENT, TYPE, key + UUID.randomUUID(), "001", FIRM, "晨光餐饮店", row -> {});
+        hub.filing().certificate(DEPARTMENT, TYPE, key + UUID.randomUUID(), "001", FIRM, "晨光餐饮店", row -> {});
     }
 
     private long certificates() {
@@ -128,7 +127,8 @@ class FeedOrdersTest {
     }
 
     private JsonNode feed() {
-        return LookupHub.json(hub.get(hub.client("pki", "department"), "/v1/feeds").body())
+        return LookupHub.json(
+                        hub.get(hub.client("pki", "department"), "/v1/feeds").body())
                 .path("feeds")
                 .valueStream()
                 .filter(one -> one.path("feed").asText().equals(TYPE))

@@ -164,12 +164,21 @@ class MasterOfDataTest {
     void takesUpAnOrderThatAnotherNodeRecorded() {
         OrderRecordings.take(
                 hub,
-                Order.of(OrderAction.PAUSE_REQUESTER, "market-regulation", TestAgreements.LATECOMER, "somebody", "no. 9"));
+                Order.of(
+                        OrderAction.PAUSE_REQUESTER,
+                        "market-regulation",
+                        TestAgreements.LATECOMER,
+                        "somebody",
+                        "no. 9"));
         await().atMost(Duration.ofMinutes(1)).until(() -> outcome(ask()).equals("DENIED by PAUSED"));
         OrderRecordings.take(
                 hub,
                 Order.of(
-                        OrderAction.RESUME_REQUESTER, "market-regulation", TestAgreements.LATECOMER, "somebody", "no. 9"));
+                        OrderAction.RESUME_REQUESTER,
+                        "market-regulation",
+                        TestAgreements.LATECOMER,
+                        "somebody",
+                        "no. 9"));
         await().atMost(Duration.ofMinutes(1)).until(() -> outcome(ask()).equals("FOUND_VALID by "));
     }
 

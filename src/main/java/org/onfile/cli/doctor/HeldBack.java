@@ -33,7 +33,8 @@ record HeldBack() implements Examination {
                 .flatMap(connector -> connector.feeds().stream())
                 .map(feed -> feed.id().toString())
                 .collect(Collectors.toSet());
-        patient.store()
+        patient
+                .store()
                 .jdbc()
                 .sql("select name from feed where withheld in ('ENDED', 'PURGED') order by name")
                 .query(String.class)

@@ -74,7 +74,8 @@ final class OrderGiver {
             }
             if (outcome.isEmpty()) {
                 terminal.getErr()
-                        .println(given + ": handed in, but no hub has taken it yet: is the hub running? It does so once it"
+                        .println(given
+                                + ": handed in, but no hub has taken it yet: is the hub running? It does so once it"
                                 + " runs.");
                 return 1;
             }

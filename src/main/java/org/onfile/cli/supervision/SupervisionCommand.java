@@ -52,7 +52,8 @@ public final class SupervisionCommand implements Runnable {
                 .filter(stop -> stop.number() == number)
                 .findFirst()
                 .map(stop -> Order.release(stop, giver.decidedBy(), giver.document()))
-                .orElseThrow(() -> giver.wrong("there is no stop " + number + ", or it was released; 'list' shows all")));
+                .orElseThrow(
+                        () -> giver.wrong("there is no stop " + number + ", or it was released; 'list' shows all")));
     }
 
     @Command(
@@ -122,11 +123,7 @@ public final class SupervisionCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int purgeFeed(
             @Mixin OrderGiver giver,
-            @Option(
-                            names = "--confirm",
-                            paramLabel = "FEED",
-                            required = true,
-                            description = "The same feed again.")
+            @Option(names = "--confirm", paramLabel = "FEED", required = true, description = "The same feed again.")
                     String confirm,
             @Parameters(paramLabel = "FEED", description = FEED) String feed)
             throws IOException {
@@ -138,8 +135,8 @@ public final class SupervisionCommand implements Runnable {
 
     private static int onRequester(OrderGiver giver, OrderAction action, String department, String requester)
             throws IOException {
-        return giver.give(store -> Order.of(
-                action, department, requester, giver.decidedBy() + " of " + department, giver.document()));
+        return giver.give(store ->
+                Order.of(action, department, requester, giver.decidedBy() + " of " + department, giver.document()));
     }
 
     private static int onFeed(OrderGiver giver, OrderAction action, String feed) throws IOException {
@@ -149,7 +146,7 @@ public final class SupervisionCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw giver.wrong(String.valueOf(e.getMessage()));
         }
-        return giver.give(store ->
-                Order.of(action, department, feed, giver.decidedBy() + " of " + department, giver.document()));
+        return giver.give(
+                store -> Order.of(action, department, feed, giver.decidedBy() + " of " + department, giver.document()));
     }
 }

@@ -58,7 +58,8 @@ final class SupervisionListCommand implements Callable<Integer> {
 
     private static List<List<String>> withheld(HubStore store) {
         return store.jdbc()
-                .sql("select name, lower(withheld), withheld_by, withheld_at from feed where withheld is not null order by 1")
+                .sql(
+                        "select name, lower(withheld), withheld_by, withheld_at from feed where withheld is not null order by 1")
                 .query((row, at) -> List.of(
                         row.getString(1),
                         row.getString(2),

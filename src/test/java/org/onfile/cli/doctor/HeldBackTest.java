@@ -41,9 +41,8 @@ class HeldBackTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(examine())
-                .anySatisfy(found -> assertThat(found)
-                        .contains(requester, "'drafts'", "./onfile supervision release " + stop.number()));
+        assertThat(examine()).anySatisfy(found -> assertThat(found)
+                .contains(requester, "'drafts'", "./onfile supervision release " + stop.number()));
 
         orders.take(Order.release(stop, "somebody", "seen"));
         assertThat(examine()).noneMatch(found -> found.contains(requester));
