@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.onfile.agreement.TestAgreements;
@@ -26,10 +27,23 @@ public final class TestHub implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("name: ([a-z0-9.-]+)");
 
-    private final ConfigurableApplicationContext context;
+    /** Tests ask for hundreds of people in a minute, in the middle of the night. */
+    public static final Map<String, String> UNLIMITED = Map.of(
+            "onfile.quota.requester", "100000000",
+            "onfile.quota.operator", "100000000",
+            "onfile.quota.holders", "0 ALARM",
+            "onfile.quota.walking", "0 ALARM",
+            "onfile.quota.one-case", "0 ALARM",
+            "onfile.quota.names", "0 ALARM",
+            "onfile.quota.drafts", "0 ALARM",
+            "onfile.quota.odd-hours", "0");
 
-    private TestHub(ConfigurableApplicationContext context) {
+    private final ConfigurableApplicationContext context;
+    private final List<String> requesters;
+
+    private TestHub(ConfigurableApplicationContext context, List<String> requesters) {
         this.context = context;
+        this.requesters = requesters;
     }
 
     /**
@@ -46,9 +60,10 @@ public final class TestHub implements AutoCloseable {
         all.put("onfile.connectors", connectors.toString());
         all.put("server.port", "0");
         all.put("spring.profiles.active", "readable");
+        all.putAll(UNLIMITED);
         all.putAll(settings);
-        TestHub hub = new TestHub(OnfileApplication.start(all));
-        TestAgreements.grant(hub, registered(data));
+        TestHub hub = new TestHub(OnfileApplication.start(all), registered(data));
+        TestAgreements.grant(hub, hub.requesters, TestAgreements.departments(connectors));
         return hub;
     }
 
@@ -67,6 +82,11 @@ public final class TestHub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets those who may ask for everything ask for a department's certificates, too. */
+    public void open(String department) {
+        TestAgreements.grant(this, requesters, Set.of(department));
     }
 
     public <T> T bean(Class<T> type) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.settings.HubSettings;
@@ -26,8 +27,9 @@ class AgreementConfiguration {
     }
 
     @Bean
-    Agreements agreements(JdbcClient store, HubSettings hub, Clock clock) {
-        return new Agreements(store, hub.timeZone(), clock);
+    Agreements agreements(
+            JdbcClient store, Catalogues catalogues, CertificateTypes types, HubSettings hub, Clock clock) {
+        return new Agreements(store, new OwnData(store, catalogues, types), hub.timeZone(), clock);
     }
 
     @Bean
@@ -46,15 +48,18 @@ class AgreementConfiguration {
             AgreementRecording recording,
             Agreements agreements,
             CertificateTypes types,
+            Catalogues catalogues,
+            AgreementSettings settings,
             HubSettings hub) {
-        IssuingDepartments departments = new IssuingDepartments(store);
+        IssuingDepartments departments = new IssuingDepartments(store, catalogues);
         return new AgreementRequests(
                 store,
                 recording,
                 agreements,
                 new AgreementRequestReader(types, departments),
                 departments,
-                hub.timeZone());
+                hub.timeZone(),
+                settings.openRequests());
     }
 
     @Bean

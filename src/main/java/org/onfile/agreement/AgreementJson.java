@@ -15,7 +15,13 @@ public final class AgreementJson {
             case null -> {
                 // Nothing to say
             }
-            case AgreementVerdict.Granted granted -> write(json, granted.agreement());
+            case AgreementVerdict.Granted granted -> {
+                if (granted.agreement() == null) {
+                    json.writeBooleanField("ownData", true);
+                } else {
+                    write(json, granted.agreement());
+                }
+            }
             case AgreementVerdict.Denied denied -> {
                 json.writeStringField("rule", denied.rule().name());
                 if (denied.agreement() != null) {

@@ -77,9 +77,9 @@ public final class AgreementRegister {
                 .single();
     }
 
-    /** Whether nothing was ever handed in. */
+    /** Whether nothing was ever handed in, but what was refused. */
     static boolean isEmpty(JdbcClient store) {
-        return store.sql("select not exists (select from agreement_change)")
+        return store.sql("select not exists (select from agreement_change where refused is null)")
                 .query(Boolean.class)
                 .single();
     }

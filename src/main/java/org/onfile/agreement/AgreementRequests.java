@@ -15,11 +15,16 @@ import org.onfile.contract.JsonBody;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
 import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.LogUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Requests for agreements, and what the departments that they ask decide. A change is in the log before its reply leaves. */
 public final class AgreementRequests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AgreementRequests.class);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient store;
@@ -28,32 +33,52 @@ public final class AgreementRequests {
     private final AgreementRequestReader reader;
     private final IssuingDepartments departments;
     private final ZoneId city;
+    private final int openRequests;
 
-    /** @param city whose days requests are answered by */
+    /**
+     * Takes requests and decisions.
+     *
+     * @param city whose days requests are answered by
+     * @param openRequests of one requester that may wait for an answer
+     */
     AgreementRequests(
             JdbcClient store,
             AgreementRecording recording,
             Agreements agreements,
             AgreementRequestReader reader,
             IssuingDepartments departments,
-            ZoneId city) {
+            ZoneId city,
+            int openRequests) {
         this.store = store;
         this.recording = recording;
         this.agreements = agreements;
         this.reader = reader;
         this.departments = departments;
         this.city = city;
+        this.openRequests = openRequests;
     }
 
     /**
      * A requester asks for an agreement: schema {@code AgreementRequest} of {@code openapi.yaml}.
      *
-     * @throws RequestRefusedException with all that is wrong with it
+     * @throws RequestRefusedException with all that is wrong with it; 409 where too many wait for an answer
      */
     public byte[] request(ApiRequest request) throws RequestRefusedException {
         JsonNode json = JsonBody.parse(request.body());
         String requester = AuthorisationFilter.client(request.http()).name();
         AgreementTerms terms = reader.read(json, requester);
+        long open = agreements.of(requester).stream()
+                .filter(one -> one.state() == AgreementState.REQUESTED)
+                .count();
+        if (open >= openRequests) {
+            throw new RequestRefusedException(Problem.of(
+                    409,
+                    "requests-open",
+                    "Too many open requests",
+                    "Departments have not answered " + open
+                            + " requests of yours, as many as may be open. Wait for their"
+                            + " answers, and name all matters and fields in one request."));
+        }
         String id = "a-" + UUID.randomUUID();
         take(new HandedIn(
                 id,
@@ -103,7 +128,7 @@ public final class AgreementRequests {
     /** It is in force on this node at once, on others within two seconds. */
     private void take(HandedIn change) throws RequestRefusedException {
         long number = AgreementRegister.handIn(store, change);
-        if (recording.recordUntil(number) instanceof ChangeOutcome.Refused(var why)) {
+        if (recorded(change, number) instanceof ChangeOutcome.Refused(var why)) {
             throw new RequestRefusedException(Problem.of(
                     409,
                     "agreement-state",
@@ -111,6 +136,16 @@ public final class AgreementRequests {
                     "The agreement's state does not have that: " + why + "."));
         }
         agreements.follow();
+    }
+
+    private ChangeOutcome recorded(HandedIn change, long number) throws RequestRefusedException {
+        try {
+            return recording.recordUntil(number);
+        } catch (LogUnavailableException | DataAccessException | InterruptedException e) {
+            LOG.warn("The change {} of the agreement {} waits: {}", change.change(), change.agreement(), e.toString());
+            throw TakesEffectLater.refusal(
+                    change.change() == AgreementChange.REQUEST ? "GET /v1/agreements/mine" : "GET /v1/agreements");
+        }
     }
 
     private byte[] page(String id) {

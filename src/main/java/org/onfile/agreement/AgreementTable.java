@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.agreement.AgreementVerdict.Denied;
@@ -61,12 +62,12 @@ final class AgreementTable {
                     agreement,
                     terms.from().atStartOfDay(city).toInstant(),
                     terms.until().plusDays(1).atStartOfDay(city).toInstant(),
-                    new Granted(agreement.reference(), terms.fields()));
+                    new Granted(agreement.reference(), terms.fields(), Set.of(terms.department())));
         }
 
         /** The first rule that it breaks; null where it allows what is asked. */
         @Nullable
-        Rule broken(Inquiry asked, Instant now) {
+        Rule broken(Inquiry asked, Instant now, Set<PausedRequester> paused) {
             switch (agreement.state()) {
                 case REQUESTED, REFUSED -> {
                     return Rule.NOT_GRANTED;
@@ -82,6 +83,9 @@ final class AgreementTable {
                 }
             }
             AgreementTerms terms = agreement.terms();
+            if (!paused.isEmpty() && paused.contains(new PausedRequester(terms.department(), terms.requester()))) {
+                return Rule.PAUSED;
+            }
             if (!now.isBefore(ends)) {
                 return Rule.EXPIRED;
             }
@@ -107,8 +111,12 @@ final class AgreementTable {
         }
     }
 
-    /** Whether an agreement allows what is asked. */
-    AgreementVerdict decide(Inquiry asked, Instant now) {
+    /**
+     * Whether agreements allow what is asked: each opens the certificates of the department that granted it.
+     *
+     * @param paused whom their departments answer nothing
+     */
+    AgreementVerdict decide(Inquiry asked, Instant now, Set<PausedRequester> paused) {
         OfType known = byRequester.getOrDefault(asked.requester(), Map.of()).get(asked.type());
         if (known == null) {
             return NONE;
@@ -119,17 +127,17 @@ final class AgreementTable {
         }
         Rule closest = Rule.NO_AGREEMENT;
         Held nearest = onMatter.getFirst();
+        Granted granted = null;
         for (Held held : onMatter) {
-            Rule broken = held.broken(asked, now);
+            Rule broken = held.broken(asked, now, paused);
             if (broken == null) {
-                return held.granted;
-            }
-            if (broken.compareTo(closest) > 0) {
+                granted = granted == null ? held.granted : granted.and(held.granted);
+            } else if (broken.compareTo(closest) > 0) {
                 closest = broken;
                 nearest = held;
             }
         }
-        return new Denied(closest, nearest.agreement.reference());
+        return granted == null ? new Denied(closest, nearest.agreement.reference()) : granted;
     }
 
     /** Those of a requester, in the order of their ids. */

@@ -1,17 +1,37 @@
 package org.onfile.agreement;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an agreement allows what is asked. */
 public sealed interface AgreementVerdict {
 
+    /** Whose certificates it opens; none where it is denied. */
+    Set<String> departments();
+
     /**
      * It does.
      *
-     * @param fields all that it lets out
+     * @param agreement of several, the first; null where the requester's department asks for certificates of its own
+     * @param fields all that it lets out; of several agreements, what each of them does
+     * @param departments whose certificates it opens: those that granted it
      */
-    record Granted(Agreement.Reference agreement, Set<String> fields) implements AgreementVerdict {}
+    record Granted(Agreement.@Nullable Reference agreement, Set<String> fields, Set<String> departments)
+            implements AgreementVerdict {
+
+        /** Both, where several departments issue the type; of one department's, this one. */
+        Granted and(Granted other) {
+            if (departments.containsAll(other.departments)) {
+                return this;
+            }
+            Set<String> both = new HashSet<>(fields);
+            both.retainAll(other.fields);
+            Set<String> all = new HashSet<>(departments);
+            all.addAll(other.departments);
+            return new Granted(agreement == null ? other.agreement : agreement, Set.copyOf(both), Set.copyOf(all));
+        }
+    }
 
     /**
      * None does.
@@ -19,7 +39,13 @@ public sealed interface AgreementVerdict {
      * @param rule that is broken; of several agreements, by the one that comes closest
      * @param agreement the one that breaks it; null where there is none of this requester and type
      */
-    record Denied(Rule rule, Agreement.@Nullable Reference agreement) implements AgreementVerdict {}
+    record Denied(Rule rule, Agreement.@Nullable Reference agreement) implements AgreementVerdict {
+
+        @Override
+        public Set<String> departments() {
+            return Set.of();
+        }
+    }
 
     /** What an agreement has to fulfil, in the order in which it is looked at: the later one breaks, the closer it comes. */
     enum Rule {
@@ -31,6 +57,8 @@ public sealed interface AgreementVerdict {
         /** It was requested and not granted yet, or was refused. */
         NOT_GRANTED,
         SUSPENDED,
+        /** Its department paused the requester. */
+        PAUSED,
         /** Its term is over. */
         EXPIRED,
         /** Its term has not begun. */

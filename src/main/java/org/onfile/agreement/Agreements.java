@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,21 +18,39 @@ public final class Agreements {
     private static final Logger LOG = LoggerFactory.getLogger(Agreements.class);
 
     private final JdbcClient store;
+    private final OwnData own;
     private final Clock clock;
     private volatile AgreementTable table;
+    private volatile Set<PausedRequester> paused = Set.of();
     /** Of the newest change in the table; guarded by this. */
     private long revision;
 
-    /** @param city whose days terms are reckoned by */
-    Agreements(JdbcClient store, ZoneId city, Clock clock) {
+    /**
+     * Decides by none at first.
+     *
+     * @param own what needs no agreement
+     * @param city whose days terms are reckoned by
+     */
+    Agreements(JdbcClient store, OwnData own, ZoneId city, Clock clock) {
         this.store = store;
+        this.own = own;
         this.clock = clock;
         this.table = AgreementTable.empty(city);
     }
 
-    /** Whether an agreement allows what is asked. */
+    /** Whether an agreement allows what is asked, or it is of the requester's own department, for a matter of that. */
     public AgreementVerdict decide(Inquiry asked) {
-        return table.decide(asked, clock.instant());
+        AgreementVerdict verdict = table.decide(asked, clock.instant(), paused);
+        AgreementVerdict.Granted its = own.granted(asked);
+        if (its == null) {
+            return verdict;
+        }
+        return verdict instanceof AgreementVerdict.Granted granted ? granted.and(its) : its;
+    }
+
+    /** Who is paused from now on, and nobody else; on this node. */
+    public void pause(Set<PausedRequester> requesters) {
+        paused = Set.copyOf(requesters);
     }
 
     /** The agreements of a requester, whatever their states, in the order of their ids. */
@@ -41,6 +60,7 @@ public final class Agreements {
 
     /** Takes up what changed since; for a timer. */
     public synchronized void follow() {
+        own.follow();
         List<AgreementRegister.Recorded> changed = AgreementRegister.after(store, revision);
         if (!changed.isEmpty()) {
             take(changed.stream().map(AgreementRegister.Recorded::agreement).toList());

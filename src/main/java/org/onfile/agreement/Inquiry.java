@@ -2,13 +2,16 @@ package org.onfile.agreement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.onfile.access.PurposeStanding;
+import org.onfile.access.Requester;
 
 /**
  * What somebody wants to know, as far as an agreement decides on it: nothing of it depends on whom the holder is.
  *
  * @param requester the registered client
  * @param relation the holder's role in the matter
+ * @param department whose client the requester is; null for none's
  * @param signed whether the requester signed its request
  */
 public record Inquiry(
@@ -20,13 +23,27 @@ public record Inquiry(
         String relation,
         AgreementTerms.Mode mode,
         AgreementTerms.Channel channel,
+        @Nullable String department,
         boolean signed) {
+
+    /** In a request that is not signed, by a client of no department. */
+    Inquiry(
+            String requester,
+            String type,
+            String matter,
+            Collection<String> fields,
+            AgreementTerms.Use use,
+            String relation,
+            AgreementTerms.Mode mode,
+            AgreementTerms.Channel channel) {
+        this(requester, type, matter, fields, use, relation, mode, channel, null, false);
+    }
 
     /** Of the one whom a matter is for: every agreement covers that. */
     public static final String HOLDER = "HOLDER";
 
     /**
-     * For the release of fields, in a request that is not signed.
+     * For the release of fields.
      *
      * @param matter as agreements name it
      * @param relation {@link #HOLDER}, or the role of the party whom the certificate was issued to
@@ -34,7 +51,7 @@ public record Inquiry(
      *     {@code openapi.yaml}
      */
     public static Inquiry release(
-            String requester,
+            Requester requester,
             String type,
             String matter,
             Collection<String> fields,
@@ -43,12 +60,21 @@ public record Inquiry(
         AgreementTerms.Channel channel =
                 AgreementTerms.Channel.valueOf(purpose.path("channel").asText());
         return new Inquiry(
-                requester, type, matter, fields, AgreementTerms.Use.RELEASE, relation, mode(purpose), channel, false);
+                requester.name(),
+                type,
+                matter,
+                fields,
+                AgreementTerms.Use.RELEASE,
+                relation,
+                mode(purpose),
+                channel,
+                requester.client().department(),
+                requester.hasSigned());
     }
 
     /** The same of the holder of a question, in the role that he has in its case. */
     public static Inquiry release(
-            String requester, String type, String matter, Collection<String> fields, JsonNode purpose) {
+            Requester requester, String type, String matter, Collection<String> fields, JsonNode purpose) {
         return release(requester, type, matter, fields, PurposeStanding.roleOfHolder(purpose), purpose);
     }
 
@@ -64,19 +90,15 @@ public record Inquiry(
 
     /** The same where whoever applies is not the holder whom the agreement means. */
     public Inquiry byAnother() {
-        return mode == AgreementTerms.Mode.HOLDER
-                ? new Inquiry(
-                        requester, type, matter, fields, use, relation, AgreementTerms.Mode.ENTRUSTED, channel, signed)
-                : this;
+        return mode == AgreementTerms.Mode.HOLDER ? with(use, AgreementTerms.Mode.ENTRUSTED) : this;
     }
 
     /** The same for another use. */
     public Inquiry to(AgreementTerms.Use other) {
-        return new Inquiry(requester, type, matter, fields, other, relation, mode, channel, signed);
+        return with(other, mode);
     }
 
-    /** The same in a request that is signed or not. */
-    public Inquiry signed(boolean isSigned) {
-        return new Inquiry(requester, type, matter, fields, use, relation, mode, channel, isSigned);
+    private Inquiry with(AgreementTerms.Use its, AgreementTerms.Mode by) {
+        return new Inquiry(requester, type, matter, fields, its, relation, by, channel, department, signed);
     }
 }

@@ -1,8 +1,11 @@
 package org.onfile.agreement;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.catalogue.WorkingDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who issues certificates of a type, by the feeds that the store knows, and how long a department has to answer. */
@@ -13,10 +16,14 @@ final class IssuingDepartments {
 
     private static final int CONDITIONAL = 10;
 
-    private final JdbcClient store;
+    private static final WorkingDays NO_HOLIDAYS = new WorkingDays(Map.of());
 
-    IssuingDepartments(JdbcClient store) {
+    private final JdbcClient store;
+    private final Catalogues catalogues;
+
+    IssuingDepartments(JdbcClient store, Catalogues catalogues) {
         this.store = store;
+        this.catalogues = catalogues;
     }
 
     List<String> of(String type) {
@@ -27,24 +34,18 @@ final class IssuingDepartments {
                 .list();
     }
 
-    /** The last day on which a department is to answer a request of this day; weekends are no working days. */
+    /** The last day on which a department is to answer a request of this day, by the working days of the catalogue in force. */
     LocalDate answerBy(String department, String type, LocalDate requested) {
         boolean unconditional = store.sql("select coalesce(bool_and(sharing = 'UNCONDITIONAL'), false) from feed"
                         + " where certificate_type = ? and split_part(name, '/', 1) = ? and state <> 'REMOVED'")
                 .params(type, department)
                 .query(Boolean.class)
                 .single();
-        return after(requested, unconditional ? UNCONDITIONAL : CONDITIONAL);
-    }
-
-    static LocalDate after(LocalDate day, int workingDays) {
-        LocalDate last = day;
-        for (int counted = 0; counted < workingDays; ) {
-            last = last.plusDays(1);
-            if (last.getDayOfWeek() != DayOfWeek.SATURDAY && last.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                counted++;
-            }
-        }
-        return last;
+        return catalogues
+                .inForce()
+                .map(Catalogue::calendar)
+                .orElse(NO_HOLIDAYS)
+                .after(requested, unconditional ? UNCONDITIONAL : CONDITIONAL)
+                .day();
     }
 }

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "catalogue",
             "contract",
             "definition",
             "digest",

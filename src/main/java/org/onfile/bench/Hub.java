@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.onfile.demo.server.IntakeAgreements;
 import org.onfile.demo.server.Pki;
+import org.onfile.feed.FeedId;
 import org.onfile.registry.RecordSeal;
 import org.onfile.schema.Schemas;
 import org.onfile.seal.Pseudonyms;
@@ -38,6 +39,21 @@ final class Hub implements AutoCloseable {
     private final Connection store;
     private final Pseudonyms pseudonyms;
 
+    /** Each office of the bench's agrees on what the city's department agrees on. */
+    private static void agreeWithOffices(Path agreements, List<String> feeds) throws IOException {
+        String id = "intake-" + Office.TYPE;
+        String all = Files.readString(agreements);
+        String one = all.substring(all.indexOf("  " + id + ":"));
+        StringBuilder more = new StringBuilder();
+        for (String feed : feeds) {
+            String office = FeedId.parse(feed).department();
+            if (office.startsWith("bench") && !all.contains(id + "-" + office)) {
+                more.append(one.replace(id, id + "-" + office).replaceFirst("department: .*", "department: " + office));
+            }
+        }
+        Files.writeString(agreements, all + more);
+    }
+
     private Hub(Child child, Path data, int port, Connection store, Pseudonyms pseudonyms) {
         this.child = child;
         this.data = data;
@@ -52,9 +68,15 @@ final class Hub implements AutoCloseable {
         Files.createDirectories(data);
         Pki.city(data, List.of());
         IntakeAgreements.write(data, List.of("bench"), List.of());
+        agreeWithOffices(data.resolve("agreements.yaml"), feeds);
         int port = KeptPort.in(data.resolve("port"));
         Map<String, String> all = new HashMap<>(environment);
         all.put("SPRING_PROFILES_ACTIVE", "bench");
+        // All of it is asked by one operator, who would be stopped; what is counted, is
+        all.put("ONFILE_QUOTA_REQUESTER", "100000000");
+        all.put("ONFILE_QUOTA_OPERATOR", "100000000");
+        all.put("ONFILE_QUOTA_ATONCE", "10000");
+        all.put("ONFILE_QUOTA_WALKING", "20 ALARM");
         Child child = Child.start(
                 data.resolve("hub.log"),
                 all,

@@ -15,6 +15,7 @@ import org.onfile.cli.feed.FeedCommand;
 import org.onfile.cli.keys.KeysCommand;
 import org.onfile.cli.log.LogCommand;
 import org.onfile.cli.statistics.StatisticsCommand;
+import org.onfile.cli.supervision.SupervisionCommand;
 import org.onfile.cli.terminal.ErrorMessage;
 import org.onfile.cli.terminal.Subcommand;
 import org.onfile.cli.witness.WitnessCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             ConnectorCommand.class,
             CatalogueCommand.class,
             AgreementCommand.class,
+            SupervisionCommand.class,
             LogCommand.class,
             AuditCommand.class,
             StatisticsCommand.class,

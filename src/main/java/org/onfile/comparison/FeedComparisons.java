@@ -61,7 +61,8 @@ public final class FeedComparisons {
     void enter(Instant now) {
         store.sql("insert into comparison (feed, since) select id, :now from feed f where (state = 'LIVE' or "
                         + WAITED_FOR
-                        + ") and not exists (select from comparison where feed = id) on conflict do nothing")
+                        + ") and (f.withheld is null or f.withheld = 'PAUSED')"
+                        + " and not exists (select from comparison where feed = id) on conflict do nothing")
                 .param("now", utc(now))
                 .update();
     }

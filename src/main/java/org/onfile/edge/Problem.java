@@ -22,6 +22,9 @@ public record Problem(
     /** The extension with the seconds after which to ask again, a {@link Long}: a header too. */
     public static final String RETRY_AFTER = "retryAfter";
 
+    /** The extension with the field value of a header {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers), a text. */
+    public static final String RATE_LIMIT = "rateLimit";
+
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

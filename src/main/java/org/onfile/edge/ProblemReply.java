@@ -22,6 +22,9 @@ public final class ProblemReply {
         if (problem.extensions().get(Problem.RETRY_AFTER) instanceof Long seconds) {
             response.setHeader("Retry-After", seconds.toString());
         }
+        if (problem.extensions().get(Problem.RATE_LIMIT) instanceof String limit) {
+            response.setHeader("RateLimit", limit);
+        }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

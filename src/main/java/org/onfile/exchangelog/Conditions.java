@@ -2,9 +2,11 @@ package org.onfile.exchangelog;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as SQL: conditions on rows of {@code exchange_detail}, with named parameters. */
@@ -17,6 +19,11 @@ record Conditions(List<String> sql, Map<String, Object> parameters) {
     static final String APPLICANT = "applicant in (:applicant, :applicant2)";
     private static final String HOLDER = "(" + HOLDER_ALONE + " or " + PARTY + ")";
 
+    private static final String ANSWERS = Arrays.stream(EntryKind.values())
+            .filter(kind -> kind.isAnswer() || kind == EntryKind.LOOKUP_REPEATED)
+            .map(kind -> String.valueOf(kind.code()))
+            .collect(Collectors.joining(", "));
+
     static Conditions of(ExchangeFilter filter) {
         Conditions all = new Conditions(new ArrayList<>(), new LinkedHashMap<>());
         all.add(
@@ -28,6 +35,9 @@ record Conditions(List<String> sql, Map<String, Object> parameters) {
                 "kind = :kind",
                 "kind",
                 filter.kind() == null ? null : filter.kind().code());
+        if (filter.answers()) {
+            all.sql.add("kind in (" + ANSWERS + ")");
+        }
         ExchangeFilter.Words words = filter.words();
         all.add("requester = :requester", "requester", words.requester());
         all.add(":department = any (departments)", "department", words.department());

@@ -31,7 +31,9 @@ public enum EntryKind {
     /** What was told was compared with what is on file, or something was derived from it; no value left the hub. */
     VERIFICATION(12),
     /** A case that was announced, changed, closed or drafted, or a question that was refused for want of one. */
-    CASE(13);
+    CASE(13),
+    /** A requester or a feed was paused, ended, purged, stopped or released, or a rule against enumeration fired. */
+    SUPERVISION(16);
 
     private final int code;
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what else is known of them
  * @param subjects whom or what case they are about
  * @param unscoped the same persons in entries that do not say whose numbering their codes are; none where it needs no saying
+ * @param answers whether only answers are wanted, those that were given again among them
  */
 public record ExchangeFilter(
         @Nullable Instant from,
@@ -18,12 +19,37 @@ public record ExchangeFilter(
         @Nullable EntryKind kind,
         Words words,
         Subjects subjects,
-        Subjects unscoped) {
+        Subjects unscoped,
+        boolean answers) {
+
+    /** Of entries of all kinds, or of one. */
+    public ExchangeFilter(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable EntryKind kind,
+            Words words,
+            Subjects subjects,
+            Subjects unscoped) {
+        this(from, to, kind, words, subjects, unscoped, false);
+    }
 
     /** Of persons whose codes are nobody's own numbering. */
     public ExchangeFilter(
             @Nullable Instant from, @Nullable Instant to, @Nullable EntryKind kind, Words words, Subjects subjects) {
         this(from, to, kind, words, subjects, Subjects.NONE);
+    }
+
+    /** The answers that a department's data was searched for; null for any. */
+    public static ExchangeFilter usesOf(
+            String department, @Nullable String requester, @Nullable Instant from, @Nullable Instant to) {
+        return new ExchangeFilter(
+                from,
+                to,
+                null,
+                new Words(requester, department, null, null, null, null),
+                Subjects.NONE,
+                Subjects.NONE,
+                true);
     }
 
     /** All entries. */

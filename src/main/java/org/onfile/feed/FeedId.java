@@ -1,5 +1,8 @@
 package org.onfile.feed;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * What names a feed in the hub: its department and its own name, as {@code connectors/<department>/<name>.feed.yaml} has
  * them. As text it is {@code department/name}.
@@ -19,6 +22,11 @@ public record FeedId(String department, String name) implements Comparable<FeedI
             throw new IllegalArgumentException("'" + text + "' is no feed: one is named department/name");
         }
         return new FeedId(text.substring(0, separator), text.substring(separator + 1));
+    }
+
+    /** Whose feeds these are, each department once. */
+    public static List<String> departments(Collection<String> feeds) {
+        return feeds.stream().map(feed -> parse(feed).department()).distinct().toList();
     }
 
     @Override

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * no transition of its life is lost between two others.
  *
  * @param id the store's number of the feed
+ * @param ended whether its department ended it: nothing more of it is to be taken into the registry
  */
-public record LockedFeed(Connection connection, int id, FeedLife life) {
+public record LockedFeed(Connection connection, int id, FeedLife life, boolean ended) {
 
     static final String COLUMNS = "state, reason, replay, live_after, watermark, batch, recorded_at,"
             + " load_position, load_read, load_by_key, load_failures, load_retry_at, load_missed,"
@@ -29,14 +30,15 @@ public record LockedFeed(Connection connection, int id, FeedLife life) {
      * @throws SQLException if the hub does not know the feed
      */
     public static LockedFeed lock(Connection connection, FeedId feed) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select id, " + COLUMNS + " from feed where name = ? for no key update")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select id, " + COLUMNS
+                        + ", coalesce(withheld in ('ENDED', 'PURGED'), false) as ended from feed where name = ? for no key update")) {
             statement.setString(1, feed.toString());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     throw new SQLException("the hub knows no feed " + feed);
                 }
-                return new LockedFeed(connection, row.getInt(1), life(row, 2));
+                return new LockedFeed(connection, row.getInt(1), life(row, 2), row.getBoolean("ended"));
             }
         }
     }

@@ -83,11 +83,12 @@ public final class Ingest {
             if (!batch.getRecords().isEmpty() || batch.getKind() == BatchKind.LOAD_FINISHED) {
                 planForTheTablesAsTheyAre(connection);
             }
-            Difference difference = batch.getRecords().isEmpty() ? Difference.none() : write(feed, recorded, again);
+            Difference difference =
+                    batch.getRecords().isEmpty() || feed.ended() ? Difference.none() : write(feed, recorded, again);
             Turnover turnover = Turnover.of(difference);
             boolean loaded =
                     batch.getKind() == BatchKind.LOAD_FINISHED && feed.life().isLoadedBy(batch.getPosition());
-            if (loaded) {
+            if (loaded && !feed.ended()) {
                 turnover = turnover.plus(gone(feed, recorded));
             }
             brake.apply(feed, recorded, turnover, loaded);

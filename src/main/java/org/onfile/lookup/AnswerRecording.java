@@ -8,6 +8,8 @@ import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.RecordedEntry;
+import org.onfile.feed.FeedId;
+import org.onfile.registry.SearchedFeeds;
 import org.onfile.seal.Pseudonyms;
 
 /**
@@ -45,7 +47,7 @@ public final class AnswerRecording {
         log.record(
                 EntryKind.LOOKUP_REPEATED,
                 LookupDetailJson.of(repeated, clock.instant()),
-                terms(repeated.admitted(), List.of()));
+                terms(repeated.admitted(), List.of()).of(FeedId.departments(SearchedFeeds.in(repeated.reply()))));
         return repeated.reply();
     }
 

@@ -23,13 +23,11 @@ public final class LookupAuthorisation {
 
     /** The question with an identifier of its own; what may not be asked is marked, not dropped. */
     public AuthorisedLookup admit(Submitted submitted) {
-        String requester = submitted.client().name();
         Purpose purpose = submitted.question().purpose();
         List<AgreementVerdict> verdicts = new ArrayList<>();
         for (AskedCertificate asked : submitted.question().certificates()) {
-            verdicts.add(agreements.decide(
-                    Inquiry.release(requester, asked.type(), purpose.matter(), asked.fields(), purpose.given())
-                            .signed(submitted.client().hasSigned())));
+            verdicts.add(agreements.decide(Inquiry.release(
+                    submitted.client(), asked.type(), purpose.matter(), asked.fields(), purpose.given())));
         }
         return new AuthorisedLookup(
                 ExchangeId.random(),

@@ -58,7 +58,9 @@ public final class RegistrySearch {
                         .toList())
                 .iterator();
         List<Findings> findings = IntStream.range(0, asked.size())
-                .mapToObj(place -> admitted.denies(place) ? NOT_SEARCHED : found.next())
+                .mapToObj(place -> admitted.denies(place)
+                        ? NOT_SEARCHED
+                        : found.next().openTo(admitted.verdicts().get(place).departments()))
                 .toList();
         return new Found(admitted.of(scope.holder()), findings, scope.otherwise(), asOf);
     }

@@ -70,6 +70,9 @@ final class AgreedSearch {
                 .toList();
     }
 
+    /** What is searched for, and whose certificates of it may be found. */
+    private record Sought(Wanted wanted, Set<String> departments) {}
+
     private Map<Look, AgreementVerdict> verdicts(Map<Look, Set<String>> looks, MaterialCheck check) {
         Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
         looks.keySet().forEach(look -> verdicts.put(look, agreements.release(check, look)));
@@ -87,7 +90,7 @@ final class AgreedSearch {
         Map<Look, AgreementVerdict> verdicts = verdicts(looks, check);
         List<Look> allowed = allowed(verdicts);
         Iterator<SourceConfirmation.Checked.One> found =
-                confirmed(allowed, looks, check).iterator();
+                confirmed(allowed, verdicts, looks, check).iterator();
         List<SubjectOutcome> outcomes = new ArrayList<>();
         IdentityHashMap<SubjectOutcome, SourceConfirmation.Checked.One> findings = new IdentityHashMap<>();
         looks.forEach((look, fields) -> {
@@ -121,12 +124,19 @@ final class AgreedSearch {
     }
 
     private List<SourceConfirmation.Checked.One> confirmed(
-            List<Look> allowed, Map<Look, Set<String>> looks, MaterialCheck check) throws InterruptedException {
+            List<Look> allowed, Map<Look, AgreementVerdict> verdicts, Map<Look, Set<String>> looks, MaterialCheck check)
+            throws InterruptedException {
         // What several parts of a joint matter look for is searched once
-        Map<Wanted, List<Look>> wanted =
-                allowed.stream().collect(Collectors.groupingBy(this::wanted, LinkedHashMap::new, Collectors.toList()));
-        Iterator<Findings> found =
-                certificates.find(List.copyOf(wanted.keySet())).iterator();
+        Map<Sought, List<Look>> wanted = allowed.stream()
+                .collect(
+                        Collectors.groupingBy(look -> sought(look, verdicts), LinkedHashMap::new, Collectors.toList()));
+        Iterator<Sought> sought = wanted.keySet().iterator();
+        Iterator<Findings> found = certificates
+                .find(wanted.keySet().stream().map(Sought::wanted).toList())
+                .stream()
+                .map(findings -> findings.openTo(sought.next().departments()))
+                .toList()
+                .iterator();
         Iterator<SourceConfirmation.Checked.One> checked = confirmation
                 .confirm(
                         wanted.values().stream()
@@ -138,15 +148,17 @@ final class AgreedSearch {
                                 .toList(),
                         check.patience())
                 .iterator();
-        Map<Wanted, SourceConfirmation.Checked.One> each = new HashMap<>();
+        Map<Sought, SourceConfirmation.Checked.One> each = new HashMap<>();
         wanted.keySet().forEach(one -> each.put(one, checked.next()));
         return allowed.stream()
-                .map(look -> Objects.requireNonNull(each.get(wanted(look))))
+                .map(look -> Objects.requireNonNull(each.get(sought(look, verdicts))))
                 .toList();
     }
 
-    private Wanted wanted(Look look) {
-        return new Wanted(look.subject().person().pseudonym(pseudonyms), look.type());
+    private Sought sought(Look look, Map<Look, AgreementVerdict> verdicts) {
+        return new Sought(
+                new Wanted(look.subject().person().pseudonym(pseudonyms), look.type()),
+                Objects.requireNonNull(verdicts.get(look)).departments());
     }
 
     /** Of looks for the same one that wants it confirmed, if any does. */

@@ -44,14 +44,13 @@ final class LookAuthorisation {
 
     private AgreementVerdict decide(MaterialCheck check, Look look, Use use, String role) {
         Inquiry asked = Inquiry.release(
-                        check.client().name(),
+                        check.client(),
                         look.type(),
                         look.matter(),
                         MaterialSearch.released(check, look),
                         check.matter().roleIn(look.matter(), role),
                         check.purpose().given())
-                .to(use)
-                .signed(check.client().hasSigned());
+                .to(use);
         // Who applies for the whole may not be the holder of the part
         boolean isHolder = check.matter().roleIn(look.matter(), Matter.HOLDER).equals(Matter.HOLDER);
         return agreements.decide(isHolder ? asked : asked.byAnother());

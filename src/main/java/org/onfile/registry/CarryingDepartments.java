@@ -19,7 +19,7 @@ public final class CarryingDepartments {
     public Map<String, List<String>> byType() {
         Map<String, List<String>> departments = new TreeMap<>();
         store.sql("select distinct certificate_type, split_part(name, '/', 1) as department from feed"
-                        + " where state <> 'REMOVED' and sharing <> 'REFUSED' order by 1, 2")
+                        + " where state <> 'REMOVED' and sharing <> 'REFUSED' and withheld is null order by 1, 2")
                 .query(row -> {
                     departments
                             .computeIfAbsent(row.getString(1), type -> new ArrayList<>())

@@ -35,15 +35,16 @@ public final class Certificates implements AutoCloseable {
 
     private static final String SEARCH = """
             with standing as materialized (
-                select f.*, case when f.sharing = 'REFUSED' then null else f.id end as open_to_search,
+                select f.*, case when f.sharing = 'REFUSED' or f.withheld is not null then null else f.id end
+                           as open_to_search,
                        exists (select from mass_withdrawal m where m.feed = f.id) as in_doubt,
                        (select p.compared_at from comparison p where p.feed = f.id) as compared_at,
                        (select count(*) from certificate u
                               where u.feed = f.id and u.state = 1 and not u.holders_known) as unreadable
                   from feed f where f.certificate_type = any (?))
             select w.place, f.id, f.name, f.certificate_type, f.state, f.watermark, f.batch, f.unreadable, f.areas,
-                   f.complete_since, f.oldest_watermark_ms, f.answer_when_stale, f.sharing,
-                   f.in_doubt,
+                   f.complete_since, f.oldest_watermark_ms, f.answer_when_stale,
+                   case when f.withheld is null then f.sharing else 'REFUSED' end, f.in_doubt,
                    c.ref, c.state, c.seen_at, c.record, c.batch, f.compared_at, f.confirm_always
               from unnest(?::uuid[], ?::text[]) with ordinality as w (holder, type, place)
               join standing f on f.certificate_type = w.type

@@ -21,7 +21,7 @@ public final class HolderScopes {
     public Map<String, Set<String>> of(Collection<String> certificateTypes) {
         Map<String, Set<String>> scopes = new TreeMap<>();
         store.sql("select certificate_type, unnest(holder_scopes) from feed"
-                        + " where certificate_type = any(?) and sharing <> 'REFUSED'")
+                        + " where certificate_type = any(?) and sharing <> 'REFUSED' and withheld is null")
                 .param(new LinkedHashSet<>(certificateTypes).toArray(String[]::new))
                 .query(row -> {
                     scopes.computeIfAbsent(row.getString(1), type -> new TreeSet<>())

@@ -43,6 +43,25 @@ public record SearchedFeed(
         return sharing != SharingClass.REFUSED;
     }
 
+    /** The same for who may have nothing of it. */
+    SearchedFeed closed() {
+        return new SearchedFeed(
+                feed,
+                certificateType,
+                state,
+                SharingClass.REFUSED,
+                withdrawalsInDoubt,
+                watermark,
+                batch,
+                unreadable,
+                areas,
+                completeSince,
+                oldestWatermark,
+                answerWhenStale,
+                comparedAt,
+                confirmAlways);
+    }
+
     /** Whose feed it is. */
     public String department() {
         return feed.department();

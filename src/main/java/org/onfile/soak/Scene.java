@@ -113,6 +113,8 @@ final class Scene implements AutoCloseable {
             opened.push(apart);
             environment.putAll(apart.environment());
         }
+        // One operator asks for everybody
+        environment.put("ONFILE_QUOTA_WALKING", "20 ALARM");
         environment.put("SOAK_CLOCK", clockFile().toString());
         environment.put("SPRING_MAIN_SOURCES", ShiftedClock.Setting.class.getName());
         Hub answering = Hub.start(folder.resolve("hub"), home.resolve("connectors"), environment);

@@ -58,8 +58,6 @@ public final class VerificationAuthorisation {
 
     private static Inquiry inquiry(Verification verification, String type, Set<String> fields) {
         Question.Purpose purpose = verification.question().question().purpose();
-        return Inquiry.release(
-                        verification.question().client().name(), type, purpose.matter(), fields, purpose.given())
-                .signed(verification.question().client().hasSigned());
+        return Inquiry.release(verification.question().client(), type, purpose.matter(), fields, purpose.given());
     }
 }

@@ -51,6 +51,12 @@ class AccessMatrixTest {
             Map.entry("decideAgreement", EnumSet.of(Role.DEPARTMENT)),
             Map.entry("announceCase", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
             Map.entry("readCase", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
+            Map.entry("listUses", EnumSet.of(Role.DEPARTMENT)),
+            Map.entry("proveUse", EnumSet.of(Role.DEPARTMENT)),
+            Map.entry("listRequesters", EnumSet.of(Role.DEPARTMENT)),
+            Map.entry("decideRequester", EnumSet.of(Role.DEPARTMENT)),
+            Map.entry("listFeeds", EnumSet.of(Role.DEPARTMENT)),
+            Map.entry("decideFeed", EnumSet.of(Role.DEPARTMENT)),
             Map.entry("searchExchanges", EnumSet.of(Role.AUDITOR)),
             Map.entry("openExchanges", EnumSet.of(Role.AUDITOR)),
             Map.entry("readExchange", EnumSet.of(Role.AUDITOR)),
@@ -93,7 +99,7 @@ class AccessMatrixTest {
 
     AccessMatrixTest(LookupHub hub) {
         this.hub = hub;
-        hub.filing().feed("market-regulation", "public-place-hygiene-licence");
+        hub.filing().feed("market-regulation", "food-business-licence");
     }
 
     static Stream<Operation> operations() {
@@ -124,7 +130,7 @@ class AccessMatrixTest {
     void answersALookup_onlyByAnAgreementThatIsInForce(Standing standing) {
         bring(standing);
 
-        ObjectNode lookup = LookupHub.lookup("001", "91990100MA0CT0001Q", "public-place-hygiene-licence");
+        ObjectNode lookup = LookupHub.lookup("001", "91990100MA0CT0001Q", "food-business-licence");
         lookup.withObject("/purpose").put("matter", matter);
         JsonNode outcome = outcome(lookup);
 
@@ -174,7 +180,7 @@ class AccessMatrixTest {
         return new AgreementTerms(
                 TestAgreements.LATECOMER,
                 "market-regulation",
-                "public-place-hygiene-licence",
+                "food-business-licence",
                 Set.of(),
                 Set.of(matter),
                 EnumSet.of(Use.RELEASE),

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.onfile.agreement.TestAgreements.terms;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,8 +69,7 @@ class AgreementRecordingTest {
 
     @Test
     void reachesAnotherNodeOfTheStoreByItsOwnTimer() {
-        Agreements other = new Agreements(hub.store(), ZoneId.of("Asia/Shanghai"), Clock.systemUTC());
-        other.follow();
+        Agreements other = TestAgreements.secondNode(hub).agreements();
         assertThat(other.of(requester)).isEmpty();
 
         change(AgreementChange.GRANT, terms(requester, "driving-licence"));
@@ -80,6 +77,27 @@ class AgreementRecordingTest {
 
         assertThat(other.of(requester)).singleElement().satisfies(agreement -> assertThat(agreement.version())
                 .isEqualTo(1));
+    }
+
+    @Test
+    void holdUpNoOther_whileANodeWritesOne() {
+        long claimed = hub.store()
+                .sql("insert into agreement_change (agreement, change, terms, decided_by, document, claimed_until)"
+                        + " values (?, 'GRANT', ?, 'an official', 'no. 7', now() + interval '1 hour') returning number")
+                .params("claimed-" + id, TermsJson.write(terms(requester, "driving-licence")))
+                .query(Long.class)
+                .single();
+
+        assertThat(change(AgreementChange.GRANT, terms(requester, "driving-licence")))
+                .startsWith("version 1");
+        assertThat(AgreementRegister.outcome(hub.store(), claimed)).isEmpty();
+
+        hub.store()
+                .sql("update agreement_change set claimed_until = now() - interval '1 second' where number = ?")
+                .param(claimed)
+                .update();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> AgreementRegister.outcome(hub.store(), claimed).isPresent());
     }
 
     private String change(AgreementChange change, @Nullable AgreementTerms terms) {

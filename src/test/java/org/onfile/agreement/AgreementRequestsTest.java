@@ -9,10 +9,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.catalogue.WorkingDays;
 import org.onfile.lookup.LookupHub;
+import org.onfile.materials.CheckedHub;
 
 /** A requester asks for an agreement, the department that issues the certificates decides, and lookups follow at once. */
 @ExtendWith(LookupHub.Shared.class)
@@ -99,12 +104,39 @@ class AgreementRequestsTest {
                 .doesNotContain(foreign);
     }
 
+    /** Of the catalogue in force: in the city's, the first week of October 2026 is a holiday. */
     @Test
     void areAnsweredWithinWorkingDays() {
-        LocalDate friday = LocalDate.of(2026, 11, 27);
+        CheckedHub.of(hub);
+        IssuingDepartments departments = new IssuingDepartments(hub.store(), hub.bean(Catalogues.class));
 
-        assertThat(IssuingDepartments.after(friday, 1)).isEqualTo(LocalDate.of(2026, 11, 30));
-        assertThat(IssuingDepartments.after(friday, 10)).isEqualTo(LocalDate.of(2026, 12, 11));
+        assertThat(departments.answerBy("market-regulation", TYPE, LocalDate.of(2026, 11, 27)))
+                .isEqualTo(LocalDate.of(2026, 12, 11));
+        WorkingDays calendar =
+                hub.bean(Catalogues.class).inForce().orElseThrow().calendar();
+        assertThat(departments.answerBy("market-regulation", TYPE, LocalDate.of(2026, 9, 30)))
+                .isEqualTo(calendar.after(LocalDate.of(2026, 9, 30), 10).day());
+    }
+
+    @Test
+    void waitForAnswers_ofOneRequesterOnlySoMany() {
+        int most = hub.bean(AgreementSettings.class).openRequests();
+        String requester = TestAgreements.LATECOMER;
+        List<Agreement> open = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            open.add(TestAgreements.agreement(
+                    "open-" + i, 1, AgreementState.REQUESTED, TestAgreements.terms(requester, "marriage-certificate")));
+        }
+        Agreements agreements = hub.bean(Agreements.class);
+        agreements.take(open);
+
+        JsonNode refused = post(requester, "/v1/agreements", request(), 409);
+        agreements.take(open.stream()
+                .map(one -> TestAgreements.agreement(one.id(), 2, AgreementState.ENDED, one.terms()))
+                .toList());
+
+        assertThat(refused.path("type").asText()).isEqualTo("urn:onfile:problem:requests-open");
+        post(requester, "/v1/agreements", request(), 200);
     }
 
     private ObjectNode request() {

@@ -23,7 +23,7 @@ class AgreementTableTest {
 
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
     private static final Instant NOON = Instant.parse("2026-11-29T04:00:00Z");
-    private static final Inquiry ASKED = new Inquiry(
+    private static final Inquiry SIGNED = new Inquiry(
             "intake",
             "driving-licence",
             "food-business-permit",
@@ -32,23 +32,37 @@ class AgreementTableTest {
             Inquiry.HOLDER,
             Mode.HOLDER,
             Channel.WINDOW,
-            false);
+            null,
+            true);
+
+    private static final Inquiry ASKED = new Inquiry(
+            "intake",
+            "driving-licence",
+            "food-business-permit",
+            List.of("certificateNumber"),
+            Use.RELEASE,
+            Inquiry.HOLDER,
+            Mode.HOLDER,
+            Channel.WINDOW);
 
     @Test
     void deniesByDefault() {
         AgreementTable none = AgreementTable.empty(CITY);
 
-        assertThat(none.decide(ASKED, NOON)).isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
-        assertThat(with(terms("other", "driving-licence")).decide(ASKED, NOON))
+        assertThat(none.decide(ASKED, NOON, Set.of())).isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
+        assertThat(with(terms("other", "driving-licence")).decide(ASKED, NOON, Set.of()))
                 .isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
-        assertThat(with(terms("intake", "business-licence")).decide(ASKED, NOON))
+        assertThat(with(terms("intake", "business-licence")).decide(ASKED, NOON, Set.of()))
                 .isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
     }
 
     @Test
     void grantsWhatIsAgreed_andCitesIt() {
-        assertThat(with(terms("intake", "driving-licence")).decide(ASKED, NOON))
-                .isEqualTo(new Granted(new Agreement.Reference("a1", 1), Set.of("certificateNumber", "expiringDate")));
+        assertThat(with(terms("intake", "driving-licence")).decide(ASKED, NOON, Set.of()))
+                .isEqualTo(new Granted(
+                        new Agreement.Reference("a1", 1),
+                        Set.of("certificateNumber", "expiringDate"),
+                        Set.of("traffic-police")));
     }
 
     @Test
@@ -83,8 +97,7 @@ class AgreementTableTest {
                                 Use.RELEASE,
                                 "NEIGHBOUR",
                                 Mode.HOLDER,
-                                Channel.WINDOW,
-                                false)))
+                                Channel.WINDOW)))
                 .isEqualTo(Rule.RELATION);
     }
 
@@ -94,13 +107,14 @@ class AgreementTableTest {
         Instant first = Instant.parse("2026-01-01T00:00:00+08:00");
         Instant over = Instant.parse("2027-01-01T00:00:00+08:00");
 
-        assertThat(table.decide(ASKED, first)).isInstanceOf(Granted.class);
-        assertThat(table.decide(ASKED, over.minusNanos(1))).isInstanceOf(Granted.class);
-        assertThat(table.decide(ASKED, first.minusNanos(1)))
+        assertThat(table.decide(ASKED, first, Set.of())).isInstanceOf(Granted.class);
+        assertThat(table.decide(ASKED, over.minusNanos(1), Set.of())).isInstanceOf(Granted.class);
+        assertThat(table.decide(ASKED, first.minusNanos(1), Set.of()))
                 .isInstanceOfSatisfying(
                         Denied.class, denied -> assertThat(denied.rule()).isEqualTo(Rule.NOT_BEGUN));
-        assertThat(table.decide(ASKED, over)).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.rule())
-                .isEqualTo(Rule.EXPIRED));
+        assertThat(table.decide(ASKED, over, Set.of()))
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.rule()).isEqualTo(Rule.EXPIRED));
     }
 
     @Test
@@ -110,7 +124,8 @@ class AgreementTableTest {
         assertThat(rule(in(granted, AgreementState.ENDED))).isEqualTo(Rule.ENDED);
         assertThat(rule(in(granted, AgreementState.REFUSED))).isEqualTo(Rule.NOT_GRANTED);
         assertThat(rule(in(granted, AgreementState.REQUESTED))).isEqualTo(Rule.NOT_GRANTED);
-        assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON)).isInstanceOf(Granted.class);
+        assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON, Set.of()))
+                .isInstanceOf(Granted.class);
     }
 
     @Test
@@ -132,7 +147,7 @@ class AgreementTableTest {
                 true));
 
         assertThat(rule(table)).isEqualTo(Rule.SIGNATURE);
-        assertThat(table.decide(ASKED.signed(true), NOON)).isInstanceOf(Granted.class);
+        assertThat(table.decide(SIGNED, NOON, Set.of())).isInstanceOf(Granted.class);
     }
 
     @Test
@@ -140,7 +155,7 @@ class AgreementTableTest {
         AgreementTable both = with(terms("intake", "driving-licence"))
                 .with(List.of(agreement("a2", 3, AgreementState.ENDED, terms("intake", "driving-licence"))));
 
-        assertThat(both.decide(ASKED.to(Use.VERIFY), NOON))
+        assertThat(both.decide(ASKED.to(Use.VERIFY), NOON, Set.of()))
                 .isEqualTo(new Denied(Rule.USE, new Agreement.Reference("a1", 1)));
     }
 
@@ -162,7 +177,7 @@ class AgreementTableTest {
     }
 
     private static void assertGranted(AgreementTable table) {
-        if (!(table.decide(ASKED, NOON) instanceof Granted)) {
+        if (!(table.decide(ASKED, NOON, Set.of()) instanceof Granted)) {
             throw new AssertionError();
         }
     }
@@ -180,10 +195,10 @@ class AgreementTableTest {
     }
 
     private static Rule rule(AgreementTable table, Inquiry asked) {
-        return ((Denied) table.decide(asked, NOON)).rule();
+        return ((Denied) table.decide(asked, NOON, Set.of())).rule();
     }
 
     private static Inquiry asked(String matter, String field, Use use, Mode mode, Channel channel) {
-        return new Inquiry("intake", "driving-licence", matter, List.of(field), use, Inquiry.HOLDER, mode, channel, false);
+        return new Inquiry("intake", "driving-licence", matter, List.of(field), use, Inquiry.HOLDER, mode, channel);
     }
 }

@@ -1,10 +1,12 @@
 package org.onfile.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,6 +44,15 @@ class FirstAgreementsTest {
     @TempDir
     private Path data;
 
+    /** What was refused is no agreement. */
+    private static void refuseOne(TestHub hub) {
+        JdbcClient store = JdbcClient.create(hub.bean(DataSource.class));
+        long number = AgreementRegister.handIn(
+                store, new HandedIn("no-such-agreement", AgreementChange.RESUME, null, "an official", "no. 7"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> AgreementRegister.outcome(store, number).isPresent());
+    }
+
     @Test
     void areTakenOnce() throws IOException {
         Files.createDirectories(data.resolve("connectors"));
@@ -49,6 +60,7 @@ class FirstAgreementsTest {
         Files.writeString(file, FIRST.replace("driving-licence\n", "no-such-type\n"));
         try (TestHub hub = start()) {
             assertThat(newest(hub)).as("of a file with a mistake").isEmpty();
+            refuseOne(hub);
         }
         Files.writeString(file, FIRST + MORE);
         try (TestHub hub = start()) {

@@ -2,24 +2,32 @@ package org.onfile.agreement;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.TestHub;
 import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.Catalogues;
 import org.onfile.lookup.LookupHub;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What tests agree on. */
 public final class TestAgreements {
@@ -31,6 +39,9 @@ public final class TestAgreements {
     private static final List<String> CATALOGUES =
             List.of("catalogue", "src/test/resources/conditions-catalogue", "src/test/resources/confirmed-catalogue");
 
+    /** Of feeds that tests make in the store. */
+    private static final Set<String> DEPARTMENTS = Set.of("bureau-elsewhere", "bureau-without-files", "status-bureau");
+
     private static final Instant DECIDED = Instant.parse("2026-01-01T00:00:00Z");
 
     private TestAgreements() {}
@@ -38,8 +49,10 @@ public final class TestAgreements {
     /**
      * Lets these clients of a test's hub ask for every field of every type, for the matters that tests name, on this node
      * and without a trace in its store and log: for tests of other things than agreements.
+     *
+     * @param departments whose certificates they are
      */
-    public static void grant(TestHub hub, List<String> requesters) {
+    public static void grant(TestHub hub, List<String> requesters, Set<String> departments) {
         CertificateTypes types = hub.bean(CertificateTypes.class);
         Set<String> matters = new HashSet<>(Set.of("bench"));
         Set<String> roles = new HashSet<>();
@@ -54,27 +67,45 @@ public final class TestAgreements {
         List<Agreement> all = new ArrayList<>();
         for (String requester : requesters) {
             for (CertificateType type : types.all()) {
-                all.add(agreement(
-                        "test-" + requester + "-" + type.name(),
-                        1,
-                        AgreementState.GRANTED,
-                        new AgreementTerms(
-                                requester,
-                                "tests",
-                                type.name(),
-                                Set.copyOf(ReleasableFields.of(type)),
-                                matters,
-                                Set.of(Use.values()),
-                                roles,
-                                Set.of(Mode.values()),
-                                Set.of(Channel.values()),
-                                LocalDate.EPOCH,
-                                LocalDate.of(9999, 1, 1),
-                                "a test",
-                                false)));
+                Set<String> fields = Set.copyOf(ReleasableFields.of(type));
+                for (String department : departments) {
+                    all.add(agreement(
+                            "test-" + requester + "-" + type.name() + "-" + department,
+                            1,
+                            AgreementState.GRANTED,
+                            new AgreementTerms(
+                                    requester,
+                                    department,
+                                    type.name(),
+                                    fields,
+                                    matters,
+                                    Set.of(Use.values()),
+                                    roles,
+                                    Set.of(Mode.values()),
+                                    Set.of(Channel.values()),
+                                    LocalDate.EPOCH,
+                                    LocalDate.of(9999, 1, 1),
+                                    "a test",
+                                    false)));
+                }
             }
         }
         hub.bean(Agreements.class).take(all);
+    }
+
+    /** The city's, those of a test's connectors, and those of feeds that tests make themselves. */
+    public static Set<String> departments(Path connectors) {
+        Set<String> departments = new HashSet<>(DEPARTMENTS);
+        for (Path folder : List.of(Path.of("connectors"), connectors)) {
+            try (Stream<Path> all = Files.list(folder)) {
+                all.filter(Files::isDirectory)
+                        .forEach(department ->
+                                departments.add(department.getFileName().toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return departments;
     }
 
     /** Decides something by the hub's own way; returns what became of it, once it is in force on this node. */
@@ -87,6 +118,27 @@ public final class TestAgreements {
                 .toString();
         hub.bean(Agreements.class).follow();
         return outcome;
+    }
+
+    /** The agreements of another process of the hub, and its store. */
+    public record Second(Agreements agreements, JdbcClient store) {}
+
+    /** What a second process of the hub knows now. */
+    public static Second secondNode(LookupHub hub) {
+        Agreements other = new Agreements(
+                hub.store(),
+                new OwnData(hub.store(), hub.bean(Catalogues.class), hub.bean(CertificateTypes.class)),
+                ZoneId.of("Asia/Shanghai"),
+                Clock.systemUTC());
+        other.follow();
+        return new Second(other, hub.store());
+    }
+
+    /** Whether the latecomer may have these fields of a type released for a matter, at a window. */
+    public static boolean allows(Agreements agreements, String matter, String type, List<String> fields) {
+        return agreements.decide(new Inquiry(
+                        LATECOMER, type, matter, fields, Use.RELEASE, Inquiry.HOLDER, Mode.ENTRUSTED, Channel.WINDOW))
+                instanceof AgreementVerdict.Granted;
     }
 
     /** Ends all that the latecomer has. */

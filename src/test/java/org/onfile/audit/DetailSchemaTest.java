@@ -22,6 +22,9 @@ import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.lookup.LookupHub;
 import org.onfile.materials.CheckedHub;
+import org.onfile.supervision.Order;
+import org.onfile.supervision.OrderAction;
+import org.onfile.supervision.OrderRecording;
 
 /** What opens the log's entries is as {@code /log/details.schema.json} says, for entries of every kind. */
 @ExtendWith(LookupHub.Shared.class)
@@ -65,6 +68,10 @@ class DetailSchemaTest {
         auditor.post("/v1/exchanges/openings", "{\"from\":0,\"to\":1}");
         auditor.post("/v1/exchanges/openings", "{\"from\":1,\"to\":1}");
 
+        hub.get(hub.client("pki", "department"), "/v1/uses?limit=1&from=2026-01-01T00:00:00Z");
+        hub.get(hub.client("pki", "department"), "/v1/uses/" + exchange);
+        pause();
+
         Set<EntryKind> seen = EnumSet.noneOf(EntryKind.class);
         for (DetailState state : hub.bean(ExchangeDetails.class).states(0, Long.MAX_VALUE)) {
             if (state instanceof DetailState.Opened opened) {
@@ -91,6 +98,7 @@ class DetailSchemaTest {
                         EntryKind.RECEIPT_REPEATED,
                         EntryKind.MATERIAL_CHECK,
                         EntryKind.VERIFICATION,
+                        EntryKind.SUPERVISION,
                         EntryKind.AGREEMENT);
     }
 
@@ -99,6 +107,23 @@ class DetailSchemaTest {
         for (EntryKind kind : EntryKind.values()) {
             assertThat(document.at("/$defs/" + kind.word() + "/description").textValue())
                     .startsWith("Kind " + kind.code() + ":");
+        }
+    }
+
+    /** Somebody of whom no other test knows, and a rule that fired. */
+    private void pause() {
+        try {
+            OrderRecording orders = hub.bean(OrderRecording.class);
+            orders.take(Order.of(
+                    OrderAction.PAUSE_REQUESTER,
+                    "market-regulation",
+                    "nobody-" + UUID.randomUUID(),
+                    "an official",
+                    "no. 7"));
+            orders.take(Order.fired(OrderAction.ALARM, "nobody", UUID.randomUUID(), "walking", "21, 20 are too many"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -36,6 +36,7 @@ class FlowsTest {
             "verification.yaml",
             "agreements.yaml",
             "cases.yaml",
+            "supervision.yaml",
             "audit.yaml",
             "public.yaml",
             "capture.yaml",

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ public final class Filing {
 
     private final TestHub hub;
     private final AtomicLong positions;
+    private final Set<String> opened = new HashSet<>();
 
     /** Takes the next of these positions for each certificate. */
     public Filing(TestHub hub, AtomicLong positions) {
@@ -55,6 +58,9 @@ public final class Filing {
 
     /** A feed that is live and stays fresh for the time of a test run. */
     public void feed(String department, String type) {
+        if (opened.add(department)) {
+            hub.open(department);
+        }
         hub.bean(Feeds.class)
                 .enter(new FeedEntry(
                         new FeedId(department, type),

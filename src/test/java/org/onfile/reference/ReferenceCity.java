@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onfile.OnfileApplication;
+import org.onfile.TestHub;
 import org.onfile.agreement.AgreementRegister;
 import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogue;
@@ -123,6 +124,7 @@ final class ReferenceCity implements AutoCloseable {
         settings.put("onfile.data", data.toString());
         settings.put("server.port", "0");
         settings.put("spring.profiles.active", "readable");
+        settings.putAll(TestHub.UNLIMITED);
         for (Department department : Department.all()) {
             String name = department.name().toUpperCase(Locale.ROOT).replace('-', '_');
             Access access = servers.capture(department);

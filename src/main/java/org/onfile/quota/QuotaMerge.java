@@ -1,0 +1,125 @@
+package org.onfile.quota;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Adds up what all nodes of a store counted: each writes what it counted once a second, in one statement that waits for no
+ * flush, and reads the sums of the others. So a limit for all nodes may be passed by what they take within a second. What a
+ * node counted before it was started anew counts as another node's.
+ */
+public final class QuotaMerge {
+
+    /** Rules look back as far. */
+    private static final Duration KEPT = Duration.ofDays(8);
+
+    private final JdbcClient store;
+    private final TransactionTemplate transaction;
+    private final Counts counts;
+    private final Clock clock;
+    private final UUID node = UUID.randomUUID();
+
+    QuotaMerge(DataSource store, Counts counts, Clock clock) {
+        this.store = JdbcClient.create(store);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(store));
+        this.counts = counts;
+        this.clock = clock;
+    }
+
+    /** Writes what changed and reads what others counted; for a timer. */
+    public void merge() {
+        Instant now = clock.instant();
+        write();
+        counts.forgetOver(now);
+        Map<Counted, Integer> others = others(now);
+        counts.all().forEach((counted, cell) -> cell.others(others.getOrDefault(counted, 0)));
+    }
+
+    /** Forgets what no rule looks back at; for a timer. */
+    public void forget() {
+        long before = clock.instant().minus(KEPT).getEpochSecond();
+        long yesterday = clock.instant().minus(Duration.ofDays(2)).getEpochSecond();
+        store.sql("delete from quota_count where window_start < ? or (window_start < ? and measure <> ?)")
+                .params(before, yesterday, Measure.HOLDERS.name())
+                .update();
+        store.sql("delete from quota_firing where window_start < ?")
+                .param(yesterday)
+                .update();
+    }
+
+    private record Row(Counted counted, Cell cell, int own) {}
+
+    private void write() {
+        List<Row> rows = new ArrayList<>();
+        counts.all().forEach((counted, cell) -> {
+            int own = cell.take(counted.measure().told());
+            if (own >= 0) {
+                rows.add(new Row(counted, cell, own));
+            }
+        });
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            transaction.executeWithoutResult(status -> {
+                store.sql("set local synchronous_commit = off").update();
+                write(rows);
+            });
+        } catch (DataAccessException e) {
+            rows.forEach(row -> row.cell().untold());
+            throw e;
+        }
+    }
+
+    private void write(List<Row> rows) {
+        store.sql("""
+                        insert into quota_count (node, measure, requester, subject, window_start, counted)
+                        select :node, * from unnest(:measures::text[], :requesters::text[], :subjects::text[]::uuid[],
+                            :starts::bigint[], :counted::int[])
+                        on conflict (measure, requester, subject, window_start, node)
+                            do update set counted = excluded.counted
+                        """)
+                .param("node", node)
+                .param(
+                        "measures",
+                        rows.stream().map(row -> row.counted().measure().name()).toArray(String[]::new))
+                .param(
+                        "requesters",
+                        rows.stream().map(row -> row.counted().requester()).toArray(String[]::new))
+                .param(
+                        "subjects",
+                        rows.stream()
+                                .map(row -> row.counted().subject().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "starts",
+                        rows.stream().map(row -> row.counted().windowStart()).toArray(Long[]::new))
+                .param("counted", rows.stream().map(Row::own).toArray(Integer[]::new))
+                .update();
+    }
+
+    private Map<Counted, Integer> others(Instant now) {
+        Map<Counted, Integer> others = new HashMap<>();
+        long earliest = Counted.at(now, Measure.ONE_CASE, "", null).windowStart();
+        store.sql("""
+                        select measure, requester, subject, window_start, sum(counted)::int from quota_count
+                         where window_start >= ? and node <> ? group by 1, 2, 3, 4
+                        """).params(earliest, node).query(row -> {
+            Counted counted = new Counted(
+                    Measure.valueOf(row.getString(1)), row.getString(2), row.getObject(3, UUID.class), row.getLong(4));
+            others.put(counted, row.getInt(5));
+        });
+        return others;
+    }
+}

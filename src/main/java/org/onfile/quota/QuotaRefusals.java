@@ -1,0 +1,69 @@
+package org.onfile.quota;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import org.onfile.edge.Problem;
+
+/** The refusals of questions that are too many, or of somebody who was stopped; counted by reason. */
+final class QuotaRefusals {
+
+    private final MeterRegistry meters;
+
+    QuotaRefusals(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** A quota is used up. */
+    Problem used(Measure quota, int allowed, long seconds) {
+        count("quota");
+        return Problem.of(
+                        429,
+                        "quota-used-up",
+                        "Quota used up",
+                        "Of " + (quota == Measure.REQUESTER ? "one requester" : "one operator of a requester") + ", "
+                                + allowed + " questions a minute are answered. Ask again after Retry-After seconds.")
+                .with(Map.of(
+                        Problem.RETRY_AFTER,
+                        seconds,
+                        Problem.RATE_LIMIT,
+                        RateLimit.left(quota, 0, seconds),
+                        "quota",
+                        quota.word()));
+    }
+
+    /** The hub is busy, and the requester has its share of it. */
+    Problem busy(int share) {
+        count("busy");
+        return Problem.of(
+                        429,
+                        "share-used-up",
+                        "Share used up",
+                        "The hub is busy, and " + share
+                                + " questions of yours are under way, your share. Wait for one to" + " end.")
+                .with(Map.of(Problem.RETRY_AFTER, 1L));
+    }
+
+    /**
+     * A rule stopped it.
+     *
+     * @param stop how the hub's operator finds it
+     */
+    Problem stopped(String rule, String stop) {
+        count("stopped");
+        return Problem.of(
+                403,
+                "asking-stopped",
+                "Stopped",
+                "The rule '" + rule + "' against enumeration stopped this requester, or this operator of it: nothing is"
+                        + " answered until the hub's operator releases " + stop + ", with a reason.");
+    }
+
+    private void count(String reason) {
+        Counter.builder("onfile.quota.refused")
+                .description("Questions that were refused since they were too many, by reason")
+                .tag("reason", reason)
+                .register(meters)
+                .increment();
+    }
+}

@@ -1,0 +1,113 @@
+package org.onfile.quota;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.judgement.MaterialCheck;
+import org.onfile.lookup.Question;
+import org.onfile.lookup.Question.AskedHolder;
+import org.onfile.lookup.Question.Purpose;
+import org.onfile.lookup.Submitted;
+import org.onfile.seal.Pseudonyms;
+import org.onfile.supervision.Restraints;
+import org.onfile.supervision.Stop;
+import org.onfile.verification.Verification;
+
+/**
+ * The quota of an operator, the rules against enumeration, and who was stopped by one: decided in memory, before anything that
+ * depends on whom a question is about. A requester's own quota was looked at before its body was read.
+ */
+public final class Quotas {
+
+    private final QuotaSettings settings;
+    private final Counts counts;
+    private final EnumerationRules rules;
+    private final EnumerationAlarms alarms;
+    private final Restraints restraints;
+    private final QuotaRefusals refusals;
+    private final Pseudonyms pseudonyms;
+    private final Clock clock;
+
+    Quotas(
+            QuotaSettings settings,
+            Counts counts,
+            EnumerationRules rules,
+            EnumerationAlarms alarms,
+            Restraints restraints,
+            QuotaRefusals refusals,
+            Pseudonyms pseudonyms,
+            Clock clock) {
+        this.settings = settings;
+        this.counts = counts;
+        this.rules = rules;
+        this.alarms = alarms;
+        this.restraints = restraints;
+        this.refusals = refusals;
+        this.pseudonyms = pseudonyms;
+        this.clock = clock;
+    }
+
+    /**
+     * A lookup, counted.
+     *
+     * @throws RequestRefusedException 429 where the operator's quota is used up, 403 where a rule stopped it or its requester
+     */
+    public Submitted admitLookup(Submitted submitted) throws RequestRefusedException {
+        Question question = submitted.question();
+        admit(submitted.client().name(), question.holder(), question.purpose());
+        return submitted;
+    }
+
+    /**
+     * A verification, counted.
+     *
+     * @throws RequestRefusedException as a lookup's
+     */
+    public Verification admitVerification(Verification verification) throws RequestRefusedException {
+        admitLookup(verification.question());
+        return verification;
+    }
+
+    /**
+     * A material check, counted once, as about its holder.
+     *
+     * @throws RequestRefusedException as a lookup's
+     */
+    public MaterialCheck admitCheck(MaterialCheck check) throws RequestRefusedException {
+        admit(check.client().name(), check.subjects().getFirst().person(), check.purpose());
+        return check;
+    }
+
+    private void admit(String requester, AskedHolder holder, Purpose purpose) throws RequestRefusedException {
+        JsonNode id = purpose.given().at("/operator/id");
+        UUID operator = id.isTextual() ? pseudonyms.operator(id.textValue()) : null;
+        refuseStopped(requester, operator);
+        Instant now = clock.instant();
+        if (operator != null) {
+            Counted counted = Counted.at(now, Measure.OPERATOR, requester, operator);
+            if (counts.of(counted).add() > settings.operator()) {
+                throw new RequestRefusedException(
+                        refusals.used(Measure.OPERATOR, settings.operator(), counted.secondsLeft(now)));
+            }
+        }
+        Measure rule = rules.count(Asked.of(requester, operator, holder, purpose, pseudonyms), now);
+        if (rule != null) {
+            throw new RequestRefusedException(refusals.stopped(rule.word(), "this stop"));
+        }
+    }
+
+    private void refuseStopped(String requester, @Nullable UUID operator) throws RequestRefusedException {
+        Optional<Stop> stop = restraints.stopping(requester, operator);
+        if (stop.isPresent()) {
+            throw new RequestRefusedException(
+                    refusals.stopped(stop.get().rule(), "stop " + stop.get().number()));
+        }
+        if (alarms.stopsHere(requester, operator)) {
+            throw new RequestRefusedException(refusals.stopped("just fired", "this stop"));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * Quotas (限额) and enumeration: how much a requester and its operators may ask, an equal share for each, and rules that notice
+ * who walks through numbers, names or holders.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "edge",
+            "judgement",
+            "lookup",
+            "seal",
+            "settings",
+            "supervision",
+            "verification"
+        })
+@NullMarked
+package org.onfile.quota;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,45 @@
+package org.onfile.supervision;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.onfile.feed.FeedId;
+import org.onfile.lookup.Recalled;
+import org.onfile.lookup.RepeatedLookup;
+import org.onfile.registry.SearchedFeeds;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Lets an earlier answer be given again only while all feeds that it was searched in are open to its requester: a feed that
+ * was paused since, or whose department's agreement ended, makes a new answer.
+ */
+public final class RepeatGuard {
+
+    private final JdbcClient store;
+
+    RepeatGuard(JdbcClient store) {
+        this.store = store;
+    }
+
+    /** The same, or the question itself, to be answered anew. */
+    public Recalled check(Recalled recalled) throws IOException {
+        if (!(recalled instanceof RepeatedLookup repeated)) {
+            return recalled;
+        }
+        List<String> feeds = SearchedFeeds.in(repeated.reply());
+        Set<String> open = repeated.admitted().verdicts().stream()
+                .flatMap(verdict -> verdict.departments().stream())
+                .collect(Collectors.toSet());
+        return open.containsAll(FeedId.departments(feeds)) && !anyIsClosed(feeds) ? repeated : repeated.admitted();
+    }
+
+    private boolean anyIsClosed(List<String> feeds) {
+        return !feeds.isEmpty()
+                && store.sql("select exists (select from feed where name = any (:feeds)"
+                                + " and (withheld is not null or sharing = 'REFUSED'))")
+                        .param("feeds", feeds.toArray(String[]::new))
+                        .query(Boolean.class)
+                        .single();
+    }
+}
