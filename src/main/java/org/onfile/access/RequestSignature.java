@@ -74,7 +74,10 @@ public final class RequestSignature {
         HttpServletRequest http = request.http();
         Client client = AuthorisationFilter.client(http);
         JWTClaimsSet claims = verified(jws, client);
-        require(client.name().equals(claims.getIssuer()), "issuer", "Its iss is not the name that you are registered by.");
+        require(
+                client.name().equals(claims.getIssuer()),
+                "issuer",
+                "Its iss is not the name that you are registered by.");
         require(
                 claims.getAudience().equals(List.of(hub)),
                 "audience",
@@ -90,7 +93,10 @@ public final class RequestSignature {
                 clock.instant().isBefore(signedAt.plus(window)),
                 "too-old",
                 "It was signed too long ago: sign each request when it is sent, and set the clock.");
-        require(signedAt.isBefore(clock.instant().plus(window)), "too-early", "Its iat is still to come: set the clock.");
+        require(
+                signedAt.isBefore(clock.instant().plus(window)),
+                "too-early",
+                "Its iat is still to come: set the clock.");
         String identifier = claims.getJWTID();
         require(
                 identifier != null && IDENTIFIER.matcher(identifier).matches(),
@@ -123,7 +129,9 @@ public final class RequestSignature {
                         "Its kid is none of the signingKeys that the hub's operator registered for you in clients.yaml.");
             }
             require(
-                    ALGORITHMS.contains(header.getAlgorithm()), "algorithm", "Its alg is none of ES256, ES384, PS256, RS256.");
+                    ALGORITHMS.contains(header.getAlgorithm()),
+                    "algorithm",
+                    "Its alg is none of ES256, ES384, PS256, RS256.");
             require(
                     signed.verify(VERIFIERS.createJWSVerifier(header, publicKey(key))),
                     "signature",

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param operator who operates it, as its identity provider vouches; null where that does not
  * @param signature its signature on that request, a compact JWS that was checked; null where it signed none
  */
-public record Requester(Client client, @Nullable String operator, @Nullable String signature) {
+public record Requester(
+        Client client, @Nullable String operator, @Nullable String signature) {
 
     /** The client's. */
     public String name() {

@@ -32,8 +32,7 @@ final class SigningKeys {
         for (JsonNode json : keys) {
             JWK key = key(json);
             if (read.stream().anyMatch(other -> key.getKeyID().equals(other.getKeyID()))) {
-                throw new IllegalArgumentException(
-                        "signingKeys: two have the kid '" + key.getKeyID() + "'");
+                throw new IllegalArgumentException("signingKeys: two have the kid '" + key.getKeyID() + "'");
             }
             read.add(key);
         }
@@ -51,14 +50,16 @@ final class SigningKeys {
                     e);
         }
         if (key.isPrivate()) {
-            throw new IllegalArgumentException("signingKeys: one is a private key: whoever read this file can sign by it. Make a new one, and put its"
-                    + " public part here");
+            throw new IllegalArgumentException(
+                    "signingKeys: one is a private key: whoever read this file can sign by it. Make a new one, and put its"
+                            + " public part here");
         }
         if (key.getKeyID() == null || key.getKeyID().isBlank()) {
             throw new IllegalArgumentException("signingKeys: one has no kid");
         }
         if (!isStrong(key)) {
-            throw new IllegalArgumentException("signingKeys: '" + key.getKeyID() + "' is none of P-256, P-384 and RSA of at least " + LEAST_RSA_BITS + " bits");
+            throw new IllegalArgumentException("signingKeys: '" + key.getKeyID()
+                    + "' is none of P-256, P-384 and RSA of at least " + LEAST_RSA_BITS + " bits");
         }
         return key;
     }

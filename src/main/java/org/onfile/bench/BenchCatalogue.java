@@ -13,7 +13,14 @@ final class BenchCatalogue {
 
     /** Of the shipped catalogue, each about one type. */
     private static final List<String> REQUIREMENTS = List.of(
-            "identity", "of-age", "household", "marriage", "birth", "social-insurance", "home-ownership", "deed-tax-paid");
+            "identity",
+            "of-age",
+            "household",
+            "marriage",
+            "birth",
+            "social-insurance",
+            "home-ownership",
+            "deed-tax-paid");
 
     private BenchCatalogue() {}
 
@@ -55,7 +62,8 @@ final class BenchCatalogue {
                 legalBasis: a measurement
                 materials:
                 """.formatted(name));
-        requirements.forEach(requirement -> yaml.append("""
+        requirements.forEach(
+                requirement -> yaml.append("""
                   paper-%1$s:
                     title: {zh: 证明%1$s, en: Paper %1$s}
                     requirement: %1$s

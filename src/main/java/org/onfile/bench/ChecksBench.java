@@ -67,15 +67,16 @@ record ChecksBench(Scale scale, Progress progress) {
                     publish(hub, wire, asked, large);
                     underLarge.add(rate(wire, asked.check(), scale.time()));
                     publish(hub, wire, asked, small);
-                    progress.say("checks, round %d of %d: %,.0f a second, lookups %,.0f, eight of them %,.0f, %,.0f under %,d matters"
-                            .formatted(
-                                    round + 1,
-                                    scale.rounds(),
-                                    checks.getLast(),
-                                    lookups.getLast(),
-                                    eights.getLast(),
-                                    underLarge.getLast(),
-                                    BenchCatalogue.MATTERS));
+                    progress.say(
+                            "checks, round %d of %d: %,.0f a second, lookups %,.0f, eight of them %,.0f, %,.0f under %,d matters"
+                                    .formatted(
+                                            round + 1,
+                                            scale.rounds(),
+                                            checks.getLast(),
+                                            lookups.getLast(),
+                                            eights.getLast(),
+                                            underLarge.getLast(),
+                                            BenchCatalogue.MATTERS));
                 }
             }
             return List.of(
@@ -99,8 +100,8 @@ record ChecksBench(Scale scale, Progress progress) {
         Catalogue catalogue = Catalogue.of(files, types);
         double seconds = (System.nanoTime() - start) / 1e9;
         if (!catalogue.faults().isEmpty()) {
-            throw new IllegalStateException("the bench's catalogue has a fault: "
-                    + catalogue.faults().getFirst());
+            throw new IllegalStateException(
+                    "the bench's catalogue has a fault: " + catalogue.faults().getFirst());
         }
         return new Read(catalogue, files, seconds);
     }
@@ -120,7 +121,8 @@ record ChecksBench(Scale scale, Progress progress) {
     }
 
     /** Returns once the hub judges by this version. */
-    private static void publish(Hub hub, Wire wire, Asked asked, Read version) throws IOException, InterruptedException {
+    private static void publish(Hub hub, Wire wire, Asked asked, Read version)
+            throws IOException, InterruptedException {
         CataloguePublication.handIn(
                 JdbcClient.create(new SingleConnectionDataSource(hub.store(), true)),
                 version.catalogue(),

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.CaseDemand;
-import org.onfile.access.Requester;
 import org.onfile.access.PurposeStanding;
 import org.onfile.access.PurposeStanding.OfCase;
 import org.onfile.access.PurposeStanding.OfOperator;
+import org.onfile.access.Requester;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Matter;
@@ -132,7 +132,8 @@ public final class CaseBinding {
             return null;
         }
         if (client.operator() == null) {
-            if (client.client().operators() != null && client.client().operators().isRequired()) {
+            if (client.client().operators() != null
+                    && client.client().operators().isRequired()) {
                 throw refused(client, question, CaseRule.OPERATOR_TOKEN_MISSING.broken());
             }
             return OfOperator.CLAIMED;

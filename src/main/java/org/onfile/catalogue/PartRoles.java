@@ -85,7 +85,8 @@ record PartRoles(Item item, Matter matter, Map<String, String> roles) {
     private void checkDeath(Role role, @Nullable Role whole) {
         if (whole != null && whole.ifDeceased() != role.ifDeceased()) {
             item.keyFault("if somebody in its role " + role.name() + " has died, that is " + role.ifDeceased() + ", of "
-                    + whole.name() + " of the joint matter " + whole.ifDeceased() + ": say the same of both (ifDeceased)");
+                    + whole.name() + " of the joint matter " + whole.ifDeceased()
+                    + ": say the same of both (ifDeceased)");
         }
     }
 

@@ -70,9 +70,8 @@ public final class MaterialSearch {
         BiPredicate<Subject, String> told = (subject, matter) -> subject.provenBy() == null;
         List<SubjectOutcome> outcomes = new ArrayList<>(search(check, told, numberings, asOf));
         Relations relations = new Relations(asOf.atZone(city).toLocalDate());
-        MaterialCheck named = check.isDraft()
-                ? check
-                : check.naming((subject, matter) -> relations.named(subject, matter, outcomes));
+        MaterialCheck named =
+                check.isDraft() ? check : check.naming((subject, matter) -> relations.named(subject, matter, outcomes));
         FoundMaterials related =
                 new FoundMaterials(named, outcomes, relations.standings(named, outcomes), Deaths.NONE, asOf);
         BiPredicate<Subject, String> proven = (subject, matter) ->
@@ -90,7 +89,10 @@ public final class MaterialSearch {
         for (DemandedMaterial demanded : check.demanded()) {
             Subject subject = demanded.subject();
             String matter = check.matterOf(demanded);
-            if (check.mayLookUp(subject) && which.test(subject, matter) && check.wantsToKnowOfDeath(subject, matter) && isSomebody(subject)) {
+            if (check.mayLookUp(subject)
+                    && which.test(subject, matter)
+                    && check.wantsToKnowOfDeath(subject, matter)
+                    && isSomebody(subject)) {
                 tellingOfDeath.forEach(type -> deaths.put(new Look(subject, type, matter), Set.of()));
             }
         }

@@ -68,8 +68,8 @@ class IdempotencyKeysTest {
         assertThat(failed.headers().firstValue("Retry-After")).hasValue("1");
         // By a thread of its own, which may end after the reply has left
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() ->
-                        assertThat(claims()).as("its claim was given up").isEqualTo(held));
+                .untilAsserted(
+                        () -> assertThat(claims()).as("its claim was given up").isEqualTo(held));
 
         assertThat(ask("intake", LOOKUP, key).statusCode()).isEqualTo(200);
     }

@@ -95,8 +95,8 @@ class SignedRequestTest {
 
     @Test
     void areDenied_whereTheAgreementDemandsASignatureAndThereIsNone() {
-        JsonNode reply = LookupHub.json(
-                hub.post(hub.client("pki", signer), body).body());
+        JsonNode reply =
+                LookupHub.json(hub.post(hub.client("pki", signer), body).body());
 
         assertThat(outcome(reply)).isEqualTo("DENIED");
         assertThat(reply.at("/outcomes/0/rule").asText()).isEqualTo("SIGNATURE");
@@ -117,8 +117,7 @@ class SignedRequestTest {
     void areRefused_whereTheBodyIsAnother() throws Exception {
         String other = body.replace(CODE, "91990100MA0AG00016");
 
-        assertRefused(
-                hub.post(hub.client("pki", signer), other, HEADER, signed(claims -> claims)), "signature-digest");
+        assertRefused(hub.post(hub.client("pki", signer), other, HEADER, signed(claims -> claims)), "signature-digest");
     }
 
     @Test
@@ -219,8 +218,7 @@ class SignedRequestTest {
     private static String digest(String text) throws Exception {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(
-                        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private AgreementTerms terms() {

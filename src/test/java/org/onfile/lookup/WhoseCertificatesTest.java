@@ -149,7 +149,8 @@ class WhoseCertificatesTest {
                         Set.of(Channel.WINDOW),
                         LocalDate.of(2026, 1, 1),
                         LocalDate.of(2099, 12, 31),
-                        "a test", false));
+                        "a test",
+                        false));
         return id;
     }
 

@@ -64,7 +64,8 @@ class MasterOfDataTest {
                         Set.of(Channel.WINDOW),
                         LocalDate.of(2026, 1, 1),
                         LocalDate.of(2099, 12, 31),
-                        "a test", false));
+                        "a test",
+                        false));
     }
 
     @Test

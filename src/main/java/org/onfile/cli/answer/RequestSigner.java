@@ -76,7 +76,8 @@ final class RequestSigner {
             signed.sign(signer(secret));
             return Optional.of(signed.serialize());
         } catch (JOSEException | IllegalArgumentException e) {
-            throw new IOException(key.file + ": no request can be signed by this key: P-256, P-384 or RSA is expected", e);
+            throw new IOException(
+                    key.file + ": no request can be signed by this key: P-256, P-384 or RSA is expected", e);
         }
     }
 
