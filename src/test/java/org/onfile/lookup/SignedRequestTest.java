@@ -200,7 +200,7 @@ class SignedRequestTest {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(signer)
                 .audience("onfile")
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .jwtID(UUID.randomUUID().toString())
                 .claim("htm", "POST")
                 .claim("htu", "/v1/lookups")
