@@ -37,6 +37,9 @@ final class CaptureLoop implements AutoCloseable {
     private static final BackOff RESTARTS = doubling(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final BackOff REDELIVERIES = doubling(Duration.ofMillis(50), Duration.ofSeconds(10));
 
+    /** PostgreSQL's cannot_connect_now: the server shuts down, or starts. */
+    private static final String SHUTS_DOWN = "57P03";
+
     private final Capture capture;
     private final BatchDelivery delivery;
     private final CaptureLoops loops;
@@ -200,12 +203,16 @@ final class CaptureLoop implements AutoCloseable {
                 }
                 away = false;
                 if (silence.isLong() && !isLogSent()) {
-                    endEngine();
+                    endEngine("the connection to its log is lost");
                 }
             } catch (SQLException | RuntimeException e) {
                 away = true;
                 if (!stopping) {
                     fail("no tick could be sent: " + FaultSummary.describe(e));
+                }
+                if (e instanceof SQLException refused && SHUTS_DOWN.equals(refused.getSQLState())) {
+                    // The server would wait until the last byte of its log is confirmed, for a minute by default
+                    endEngine("its server shuts down");
                 }
             }
             try {
@@ -220,13 +227,13 @@ final class CaptureLoop implements AutoCloseable {
         return capture.ticker().look((source, now) -> LogFault.isSent(capture.connector(), source));
     }
 
-    /** It knows nothing of it: its connection seems open. */
-    private void endEngine() {
+    /** It knows nothing of it: its connection is open, or seems so. */
+    private void endEngine(String fault) {
         DebeziumEngine<?> running = engine;
         if (running == null) {
             return;
         }
-        fail("the connection to its log is lost");
+        fail(fault);
         silence.forget();
         try {
             running.close();
