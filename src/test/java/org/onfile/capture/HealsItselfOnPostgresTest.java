@@ -56,8 +56,8 @@ class HealsItselfOnPostgresTest extends HealsItselfTest {
     void theServerIsStopped_andNeedNotWaitForTheHub() throws Exception {
         hub.awaitCurrent(Office.FEED);
         long begin = System.nanoTime();
-        office.whileStopped(() -> assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isLessThan(Duration.ofSeconds(45)));
+        office.whileStopped(
+                () -> assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(45)));
         follows("P13");
     }
 

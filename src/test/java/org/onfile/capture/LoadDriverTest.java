@@ -64,7 +64,9 @@ class LoadDriverTest {
 
             assertThat(begun).hasSize(1);
             FeedLife life = feeds.life(begun.getFirst().id()).orElseThrow();
-            assertThat(life.load().retryAt()).as("its next load waits for nothing").isNull();
+            assertThat(life.load().retryAt())
+                    .as("its next load waits for nothing")
+                    .isNull();
             assertThat(life.needsLoad(Instant.now())).isTrue();
             captures.end(capture);
         }

@@ -81,9 +81,8 @@ class LogConnectionTest {
                     Statement statement = connection.createStatement()) {
                 statement.execute("lock tables permit write");
                 statement.execute("update permit set nr = concat('LATE', id)");
-                await().during(Duration.ofSeconds(25))
-                        .atMost(PATIENCE)
-                        .until(() -> dumps(office).equals(dumps));
+                await().during(Duration.ofSeconds(25)).atMost(PATIENCE).until(() -> dumps(office)
+                        .equals(dumps));
                 statement.execute("unlock tables");
             }
             hub.awaitCurrent(Office.FEED);
