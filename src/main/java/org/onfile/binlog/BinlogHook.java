@@ -1,5 +1,6 @@
 package org.onfile.binlog;
 
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import io.debezium.config.CommonConnectorConfig;
 import io.debezium.connector.binlog.BinlogStreamingChangeEventSource;
 import io.debezium.pipeline.ChangeEventSourceCoordinator;
@@ -10,6 +11,7 @@ import io.debezium.pipeline.spi.Partition;
 import io.debezium.spi.schema.DataCollectionId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 
@@ -34,8 +36,32 @@ public final class BinlogHook implements SignalActionProvider {
 
     /** Whether a connector's log is listened to, once its source has begun to read it. */
     public static boolean isIn(ChangeEventSourceCoordinator<?, ?> coordinator) {
+        return client(coordinator).flatMap(BinlogHook::listener).isPresent();
+    }
+
+    /**
+     * Whether the connection to a connector's log is lost, so that nothing more comes. The client itself says nothing where
+     * the server ends it in an orderly way, or where a network drops what is sent.
+     *
+     * @param readAt when something was taken out of the engine's queue last, by {@link System#nanoTime()}
+     */
+    public static boolean isLost(ChangeEventSourceCoordinator<?, ?> coordinator, long readAt) {
+        return client(coordinator)
+                .flatMap(client -> listener(client).filter(ours -> ours.isLost(client.isConnected(), readAt)))
+                .isPresent();
+    }
+
+    private static Optional<BinaryLogClient> client(ChangeEventSourceCoordinator<?, ?> coordinator) {
         return coordinator.getStreamingSource().orElse(null) instanceof BinlogStreamingChangeEventSource<?, ?> source
-                && source.getBinaryLogClient().getEventListeners().stream().anyMatch(BinlogListener.class::isInstance);
+                ? Optional.of(source.getBinaryLogClient())
+                : Optional.empty();
+    }
+
+    private static Optional<BinlogListener> listener(BinaryLogClient client) {
+        return client.getEventListeners().stream()
+                .filter(BinlogListener.class::isInstance)
+                .map(BinlogListener.class::cast)
+                .findFirst();
     }
 
     /** Settings of our own are only to be had by a deprecated method; the offset's type is lost on its way. */

@@ -99,9 +99,30 @@ public final class LoadDriver {
                 LOG.info("{}: loaded", feed.id());
             }
         } catch (RuntimeException e) {
-            fail(feed, e);
+            if (isCancelled(feed)) {
+                abandon(feed);
+            } else {
+                fail(feed, e);
+            }
         } finally {
             slots.release();
+        }
+    }
+
+    private boolean isCancelled(Feed feed) {
+        return !Thread.currentThread().equals(running.get(feed.id().department()));
+    }
+
+    /** It did not fail: its connector's log broke off. It begins again with the first tick that comes by another. */
+    private void abandon(Feed feed) {
+        try {
+            feeds.change(feed.id(), FeedLife::captured);
+            LOG.info("{}: the load was given up and begins again", feed.id());
+        } catch (RuntimeException away) {
+            LOG.info(
+                    "{}: the load was given up and begins again: {}",
+                    feed.id(),
+                    away.getClass().getSimpleName());
         }
     }
 

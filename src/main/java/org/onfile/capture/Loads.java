@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
@@ -42,7 +41,7 @@ public final class Loads {
         capture.database().renew();
         // Before the snapshot: whatever is committed after it is a change that counts
         feeds.change(feed.id(), FeedLife::loadBegun);
-        Snapshot snapshot = capture.database().openSnapshot(Set.of());
+        Snapshot snapshot = capture.database().openLoad();
         boolean inUse = false;
         try {
             FeedLife life = feeds.change(feed.id(), begun -> begun.loadStarted(snapshot.position()));

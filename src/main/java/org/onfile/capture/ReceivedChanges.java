@@ -60,7 +60,10 @@ final class ReceivedChanges {
         }
 
         private boolean isAwake(Instant at) {
-            return restsUntil == null || !at.isBefore(restsUntil);
+            return restsUntil == null
+                    || !at.isBefore(restsUntil)
+                    // The hub's clock was set back
+                    || at.plus(rest).isBefore(restsUntil);
         }
 
         /** Whether it is said now that something was missed; then it rests again, and for longer. */
@@ -86,7 +89,8 @@ final class ReceivedChanges {
             if (!(last instanceof ChangeMark.Counter before)
                     || before.epoch() != now.epoch()
                     || now.changes() < before.changes()
-                    || since == null) {
+                    || since == null
+                    || at.isBefore(since)) {
                 since = at;
                 most = Long.MIN_VALUE;
             }

@@ -7,15 +7,17 @@ import io.debezium.engine.format.ChangeEventFormat;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.onfile.capture.Capture;
 import org.onfile.capture.CaptureState;
 import org.onfile.capture.ChangeBatch;
+import org.onfile.source.Tick;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOff;
@@ -31,13 +33,21 @@ final class CaptureLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptureLoop.class);
 
-    private static final BackOff RESTARTS = doubling(Duration.ofMillis(200), Duration.ofSeconds(30));
+    /** A source that is back is to be followed within a minute, whatever it takes to begin. */
+    private static final BackOff RESTARTS = doubling(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final BackOff REDELIVERIES = doubling(Duration.ofMillis(50), Duration.ofSeconds(10));
+
+    /** PostgreSQL's cannot_connect_now: the server shuts down, or starts. */
+    private static final String SHUTS_DOWN = "57P03";
 
     private final Capture capture;
     private final BatchDelivery delivery;
     private final CaptureLoops loops;
     private final ChangeParser parser;
+    private final Silence silence = new Silence();
+    /** A permit since a tick got through after one that did not: what failed need not wait any longer. */
+    private final Semaphore sourceIsBack = new Semaphore(0);
+
     private final Thread thread;
     private final Thread ticks;
     private volatile boolean stopping;
@@ -61,8 +71,8 @@ final class CaptureLoop implements AutoCloseable {
     private void keepRunning() {
         BackOffExecution pauses = RESTARTS.start();
         RepeatedFaults faults = new RepeatedFaults();
+        long furthest = 0;
         while (!stopping) {
-            Instant started = loops.clock().instant();
             try {
                 loops.sourceLog().verify(capture.connector());
                 capture.engineStarts();
@@ -81,7 +91,9 @@ final class CaptureLoop implements AutoCloseable {
                 // again
                 fail(e);
             }
-            if (Duration.between(started, loops.clock().instant()).toMinutes() >= 1) {
+            Tick reached = capture.lastTick().get();
+            if (reached != null && reached.number() > furthest) {
+                furthest = reached.number();
                 pauses = RESTARTS.start();
             }
             if (!stopping && !pause(pauses)) {
@@ -105,6 +117,7 @@ final class CaptureLoop implements AutoCloseable {
     }
 
     private void runEngine() throws Exception {
+        EngineMetrics.forget(capture.connector().department());
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         DebeziumEngine<RecordChangeEvent<SourceRecord>> running = DebeziumEngine.create(
                         ChangeEventFormat.of(Connect.class))
@@ -116,6 +129,7 @@ final class CaptureLoop implements AutoCloseable {
                 })
                 .notifying(this::handle)
                 .build();
+        silence.beginAtStart();
         engine = running;
         try {
             if (!stopping) {
@@ -123,6 +137,7 @@ final class CaptureLoop implements AutoCloseable {
             }
         } finally {
             engine = null;
+            silence.forget();
             capture.engineStart().set(null);
             loops.loads().cancel(capture);
         }
@@ -136,6 +151,7 @@ final class CaptureLoop implements AutoCloseable {
             List<RecordChangeEvent<SourceRecord>> events,
             DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
+        silence.forget();
         for (ChangeParser.Parsed parsed : parser.parse(events)) {
             if (deliver(parsed.batch())) {
                 for (RecordChangeEvent<SourceRecord> event : parsed.events()) {
@@ -144,6 +160,7 @@ final class CaptureLoop implements AutoCloseable {
                 committer.markBatchFinished();
             }
         }
+        silence.begin();
     }
 
     /**
@@ -177,12 +194,25 @@ final class CaptureLoop implements AutoCloseable {
     }
 
     private void keepTicking() {
+        boolean away = false;
         while (!stopping) {
             try {
                 capture.ticker().tick(capture.conditions()::take);
+                if (away && sourceIsBack.availablePermits() == 0) {
+                    sourceIsBack.release();
+                }
+                away = false;
+                if (silence.isLong() && !isLogSent()) {
+                    endEngine("the connection to its log is lost");
+                }
             } catch (SQLException | RuntimeException e) {
+                away = true;
                 if (!stopping) {
                     fail("no tick could be sent: " + FaultSummary.describe(e));
+                }
+                if (e instanceof SQLException refused && SHUTS_DOWN.equals(refused.getSQLState())) {
+                    // The server would wait until the last byte of its log is confirmed, for a minute by default
+                    endEngine("its server shuts down");
                 }
             }
             try {
@@ -193,16 +223,42 @@ final class CaptureLoop implements AutoCloseable {
         }
     }
 
+    private boolean isLogSent() throws SQLException {
+        return capture.ticker().look((source, now) -> LogFault.isSent(capture.connector(), source));
+    }
+
+    /** It knows nothing of it: its connection is open, or seems so. */
+    private void endEngine(String fault) {
+        DebeziumEngine<?> running = engine;
+        if (running == null) {
+            return;
+        }
+        fail(fault);
+        silence.forget();
+        try {
+            running.close();
+        } catch (IOException | IllegalStateException endsByItself) {
+            LOG.debug("{}: its engine ends", capture.connector().department(), endsByItself);
+        }
+    }
+
     private static BackOff doubling(Duration first, Duration longest) {
         ExponentialBackOff pauses = new ExponentialBackOff(first.toMillis(), 2);
         pauses.setMaxInterval(longest.toMillis());
         return pauses;
     }
 
-    /** Returns false if the thread was interrupted: somebody wants it to end. */
-    private static boolean pause(BackOffExecution pauses) {
+    /**
+     * Pauses, no longer than until a source that was away is back. Of the capture's thread and its engine's only one does at a
+     * time.
+     *
+     * @return false if the thread was interrupted: somebody wants it to end
+     */
+    private boolean pause(BackOffExecution pauses) {
         try {
-            Thread.sleep(pauses.nextBackOff());
+            if (sourceIsBack.tryAcquire(pauses.nextBackOff(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("{}: its source is back", capture.connector().department());
+            }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

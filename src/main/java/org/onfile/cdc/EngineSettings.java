@@ -102,6 +102,9 @@ public final class EngineSettings {
         settings.setProperty("database.dbname", connector.database());
         settings.setProperty("plugin.name", "pgoutput");
         settings.setProperty("slot.name", slot(connector));
+        // Its own way to try again waits for a minute on a connection that may be gone: CaptureLoop starts it anew
+        settings.setProperty("slot.max.retries", "0");
+        settings.setProperty("driver.loginTimeout", "20");
         settings.setProperty("publication.name", PUBLICATION);
         settings.setProperty("publication.autocreate.mode", "disabled");
         settings.setProperty("message.prefix.include.list", Ticks.PREFIX + "," + WithdrawalConfirmation.PREFIX);
@@ -115,7 +118,11 @@ public final class EngineSettings {
         settings.setProperty("database.include.list", connector.database());
         settings.setProperty("database.server.id", Long.toString(serverId()));
         settings.setProperty("snapshot.locking.mode", "none");
-        settings.setProperty("connect.keep.alive.interval.ms", "10000");
+        // Its client's own watch over the connection cuts a live one and can wait for itself for ever: MariaDbCapture
+        // watches. The server says at least every 0.8 intervals that it is there
+        settings.setProperty("connect.keep.alive", "false");
+        settings.setProperty("connect.keep.alive.interval.ms", "5000");
+        settings.setProperty("driver.socketTimeout", "60000");
         String prefix = connector.database() + ".";
         Set<String> tables = tables(connector, prefix);
         tables.add(prefix + Ticks.TABLE);

@@ -32,6 +32,7 @@ final class FaultSummary {
                         case ReadFailedException ours -> ours.getMessage();
                         case CaptureFailedException ours -> ours.getMessage();
                         case UnheardLogException ours -> ours.getMessage();
+                        case LostLogException ours -> ours.getMessage();
                         case ServerException server -> words(server);
                         case EventDataDeserializationException event -> "an event of the log cannot be read";
                         case ParsingException ddl -> "Debezium does not know a DDL statement in the log";

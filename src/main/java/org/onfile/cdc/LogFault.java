@@ -38,6 +38,28 @@ final class LogFault {
         };
     }
 
+    /**
+     * Whether a source sends its log to anybody. PostgreSQL gives up a connection on which nothing comes back
+     * (wal_sender_timeout, a minute by default); the other side may know nothing of that, where a network drops what is sent.
+     * MariaDB's log says itself that it goes on: see {@link MariaDbCapture}.
+     */
+    static boolean isSent(Connector connector, Connection source) throws SQLException {
+        return switch (connector.engine()) {
+            case MARIADB -> true;
+            case POSTGRESQL -> isActive(EngineSettings.slot(connector), source);
+        };
+    }
+
+    private static boolean isActive(String slot, Connection source) throws SQLException {
+        try (PreparedStatement statement =
+                source.prepareStatement("select active from pg_replication_slots where slot_name = ?")) {
+            statement.setString(1, slot);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     private static @Nullable String ofSlot(String slot, Connection source, JsonNode stored) throws SQLException {
         try (PreparedStatement statement = source.prepareStatement("""
                 select coalesce(wal_status, ''),

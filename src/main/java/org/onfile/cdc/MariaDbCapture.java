@@ -32,9 +32,12 @@ public final class MariaDbCapture extends MariaDbConnector {
     public static final class WaitingTask extends MariaDbConnectorTask {
 
         private @Nullable EngineQueue queue;
+        /** When something was polled last, by {@link System#nanoTime()}. */
+        private long polledAt;
 
         @Override
         public ChangeEventSourceCoordinator<MariaDbPartition, MariaDbOffsetContext> start(Configuration settings) {
+            polledAt = System.nanoTime();
             queue = new EngineQueue("mariadb", settings.getString("topic.prefix"));
             return super.start(settings);
         }
@@ -45,8 +48,15 @@ public final class MariaDbCapture extends MariaDbConnector {
                 queue.awaitChange();
             }
             List<SourceRecord> records = super.doPoll();
-            if (records != null && !records.isEmpty() && !BinlogHook.isIn(coordinator)) {
-                throw new UnheardLogException();
+            if (records == null || records.isEmpty()) {
+                if (BinlogHook.isLost(coordinator, polledAt)) {
+                    throw new LostLogException();
+                }
+            } else {
+                polledAt = System.nanoTime();
+                if (!BinlogHook.isIn(coordinator)) {
+                    throw new UnheardLogException();
+                }
             }
             return records;
         }

@@ -5,6 +5,7 @@ import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.debezium.DebeziumException;
 import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -76,6 +77,7 @@ final class RepeatedFaults {
     private static boolean mayPass(Throwable cause) {
         return switch (cause) {
             case SocketException away -> true;
+            case LostLogException away -> true;
             case SocketTimeoutException slow -> true;
             case UnknownHostException away -> true;
             case SSLException refused -> true;
@@ -83,6 +85,8 @@ final class RepeatedFaults {
             case AuthenticationException refused -> true;
             case ServerException server -> REFUSED.contains(server.getErrorCode());
             case SQLException sql -> mayPass(sql);
+            // Also where the connection ended as it was made: the client tells that in words alone
+            case IOException away -> String.valueOf(away.getMessage()).startsWith("Failed to connect to MySQL");
             default -> false;
         };
     }

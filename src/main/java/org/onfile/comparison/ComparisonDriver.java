@@ -34,6 +34,7 @@ public final class ComparisonDriver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ComparisonDriver.class);
     private static final int AT_ONCE = 2;
+    private static final Duration AFTER_A_STOP = Duration.ofSeconds(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
@@ -47,7 +48,9 @@ public final class ComparisonDriver implements AutoCloseable {
     /** Why the last pass of a feed began at once; a restart forgets it, and the pass begins anew. */
     private final Map<FeedId, String> begunFor = new ConcurrentHashMap<>();
 
-    private final Map<String, Instant> pausedUntil = new ConcurrentHashMap<>();
+    /** By department, by {@link System#nanoTime()}: the hub's clock may be set back meanwhile. */
+    private final Map<String, Long> pausedUntil = new ConcurrentHashMap<>();
+
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
     /** @param firstAfter how long after a feed was live for the first time its first pass begins */
@@ -72,13 +75,21 @@ public final class ComparisonDriver implements AutoCloseable {
     private void look(Capture capture, List<FeedComparison> all) {
         String department = capture.connector().department();
         Thread current = running.get(department);
-        boolean isBusy = (current != null && current.isAlive())
-                || clock.instant().isBefore(pausedUntil.getOrDefault(department, Instant.MIN));
-        if (!isBusy && next(capture, all).isPresent()) {
+        boolean isBusy = current != null && current.isAlive();
+        if (!isBusy && !isPausing(department) && next(capture, all).isPresent()) {
             running.put(
                     department,
                     Thread.ofPlatform().name("compare-" + department).daemon().start(() -> runAll(capture)));
         }
+    }
+
+    private boolean isPausing(String department) {
+        Long end = pausedUntil.get(department);
+        return end != null && System.nanoTime() - end < 0;
+    }
+
+    private void pause(String department, Duration time) {
+        pausedUntil.put(department, System.nanoTime() + time.toNanos());
     }
 
     private record Due(Feed feed, FeedComparison comparison) {
@@ -144,7 +155,7 @@ public final class ComparisonDriver implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (PassStoppedException stopped) {
             LOG.debug("{}: comparison goes on later: {}", department, stopped.getMessage());
-            pausedUntil.put(department, clock.instant().plusSeconds(1));
+            pause(department, AFTER_A_STOP);
         } catch (Exception e) {
             if (!Thread.currentThread().isInterrupted()) {
                 // Other messages may hold a value
@@ -152,7 +163,7 @@ public final class ComparisonDriver implements AutoCloseable {
                         ? e.getMessage()
                         : e.getClass().getSimpleName();
                 LOG.warn("{}: comparison failed and goes on in a minute: {}", department, why);
-                pausedUntil.put(department, clock.instant().plus(AFTER_A_FAILURE));
+                pause(department, AFTER_A_FAILURE);
             }
         }
     }

@@ -70,7 +70,8 @@ final class Pass {
     private final Pace pace;
     private final BooleanSupplier mayGoOn;
     private final Set<String> suspects = new LinkedHashSet<>();
-    private Instant suspectSince = Instant.MAX;
+    /** By {@link System#nanoTime()}, as all that is waited for here: the hub's clock may be set back meanwhile. */
+    private long suspectSince;
     private @Nullable Instant sentAt;
 
     /** @param mayGoOn asked after each page */
@@ -127,14 +128,14 @@ final class Pass {
 
     private void suspect(List<String> keys) {
         if (suspects.isEmpty() && !keys.isEmpty()) {
-            suspectSince = tools.clock().instant();
+            suspectSince = System.nanoTime();
         }
         suspects.addAll(keys);
     }
 
     private boolean areDue() {
         return suspects.size() >= SUSPECTS
-                || (!suspects.isEmpty() && tools.clock().instant().isAfter(suspectSince.plus(TOGETHER)));
+                || (!suspects.isEmpty() && System.nanoTime() - suspectSince > TOGETHER.toNanos());
     }
 
     /** Tells the suspects that differ from those whose change was on its way, and puts them right. */
@@ -224,9 +225,9 @@ final class Pass {
 
     /** Returns once the registry has all that was committed before. */
     private void awaitWatermark(Instant time) throws InterruptedException, PassStoppedException {
-        Instant deadline = tools.clock().instant().plus(PATIENCE);
+        long start = System.nanoTime();
         while (!hasPassed(time)) {
-            if (tools.clock().instant().isAfter(deadline)) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new PassStoppedException("its watermark does not move");
             }
             goOn();

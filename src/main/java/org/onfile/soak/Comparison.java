@@ -51,7 +51,9 @@ record Comparison(FeedComparisons comparisons) {
                 .filter(feed -> comparisons
                         .of(feed)
                         .filter(comparison -> comparison.comparedAt() != null
-                                && comparison.comparedAt().isAfter(since))
+                                && comparison.comparedAt().isAfter(since)
+                                // Unless the hub's clock was ahead then
+                                && comparison.comparedAt().isBefore(Instant.now()))
                         .isEmpty())
                 .toList();
     }

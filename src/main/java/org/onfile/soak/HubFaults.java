@@ -14,15 +14,15 @@ final class HubFaults {
     static List<Act> all() {
         return List.of(
                 Act.fault("hub-killed", HubFaults::killed),
-                Act.fault("hub-stopped", HubFaults::stopped).leftOut(Act.NOT_TRIED),
+                Act.fault("hub-stopped", HubFaults::stopped),
                 Act.fault("hub-frozen", HubFaults::frozen),
                 Act.fault("hub-starts-alone", HubFaults::startsAlone),
                 Act.fault("store-restarted", HubFaults::storeRestarted),
                 Act.fault("store-killed", HubFaults::storeKilled),
-                Act.fault("clock-ahead", scene -> clock(scene, HOUR)).leftOut(Act.NOT_TRIED),
-                Act.fault("clock-behind", scene -> clock(scene, HOUR.negated())).leftOut(Act.NOT_TRIED),
-                Act.fault("store-full", HubFaults::storeFull).leftOut(Act.NOT_TRIED),
-                Act.fault("disk-full", HubFaults::diskFull).leftOut(Act.NOT_TRIED));
+                Act.fault("clock-ahead", scene -> clock(scene, HOUR)),
+                Act.fault("clock-behind", scene -> clock(scene, HOUR.negated())),
+                Act.fault("store-full", HubFaults::storeFull).leftOut(Act.NOT_TO_AN_END),
+                Act.fault("disk-full", HubFaults::diskFull).leftOut(Act.NOT_TO_AN_END));
     }
 
     private static void killed(Scene scene) throws Exception {

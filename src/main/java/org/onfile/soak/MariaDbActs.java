@@ -18,15 +18,12 @@ final class MariaDbActs {
                 Act.administrator("modify-column", MariaDbActs::modify),
                 Act.administrator("exchange-partition", MariaDbActs::exchange),
                 Act.administrator("cascade", MariaDbActs::cascade),
-                Act.administrator("read-lock", MariaDbActs::readLock).leftOut(Act.NOT_TO_AN_END),
-                Act.administrator("new-log", scene -> administrator(scene, "").execute("flush binary logs"))
-                        .leftOut(Act.NOT_TO_AN_END),
-                Act.administrator("xa-rollback", scene -> xa(scene, "rollback")).leftOut(Act.NOT_TO_AN_END),
-                Act.administrator("xa-late", scene -> xa(scene, "commit")).leftOut(Act.NOT_TO_AN_END),
-                Act.administrator("statement", scene -> apart(scene, "set session binlog_format = 'STATEMENT'", false))
-                        .leftOut(Act.NOT_TO_AN_END),
-                Act.administrator("log-off", scene -> apart(scene, "set session sql_log_bin = 0", true))
-                        .leftOut(Act.NOT_TO_AN_END));
+                Act.administrator("read-lock", MariaDbActs::readLock),
+                Act.administrator("new-log", scene -> administrator(scene, "").execute("flush binary logs")),
+                Act.administrator("xa-rollback", scene -> xa(scene, "rollback")),
+                Act.administrator("xa-late", scene -> xa(scene, "commit")),
+                Act.administrator("statement", scene -> apart(scene, "set session binlog_format = 'STATEMENT'", false)),
+                Act.administrator("log-off", scene -> apart(scene, "set session sql_log_bin = 0", true)));
     }
 
     private static Register any(Scene scene) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntSupplier;
 
 /** The network between the hub and a department's server, on 127.0.0.1: it can be slow, cut, or away. */
 final class Relay implements AutoCloseable {
@@ -19,20 +18,21 @@ final class Relay implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
 
     private final ServerSocket door;
-    private final IntSupplier serverPort;
+    private final int serverPort;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
     private volatile Duration delay = Duration.ZERO;
     /** How many bytes may still come from the server before everything is cut; negative: any number. */
     private final AtomicLong left = new AtomicLong(-1);
 
-    private Relay(ServerSocket door, IntSupplier serverPort) {
+    private Relay(ServerSocket door, int serverPort) {
         this.door = door;
         this.serverPort = serverPort;
     }
 
-    /** Listens on a free port for a server whose port is asked for at each connection. */
-    static Relay to(IntSupplier serverPort) throws IOException {
+    /** Listens on a free port for a server on this one. */
+    static Relay to(int serverPort) throws IOException {
         Relay relay = new Relay(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), serverPort);
         Thread.ofVirtual().name("relay").start(relay::accept);
         return relay;
@@ -45,6 +45,11 @@ final class Relay implements AutoCloseable {
     /** Cuts all connections. */
     void cut() {
         open.forEach(Relay::quietly);
+    }
+
+    /** Drops whatever comes on the connections that are there, their end too: neither side is told. Others get through. */
+    void silence() {
+        silent.addAll(open);
     }
 
     /** Cuts all connections once so many more bytes have come from the server: within a row, a transaction, a page. */
@@ -83,7 +88,7 @@ final class Relay implements AutoCloseable {
     private void join(Socket client) throws IOException {
         open.add(client);
         try {
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort.getAsInt());
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
             open.add(server);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
@@ -101,6 +106,9 @@ final class Relay implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (silent.contains(from)) {
+                    continue;
+                }
                 if (!delay.isZero()) {
                     Thread.sleep(delay);
                 }
@@ -114,7 +122,8 @@ final class Relay implements AutoCloseable {
             // Said to the other side by closing it
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
+        }
+        if (!silent.contains(from)) {
             forget(from);
             forget(to);
         }

@@ -81,17 +81,9 @@ final class Scene implements AutoCloseable {
         Ledger ledger = Ledger.open(department, servers);
         ledgers.put(department.name(), ledger);
         opened.push(ledger);
-        Relay relay = Relay.to(() -> port(department));
+        Relay relay = Relay.to(servers.own(department).port());
         relays.put(department.name(), relay);
         opened.push(relay);
-    }
-
-    private int port(Department department) {
-        try {
-            return servers.own(department).port();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void startHub(Path home, boolean brokerApart) throws IOException, InterruptedException {

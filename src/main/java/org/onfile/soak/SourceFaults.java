@@ -17,15 +17,15 @@ final class SourceFaults {
 
     static List<Act> all() {
         return List.of(
-                Act.fault("source-restarted", SourceFaults::restarted).leftOut(Act.NOT_TO_AN_END),
-                Act.fault("source-killed", SourceFaults::killed).leftOut(Act.NOT_TO_AN_END),
-                Act.fault("source-read-only", SourceFaults::readOnly).leftOut(Act.NOT_TO_AN_END),
-                Act.fault("source-away", SourceFaults::away).leftOut(Act.NOT_TO_AN_END),
-                Act.fault("source-slow", SourceFaults::slow).leftOut(Act.NOT_TO_AN_END),
-                Act.fault("source-cut", SourceFaults::cut).leftOut(Act.NOT_TO_AN_END),
-                Act.fault("source-cut-within-transaction", SourceFaults::cutWithin)
-                        .leftOut(Act.NOT_TO_AN_END),
-                Act.fault("capture-killed", SourceFaults::captureKilled).leftOut(Act.NOT_TO_AN_END));
+                Act.fault("source-restarted", SourceFaults::restarted),
+                Act.fault("source-killed", SourceFaults::killed),
+                Act.fault("source-read-only", SourceFaults::readOnly),
+                Act.fault("source-away", SourceFaults::away),
+                Act.fault("source-slow", SourceFaults::slow),
+                Act.fault("source-cut", SourceFaults::cut),
+                Act.fault("source-silent", SourceFaults::silent).leftOut(Act.NOT_TO_AN_END),
+                Act.fault("source-cut-within-transaction", SourceFaults::cutWithin),
+                Act.fault("capture-killed", SourceFaults::captureKilled));
     }
 
     private static void restarted(Scene scene) throws Exception {
@@ -95,6 +95,12 @@ final class SourceFaults {
             scene.relays(scene.someServer()).forEach(Relay::cut);
             scene.pause(10, 1_500);
         }
+    }
+
+    /** As a firewall that forgets connections, or a machine that is no more. */
+    private static void silent(Scene scene) throws Exception {
+        scene.relay(scene.someDepartment()).silence();
+        scene.pause(1_000, 5_000);
     }
 
     /** Somewhere within what a large transaction, and the reading that follows it, send. */

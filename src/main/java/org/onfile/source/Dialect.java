@@ -26,6 +26,12 @@ public sealed interface Dialect permits PostgresDialect, MariaDbDialect {
     /** How long a statement of the ticker's may take: one that waits for a lock says nothing of freshness. */
     Duration TICK_TIMEOUT = Duration.ofSeconds(5);
 
+    /** After how long without an answer a connection for ticks is taken for broken: a network may drop what is sent. */
+    Duration TICK_SILENCE = TICK_TIMEOUT.multipliedBy(2);
+
+    /** What both drivers call it, in units of their own. */
+    String SOCKET_TIMEOUT = "socketTimeout";
+
     String url(Connector connector);
 
     /** A name as it is in SQL, whatever its characters. */

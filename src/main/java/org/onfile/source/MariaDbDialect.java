@@ -35,6 +35,8 @@ record MariaDbDialect() implements Dialect {
     @Override
     public Properties readProperties(Limits limits) {
         Properties properties = tickProperties();
+        // Each snapshot has its own
+        properties.remove(SOCKET_TIMEOUT);
         properties.setProperty(
                 "sessionVariables",
                 "max_statement_time=" + limits.statementTimeout().toMillis() / 1000.0
@@ -49,6 +51,7 @@ record MariaDbDialect() implements Dialect {
     public Properties tickProperties() {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "10000");
+        properties.setProperty(SOCKET_TIMEOUT, Long.toString(TICK_SILENCE.toMillis()));
         properties.setProperty("sessionVariables", "max_statement_time=" + TICK_TIMEOUT.toSeconds());
         properties.setProperty("tcpKeepAlive", "true");
         // Flags and states in char(1) or tinyint(1) columns are numbers to departments, not truth values.

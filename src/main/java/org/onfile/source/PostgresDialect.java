@@ -32,6 +32,8 @@ record PostgresDialect() implements Dialect {
     @Override
     public Properties readProperties(Limits limits) {
         Properties properties = tickProperties();
+        // Each snapshot has its own
+        properties.remove(SOCKET_TIMEOUT);
         properties.setProperty(
                 "options",
                 "-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read"
@@ -47,6 +49,9 @@ record PostgresDialect() implements Dialect {
         properties.setProperty("ApplicationName", "onfile");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", "10");
+        // The driver waits without end for a server that takes a connection and says nothing
+        properties.setProperty("loginTimeout", "20");
+        properties.setProperty(SOCKET_TIMEOUT, Long.toString(TICK_SILENCE.toSeconds()));
         properties.setProperty("options", "-c statement_timeout=" + TICK_TIMEOUT.toMillis());
         return properties;
     }

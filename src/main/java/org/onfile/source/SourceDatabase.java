@@ -16,6 +16,8 @@ import org.onfile.feed.Connector;
 public final class SourceDatabase implements AutoCloseable {
 
     private static final Duration LONGEST_LOAD = Duration.ofMinutes(10);
+    /** A server says that it gave up a statement, where the network lets it. */
+    private static final Duration GIVING_UP = Duration.ofSeconds(5);
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
@@ -50,7 +52,12 @@ public final class SourceDatabase implements AutoCloseable {
      * @param transactions PostgreSQL transaction ids, 32 bits; empty asks for any snapshot from now on
      */
     public Snapshot openSnapshot(Set<Long> transactions) throws SQLException, InterruptedException {
-        return openSnapshot(transactions, Duration.ZERO);
+        return openSnapshot(transactions, 0, connector.limits().statementTimeout().plus(GIVING_UP));
+    }
+
+    /** The same for a query that may take longer than the connector allows others. */
+    public Snapshot openLoad() throws SQLException, InterruptedException {
+        return openSnapshot(Set.of(), 0, LONGEST_LOAD);
     }
 
     /**
@@ -61,22 +68,22 @@ public final class SourceDatabase implements AutoCloseable {
      * @param limit counted in whole seconds, the next higher ones
      */
     public Snapshot openSnapshot(Duration limit) throws SQLException, InterruptedException {
-        return openSnapshot(Set.of(), limit);
+        return openSnapshot(Set.of(), (int) limit.plusMillis(999).toSeconds(), limit.plusSeconds(1));
     }
 
-    /** @param limit zero for the connector's own */
-    private Snapshot openSnapshot(Set<Long> transactions, Duration limit) throws SQLException, InterruptedException {
-        int longest = (int) limit.plusMillis(999).toSeconds();
+    /**
+     * @param longest as the snapshot has it
+     * @param silence after how long without an answer the connection is taken for broken
+     */
+    private Snapshot openSnapshot(Set<Long> transactions, int longest, Duration silence)
+            throws SQLException, InterruptedException {
         Duration wait = Duration.ofMillis(1);
         while (true) {
             Connection connection = connection();
             boolean opened = false;
             try {
-                if (longest > 0) {
-                    // The pool takes it back when the connection is returned
-                    connection.setNetworkTimeout(
-                            Runnable::run, (int) limit.plusSeconds(1).toMillis());
-                }
+                // The pool takes it back when the connection is returned
+                connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
                 // Within, so that a reader that is interrupted here gives its connection back: it may be the only one
                 drawing.lockInterruptibly();
                 try {

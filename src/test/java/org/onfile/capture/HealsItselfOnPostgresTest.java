@@ -3,6 +3,7 @@ package org.onfile.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HealsItselfOnPostgresTest extends HealsItselfTest {
@@ -48,6 +49,16 @@ class HealsItselfOnPostgresTest extends HealsItselfTest {
         hub.awaitCurrent(Office.FEED);
         assertThat(number("H12")).isEqualTo("UNSEEN");
         follows("P12");
+    }
+
+    /** It would wait for a minute (wal_sender_timeout) for the hub to confirm what it writes as it stops. */
+    @Test
+    void theServerIsStopped_andNeedNotWaitForTheHub() throws Exception {
+        hub.awaitCurrent(Office.FEED);
+        long begin = System.nanoTime();
+        office.whileStopped(
+                () -> assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(45)));
+        follows("P13");
     }
 
     private void dropSlot() throws SQLException {

@@ -21,6 +21,7 @@ import org.onfile.conditions.ConditionsReader;
 import org.onfile.conditions.LoadedConditions;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.Terms;
 import org.onfile.feed.definition.Definitions;
@@ -62,6 +63,11 @@ class LoadDriverTest {
             loads.cancel(capture);
 
             assertThat(begun).hasSize(1);
+            FeedLife life = feeds.life(begun.getFirst().id()).orElseThrow();
+            assertThat(life.load().retryAt())
+                    .as("its next load waits for nothing")
+                    .isNull();
+            assertThat(life.needsLoad(Instant.now())).isTrue();
             captures.end(capture);
         }
     }

@@ -84,6 +84,14 @@ class ReceivedChangesTest {
         }
 
         @Test
+        void thatGrowsAgain_saysSo_afterTheHubsClockWasSetBack() {
+            isMissed(3_600, 0, 0, 100);
+            assertThat(isMissed(3_620, 0, 0, 102)).isTrue();
+            assertThat(isMissed(30, 0, 0, 102)).isFalse();
+            assertThat(isMissed(50, 0, 0, 104)).isTrue();
+        }
+
+        @Test
         void thatIsWrittenLater_saysNothing() {
             isMissed(1, 0, 0, 100);
             assertThat(isMissed(20, 50, 0, 100)).isFalse();

@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.onfile.SteppingClock;
 import org.onfile.TestHub;
+import org.onfile.comparison.FeedComparisons;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The hub's clock is an hour wrong, and is put right: what is said of freshness is right again with the next tick. */
 class SteppedClockTest {
@@ -84,6 +89,42 @@ class SteppedClockTest {
                 clock.set(Duration.ZERO);
                 assertThat(permits.find("H1").searched().getFirst().isStale(clock.instant()))
                         .isTrue();
+            }
+        }
+    }
+
+    /** It waits for a watermark of a time that will not be for an hour. */
+    @Test
+    void aComparisonUnderWayComesToItsEnd() throws Exception {
+        try (Office office = Office.open(Office.Engine.MARIADB, folder.resolve("department"))) {
+            office.issue(1, 20);
+            Map<String, String> settings = new LinkedHashMap<>(office.settings());
+            settings.put(SteppingClock.SETTING, SteppingClock.class.getName());
+            try (TestHub hub = TestHub.start(folder.resolve("hub"), office.connectors(folder), settings)) {
+                SteppingClock clock = hub.bean(SteppingClock.class);
+                FeedComparisons comparisons = hub.bean(FeedComparisons.class);
+                JdbcClient store = JdbcClient.create(hub.bean(DataSource.class));
+                FeedId feed = FeedId.parse(Office.FEED);
+                clock.set(HOUR);
+                awaitWatermark(new Permits(hub), clock);
+                try (Connection connection = office.connect();
+                        Statement noTicks = connection.createStatement()) {
+                    noTicks.execute("lock tables onfile_tick write");
+                    store.sql("delete from certificate where ref = (select ref from certificate limit 1)")
+                            .update();
+                    comparisons.ask(feed, true, clock.instant());
+                    await().atMost(Duration.ofSeconds(60)).until(() -> comparisons
+                            .of(feed)
+                            .filter(pass -> pass.beganAt() != null && pass.compared() > 0)
+                            .isPresent());
+                    clock.set(Duration.ZERO);
+                    noTicks.execute("unlock tables");
+                }
+                await().atMost(Duration.ofMinutes(3))
+                        .until(() -> store.sql("select count(*) from certificate")
+                                        .query(Long.class)
+                                        .single()
+                                == 20);
             }
         }
     }

@@ -17,6 +17,7 @@ final class Turnstile implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private final AtomicInteger came = new AtomicInteger();
     private volatile IntPredicate lets = number -> true;
 
@@ -35,6 +36,14 @@ final class Turnstile implements AutoCloseable {
         came.set(0);
         lets = which;
         open.forEach(Turnstile::cut);
+    }
+
+    /**
+     * Lets nothing through any more on the connections that are there, not even their end: neither side is told anything.
+     * Those that come later get through.
+     */
+    void silence() {
+        silent.addAll(open);
     }
 
     private void accept() {
@@ -59,12 +68,19 @@ final class Turnstile implements AutoCloseable {
     }
 
     private void pass(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+        byte[] buffer = new byte[16 * 1024];
+        try {
+            for (int read = 0; read >= 0; read = from.getInputStream().read(buffer)) {
+                if (!silent.contains(from)) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
+            }
         } catch (IOException ended) {
             // With the other end
-        } finally {
+        }
+        if (!silent.contains(from)) {
+            cut(from);
+            cut(to);
             open.removeAll(List.of(from, to));
         }
     }

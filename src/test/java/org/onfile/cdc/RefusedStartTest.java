@@ -2,15 +2,18 @@ package org.onfile.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.debezium.DebeziumException;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.format.ChangeEventFormat;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.feed.Connector;
@@ -27,6 +30,20 @@ class RefusedStartTest {
         Throwable failure = new CaptureFailedException(department, failure(connector(department)));
 
         assertThat(FaultSummary.describe(failure)).contains("the source cannot be reached");
+        RepeatedFaults faults = new RepeatedFaults();
+        for (int i = 0; i < 10; i++) {
+            assertThat(faults.isHopeless(failure, null)).isFalse();
+        }
+    }
+
+    /** As the client of the binary log tells it. */
+    @Test
+    void isTriedAgain_whereTheConnectionToTheLogEndsAsItIsMade() {
+        Throwable failure = new DebeziumException(
+                "Unable to connect to the database",
+                new IOException(
+                        "Failed to connect to MySQL on there:3306. Please make sure it's running.",
+                        new EOFException()));
         RepeatedFaults faults = new RepeatedFaults();
         for (int i = 0; i < 10; i++) {
             assertThat(faults.isHopeless(failure, null)).isFalse();
