@@ -35,6 +35,7 @@ final class CaptureLoop implements AutoCloseable {
 
     /** A source that is back is to be followed within a minute, whatever it takes to begin. */
     private static final BackOff RESTARTS = doubling(Duration.ofMillis(200), Duration.ofSeconds(10));
+
     private static final BackOff REDELIVERIES = doubling(Duration.ofMillis(50), Duration.ofSeconds(10));
 
     /** PostgreSQL's cannot_connect_now: the server shuts down, or starts. */

@@ -72,6 +72,7 @@ final class Pass {
     private final Set<String> suspects = new LinkedHashSet<>();
     /** By {@link System#nanoTime()}, as all that is waited for here: the hub's clock may be set back meanwhile. */
     private long suspectSince;
+
     private @Nullable Instant sentAt;
 
     /** @param mayGoOn asked after each page */

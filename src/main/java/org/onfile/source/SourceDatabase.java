@@ -18,6 +18,7 @@ public final class SourceDatabase implements AutoCloseable {
     private static final Duration LONGEST_LOAD = Duration.ofMinutes(10);
     /** A server says that it gave up a statement, where the network lets it. */
     private static final Duration GIVING_UP = Duration.ofSeconds(5);
+
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
@@ -52,7 +53,8 @@ public final class SourceDatabase implements AutoCloseable {
      * @param transactions PostgreSQL transaction ids, 32 bits; empty asks for any snapshot from now on
      */
     public Snapshot openSnapshot(Set<Long> transactions) throws SQLException, InterruptedException {
-        return openSnapshot(transactions, 0, connector.limits().statementTimeout().plus(GIVING_UP));
+        return openSnapshot(
+                transactions, 0, connector.limits().statementTimeout().plus(GIVING_UP));
     }
 
     /** The same for a query that may take longer than the connector allows others. */
