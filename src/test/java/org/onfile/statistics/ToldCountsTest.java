@@ -81,7 +81,7 @@ class ToldCountsTest {
             for (int verdict = random.nextInt(6); verdict >= 0; verdict--) {
                 verdicts.put("V" + verdict, 1L + random.nextInt(random.nextBoolean() ? 9 : 60));
             }
-            long checks = 1 + random.nextInt(80);
+            long checks = 1L + random.nextInt(80);
             ToldCounts told = told(checks, verdicts, 0);
             long hidden = told.verdicts().values().stream()
                     .filter(count -> !(count instanceof ToldCount.Exact))
