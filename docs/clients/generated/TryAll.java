@@ -37,7 +37,7 @@ public class TryAll {
             if (!trial.has("lookup")) {
                 continue; // a request of another operation
             }
-            Answer answer = hub.lookUp(json.treeToValue(trial.get("lookup"), Lookup.class), null, null);
+            Answer answer = hub.lookUp(json.treeToValue(trial.get("lookup"), Lookup.class), null, null, null);
             List<String> expected = new ArrayList<>(), outcomes = new ArrayList<>();
             trial.get("expect").forEach(outcome -> expected.add(outcome.asText()));
             answer.getOutcomes().forEach(outcome -> outcomes.add(outcome.getOutcome().getValue()));

@@ -31,6 +31,20 @@ public sealed interface AgreementVerdict {
             all.addAll(other.departments);
             return new Granted(agreement == null ? other.agreement : agreement, Set.copyOf(both), Set.copyOf(all));
         }
+
+        /** What another verdict opens, too: both have to allow it, for certificates of the same departments. */
+        public AgreementVerdict within(AgreementVerdict other) {
+            if (!(other instanceof Granted also)) {
+                return other;
+            }
+            Set<String> common = new HashSet<>(departments);
+            common.retainAll(also.departments);
+            Set<String> both = new HashSet<>(fields);
+            both.retainAll(also.fields);
+            return common.isEmpty()
+                    ? new Denied(Rule.RELATION, agreement)
+                    : new Granted(agreement, Set.copyOf(both), Set.copyOf(common));
+        }
     }
 
     /**

@@ -41,7 +41,9 @@ public final class Agreements {
     /** Whether an agreement allows what is asked, or it is of the requester's own department, for a matter of that. */
     public AgreementVerdict decide(Inquiry asked) {
         AgreementVerdict verdict = table.decide(asked, clock.instant(), paused);
-        AgreementVerdict.Granted its = own.granted(asked);
+        String department = asked.department();
+        boolean isPaused = department != null && paused.contains(new PausedRequester(department, asked.requester()));
+        AgreementVerdict.Granted its = isPaused ? null : own.granted(asked);
         if (its == null) {
             return verdict;
         }

@@ -61,7 +61,8 @@ public final class RequestedCatalogue {
                             + " was published by an earlier version of the hub, and this one cannot"
                             + " judge the matter by it: " + unread.get() + ". "
                             + (status == 409
-                                    ? "Without `catalogue`, the version in force judges."
+                                    ? "It is the one that `catalogue` names, or that the case began with: without either, the"
+                                            + " version in force judges."
                                     : "The hub's operator mends the file and publishes it by"
                                             + " `./onfile catalogue publish`.")));
         }

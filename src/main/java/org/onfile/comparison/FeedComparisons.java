@@ -74,7 +74,7 @@ public final class FeedComparisons {
      */
     public void ask(FeedId feed, boolean fullSpeed, Instant now) {
         store.sql("insert into comparison (feed, since, asked, full_speed) select id, :now, true, :full from feed"
-                        + " where name = :feed on conflict (feed) do update set asked = true, full_speed = :full")
+                        + " where name = :feed and (withheld is null or withheld = 'PAUSED') on conflict (feed) do update set asked = true, full_speed = :full")
                 .param("now", utc(now))
                 .param("full", fullSpeed)
                 .param("feed", feed.toString())

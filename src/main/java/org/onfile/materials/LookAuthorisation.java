@@ -31,15 +31,14 @@ final class LookAuthorisation {
     }
 
     private AgreementVerdict decide(MaterialCheck check, Look look, Use use) {
-        AgreementVerdict own = decide(check, look, use, look.subject().role());
-        return check.demandedBy(look.matter()).stream()
-                .map(DemandedMaterial::subject)
-                .filter(party -> MaterialSearch.isOn(party, look))
-                .map(party -> decide(check, look, use, party.role()))
-                .filter(AgreementVerdict.Denied.class::isInstance)
-                .findFirst()
-                .filter(denied -> own instanceof AgreementVerdict.Granted)
-                .orElse(own);
+        AgreementVerdict verdict = decide(check, look, use, look.subject().role());
+        for (DemandedMaterial demanded : check.demandedBy(look.matter())) {
+            if (verdict instanceof AgreementVerdict.Granted granted && MaterialSearch.isOn(demanded.subject(), look)) {
+                verdict = granted.within(
+                        decide(check, look, use, demanded.subject().role()));
+            }
+        }
+        return verdict;
     }
 
     private AgreementVerdict decide(MaterialCheck check, Look look, Use use, String role) {

@@ -68,7 +68,7 @@ public final class MaterialCheckReader {
         Purpose purpose = PurposeReader.read(json.get("purpose"), holder, faults);
         Catalogue now = catalogues.inForce().orElse(catalogue);
         RequestedCatalogue.checkRead(
-                catalogue, catalogue.unread().why(purpose.matter()), json.has("catalogue") ? 409 : 503);
+                catalogue, catalogue.unread().why(purpose.matter()), version.isPresent() ? 409 : 503);
         // Its recognitions decide, too, whatever version judges
         RequestedCatalogue.checkRead(now, now.unread().whyAll(), 503);
         Matter matter = catalogue.matter(purpose.matter()).orElse(null);

@@ -43,6 +43,9 @@ public final class MaterialSearch {
     private final AgreedSearch search;
     private final CertificateTypes types;
     private final List<String> tellingOfDeath;
+    /** Types of certificates that end with the death of a holder. */
+    private final Set<String> ending;
+
     private final Clock clock;
     private final ZoneId city;
 
@@ -55,6 +58,10 @@ public final class MaterialSearch {
                 .filter(type -> type.death().isTold())
                 .map(CertificateType::name)
                 .toList();
+        this.ending = types.all().stream()
+                .filter(type -> type.death().ends())
+                .map(CertificateType::name)
+                .collect(Collectors.toSet());
         this.clock = clock;
         this.city = city;
     }
@@ -91,7 +98,7 @@ public final class MaterialSearch {
             String matter = check.matterOf(demanded);
             if (check.mayLookUp(subject)
                     && which.test(subject, matter)
-                    && check.wantsToKnowOfDeath(subject, matter)
+                    && (check.wantsToKnowOfDeath(subject, matter) || mayHaveEnded(check, subject, matter))
                     && isSomebody(subject)) {
                 tellingOfDeath.forEach(type -> deaths.put(new Look(subject, type, matter), Set.of()));
             }
@@ -105,6 +112,21 @@ public final class MaterialSearch {
                         || !deaths.containsKey(new Look(
                                 outcome.subject(), outcome.decision().asked().type(), outcome.matter())))
                 .toList();
+    }
+
+    /**
+     * Whether a paper that is not handed in may be proven by what relates a party to the holder, and ends with the death of
+     * either, as a marriage does: then it matters that the party lives, whatever was handed in of it.
+     */
+    private boolean mayHaveEnded(MaterialCheck check, Subject party, String matter) {
+        Relation relation = party.provenBy();
+        return relation != null
+                && ending.contains(relation.type())
+                && check.demandedBy(matter).stream()
+                        .filter(demanded -> !demanded.handedIn())
+                        .flatMap(demanded -> demanded.material().requirement().alternatives().stream())
+                        .flatMap(list -> list.types().stream())
+                        .anyMatch(evidence -> evidence.type().equals(relation.type()));
     }
 
     /** Firms do not die, and certificates that tell of a death are found by a citizen number. */
@@ -131,7 +153,7 @@ public final class MaterialSearch {
      *
      * @param which subjects are looked up for which matter
      */
-    private static Map<Look, Set<String>> looks(MaterialCheck check, BiPredicate<Subject, String> which) {
+    private Map<Look, Set<String>> looks(MaterialCheck check, BiPredicate<Subject, String> which) {
         Map<Look, Set<String>> looks = new LinkedHashMap<>();
         Subject holder = check.subjects().getFirst();
         List<DemandedMaterial> allowed = check.demanded().stream()
@@ -141,7 +163,9 @@ public final class MaterialSearch {
         for (DemandedMaterial demanded : allowed) {
             Relation relation = demanded.subject().provenBy();
             String matter = check.matterOf(demanded);
-            if (relation != null && !demanded.handedIn() && which.test(holder, matter)) {
+            if (relation != null
+                    && (!demanded.handedIn() || mayHaveEnded(check, demanded.subject(), matter))
+                    && which.test(holder, matter)) {
                 looks.computeIfAbsent(new Look(holder, relation.type(), matter), look -> new LinkedHashSet<>())
                         .addAll(Relations.fields(relation));
             }

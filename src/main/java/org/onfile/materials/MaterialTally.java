@@ -39,13 +39,15 @@ public final class MaterialTally {
         LocalDate month = judged.today().withDayOfMonth(1);
         List<Tally.Counted> counted = checks(judged);
         judged.verdicts().forEach(one -> counted.add(of(part(check, one.demanded()), word(one.verdict()))));
-        if (check.purpose().given().path("draft").asBoolean()) {
+        if (check.isDraft() || check.purpose().given().path("draft").asBoolean()) {
             return new CountedMaterials(signed, new Tally(month, counted, null, null));
         }
         List<MaterialVerdict> handedIn = those(judged, Verdict.HandedIn.class::isInstance);
         if (!handedIn.isEmpty()) {
             Set<String> before = cases.onFile(
-                    check.client().name(), pseudonyms.caseNumber(check.purpose().caseNumber()));
+                    check.client().name(),
+                    pseudonyms.caseNumber(check.purpose().caseNumber()),
+                    check.subjects().getFirst().person().pseudonym(pseudonyms));
             handedIn.stream()
                     .filter(one -> before.contains(name(one)))
                     .map(one -> of(part(check, one.demanded()), Tally.HANDED_IN_THOUGH_ON_FILE))

@@ -1,11 +1,12 @@
 package org.onfile.quota;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.OperatorTokens;
+import org.onfile.access.Requester;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.lookup.Question;
@@ -58,7 +59,7 @@ public final class Quotas {
      */
     public Submitted admitLookup(Submitted submitted) throws RequestRefusedException {
         Question question = submitted.question();
-        admit(submitted.client().name(), question.holder(), question.purpose());
+        admit(submitted.client(), question.holder(), question.purpose());
         return submitted;
     }
 
@@ -78,13 +79,14 @@ public final class Quotas {
      * @throws RequestRefusedException as a lookup's
      */
     public MaterialCheck admitCheck(MaterialCheck check) throws RequestRefusedException {
-        admit(check.client().name(), check.subjects().getFirst().person(), check.purpose());
+        admit(check.client(), check.subjects().getFirst().person(), check.purpose());
         return check;
     }
 
-    private void admit(String requester, AskedHolder holder, Purpose purpose) throws RequestRefusedException {
-        JsonNode id = purpose.given().at("/operator/id");
-        UUID operator = id.isTextual() ? pseudonyms.operator(id.textValue()) : null;
+    private void admit(Requester client, AskedHolder holder, Purpose purpose) throws RequestRefusedException {
+        String requester = client.name();
+        String asking = operator(client, purpose);
+        UUID operator = asking == null ? null : pseudonyms.operator(asking);
         refuseStopped(requester, operator);
         Instant now = clock.instant();
         if (operator != null) {
@@ -98,6 +100,17 @@ public final class Quotas {
         if (rule != null) {
             throw new RequestRefusedException(refusals.stopped(rule.word(), "this stop"));
         }
+    }
+
+    /** Who is proven to ask, else who is said to, unless that would have to be proven: nobody is counted for another. */
+    private static @Nullable String operator(Requester client, Purpose purpose) {
+        if (client.operator() != null) {
+            return client.operator();
+        }
+        OperatorTokens tokens = client.client().operators();
+        return tokens != null && tokens.isRequired()
+                ? null
+                : purpose.given().at("/operator/id").textValue();
     }
 
     private void refuseStopped(String requester, @Nullable UUID operator) throws RequestRefusedException {

@@ -11,12 +11,12 @@ import org.onfile.feed.FeedId;
 public record Findings(List<RegistryCertificate> held, List<SearchedFeed> searched) {
 
     /**
-     * The same for who may have certificates of these departments alone: the others' feeds are as if they were not shared.
-     * Those that were removed stay, since nothing of them is ever released.
+     * The same for who may have certificates of these departments alone: the others' feeds are as if they were not shared,
+     * and those of them that were removed as if they had never been.
      */
     public Findings openTo(Set<String> departments) {
         List<FeedId> closed = searched.stream()
-                .filter(feed -> !feed.isRemoved() && !departments.contains(feed.department()))
+                .filter(feed -> !departments.contains(feed.department()))
                 .map(SearchedFeed::feed)
                 .toList();
         return closed.isEmpty()
@@ -26,6 +26,7 @@ public record Findings(List<RegistryCertificate> held, List<SearchedFeed> search
                                 .filter(one -> !closed.contains(one.feed()))
                                 .toList(),
                         searched.stream()
+                                .filter(feed -> !feed.isRemoved() || !closed.contains(feed.feed()))
                                 .map(feed -> closed.contains(feed.feed()) ? feed.closed() : feed)
                                 .toList());
     }

@@ -1,6 +1,5 @@
 package org.onfile.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
@@ -14,10 +13,18 @@ public final class SearchedFeeds {
 
     /** As {@code department/name}, each once. */
     public static List<String> in(byte[] reply) throws IOException {
-        return JSON.readTree(reply).findValues("searched").stream()
-                .flatMap(JsonNode::valueStream)
-                .map(feed -> feed.path("feed").asText())
-                .distinct()
+        return byOutcome(reply).stream().flatMap(List::stream).distinct().toList();
+    }
+
+    /** As {@code department/name}, of each of a lookup's outcomes, in their order. */
+    public static List<List<String>> byOutcome(byte[] reply) throws IOException {
+        return JSON.readTree(reply)
+                .path("outcomes")
+                .valueStream()
+                .map(outcome -> outcome.path("searched")
+                        .valueStream()
+                        .map(feed -> feed.path("feed").asText())
+                        .toList())
                 .toList();
     }
 }

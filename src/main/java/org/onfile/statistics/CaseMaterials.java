@@ -22,13 +22,14 @@ public final class CaseMaterials {
      *
      * @param requester whose case it is
      * @param caseNumber its pseudonym
+     * @param holder the pseudonym of whose papers they are: one number may stand for the cases of many
      */
-    public Set<String> onFile(String requester, UUID caseNumber) {
+    public Set<String> onFile(String requester, UUID caseNumber, UUID holder) {
         Set<String> onFile = new HashSet<>();
         Set<String> handedIn = new HashSet<>();
         store.sql("select array_to_string(on_file, ','), array_to_string(handed_in, ',') from exchange_detail"
-                        + " where case_number = ? and requester = ? and on_file is not null")
-                .params(caseNumber, requester)
+                        + " where case_number = ? and requester = ? and holder = ? and on_file is not null")
+                .params(caseNumber, requester, holder)
                 .query(row -> {
                     words(row.getString(1)).forEach(onFile::add);
                     words(row.getString(2)).forEach(handedIn::add);

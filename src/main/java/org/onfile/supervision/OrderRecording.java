@@ -133,10 +133,13 @@ public final class OrderRecording {
             throw e;
         }
         transaction.executeWithoutResult(status -> {
-            effects.apply(order, claimed.number());
-            store.sql("update supervision_order set entry = ? where number = ?")
+            // Another node has it in effect where this one's claim lapsed meanwhile
+            int first = store.sql("update supervision_order set entry = ? where number = ? and entry is null")
                     .params(entry, claimed.number())
                     .update();
+            if (first == 1) {
+                effects.apply(order, claimed.number());
+            }
         });
         LOG.warn("Supervision: {}, by {}, is entry {} of the log", order, byWhom(order), entry);
     }

@@ -2,8 +2,8 @@ package org.onfile.supervision;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.onfile.agreement.AgreementVerdict;
 import org.onfile.feed.FeedId;
 import org.onfile.lookup.Recalled;
 import org.onfile.lookup.RepeatedLookup;
@@ -27,11 +27,18 @@ public final class RepeatGuard {
         if (!(recalled instanceof RepeatedLookup repeated)) {
             return recalled;
         }
-        List<String> feeds = SearchedFeeds.in(repeated.reply());
-        Set<String> open = repeated.admitted().verdicts().stream()
-                .flatMap(verdict -> verdict.departments().stream())
-                .collect(Collectors.toSet());
-        return open.containsAll(FeedId.departments(feeds)) && !anyIsClosed(feeds) ? repeated : repeated.admitted();
+        List<List<String>> feeds = SearchedFeeds.byOutcome(repeated.reply());
+        return areOpen(feeds, repeated.admitted().verdicts())
+                        && !anyIsClosed(feeds.stream().flatMap(List::stream).distinct().toList())
+                ? repeated
+                : repeated.admitted();
+    }
+
+    /** Each certificate's, to whom may ask for that one. */
+    private static boolean areOpen(List<List<String>> feeds, List<AgreementVerdict> verdicts) {
+        return feeds.size() == verdicts.size()
+                && IntStream.range(0, feeds.size())
+                        .allMatch(i -> verdicts.get(i).departments().containsAll(FeedId.departments(feeds.get(i))));
     }
 
     private boolean anyIsClosed(List<String> feeds) {

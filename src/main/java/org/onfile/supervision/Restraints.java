@@ -26,7 +26,7 @@ public final class Restraints {
     }
 
     /** Takes up what is in effect now; for a timer. */
-    public void follow() {
+    public synchronized void follow() {
         Set<PausedRequester> paused = new HashSet<>();
         SupervisionRegister.pauses(store).forEach(pause -> paused.add(pause.paused()));
         agreements.pause(paused);

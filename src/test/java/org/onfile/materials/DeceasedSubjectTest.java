@@ -90,7 +90,7 @@ class DeceasedSubjectTest {
         cancelled(dead, "死亡注销");
         file("traffic-police", LICENCE, dead);
         ObjectNode asked = check("driving-licence-renewal", dead);
-        asked.withObject("/purpose/applicant").put("code", "990100198803145010").put("capacity", "HEIR");
+        asked.withObject("/purpose/applicant").put("code", "990100198803145029").put("capacity", "HEIR");
 
         JsonNode reply = checks.ask(asked);
 
@@ -131,6 +131,23 @@ class DeceasedSubjectTest {
                 .contains("marriage-certificate")
                 .doesNotContain("spouse-identity");
         assertThat(reply.at("/notice/en").asText()).doesNotContain("spouse");
+    }
+
+    /** Who hands in his dead wife's card is not married for that. */
+    @Test
+    void ofASpouseWhoseCardIsHandedIn_stillEndTheMarriage() {
+        String widower = "990100195103143416";
+        String wife = "990100195103143424";
+        cancelled(wife, "死亡注销");
+        married(widower, wife);
+        file("public-security", CARD, widower);
+        ObjectNode asked = married("housing-allowance", widower, "SPOUSE", wife);
+        asked.putArray("handedIn").add("spouse-identity");
+
+        JsonNode reply = checks.ask(asked);
+
+        assertThat(material(reply, "spouse-identity").path("verdict").asText()).isEqualTo("HANDED_IN");
+        assertThat(material(reply, "marriage-certificate").path("why").asText()).isEqualTo("SUBJECT_DECEASED");
     }
 
     /** The matter asks for no card of hers, and yet a dead woman is not proven to have no home. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.identifier.HolderCodeTypes;
@@ -63,7 +64,8 @@ final class MadeQuestion {
         if (caseNumber != null) {
             purpose.put("caseNumber", caseNumber);
         } else if (!purpose.has("caseNumber")) {
-            purpose.put("caseNumber", "draft").put("draft", true);
+            // A number of its own: a draft is of one holder and matter
+            purpose.put("caseNumber", "draft-" + UUID.randomUUID()).put("draft", true);
         }
         if (!purpose.has("channel")) {
             purpose.put("channel", "WINDOW");
