@@ -73,8 +73,12 @@ public final class FeedComparisons {
      * @param fullSpeed as fast as the connector allows, also in the hours that it names
      */
     public void ask(FeedId feed, boolean fullSpeed, Instant now) {
-        store.sql("insert into comparison (feed, since, asked, full_speed) select id, :now, true, :full from feed"
-                        + " where name = :feed and (withheld is null or withheld = 'PAUSED') on conflict (feed) do update set asked = true, full_speed = :full")
+        store.sql("""
+                        insert into comparison (feed, since, asked, full_speed)
+                        select id, :now, true, :full from feed
+                         where name = :feed and (withheld is null or withheld = 'PAUSED')
+                        on conflict (feed) do update set asked = true, full_speed = :full
+                        """)
                 .param("now", utc(now))
                 .param("full", fullSpeed)
                 .param("feed", feed.toString())

@@ -29,7 +29,8 @@ public final class RepeatGuard {
         }
         List<List<String>> feeds = SearchedFeeds.byOutcome(repeated.reply());
         return areOpen(feeds, repeated.admitted().verdicts())
-                        && !anyIsClosed(feeds.stream().flatMap(List::stream).distinct().toList())
+                        && !anyIsClosed(
+                                feeds.stream().flatMap(List::stream).distinct().toList())
                 ? repeated
                 : repeated.admitted();
     }
