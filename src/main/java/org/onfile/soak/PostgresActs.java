@@ -13,7 +13,10 @@ final class PostgresActs {
         return List.of(
                 Act.administrator("alter-type", PostgresActs::alterType),
                 Act.administrator("partition", PostgresActs::partition),
-                Act.administrator("publication", PostgresActs::publication),
+                Act.administrator("publication", PostgresActs::publication)
+                        .leftOut(
+                                "within the second until the hub knows, an answer may show a later change of a holder's"
+                                        + " beside what the table lost unseen"),
                 Act.administrator("vacuum-full", PostgresActs::vacuumFull),
                 Act.administrator("replica-identity", PostgresActs::replicaIdentity));
     }
