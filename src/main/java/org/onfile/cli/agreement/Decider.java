@@ -2,14 +2,11 @@ package org.onfile.cli.agreement;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementRegister;
@@ -27,8 +24,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** Who decides a change, and by what; hands it in to a running hub and says what became of it. */
 final class Decider {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @Mixin
     private HubOptions hub = new HubOptions();
@@ -77,24 +72,19 @@ final class Decider {
         Map<Long, String> waiting = new LinkedHashMap<>();
         changes.forEach(change -> waiting.put(AgreementRegister.handIn(store.jdbc(), change), change.agreement()));
         boolean fine = true;
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!waiting.isEmpty() && System.nanoTime() < end) {
+        while (!waiting.isEmpty()) {
             Map.Entry<Long, String> first = waiting.entrySet().iterator().next();
-            Optional<ChangeOutcome> outcome = AgreementRegister.outcome(store.jdbc(), first.getKey());
+            Optional<ChangeOutcome> outcome =
+                    HubStore.await(() -> AgreementRegister.outcome(store.jdbc(), first.getKey()));
             if (outcome.isEmpty()) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-                continue;
+                err.println(String.join(", ", waiting.values()) + ": " + HubStore.NOT_TAKEN);
+                return 1;
             }
             boolean refused = outcome.get() instanceof ChangeOutcome.Refused;
             (refused ? err : terminal.getOut()).println(first.getValue() + ": " + outcome.get());
             fine &= !refused;
             waiting.remove(first.getKey());
-            end = System.nanoTime() + PATIENCE.toNanos();
         }
-        if (!waiting.isEmpty()) {
-            err.println(String.join(", ", waiting.values())
-                    + ": handed in, but no hub has taken it yet: is the hub running? It does so once it runs.");
-        }
-        return fine && waiting.isEmpty() ? 0 : 1;
+        return fine ? 0 : 1;
     }
 }

@@ -3,13 +3,10 @@ package org.onfile.cli.catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
@@ -31,8 +28,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class CataloguePublishCommand implements Callable<Integer> {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @Mixin
     private final CatalogueFolder folder = new CatalogueFolder();
@@ -74,9 +69,9 @@ final class CataloguePublishCommand implements Callable<Integer> {
             Instant begin = begins == null ? Clock.systemUTC().instant() : begins;
             long number = CataloguePublication.handIn(
                     store.jdbc(), catalogue, CatalogueFiles.in(folder.path()), approvedBy, document, begin);
-            Optional<String> outcome = await(store, number);
+            Optional<String> outcome = HubStore.await(() -> CataloguePublication.outcome(store.jdbc(), number));
             if (outcome.isEmpty()) {
-                err.println("handed in, but no hub has taken it yet: is the hub running? It does so once it runs.");
+                err.println(HubStore.NOT_TAKEN);
                 return 1;
             }
             if (!outcome.get().startsWith("entry ")) {
@@ -88,15 +83,5 @@ final class CataloguePublishCommand implements Callable<Integer> {
                             + " of the exchange log, in force from " + begin);
             return 0;
         }
-    }
-
-    private static Optional<String> await(HubStore store, long number) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Optional<String> outcome = CataloguePublication.outcome(store.jdbc(), number);
-        while (outcome.isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-            outcome = CataloguePublication.outcome(store.jdbc(), number);
-        }
-        return outcome;
     }
 }

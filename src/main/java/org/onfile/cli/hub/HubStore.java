@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.onfile.store.StoreAddress;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +15,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The store of a hub, beside which a command works. */
 public record HubStore(JdbcClient jdbc, SingleConnectionDataSource connection) implements AutoCloseable {
+
+    /** What to say where nothing became of it in time. */
+    public static final String NOT_TAKEN =
+            "handed in, but no hub has taken it yet: is the hub running? It does so once it runs.";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     /**
      * Connects to it.
@@ -35,6 +46,22 @@ public record HubStore(JdbcClient jdbc, SingleConnectionDataSource connection) i
                             + data + "'; the store runs with it unless it is an external one)",
                     away);
         }
+    }
+
+    /**
+     * Waits until a hub has taken what was handed in to it, or refused it.
+     *
+     * @param outcome what became of it; empty while it waits
+     * @return empty where no hub did so in time; it will, once it runs
+     */
+    public static <T> Optional<T> await(Supplier<Optional<T>> outcome) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Optional<T> found = outcome.get();
+        while (found.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            found = outcome.get();
+        }
+        return found;
     }
 
     @Override

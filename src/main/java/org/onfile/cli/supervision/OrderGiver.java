@@ -1,11 +1,8 @@
 package org.onfile.cli.supervision;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.HubOptions;
@@ -22,8 +19,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** Who gives an order, and why; hands it in to a running hub and says what became of it. */
 final class OrderGiver {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @Mixin
     private HubOptions hub = new HubOptions();
@@ -64,19 +59,9 @@ final class OrderGiver {
         try (HubStore store = HubStore.of(hub.settings())) {
             Order given = order.apply(store);
             long number = SupervisionRegister.handIn(store.jdbc(), given);
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            Optional<OrderOutcome> outcome = Optional.empty();
-            while (outcome.isEmpty() && System.nanoTime() < end) {
-                outcome = SupervisionRegister.outcome(store.jdbc(), number);
-                if (outcome.isEmpty()) {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-                }
-            }
+            Optional<OrderOutcome> outcome = HubStore.await(() -> SupervisionRegister.outcome(store.jdbc(), number));
             if (outcome.isEmpty()) {
-                terminal.getErr()
-                        .println(given
-                                + ": handed in, but no hub has taken it yet: is the hub running? It does so once it"
-                                + " runs.");
+                terminal.getErr().println(given + ": " + HubStore.NOT_TAKEN);
                 return 1;
             }
             boolean done = outcome.get() instanceof OrderOutcome.Taken;
