@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,17 +110,33 @@ public final class QuotaMerge {
                 .update();
     }
 
+    /** In windows that are not over: what is over has no cell any more. */
     private Map<Counted, Integer> others(Instant now) {
         Map<Counted, Integer> others = new HashMap<>();
-        long earliest = Counted.at(now, Measure.ONE_CASE, "", null).windowStart();
+        Measure[] measures = Measure.values();
         store.sql("""
-                        select measure, requester, subject, window_start, sum(counted)::int from quota_count
-                         where window_start >= ? and node <> ? group by 1, 2, 3, 4
-                        """).params(earliest, node).query(row -> {
-            Counted counted = new Counted(
-                    Measure.valueOf(row.getString(1)), row.getString(2), row.getObject(3, UUID.class), row.getLong(4));
-            others.put(counted, row.getInt(5));
-        });
+                        select measure, requester, subject, window_start, sum(counted)::int
+                          from quota_count
+                          join unnest(:measures::text[], :starts::bigint[]) recent (measure, earliest) using (measure)
+                         where node <> :node and window_start >= earliest
+                         group by 1, 2, 3, 4
+                        """)
+                .param("measures", Arrays.stream(measures).map(Measure::name).toArray(String[]::new))
+                .param(
+                        "starts",
+                        Arrays.stream(measures)
+                                .map(measure ->
+                                        Counted.at(now, measure, "", null).windowStart())
+                                .toArray(Long[]::new))
+                .param("node", node)
+                .query(row -> {
+                    Counted counted = new Counted(
+                            Measure.valueOf(row.getString(1)),
+                            row.getString(2),
+                            row.getObject(3, UUID.class),
+                            row.getLong(4));
+                    others.put(counted, row.getInt(5));
+                });
         return others;
     }
 }
