@@ -141,8 +141,8 @@ class RegisteredClientsTest {
             "clients: [{name: intake, thumbprint: '9f86d081', roles: [requester]}]",
             "clients: [{name: intake, thumbprint: '" + "0".repeat(63) + "g', roles: [requester]}]",
             "clients: [{name: intake, thumbprint: '" + "0".repeat(65) + "', roles: [requester]}]",
-            registered + "    signingKeys: [{kty: EC}]\n",
-            registered + "    signingKeys: [{kty: oct, kid: k1, k: c2VjcmV0}]\n",
+            registered.replace("roles:", "signingKeys: [{kty: EC}], roles:"),
+            registered.replace("roles:", "signingKeys: [{kty: oct, kid: k1, k: c2VjcmV0}], roles:"),
             registered + registered.lines().skip(1).findFirst().orElseThrow()
         }) {
             Files.writeString(file, broken);
