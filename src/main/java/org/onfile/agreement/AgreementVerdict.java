@@ -25,11 +25,10 @@ public sealed interface AgreementVerdict {
             if (departments.containsAll(other.departments)) {
                 return this;
             }
-            Set<String> both = new HashSet<>(fields);
-            both.retainAll(other.fields);
             Set<String> all = new HashSet<>(departments);
             all.addAll(other.departments);
-            return new Granted(agreement == null ? other.agreement : agreement, Set.copyOf(both), Set.copyOf(all));
+            return new Granted(
+                    agreement == null ? other.agreement : agreement, common(fields, other.fields), Set.copyOf(all));
         }
 
         /** What another verdict opens, too: both have to allow it, for certificates of the same departments. */
@@ -37,13 +36,16 @@ public sealed interface AgreementVerdict {
             if (!(other instanceof Granted also)) {
                 return other;
             }
-            Set<String> common = new HashSet<>(departments);
-            common.retainAll(also.departments);
-            Set<String> both = new HashSet<>(fields);
-            both.retainAll(also.fields);
-            return common.isEmpty()
+            Set<String> whose = common(departments, also.departments);
+            return whose.isEmpty()
                     ? new Denied(Rule.RELATION, agreement)
-                    : new Granted(agreement, Set.copyOf(both), Set.copyOf(common));
+                    : new Granted(agreement, common(fields, also.fields), whose);
+        }
+
+        private static Set<String> common(Set<String> some, Set<String> others) {
+            Set<String> common = new HashSet<>(some);
+            common.retainAll(others);
+            return Set.copyOf(common);
         }
     }
 

@@ -40,7 +40,7 @@ public record Inquiry(
     }
 
     /** Of the one whom a matter is for: every agreement covers that. */
-    public static final String HOLDER = "HOLDER";
+    public static final String HOLDER = PurposeStanding.HOLDER;
 
     /**
      * For the release of fields.
