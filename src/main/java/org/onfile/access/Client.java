@@ -50,6 +50,8 @@ public record Client(
         MATERIAL_CHECKER,
         /** Decide who may ask for the certificates of its department. */
         DEPARTMENT,
+        /** Approve versions of the catalogue that somebody else handed in. */
+        CATALOGUE_APPROVER,
         /** Check what was exchanged. */
         AUDITOR,
         /** See the hub's health, metrics and statistics. */

@@ -54,6 +54,11 @@ public final class Clients {
         return registrations.latest().find(certificate);
     }
 
+    /** Whether any client has this role. */
+    public boolean haveRole(Client.Role role) {
+        return registrations.latest().clients().anyMatch(client -> client.roles().contains(role));
+    }
+
     Registrations registrations() {
         return registrations.latest();
     }

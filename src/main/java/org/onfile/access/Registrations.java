@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.onfile.digest.Digest;
 import org.onfile.file.FileSnapshot;
@@ -65,6 +66,10 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
         Client byNames = this.byNames.get(Names.of(certificate));
         return Optional.ofNullable(
                 byNames != null || byThumbprint.isEmpty() ? byNames : byThumbprint.get(thumbprint(certificate)));
+    }
+
+    Stream<Client> clients() {
+        return Stream.concat(byNames.values().stream(), byThumbprint.values().stream());
     }
 
     int size() {

@@ -17,7 +17,7 @@ import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
-import org.onfile.catalogue.CataloguePublication;
+import org.onfile.approval.CataloguePublication;
 import org.onfile.demo.city.Person;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.Schemas;

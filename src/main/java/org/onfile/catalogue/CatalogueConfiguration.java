@@ -1,7 +1,6 @@
 package org.onfile.catalogue;
 
 import java.time.Clock;
-import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.schema.CertificateTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,10 +13,5 @@ class CatalogueConfiguration {
     @Bean
     Catalogues catalogues(JdbcClient store, CertificateTypes types, Clock clock) {
         return new Catalogues(store, types, clock);
-    }
-
-    @Bean
-    CataloguePublication cataloguePublication(JdbcClient store, CertificateTypes types, ExchangeLog log, Clock clock) {
-        return new CataloguePublication(store, types, log, clock);
     }
 }

@@ -60,7 +60,7 @@ public record CatalogueFiles(SortedMap<String, String> texts) {
     }
 
     /** As {@link #json()} wrote them. */
-    static CatalogueFiles parse(String json) {
+    public static CatalogueFiles parse(String json) {
         try {
             return new CatalogueFiles(JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {}));
         } catch (JsonProcessingException e) {

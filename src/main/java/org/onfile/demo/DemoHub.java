@@ -16,7 +16,7 @@ import org.onfile.agreement.AgreementRegister;
 import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
-import org.onfile.catalogue.CataloguePublication;
+import org.onfile.approval.CataloguePublication;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.cli.hub.HubOptions;
 import org.onfile.demo.server.DepartmentServers;

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ import org.onfile.access.Client.Role;
 import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
+import org.onfile.approval.Approver;
 import org.onfile.contract.Contract;
 import org.onfile.contract.Operation;
 import org.onfile.lookup.LookupHub;
@@ -49,6 +53,9 @@ class AccessMatrixTest {
             Map.entry("listMyAgreements", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
             Map.entry("listDepartmentAgreements", EnumSet.of(Role.DEPARTMENT)),
             Map.entry("decideAgreement", EnumSet.of(Role.DEPARTMENT)),
+            Map.entry("listCatalogueVersions", EnumSet.of(Role.CATALOGUE_APPROVER)),
+            Map.entry("readCatalogueVersion", EnumSet.of(Role.CATALOGUE_APPROVER)),
+            Map.entry("decideCatalogueVersion", EnumSet.of(Role.CATALOGUE_APPROVER)),
             Map.entry("announceCase", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
             Map.entry("readCase", EnumSet.of(Role.REQUESTER, Role.MATERIAL_CHECKER)),
             Map.entry("listUses", EnumSet.of(Role.DEPARTMENT)),
@@ -93,6 +100,8 @@ class AccessMatrixTest {
         }
     }
 
+    private static @Nullable Approver approver;
+
     private final LookupHub hub;
     /** Of no other test's agreements. */
     private final String matter = "matter-" + UUID.randomUUID();
@@ -100,6 +109,16 @@ class AccessMatrixTest {
     AccessMatrixTest(LookupHub hub) {
         this.hub = hub;
         hub.filing().feed("market-regulation", "food-business-licence");
+    }
+
+    @BeforeAll
+    static void registerAnApprover(LookupHub hub) {
+        approver = Approver.register(hub);
+    }
+
+    @AfterAll
+    static void strikeOffTheApprover() {
+        Objects.requireNonNull(approver).close();
     }
 
     static Stream<Operation> operations() {

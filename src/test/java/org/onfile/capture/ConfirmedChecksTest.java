@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.onfile.TestHub;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
-import org.onfile.catalogue.CataloguePublication;
+import org.onfile.approval.CataloguePublication;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.lookup.LookupHub;
 import org.onfile.schema.CertificateTypes;

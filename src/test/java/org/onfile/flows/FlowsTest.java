@@ -35,6 +35,7 @@ class FlowsTest {
             "materials.yaml",
             "verification.yaml",
             "agreements.yaml",
+            "approval.yaml",
             "cases.yaml",
             "supervision.yaml",
             "audit.yaml",

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
-import org.onfile.catalogue.CataloguePublication;
+import org.onfile.approval.CataloguePublication;
 import org.onfile.cli.hub.HubStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes the files of the catalogue to a running hub, which checks them again, records the version in the"
                     + " exchange log, and judges by it from its begin on. Every node takes it within two seconds.",
-            "Cases that name an older version go on with that."
+            "Cases that name an older version go on with that.",
+            "Where a client with the role catalogue-approver is registered, the version is handed in, and comes into force"
+                    + " once somebody else has approved it over REST."
         },
         mixinStandardHelpOptions = true)
 final class CataloguePublishCommand implements Callable<Integer> {
@@ -73,6 +75,12 @@ final class CataloguePublishCommand implements Callable<Integer> {
             if (outcome.isEmpty()) {
                 err.println(HubStore.NOT_TAKEN);
                 return 1;
+            }
+            if (outcome.get().equals(CataloguePublication.AWAITS_APPROVAL)) {
+                terminal.getOut()
+                        .println("handed in: version " + catalogue.version() + " awaits approval by a second person, at"
+                                + " POST /v1/catalogue-versions/" + number + "/decisions");
+                return 0;
             }
             if (!outcome.get().startsWith("entry ")) {
                 err.println("refused: " + outcome.get());

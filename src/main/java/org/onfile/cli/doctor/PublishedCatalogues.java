@@ -2,6 +2,7 @@ package org.onfile.cli.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.onfile.approval.CataloguePublication;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Catalogues.Unread;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
@@ -28,6 +29,13 @@ record PublishedCatalogues() implements Examination {
                         "the version of the catalogue that was handed in last is refused: " + why,
                         "the one before stays in force",
                         "mend the files and publish them: " + publish)));
+        CataloguePublication.awaiting(store)
+                .ifPresent(version -> diagnoses.add(new Ailing(
+                        "version " + version.number() + " of the catalogue, which " + version.by() + " handed in, awaits"
+                                + " approval since " + version.since(),
+                        "the one before stays in force",
+                        "a client with the role catalogue-approver decides at POST /v1/catalogue-versions/"
+                                + version.number() + "/decisions")));
         for (Unread unread : Catalogues.unread(store, types, patient.now())) {
             String what = "version " + unread.version() + " of the catalogue cannot be read whole: "
                     + unread.faults().getFirst()

@@ -1,0 +1,200 @@
+package org.onfile.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.AuthorisationFilter;
+import org.onfile.agreement.TakesEffectLater;
+import org.onfile.approval.HandedInVersion.State;
+import org.onfile.catalogue.CatalogueFiles;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.contract.JsonBody;
+import org.onfile.edge.ApiRequest;
+import org.onfile.edge.Problem;
+import org.onfile.edge.RequestRefusedException;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.IndexTerms;
+
+/**
+ * What a catalogue approver sees of versions that were handed in, and decides on them. Who handed one in cannot approve it:
+ * that takes a second person.
+ */
+public final class CatalogueVersions {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LIMIT = 50;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    /** A timer publishes each second. */
+    private static final Duration PUBLISHED_WITHIN = Duration.ofSeconds(4);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final HandedInVersions versions;
+    private final ExchangeLog log;
+    private final Clock clock;
+
+    CatalogueVersions(HandedInVersions versions, ExchangeLog log, Clock clock) {
+        this.versions = versions;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** The newest first: schema {@code CatalogueVersions} of {@code openapi.yaml}. */
+    public byte[] list(ApiRequest request) {
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode all = page.putArray("versions");
+        versions.newest(LIMIT).forEach(version -> write(all.addObject(), version));
+        return bytes(page);
+    }
+
+    /**
+     * One of them, and how its files differ from those in force: schema {@code CatalogueVersionRead}.
+     *
+     * @throws RequestRefusedException 404 where there is none of this number
+     */
+    public byte[] read(ApiRequest request) throws RequestRefusedException {
+        HandedInVersion version = asked(request);
+        ObjectNode page = JSON.createObjectNode();
+        write(page, version);
+        Map<String, String> here = versions.files(version.number()).texts();
+        Map<String, String> inForce = Catalogues.filesInForce(versions.store(), clock)
+                .<Map<String, String>>map(CatalogueFiles::texts)
+                .orElseGet(TreeMap::new);
+        ArrayNode changes = page.putArray("changes");
+        TreeSet<String> paths = new TreeSet<>(here.keySet());
+        paths.addAll(inForce.keySet());
+        paths.removeIf(path -> Objects.equals(here.get(path), inForce.get(path)));
+        for (String path : paths) {
+            ObjectNode change = changes.addObject().put("file", path);
+            put(change, "inForce", inForce.get(path));
+            put(change, "handedIn", here.get(path));
+        }
+        return bytes(page);
+    }
+
+    /**
+     * Approves or refuses: schema {@code CatalogueDecision}. What was approved is in the exchange log, and so published, when
+     * the reply leaves.
+     *
+     * @throws RequestRefusedException 404 where there is none of this number, 409 where it does not await approval or the
+     *     one who decides handed it in
+     */
+    public byte[] decide(ApiRequest request) throws RequestRefusedException, InterruptedException {
+        HandedInVersion version = asked(request);
+        JsonNode json = JsonBody.parse(request.body());
+        var decision = new CatalogueApproval(
+                AuthorisationFilter.client(request.http()).name(),
+                json.path("decidedBy").asText(),
+                json.path("document").asText());
+        if (version.state() != State.AWAITS_APPROVAL) {
+            throw conflict(version.state());
+        }
+        boolean approves = json.path("decision").asText().equals("APPROVE");
+        if (approves && version.isBy(decision.decidedBy())) {
+            throw new RequestRefusedException(Problem.of(
+                    409,
+                    "second-person",
+                    "A second person is needed",
+                    "Who handed the version in cannot approve it: that takes a second person."));
+        }
+        boolean decided = approves
+                ? versions.approve(version.number(), decision, clock.instant())
+                : refuse(version, decision);
+        if (!decided) {
+            throw conflict(asked(request).state());
+        }
+        ObjectNode page = JSON.createObjectNode();
+        write(page, published(request));
+        return bytes(page);
+    }
+
+    /** In the log first: what was refused is kept for whoever asks why. */
+    private boolean refuse(HandedInVersion version, CatalogueApproval refusal) {
+        Instant now = clock.instant();
+        ObjectNode detail = JSON.createObjectNode()
+                .put("kind", EntryKind.CATALOGUE.word())
+                .put("at", now.toString())
+                .put("version", version.version())
+                .put("approvedBy", version.approvedBy())
+                .put("document", version.document())
+                .put("beginsAt", version.beginsAt().toString());
+        detail.set("refusal", refusal.json());
+        log.record(EntryKind.CATALOGUE, detail.toString(), IndexTerms.at(now).by(refusal.client()));
+        return versions.refuse(version.number(), refusal);
+    }
+
+    /** Once it is; a timer of some node publishes what was approved. */
+    private HandedInVersion published(ApiRequest request) throws RequestRefusedException, InterruptedException {
+        long until = System.nanoTime() + PUBLISHED_WITHIN.toNanos();
+        HandedInVersion version = asked(request);
+        while (version.state() == State.UNDER_WAY) {
+            if (System.nanoTime() > until) {
+                throw TakesEffectLater.refusal("GET /v1/catalogue-versions/" + version.number());
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+            version = asked(request);
+        }
+        return version;
+    }
+
+    private HandedInVersion asked(ApiRequest request) throws RequestRefusedException {
+        String number = request.variable("number");
+        if (!NUMBER.matcher(number).matches()) {
+            throw unknown();
+        }
+        return versions.find(Long.parseLong(number)).orElseThrow(CatalogueVersions::unknown);
+    }
+
+    private static RequestRefusedException unknown() {
+        return new RequestRefusedException(Problem.of(
+                404, "no-such-version", "Not found", "No version of the catalogue of this number was handed in."));
+    }
+
+    private static RequestRefusedException conflict(State state) {
+        return new RequestRefusedException(Problem.of(
+                409,
+                "version-state",
+                "Not in this state",
+                "The version does not await approval: it is " + state + "."));
+    }
+
+    private static void write(ObjectNode json, HandedInVersion version) {
+        json.put("number", version.number())
+                .put("version", version.version())
+                .put("state", version.state().name())
+                .put("approvedBy", version.approvedBy())
+                .put("document", version.document())
+                .put("handedInAt", version.handedInAt().toString())
+                .put("beginsAt", version.beginsAt().toString());
+        if (version.approval() != null) {
+            json.set("approval", version.approval().json());
+        }
+        if (version.entry() != null) {
+            json.put("entry", version.entry());
+        }
+        put(json, "refused", version.refused());
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable String value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+
+    private static byte[] bytes(ObjectNode page) {
+        return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,107 @@
+package org.onfile.approval;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.onfile.catalogue.CatalogueFiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The versions of the catalogue in the store that were handed in, whatever became of them. */
+record HandedInVersions(JdbcClient store) {
+
+    private static final String COLUMNS = """
+            select number, version, approved_by, document, published_at, begins_at, approver, approver_name,
+                   approval_document, entry, refused, awaits_approval
+              from catalogue_version
+            """;
+
+    /** The newest first. */
+    List<HandedInVersion> newest(int limit) {
+        return store.sql(COLUMNS + " order by number desc limit ?")
+                .param(limit)
+                .query(HandedInVersions::read)
+                .list();
+    }
+
+    Optional<HandedInVersion> find(long number) {
+        return store.sql(COLUMNS + " where number = ?")
+                .param(number)
+                .query(HandedInVersions::read)
+                .optional();
+    }
+
+    /** Of a version that was handed in. */
+    CatalogueFiles files(long number) {
+        return CatalogueFiles.parse(store.sql("select files from catalogue_version where number = ?")
+                .param(number)
+                .query(String.class)
+                .single());
+    }
+
+    /**
+     * Lets one that awaits approval be published, from its begin on, or from now on where that is over.
+     *
+     * @return false if it does not await approval, as somebody else decided
+     */
+    boolean approve(long number, CatalogueApproval approval, Instant now) {
+        return store.sql("""
+                        update catalogue_version
+                           set awaits_approval = false, approver = ?, approver_name = ?, approval_document = ?,
+                               begins_at = greatest(begins_at, ?)
+                         where number = ? and awaits_approval and refused is null
+                        """)
+                        .params(
+                                approval.client(),
+                                approval.decidedBy(),
+                                approval.document(),
+                                OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
+                                number)
+                        .update()
+                == 1;
+    }
+
+    /** The same for a refusal. */
+    boolean refuse(long number, CatalogueApproval refusal) {
+        return store.sql("""
+                        update catalogue_version
+                           set awaits_approval = false, approver = ?, approver_name = ?, approval_document = ?, refused = ?
+                         where number = ? and awaits_approval and refused is null
+                        """)
+                        .params(
+                                refusal.client(),
+                                refusal.decidedBy(),
+                                refusal.document(),
+                                refusal.decidedBy() + " refused it: " + refusal.document(),
+                                number)
+                        .update()
+                == 1;
+    }
+
+    private static HandedInVersion read(ResultSet row, int at) throws SQLException {
+        return new HandedInVersion(
+                row.getLong("number"),
+                row.getString("version"),
+                row.getString("approved_by"),
+                row.getString("document"),
+                time(row, "published_at"),
+                time(row, "begins_at"),
+                CatalogueApproval.of(row),
+                entry(row),
+                row.getString("refused"),
+                row.getBoolean("awaits_approval"));
+    }
+
+    private static @Nullable Long entry(ResultSet row) throws SQLException {
+        long entry = row.getLong("entry");
+        return row.wasNull() ? null : entry;
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

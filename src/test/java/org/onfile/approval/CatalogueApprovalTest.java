@@ -1,0 +1,188 @@
+package org.onfile.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.catalogue.CatalogueFiles;
+import org.onfile.approval.CataloguePublication;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.Opening;
+import org.onfile.lookup.LookupHub;
+import org.onfile.materials.CheckedHub;
+import org.onfile.schema.CertificateTypes;
+
+/** Four eyes: a version of the catalogue comes into force once somebody else than who handed it in approved it. */
+@ExtendWith(LookupHub.Shared.class)
+class CatalogueApprovalTest {
+
+    private static final String MATTER = "matters/food-business-permit.matter.yaml";
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    private final LookupHub hub;
+    private Approver approver;
+    private Catalogue handedIn;
+
+    CatalogueApprovalTest(LookupHub hub) {
+        this.hub = hub;
+    }
+
+    @BeforeEach
+    void register() {
+        CheckedHub.of(hub);
+        approver = Approver.register(hub);
+    }
+
+    @AfterEach
+    void strikeOff() {
+        approver.close();
+    }
+
+    @Test
+    void letsAVersionWait_untilASecondPersonApprovedIt() {
+        long number = handIn();
+
+        JsonNode version = get(number, 200);
+        assertThat(version.path("state").asText()).isEqualTo("AWAITS_APPROVAL");
+        assertThat(version.path("changes"))
+                .filteredOn(change -> change.path("file").asText().equals(MATTER))
+                .singleElement()
+                .satisfies(change -> assertThat(change.path("handedIn").asText())
+                        .contains("# changed")
+                        .isNotEqualTo(change.path("inForce").asText()));
+        assertThat(inForce()).isNotEqualTo(handedIn.version());
+        assertThat(decide(number, "APPROVE", " l. wang ", 409).path("type").asText())
+                .isEqualTo("urn:onfile:problem:second-person");
+
+        Instant before = Instant.now();
+        JsonNode approved = decide(number, "APPROVE", "M. Zhao", 200);
+
+        assertThat(approved.path("state").asText()).isEqualTo("PUBLISHED");
+        assertThat(Instant.parse(approved.path("beginsAt").asText()))
+                .as("nothing is judged by it for the time before it was approved")
+                .isAfterOrEqualTo(before.minusSeconds(1));
+        await().atMost(Duration.ofMinutes(1)).until(() -> inForce().equals(handedIn.version()));
+        JsonNode logged = logged(approved.path("entry").asLong());
+        assertThat(logged.path("approvedBy").asText()).isEqualTo("L. Wang");
+        assertThat(logged.at("/approval/decidedBy").asText()).isEqualTo("M. Zhao");
+        assertThat(logged.at("/approval/client").asText()).isEqualTo(Approver.NAME);
+        assertThat(decide(number, "REFUSE", "M. Zhao", 409).path("type").asText())
+                .isEqualTo("urn:onfile:problem:version-state");
+    }
+
+    @Test
+    void publishesNothing_thatWasRefused() {
+        long number = handIn();
+        String before = inForce();
+
+        JsonNode refused = decide(number, "REFUSE", "M. Zhao", 200);
+
+        assertThat(refused.path("state").asText()).isEqualTo("REFUSED");
+        assertThat(CataloguePublication.outcome(hub.store(), number)).hasValue("M. Zhao refused it: Minutes, item 4");
+        assertThat(inForce()).isEqualTo(before);
+        assertThat(decide(number, "APPROVE", "M. Zhao", 409).path("type").asText())
+                .isEqualTo("urn:onfile:problem:version-state");
+        assertThat(get("/v1/catalogue-versions", 200).path("versions").get(0).path("state").asText())
+                .isEqualTo("REFUSED");
+        assertThat(newestOfTheLog().at("/refusal/document").asText()).isEqualTo("Minutes, item 4");
+    }
+
+    @Test
+    void goesOnWaiting_whenNobodyIsRegisteredToApproveAnyMore() {
+        long number = handIn();
+        approver.close();
+        long next = handIn("published");
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> CataloguePublication.outcome(hub.store(), next)
+                        .filter(outcome -> outcome.startsWith("entry "))
+                        .isPresent());
+        assertThat(CataloguePublication.outcome(hub.store(), number)).hasValue(CataloguePublication.AWAITS_APPROVAL);
+    }
+
+    @Test
+    void knowsNoOtherVersions() {
+        assertThat(get(999_999, 404).path("type").asText()).isEqualTo("urn:onfile:problem:no-such-version");
+        assertThat(decide(handIn(), "APPROVE", " ", 400).path("status").asInt()).isEqualTo(400);
+    }
+
+    private long handIn() {
+        long number = handIn("changed");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> CataloguePublication.outcome(hub.store(), number)
+                        .filter(CataloguePublication.AWAITS_APPROVAL::equals)
+                        .isPresent());
+        return number;
+    }
+
+    private long handIn(String how) {
+        SortedMap<String, String> texts =
+                new TreeMap<>(CatalogueFiles.in(Path.of("catalogue")).texts());
+        texts.merge(MATTER, "\n# " + how + " " + UUID.randomUUID() + "\n", String::concat);
+        var files = new CatalogueFiles(texts);
+        handedIn = Catalogue.of(files, hub.bean(CertificateTypes.class));
+        return CataloguePublication.handIn(hub.store(), handedIn, files, "L. Wang", "Order 112", LONG_AGO);
+    }
+
+    private String inForce() {
+        return hub.bean(Catalogues.class).inForce().orElseThrow().version();
+    }
+
+    private JsonNode logged(long index) {
+        return hub.bean(ExchangeDetails.class)
+                .open(index)
+                .map(Opening::detail)
+                .map(LookupHub::json)
+                .orElseThrow();
+    }
+
+    private JsonNode newestOfTheLog() {
+        long index = hub.store()
+                .sql("select max(index) from exchange_detail where kind = 10")
+                .query(Long.class)
+                .single();
+        return logged(index);
+    }
+
+    private JsonNode get(long number, int status) {
+        return get("/v1/catalogue-versions/" + number, status);
+    }
+
+    private JsonNode get(String path, int status) {
+        HttpResponse<String> reply = hub.get(hub.client("pki", Approver.NAME), path);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+        return LookupHub.json(reply.body());
+    }
+
+    private JsonNode decide(long number, String decision, String by, int status) {
+        String body = new ObjectMapper()
+                .createObjectNode()
+                .put("decision", decision)
+                .put("decidedBy", by)
+                .put("document", "Minutes, item 4")
+                .toString();
+        HttpResponse<String> reply = hub.send(
+                hub.client("pki", Approver.NAME),
+                HttpRequest.newBuilder(hub.uri("/v1/catalogue-versions/" + number + "/decisions"))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+        return LookupHub.json(reply.body());
+    }
+}
