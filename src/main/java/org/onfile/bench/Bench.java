@@ -34,6 +34,7 @@ public final class Bench implements Subcommand {
         freshness,
         lookups,
         checks,
+        agreements,
         log,
         memory,
         conditions
@@ -138,6 +139,7 @@ public final class Bench implements Subcommand {
                             case freshness -> new FreshnessBench(scale, progress).run();
                             case lookups -> new LookupsBench(scale, progress).run();
                             case checks -> new ChecksBench(scale, progress).run();
+                            case agreements -> new AgreementsBench(scale, progress).run();
                             case log -> new LogBench(scale, progress).run();
                             case memory -> new MemoryBench(scale, progress).run();
                             case conditions -> new ConditionsBench(scale, progress).run();

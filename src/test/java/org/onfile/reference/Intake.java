@@ -19,6 +19,8 @@ import org.onfile.edge.KeyMaterial;
 record Intake(HttpClient http, URI checks) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** As any client would, on a machine that is busy with other tests. */
+    private static final int TIMES = 20;
 
     static Intake of(Path data, int port) throws IOException {
         Path pki = data.resolve("pki");
@@ -33,19 +35,28 @@ record Intake(HttpClient http, URI checks) {
         }
     }
 
-    /** The reply to a material check. */
+    /** The reply to a material check; asked again where the hub says that it could not answer in time. */
     JsonNode ask(Map<String, Object> body) throws IOException, InterruptedException {
         String request = JSON.writeValueAsString(body);
-        HttpResponse<String> response = http.send(
+        HttpResponse<String> response = send(request);
+        for (int again = 0; response.statusCode() == 503 && again < TIMES; again++) {
+            Thread.sleep(Duration.ofSeconds(
+                    response.headers().firstValueAsLong("Retry-After").orElse(1)));
+            response = send(request);
+        }
+        if (response.statusCode() != 200) {
+            throw new IOException("HTTP " + response.statusCode() + " " + response.body() + " to " + request);
+        }
+        return JSON.readTree(response.body());
+    }
+
+    private HttpResponse<String> send(String request) throws IOException, InterruptedException {
+        return http.send(
                 HttpRequest.newBuilder(checks)
                         .timeout(Duration.ofSeconds(30))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(request))
                         .build(),
                 BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IOException("HTTP " + response.statusCode() + " " + response.body() + " to " + request);
-        }
-        return JSON.readTree(response.body());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -211,8 +212,21 @@ final class ReferenceCity implements AutoCloseable {
 
     /** Waits until all that was committed before this call is in the registry. */
     void awaitCurrent() {
-        Instant now = Instant.now();
-        awaitFeeds("select bool_and(state = 'LIVE' and watermark > :time) from feed", now);
+        awaitCurrent(Set.of());
+    }
+
+    /** The same of all feeds but these. */
+    void awaitCurrent(Set<String> stale) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> hub.getBean(JdbcClient.class)
+                .sql("""
+                        select bool_and(state = 'LIVE' and watermark > :time) from feed
+                         where name <> all (string_to_array(:stale, ' '))
+                        """)
+                .param("time", now)
+                .param("stale", String.join(" ", stale))
+                .query(Boolean.class)
+                .single());
     }
 
     /** Waits until what the hub has of these is older than their files allow (15 s). */
@@ -221,14 +235,6 @@ final class ReferenceCity implements AutoCloseable {
                 .sql("select bool_and(watermark < :time) from feed where name in (:feeds)")
                 .param("time", Instant.now().minusSeconds(16).atOffset(ZoneOffset.UTC))
                 .param("feeds", stale)
-                .query(Boolean.class)
-                .single());
-    }
-
-    private void awaitFeeds(String sql, Instant time) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> hub.getBean(JdbcClient.class)
-                .sql(sql)
-                .param("time", time.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single());
     }
