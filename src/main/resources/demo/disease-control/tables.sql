@@ -25,20 +25,4 @@ create index on t_licence (item_code);
 create table t_code (code_type varchar(20) not null, code varchar(4) not null, name varchar(60) not null,
     primary key (code_type, code));
 insert into t_code values ('ITEM', '01', '宾馆'), ('ITEM', '02', '理发店'), ('ITEM', '03', '游泳馆'),
-    ('ITEM', '04', '影剧院'), ('ITEM', '05', '商场'),
-    ('TRADE', '11', '食品'), ('TRADE', '12', '公共场所');
-
--- 从业人员健康证明: who may work with food or in public places; what was found is kept elsewhere
-create table t_health_cert (
-    cert_id     bigint primary key,
-    cert_no     varchar(40),
-    person_name varchar(100),
-    id_no       varchar(40),
-    trade_code  varchar(4),
-    exam_date   timestamp,
-    valid_end   timestamp,
-    org_name    varchar(100),
-    cert_status int,
-    upd_time    timestamp not null default localtimestamp
-);
-create index on t_health_cert (trade_code);
+    ('ITEM', '04', '影剧院'), ('ITEM', '05', '商场');

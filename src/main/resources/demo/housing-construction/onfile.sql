@@ -4,7 +4,4 @@ create table onfile_tick (id tinyint primary key, t bigint not null) engine=inno
 grant select on jz_qy to onfile@'127.0.0.1';
 grant select on jz_aqxkz to onfile@'127.0.0.1';
 grant select on dm_jjlx to onfile@'127.0.0.1';
-grant select on zl_ba to onfile@'127.0.0.1';
-grant select on zl_dsr to onfile@'127.0.0.1';
-grant select on dm_dsrlx to onfile@'127.0.0.1';
 grant select, insert, update on onfile_tick to onfile@'127.0.0.1';

@@ -27,31 +27,3 @@ create table jz_aqxkz (
 
 create table dm_jjlx (dm char(3) primary key, mc varchar(40) not null) engine=innodb;
 insert into dm_jjlx values ('110', '国有企业'), ('150', '有限责任公司'), ('170', '私营企业');
-
--- 房屋租赁登记备案: registered leases, with landlords and tenants
-create table zl_ba (
-    babh   varchar(30) primary key,
-    bdcdyh char(28),
-    zl     varchar(200),
-    mj     decimal(16, 2),
-    yt     varchar(40),
-    zqq    varchar(30),
-    zqz    varchar(30),
-    barq   varchar(30),
-    zt     char(1),
-    gxsj   datetime not null default current_timestamp
-) engine=innodb;
-
-create table zl_dsr (
-    dsrid  bigint primary key,
-    babh   varchar(30) not null,
-    lx     char(1),
-    mc     varchar(200),
-    zjzl   char(1),
-    zjh    varchar(40),
-    key (babh),
-    key (lx)
-) engine=innodb;
-
-create table dm_dsrlx (dm char(1) primary key, mc varchar(20) not null) engine=innodb;
-insert into dm_dsrlx values ('1', '出租人'), ('2', '承租人');

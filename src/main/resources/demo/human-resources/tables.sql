@@ -37,17 +37,3 @@ create table aa10 (
 insert into aa10 values ('AAE140', '110', '养老'), ('AAE140', '210', '失业'), ('AAE140', '310', '医疗'),
     ('AAE140', '410', '工伤'), ('AAE140', '510', '生育'), ('AAC031', '1', '参保缴费'), ('AAC031', '2', '暂停缴费'),
     ('AAC031', '3', '终止缴费');
-
--- 外地参保证明: what the bureaus of neighbouring cities hand over of people who are insured with them
-create table wd_cbzm (
-    xh     bigint primary key,
-    sfzh   varchar(30),
-    xm     varchar(100),
-    cbd    char(6),
-    jbjg   varchar(100),
-    jbjgdm char(18),
-    dwmc   varchar(200),
-    zt     char(1),
-    gxsj   timestamp
-);
-create index on wd_cbzm (sfzh);

@@ -6,6 +6,4 @@ grant select on bdc_qlr to onfile@'127.0.0.1';
 grant select on dm_qszt to onfile@'127.0.0.1';
 grant select on dm_qllx to onfile@'127.0.0.1';
 grant select on dm_gyqk to onfile@'127.0.0.1';
-grant select on ls_fc to onfile@'127.0.0.1';
-grant select on ls_td to onfile@'127.0.0.1';
 grant select, insert, update on onfile_tick to onfile@'127.0.0.1';

@@ -37,31 +37,3 @@ create table dm_gyqk (dm char(1) primary key, mc varchar(20) not null) engine=in
 insert into dm_qszt values ('1', '现势', '01'), ('2', '历史', '04'), ('3', '查封', '02'), ('4', '撤销', '03');
 insert into dm_qllx values ('04', '国有建设用地使用权/房屋所有权'), ('08', '宅基地使用权/房屋所有权');
 insert into dm_gyqk values ('0', '单独所有'), ('1', '共同共有'), ('2', '按份共有');
-
--- 历史档案: papers of before 2015, of the house (房屋所有权证) and of the land (国有土地使用证) each of its own
-create table ls_fc (
-    id    bigint primary key,
-    fczh  varchar(60),
-    qlr   varchar(100),
-    zjh   varchar(30),
-    dh    varchar(30),
-    zl    varchar(200),
-    jzmj  decimal(16, 2),
-    djrq  varchar(30),
-    zt    char(1),
-    gxsj  datetime not null default current_timestamp
-) engine=innodb;
-
-create table ls_td (
-    id    bigint primary key,
-    tdzh  varchar(60),
-    syqr  varchar(100),
-    zjh   varchar(30),
-    dh    varchar(30),
-    zl    varchar(200),
-    symj  decimal(16, 2),
-    yt    varchar(40),
-    djrq  varchar(30),
-    zt    char(1),
-    gxsj  datetime not null default current_timestamp
-) engine=innodb;

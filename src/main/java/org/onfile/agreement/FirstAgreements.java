@@ -65,7 +65,7 @@ final class FirstAgreements {
                 read.agreements()
                         .forEach((id, terms) -> AgreementRegister.handIn(
                                 store,
-                                new HandedIn(id, AgreementChange.GRANT, terms, "first set-up by file", document)));
+                                new HandedIn(id, AgreementChange.GRANT, terms, HandedIn.FIRST_SET_UP, document)));
             }
         });
         LOG.info("{}: {} agreements handed in", file, read.agreements().size());

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param terms null where they stay
  */
 public record HandedIn(
-        String agreement, AgreementChange change, @Nullable AgreementTerms terms, String decidedBy, String document) {}
+        String agreement, AgreementChange change, @Nullable AgreementTerms terms, String decidedBy, String document) {
+
+    /** Who decided what a hub took from the file of its first set-up. */
+    public static final String FIRST_SET_UP = "first set-up by file";
+}

@@ -11,9 +11,10 @@ import org.onfile.demo.server.DepartmentServers;
 
 /**
  * The demo city in a data directory: its departments' servers, running, and who lives there. Founded at the first start,
- * found again at each later one, after a crash too: a founding that was cut short is done again from nothing.
+ * found again at each later one, after a crash too: a founding that was cut short is done again from nothing. A city of an
+ * earlier version is given what it lacks.
  */
-record CityHall(City city, DepartmentServers servers) implements AutoCloseable {
+record CityHall(City city, DepartmentServers servers, Founding founding, boolean isRenewed) implements AutoCloseable {
 
     static final int PEOPLE = 20_000;
     static final long SEED = 1;
@@ -35,10 +36,14 @@ record CityHall(City city, DepartmentServers servers) implements AutoCloseable {
         progress.say("Starting the departments' database servers (PostgreSQL, MariaDB)");
         DepartmentServers servers = DepartmentServers.start(departments);
         try {
-            Founding founding = before.orElseGet(() -> new Founding(
+            Founding founding = before.orElseGet(() -> Founding.now(
                     seed == null ? SEED : seed,
                     people == null ? PEOPLE : people,
                     LocalDate.now(ZoneId.of("Asia/Shanghai"))));
+            boolean old = founding.isOld();
+            if (old) {
+                founding = founding.renewed(!servers.settledAtOnce(founding.city()));
+            }
             City city = founding.city();
             if (before.isEmpty()) {
                 progress.say("Filling ten departments' databases for a city of "
@@ -46,8 +51,11 @@ record CityHall(City city, DepartmentServers servers) implements AutoCloseable {
                 servers.fill(city);
                 founding.write(departments);
             }
-            DatabasesFile.write(data, servers);
-            return new CityHall(city, servers);
+            if (old) {
+                progress.say("Adding what came later to a city that an earlier version founded");
+                servers.renew(city);
+            }
+            return new CityHall(city, servers, founding, old);
         } catch (IOException | InterruptedException | RuntimeException e) {
             servers.close();
             throw e;
@@ -59,6 +67,13 @@ record CityHall(City city, DepartmentServers servers) implements AutoCloseable {
         if ((people != null && people != before.people()) || (seed != null && seed != before.seed())) {
             throw new IOException(data + " holds a city of " + before.people() + " people from seed " + before.seed()
                     + ": leave out --people and --seed, or choose another directory with --data");
+        }
+    }
+
+    /** Notes that a city of an earlier version has all that this one gives; until then each start sees to it again. */
+    void confirmRenewal(Path data) throws IOException {
+        if (isRenewed) {
+            founding.write(data.resolve("departments"));
         }
     }
 

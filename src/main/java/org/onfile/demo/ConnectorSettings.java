@@ -19,18 +19,19 @@ import org.onfile.file.DurableFile;
  */
 final class ConnectorSettings {
 
+    private static final String NAME = "connectors.properties";
     private static final String HEADING = "# The demo's departments, written at each start of the demo";
 
     private ConnectorSettings() {}
 
-    static void write(Path data, DepartmentServers servers) throws IOException {
-        Path file = data.resolve("connectors.properties");
+    static void write(Path data, OwnFiles files, DepartmentServers servers) throws IOException {
+        Path file = data.resolve(NAME);
         Map<String, String> settings = settings(servers);
         StringJoiner lines = new StringJoiner("\n", "", "\n");
         lines.add(HEADING);
         settings.forEach((name, value) -> lines.add(name + "=" + value));
         others(file, settings).forEach(lines::add);
-        DurableFile.write(file, lines.toString(), DurableFile.OWNER_ONLY);
+        files.write(NAME, lines.toString(), DurableFile.OWNER_ONLY);
     }
 
     private static Map<String, String> settings(DepartmentServers servers) throws IOException {

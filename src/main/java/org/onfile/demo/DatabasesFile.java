@@ -2,7 +2,6 @@ package org.onfile.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class DatabasesFile {
 
     private DatabasesFile() {}
 
-    static void write(Path data, DepartmentServers servers) throws IOException {
+    static void write(OwnFiles files, DepartmentServers servers) throws IOException {
         Map<String, Map<String, Object>> databases = new LinkedHashMap<>();
         for (Department department : Department.all()) {
             Access own = servers.own(department);
@@ -32,8 +31,8 @@ final class DatabasesFile {
             entry.put("password", own.password());
             databases.put(department.name(), entry);
         }
-        DurableFile.write(
-                data.resolve("databases.json"),
+        files.write(
+                "databases.json",
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(databases) + "\n",
                 DurableFile.OWNER_ONLY);
     }

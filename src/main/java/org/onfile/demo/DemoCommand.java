@@ -95,23 +95,36 @@ public final class DemoCommand implements Subcommand {
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try (CityHall city = CityHall.open(place, people, seed, progress)) {
-            Pki.city(place, Department.all().stream().map(Department::name).toList());
+            OwnFiles files = OwnFiles.in(place, progress);
+            DatabasesFile.write(files, city.servers());
+            ClientsFile.write(
+                    place,
+                    Pki.in(place.resolve("pki"))
+                            .server()
+                            .clients(Department.all().stream()
+                                    .map(Department::name)
+                                    .toList()),
+                    files);
             List<Trial> trials = Trials.of(city.city());
             List<OperationTrial> checks = MaterialTrials.of(city.city());
             OperationTrial restaurant = JointTrials.restaurant(checks);
             Trials.write(
-                    place,
+                    files,
                     Stream.of(trials, checks, VerificationTrials.of(city.city()))
                             .flatMap(List::stream)
                             .toList());
             if (stop.getCount() == 0) {
                 return 0;
             }
-            try (DemoHub hub = DemoHub.start(place, https, city.servers(), progress)) {
+            try (DemoHub hub = DemoHub.start(place, https, city, files, progress)) {
                 hub.awaitLive(stop);
                 hub.publishCatalogue(stop);
+                if (city.isRenewed()) {
+                    hub.renewAgreements(place);
+                }
                 hub.awaitAgreements(stop);
                 if (stop.getCount() > 0) {
+                    city.confirmRenewal(place);
                     DurableFile.write(place.resolve("log.vkey"), hub.logKey(), DurableFile.READABLE);
                     out.println("READY api=https://localhost:" + https + " console=https://localhost:" + https
                             + "/actuator/health data=" + place);

@@ -1,6 +1,7 @@
 package org.onfile.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,31 +19,30 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
 import org.onfile.approval.CataloguePublication;
 import org.onfile.catalogue.Catalogues;
-import org.onfile.cli.hub.HubOptions;
-import org.onfile.demo.server.DepartmentServers;
-import org.onfile.demo.server.IntakeAgreements;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.definition.Definitions;
+import org.onfile.file.DurableFile;
 import org.onfile.registry.FeedStatus;
 import org.onfile.registry.HubStatus;
 import org.onfile.schema.CertificateTypes;
-import org.onfile.schema.Schemas;
 import org.onfile.settings.HubSettings;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The hub beside the demo city, in the same JVM: the very same one that {@code onfile serve} runs. */
 record DemoHub(ConfigurableApplicationContext context, Instant started, StartupProgress progress)
         implements AutoCloseable {
 
-    static DemoHub start(Path data, int port, DepartmentServers servers, StartupProgress progress) throws IOException {
-        ConnectorSettings.write(data, servers);
-        writeAgreements(data);
+    static DemoHub start(Path data, int port, CityHall city, OwnFiles files, StartupProgress progress)
+            throws IOException {
+        ConnectorSettings.write(data, files, city.servers());
+        if (city.isRenewed() || !Files.exists(data.resolve(DemoAgreements.FILE))) {
+            files.write(DemoAgreements.FILE, DemoAgreements.text(data), DurableFile.READABLE);
+        }
         progress.say("Starting the hub (its log: " + data.resolve("onfile.log") + ")");
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("onfile.data", data.toString());
@@ -53,19 +53,13 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, StartupP
         return new DemoHub(OnfileApplication.start(settings), Instant.now(), progress);
     }
 
-    /** On all matters of the catalogue that comes with the hub. */
-    private static void writeAgreements(Path data) throws IOException {
-        Environment settings = new HubOptions().settings(Map.of("onfile.data", data.toString()));
-        Catalogue own = Catalogue.in(
-                Path.of(settings.getRequiredProperty("onfile.catalogue")),
-                Schemas.in(Path.of(settings.getRequiredProperty("onfile.schemas")))
-                        .certificateTypes());
-        IntakeAgreements.write(
-                data,
-                own.names(),
-                own.matters().values().stream()
-                        .flatMap(matter -> matter.roles().keySet().stream())
-                        .toList());
+    /** Has the hub of a city of before agree to what its version of the demo did not know. */
+    void renewAgreements(Path data) {
+        int handedIn = DemoAgreements.renew(
+                data, context.getBean(JdbcClient.class), context.getBean(CertificateTypes.class));
+        if (handedIn > 0) {
+            progress.say(handedIn + " agreements are new or have new terms");
+        }
     }
 
     /** Waits until intake may ask: the hub takes the agreements of its first set-up within seconds. */

@@ -3,7 +3,6 @@ package org.onfile.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +41,9 @@ final class Trials {
         return List.copyOf(trials.trials);
     }
 
-    static void write(Path data, List<?> trials) throws IOException {
-        DurableFile.write(
-                data.resolve("try.json"),
+    static void write(OwnFiles files, List<?> trials) throws IOException {
+        files.write(
+                "try.json",
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(trials) + "\n",
                 DurableFile.READABLE);
     }

@@ -20,6 +20,7 @@ public final class City {
     private final Cast cast;
     private final int castPeople;
     private final int castOrganisations;
+    private final boolean lateCameLast;
 
     City(
             long seed,
@@ -29,7 +30,8 @@ public final class City {
             List<Organisation> organisations,
             Cast cast,
             int castPeople,
-            int castOrganisations) {
+            int castOrganisations,
+            boolean lateCameLast) {
         this.seed = seed;
         this.day = day;
         this.people = people;
@@ -38,6 +40,7 @@ public final class City {
         this.cast = cast;
         this.castPeople = castPeople;
         this.castOrganisations = castOrganisations;
+        this.lateCameLast = lateCameLast;
     }
 
     /**
@@ -47,7 +50,22 @@ public final class City {
      * @param day today: nothing has happened after it
      */
     public static City of(long seed, int people, LocalDate day) {
-        return new Settlement(seed, day).settle(people);
+        return of(seed, people, day, false);
+    }
+
+    /**
+     * The same of a city that may have been settled before the cast had {@link Cast#late()}: everybody else is whom they were
+     * then, and he is one more, the last.
+     *
+     * @param lateCameLast whether it was
+     */
+    public static City of(long seed, int people, LocalDate day, boolean lateCameLast) {
+        return new Settlement(seed, day, lateCameLast).settle(people);
+    }
+
+    /** Whether {@link Cast#late()} came after all others. */
+    public boolean lateCameLast() {
+        return lateCameLast;
     }
 
     public LocalDate day() {
@@ -71,7 +89,7 @@ public final class City {
     }
 
     public boolean isCast(Person person) {
-        return person.index() < castPeople;
+        return person.index() < castPeople || person.equals(cast.late());
     }
 
     public boolean isCast(Organisation organisation) {

@@ -3,6 +3,7 @@ package org.onfile.demo.city;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onfile.demo.city.Organisation.Trade;
 import org.onfile.demo.city.Person.Kin;
@@ -12,18 +13,22 @@ final class Settlement {
 
     private final long seed;
     private final LocalDate day;
+    private final boolean lateComesLast;
     private final Numbers numbers = new Numbers();
     private final List<Person> people = new ArrayList<>();
     private final List<Household> households = new ArrayList<>();
     private final List<Organisation> organisations = new ArrayList<>();
 
-    Settlement(long seed, LocalDate day) {
+    Settlement(long seed, LocalDate day, boolean lateComesLast) {
         this.seed = seed;
         this.day = day;
+        this.lateComesLast = lateComesLast;
     }
 
     City settle(int size) {
-        Cast cast = cast();
+        Draw draw = new Draw(seed, "cast", 0);
+        Function<Person, Cast> others = cast(draw);
+        Person atOnce = lateComesLast ? null : late(draw);
         int castPeople = people.size();
         int castOrganisations = organisations.size();
         while (people.size() < size) {
@@ -32,6 +37,7 @@ final class Settlement {
         while (organisations.size() < size / 8) {
             organisation();
         }
+        Cast cast = others.apply(atOnce == null ? late(draw) : atOnce);
         return new City(
                 seed,
                 day,
@@ -40,7 +46,8 @@ final class Settlement {
                 List.copyOf(organisations),
                 cast,
                 castPeople,
-                castOrganisations);
+                castOrganisations,
+                lateComesLast);
     }
 
     private void household(int room) {
@@ -111,8 +118,8 @@ final class Settlement {
                 draw.day(day.minusYears(18), day.minusDays(30))));
     }
 
-    private Cast cast() {
-        Draw draw = new Draw(seed, "cast", 0);
+    /** All of it but one, for whom it is to be completed. */
+    private Function<Person, Cast> cast(Draw draw) {
         begin(draw, day.minusYears(14));
         Person father = named("王建国", true, 45, Kin.HEAD);
         Person mother = named("李秀兰", false, 43, Kin.SPOUSE);
@@ -138,9 +145,11 @@ final class Settlement {
         Person expatriate = named("冯磊", true, 39, Kin.HEAD);
         begin(draw, null);
         Person suspended = named("许晴", false, 35, Kin.HEAD);
-        begin(draw, null);
-        Person late = named("刘德海", true, 71, Kin.HEAD);
-        return new Cast(
+        Organisation diner = named("晨光餐饮店", true, Trade.CATERING, father);
+        Organisation hotel = named("云汉市福满楼酒店有限公司", false, Trade.HOTEL, landlord);
+        Organisation builder = named("云汉市宏图建筑工程有限公司", false, Trade.CONSTRUCTION, expatriate);
+        Organisation struckOff = named("云汉市远方贸易有限公司", false, Trade.TRADING, banned);
+        return late -> new Cast(
                 father,
                 mother,
                 child,
@@ -156,10 +165,15 @@ final class Settlement {
                 expatriate,
                 suspended,
                 late,
-                named("晨光餐饮店", true, Trade.CATERING, father),
-                named("云汉市福满楼酒店有限公司", false, Trade.HOTEL, landlord),
-                named("云汉市宏图建筑工程有限公司", false, Trade.CONSTRUCTION, expatriate),
-                named("云汉市远方贸易有限公司", false, Trade.TRADING, banned));
+                diner,
+                hotel,
+                builder,
+                struckOff);
+    }
+
+    private Person late(Draw draw) {
+        begin(draw, null);
+        return named("刘德海", true, 71, Kin.HEAD);
     }
 
     /** A member of the cast, of this age since half a year; ethnicity by the name. */

@@ -41,7 +41,7 @@ public final class PublicSecurity implements Department {
             Draw draw = city.draw("police", person.index());
             Household household = city.householdOf(person);
             boolean cast = city.isCast(person);
-            long serial = (cast ? 0 : FIRST_SERIAL) + person.index() * 10L;
+            long serial = serial(city, person);
             sink.row(
                     "ga_czrkjbxx",
                     serial,
@@ -57,6 +57,12 @@ public final class PublicSecurity implements Department {
             registers(city, sink, person, household, draw, serial, cast);
             cards(city, sink, person, draw, serial, cast);
         }
+    }
+
+    /** Of somebody's card; the others of theirs follow it. */
+    static long serial(City city, Person person) {
+        boolean cameLast = city.lateCameLast() && isDead(city, person);
+        return (city.isCast(person) && !cameLast ? 0 : FIRST_SERIAL) + person.index() * 10L;
     }
 
     private static boolean isDead(City city, Person person) {

@@ -19,9 +19,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.onfile.demo.city.City;
+import org.onfile.demo.department.Additions;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.department.Department.Server;
+import org.onfile.demo.department.UncheckedSqlException;
 import org.onfile.seal.KeptSecret;
 import org.onfile.store.EmbeddedPostgres;
 
@@ -119,21 +122,59 @@ public final class DepartmentServers implements AutoCloseable {
 
     /** Makes all ten databases anew, with all that the departments have on file. */
     public void fill(City city) throws IOException, InterruptedException {
+        each(department -> {
+            create(department);
+            fill(department, city);
+        });
+    }
+
+    /** Adds what departments lack whose city was founded by an earlier version; what is there stays. */
+    public void renew(City city) throws IOException, InterruptedException {
+        each(department -> {
+            try {
+                renew(department, city);
+            } catch (UncheckedSqlException e) {
+                throw Renewal.failure(department, e.sql());
+            } catch (SQLException e) {
+                throw Renewal.failure(department, e);
+            }
+        });
+    }
+
+    /** Whether the cast's {@code late} was settled with all others: those of earlier versions lack him. */
+    public boolean settledAtOnce(City city) throws IOException {
+        Department police = Department.all().getFirst();
+        try (Connection connection = connect(police);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(Additions.settledAtOnce(city))) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw Renewal.failure(police, e);
+        }
+    }
+
+    /** What is done with each department, on both servers at once. */
+    private interface Work {
+        void with(Department department) throws SQLException, IOException;
+    }
+
+    private static void each(Work work) throws IOException, InterruptedException {
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            List<Future<Void>> fillings =
-                    List.of(both.submit(filling(city, Server.POSTGRESQL)), both.submit(filling(city, Server.MARIADB)));
-            for (Future<Void> filling : fillings) {
-                result(filling);
+            List<Future<Void>> servers = Stream.of(Server.POSTGRESQL, Server.MARIADB)
+                    .map(server -> both.submit(work(server, work)))
+                    .toList();
+            for (Future<Void> server : servers) {
+                result(server);
             }
         }
     }
 
-    private Callable<Void> filling(City city, Server server) {
+    private static Callable<Void> work(Server server, Work work) {
         return () -> {
             for (Department department : Department.all()) {
                 if (department.server() == server) {
-                    create(department);
-                    fill(department, city);
+                    work.with(department);
                 }
             }
             return null;
@@ -185,6 +226,7 @@ public final class DepartmentServers implements AutoCloseable {
         try (Connection connection = connect(department);
                 Statement statement = connection.createStatement()) {
             statement.execute(script(department, "tables.sql"));
+            runLater(department, "later-tables.sql", statement);
             try (BulkRows rows = new BulkRows(department.server(), connection)) {
                 department.fill(city, rows);
             }
@@ -192,6 +234,7 @@ public final class DepartmentServers implements AutoCloseable {
                 case POSTGRESQL -> {
                     statement.execute("analyze");
                     statement.execute(script(department, "onfile.sql"));
+                    runLater(department, "later-onfile.sql", statement);
                 }
                 case MARIADB -> analyze(statement);
             }
@@ -200,8 +243,41 @@ public final class DepartmentServers implements AutoCloseable {
             try (Connection connection = administrator(Server.MARIADB, department.database());
                     Statement statement = connection.createStatement()) {
                 statement.execute(script(department, "onfile.sql"));
+                runLater(department, "later-onfile.sql", statement);
             }
         }
+    }
+
+    private void renew(Department department, City city) throws SQLException, IOException {
+        try (Connection connection = connect(department);
+                Statement statement = connection.createStatement()) {
+            boolean tables = runLater(department, "later-tables.sql", statement);
+            // Rows are all there or none, so that a table that has some needs no more
+            connection.setAutoCommit(false);
+            Renewal.fill(city, department, connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+            if (tables) {
+                switch (department.server()) {
+                    case POSTGRESQL -> statement.execute("analyze");
+                    case MARIADB -> analyze(statement);
+                }
+            }
+        }
+        try (Connection connection = administrator(department.server(), department.database());
+                Statement statement = connection.createStatement()) {
+            runLater(department, "later-onfile.sql", statement);
+        }
+    }
+
+    /** Whether there is anything that came later. */
+    private static boolean runLater(Department department, String name, Statement statement)
+            throws SQLException, IOException {
+        if (DepartmentServers.class.getResource(resource(department, name)) == null) {
+            return false;
+        }
+        statement.execute(script(department, name));
+        return true;
     }
 
     /** Without it MariaDB plans for nearly empty tables for a while. */
@@ -238,13 +314,17 @@ public final class DepartmentServers implements AutoCloseable {
     }
 
     private static String script(Department department, String name) throws IOException {
-        String resource = "/demo/" + department.name() + "/" + name;
+        String resource = resource(department, name);
         try (InputStream in = DepartmentServers.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException(resource + " is missing from the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static String resource(Department department, String name) {
+        return "/demo/" + department.name() + "/" + name;
     }
 
     @Override

@@ -30,16 +30,17 @@ public final class IntakeAgreements {
      */
     public static void write(Path data, Collection<String> matters, Collection<String> roles) throws IOException {
         Path file = data.resolve("agreements.yaml");
-        if (Files.exists(file)) {
-            return;
+        if (!Files.exists(file)) {
+            DurableFile.write(file, text(matters, roles), DurableFile.READABLE);
         }
-        DurableFile.write(
-                file,
-                ALL_BUT.matcher(template())
-                        .replaceAll(but -> listed(matters.stream().filter(matter -> !matter.equals(but.group(1)))))
-                        .replace("${matters}", listed(matters.stream()))
-                        .replace("${roles}", roles.stream().distinct().sorted().collect(Collectors.joining(", "))),
-                DurableFile.READABLE);
+    }
+
+    /** What it says. */
+    public static String text(Collection<String> matters, Collection<String> roles) throws IOException {
+        return ALL_BUT.matcher(template())
+                .replaceAll(but -> listed(matters.stream().filter(matter -> !matter.equals(but.group(1)))))
+                .replace("${matters}", listed(matters.stream()))
+                .replace("${roles}", roles.stream().distinct().sorted().collect(Collectors.joining(", ")));
     }
 
     private static String listed(Stream<String> matters) {

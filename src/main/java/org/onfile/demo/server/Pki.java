@@ -92,24 +92,29 @@ public final class Pki {
      */
     public static Pki city(Path data, List<String> departments) {
         Pki pki = in(data.resolve("pki")).server();
+        try {
+            DurableFile.write(data.resolve("clients.yaml"), pki.clients(departments), DurableFile.READABLE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pki;
+    }
+
+    /** Makes the certificates of a city's clients; the text of {@code clients.yaml} that registers them. */
+    public String clients(List<String> departments) {
         StringBuilder clients = new StringBuilder("clients:\n");
         Map<String, String> roles = new LinkedHashMap<>(Map.of("intake", "requester, material-checker"));
         roles.put("auditor", "auditor");
         roles.put("operator", "operator");
         roles.forEach((name, role) -> {
-            pki.client(name);
+            client(name);
             clients.append(registration(name, role));
         });
         departments.forEach(department -> {
-            pki.client(department);
+            client(department);
             clients.append(registration(department, "requester, department", department));
         });
-        try {
-            DurableFile.write(data.resolve("clients.yaml"), clients.toString(), DurableFile.READABLE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return pki;
+        return clients.toString();
     }
 
     /** Makes {@code server.pem}, for localhost, 127.0.0.1 and ::1. */

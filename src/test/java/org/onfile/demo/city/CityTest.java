@@ -29,6 +29,23 @@ final class CityTest {
         assertThat(City.of(8, 3_000, DAY).people()).isNotEqualTo(CITY.people());
     }
 
+    /** As the first version of the demo founded it, without the cast's late. */
+    @Test
+    void hasEverybodyAsBefore_whereTheLateCameLast() {
+        City before = City.of(7, 3_000, DAY, true);
+
+        Person late = before.cast().late();
+        assertThat(before.people()).hasSize(3_001);
+        assertThat(before.people().getLast()).isEqualTo(late);
+        assertThat(before.isCast(late)).isTrue();
+        assertThat(before.isCast(before.people().get(2_999))).isFalse();
+        int others = CITY.cast().late().index();
+        assertThat(before.people().subList(0, others)).isEqualTo(CITY.people().subList(0, others));
+        assertThat(before.people().get(others)).isNotEqualTo(CITY.people().get(others));
+        assertThat(before.people()).extracting(Person::number).doesNotHaveDuplicates();
+        assertThat(before.cast().father()).isEqualTo(CITY.cast().father());
+    }
+
     @Test
     void hasAsManyPeopleAsAskedFor() {
         assertThat(CITY.people()).hasSize(3_000);

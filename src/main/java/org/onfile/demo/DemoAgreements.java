@@ -1,0 +1,80 @@
+package org.onfile.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onfile.agreement.Agreement;
+import org.onfile.agreement.AgreementChange;
+import org.onfile.agreement.AgreementFile;
+import org.onfile.agreement.AgreementRegister;
+import org.onfile.agreement.AgreementState;
+import org.onfile.agreement.AgreementTerms;
+import org.onfile.agreement.HandedIn;
+import org.onfile.catalogue.Catalogue;
+import org.onfile.cli.hub.HubOptions;
+import org.onfile.demo.server.IntakeAgreements;
+import org.onfile.schema.CertificateTypes;
+import org.onfile.schema.Schemas;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The agreements of the demo's intake: those of the first start, and what a city of before lacks of them. */
+final class DemoAgreements {
+
+    static final String FILE = "agreements.yaml";
+
+    private DemoAgreements() {}
+
+    /** What the file says: on all matters of the catalogue that comes with the hub. */
+    static String text(Path data) throws IOException {
+        Environment settings = new HubOptions().settings(Map.of("onfile.data", data.toString()));
+        Catalogue own = Catalogue.in(
+                Path.of(settings.getRequiredProperty("onfile.catalogue")),
+                Schemas.in(Path.of(settings.getRequiredProperty("onfile.schemas")))
+                        .certificateTypes());
+        return IntakeAgreements.text(
+                own.names(),
+                own.matters().values().stream()
+                        .flatMap(matter -> matter.roles().keySet().stream())
+                        .toList());
+    }
+
+    /**
+     * Hands in what the file has and the store lacks: new agreements, and new terms of those that nobody decided on since
+     * the first set-up.
+     *
+     * @return how many
+     */
+    static int renew(Path data, JdbcClient store, CertificateTypes types) {
+        Map<String, Agreement> held = AgreementRegister.newest(store).stream()
+                .collect(Collectors.toMap(Agreement::id, Function.identity()));
+        AgreementFile file =
+                AgreementFile.in(data.resolve(FILE), new AgreementFile.Known(types, Map.of(), List.of()));
+        int handedIn = 0;
+        for (Map.Entry<String, AgreementTerms> one : file.agreements().entrySet()) {
+            if (isToBeGranted(held.get(one.getKey()), one.getValue())) {
+                AgreementRegister.handIn(
+                        store,
+                        new HandedIn(
+                                one.getKey(),
+                                AgreementChange.GRANT,
+                                one.getValue(),
+                                "demo",
+                                "a newer version of the demo"));
+                handedIn++;
+            }
+        }
+        return handedIn;
+    }
+
+    private static boolean isToBeGranted(@Nullable Agreement before, AgreementTerms terms) {
+        return before == null
+                || (before.state() == AgreementState.GRANTED
+                        && before.decidedBy().equals(HandedIn.FIRST_SET_UP)
+                        && !before.terms().equals(terms));
+    }
+}

@@ -1,0 +1,41 @@
+package org.onfile.demo.department;
+
+import java.util.Set;
+import org.onfile.demo.city.City;
+
+/** What departments got after cities had been founded without it: whole tables, and rows of the cast in tables of before. */
+public final class Additions {
+
+    private static final Set<String> TABLES = Set.of("wd_cbzm", "t_health_cert", "zl_ba", "zl_dsr", "ls_fc", "ls_td");
+    private static final long SERIALS = 10_000_000_000L;
+
+    private Additions() {}
+
+    /** Whether all of a table came later. */
+    public static boolean isTable(String table) {
+        return TABLES.contains(table);
+    }
+
+    /** SQL for the police to say whether the cast's {@code late} was settled with all others; by the key of his record. */
+    public static String settledAtOnce(City city) {
+        return "select exists (select from ga_czrkjbxx where rybh = "
+                + PublicSecurity.serial(city, city.cast().late()) + ")";
+    }
+
+    /** Whether a row came later to a table of before. */
+    public static boolean isRow(City city, String table, Object key) {
+        long serial = Long.parseLong(key.toString().replaceAll("\\D", "")) % SERIALS;
+        long late = PublicSecurity.serial(city, city.cast().late());
+        long home = NaturalResources.castHomes(city).size();
+        return switch (table) {
+            // A licence that ends soon, one that begins later, one of somebody who has died
+            case "drv_person", "drv_license" -> serial >= 8 && serial <= 10;
+            case "ga_czrkjbxx", "ga_hkdj", "ga_jmsfz" -> serial == late;
+            case "ga_hk" -> serial == city.cast().late().household() + 1;
+            case "hydj" -> serial == 4;
+            case "bdc_dj", "sw_wspz" -> serial == home;
+            case "bdc_qlr", "sw_wspz_nsr" -> serial / 10 == home;
+            default -> false;
+        };
+    }
+}
