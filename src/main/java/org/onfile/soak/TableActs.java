@@ -64,7 +64,7 @@ final class TableActs {
         Ledger ledger = register.ledger(scene);
         switch (register.server()) {
             case POSTGRESQL -> {
-                ledger.transaction(register.sql(
+                ledger.unheard(register.sql(
                         "create table soak_new (like :table including all)",
                         "insert into soak_new select * from :table",
                         "update soak_new set :number = :changed",

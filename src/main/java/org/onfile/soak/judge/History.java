@@ -1,5 +1,6 @@
 package org.onfile.soak.judge;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,16 @@ public final class History {
     private final List<Holder> recent = new ArrayList<>();
     private final Map<String, Set<String>> details = new HashMap<>();
     private Map<Holder, Set<Fact>> current = Map.of();
+    private final List<Unheard> unheard = new ArrayList<>();
     private long changes;
+
+    /**
+     * A change of content that no event tells, as such and not by what it changed.
+     *
+     * @param sent when it was asked for
+     * @param done when it was confirmed; the next tick after that tells of it
+     */
+    private record Unheard(Instant sent, Instant done) {}
 
     /**
      * A holder of certificates of one type.
@@ -89,6 +99,23 @@ public final class History {
             recent.removeFirst();
         }
         changes++;
+    }
+
+    /** Notes that content may have changed, or change from now on, without an event. */
+    public synchronized void noteUnheard(Instant sent, Instant done) {
+        unheard.add(new Unheard(sent, done));
+    }
+
+    /**
+     * Whether content changed without an event after a watermark, and not longer than this before a question.
+     *
+     * @param grace for how long nobody needs to know of it
+     */
+    public synchronized boolean isUnheard(Instant watermark, Instant asked, Duration grace) {
+        return unheard.stream()
+                .anyMatch(change -> !change.done().isBefore(watermark)
+                        && !change.sent().isAfter(asked)
+                        && !asked.isAfter(change.done().plus(grace)));
     }
 
     /** All that the holder had at some time between the two. */

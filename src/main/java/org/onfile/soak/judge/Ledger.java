@@ -103,13 +103,24 @@ public final class Ledger implements AutoCloseable {
 
     /** Statements in one transaction. */
     public void transaction(String... statements) throws SQLException, IOException, InterruptedException {
+        alone(own -> commit(own, statements));
+    }
+
+    /** The same of statements by which, or from which on, content changes without an event. */
+    public void unheard(String... statements) throws SQLException, IOException, InterruptedException {
         alone(own -> {
-            own.setAutoCommit(false);
-            for (String sql : statements) {
-                run(own, sql);
-            }
-            own.commit();
+            Instant sent = Instant.now();
+            commit(own, statements);
+            history.noteUnheard(sent, Instant.now());
         });
+    }
+
+    private static void commit(Connection own, String... statements) throws SQLException {
+        own.setAutoCommit(false);
+        for (String sql : statements) {
+            run(own, sql);
+        }
+        own.commit();
     }
 
     /**

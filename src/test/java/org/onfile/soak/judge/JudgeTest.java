@@ -75,6 +75,41 @@ class JudgeTest {
         assertThat(fault(5, 4, outcome("UNREADABLE", ""))).isNull();
     }
 
+    /** The first one's number changes unseen, then the holder gets a second one, of which an event tells. */
+    @Test
+    void forATickAfterAChangeWithoutAnEvent_eachCertificateIsRightByItself() throws IOException {
+        String mixed = outcome("FOUND_VALID", certificate("N1", "01") + ", " + certificate("N2", "01"));
+
+        assertThat(fault(11.5, 9.5, mixed, unseen(true))).isNull();
+        // Nobody would know of it by now, were it not for the next tick
+        assertThat(fault(15, 9.5, mixed, unseen(true))).contains("N2");
+        // The tick after it vouched for what is not so
+        assertThat(fault(11.5, 11, mixed, unseen(true))).isNotNull();
+        // An event told of it
+        assertThat(fault(11.5, 9.5, mixed, unseen(false))).isNotNull();
+    }
+
+    @Test
+    void forATickAfterAChangeWithoutAnEvent_whatNeverWasIsWrong() throws IOException {
+        String invented = outcome("FOUND_VALID", certificate("N9", "01") + ", " + certificate("N2", "01"));
+        String twice = outcome(
+                "FOUND_VALID", certificate("N1", "01") + ", " + certificate("N1b", "01") + ", " + certificate("N2", "01"));
+
+        assertThat(fault(11.5, 9.5, invented, unseen(true))).isNotNull();
+        assertThat(fault(11.5, 9.5, twice, unseen(true))).isNotNull();
+    }
+
+    private static History unseen(boolean withoutEvent) {
+        History history = new History();
+        history.note(List.of(licence("1", "N1", "01")), Instant.MIN, Instant.MIN);
+        if (withoutEvent) {
+            history.noteUnheard(at(10), at(10.2));
+        }
+        history.note(List.of(licence("1", "N1b", "01")), at(10), at(10.3));
+        history.note(List.of(licence("1", "N1b", "01"), licence("2", "N2", "01")), at(11), at(11.1));
+        return history;
+    }
+
     @Test
     void aWatermarkByAWrongClockIsNotBelieved_butTooOldIsWrong() throws IOException {
         assertThat(Judge.fault(answer(15, 12, valid("N1"), false), history)).isNull();
@@ -93,6 +128,11 @@ class JudgeTest {
     }
 
     private @Nullable String fault(double time, double watermark, String outcome) throws IOException {
+        return fault(time, watermark, outcome, history);
+    }
+
+    private static @Nullable String fault(double time, double watermark, String outcome, History history)
+            throws IOException {
         return Judge.fault(answer(time, watermark, outcome, true), history);
     }
 
@@ -133,10 +173,14 @@ class JudgeTest {
     }
 
     private static Fact licence(String status) {
+        return licence("1", "N1", status);
+    }
+
+    private static Fact licence(String key, String number, String status) {
         return new Fact(
                 FEED,
-                "1",
-                "N1",
+                key,
+                number,
                 status,
                 null,
                 Set.of(HOLDER + " 张三"),
