@@ -50,28 +50,34 @@ final class DemoAgreements {
      * @return how many
      */
     static int renew(Path data, JdbcClient store, CertificateTypes types) {
-        Map<String, Agreement> held = AgreementRegister.newest(store).stream()
-                .collect(Collectors.toMap(Agreement::id, Function.identity()));
         AgreementFile file =
                 AgreementFile.in(data.resolve(FILE), new AgreementFile.Known(types, Map.of(), List.of()));
-        int handedIn = 0;
-        for (Map.Entry<String, AgreementTerms> one : file.agreements().entrySet()) {
-            if (isToBeGranted(held.get(one.getKey()), one.getValue())) {
-                AgreementRegister.handIn(
-                        store,
-                        new HandedIn(
-                                one.getKey(),
-                                AgreementChange.GRANT,
-                                one.getValue(),
-                                "demo",
-                                "a newer version of the demo"));
-                handedIn++;
-            }
-        }
-        return handedIn;
+        List<HandedIn> lacking = lacking(AgreementRegister.newest(store), file.agreements());
+        lacking.forEach(change -> AgreementRegister.handIn(store, change));
+        return lacking.size();
     }
 
-    private static boolean isToBeGranted(@Nullable Agreement before, AgreementTerms terms) {
+    /**
+     * What has to be granted.
+     *
+     * @param newest of each agreement that there is
+     * @param terms of all that there should be, by their ids
+     */
+    static List<HandedIn> lacking(List<Agreement> newest, Map<String, AgreementTerms> terms) {
+        Map<String, Agreement> held =
+                newest.stream().collect(Collectors.toMap(Agreement::id, Function.identity()));
+        return terms.entrySet().stream()
+                .filter(one -> isLacking(held.get(one.getKey()), one.getValue()))
+                .map(one -> new HandedIn(
+                        one.getKey(),
+                        AgreementChange.GRANT,
+                        one.getValue(),
+                        "demo",
+                        "a newer version of the demo"))
+                .toList();
+    }
+
+    private static boolean isLacking(@Nullable Agreement before, AgreementTerms terms) {
         return before == null
                 || (before.state() == AgreementState.GRANTED
                         && before.decidedBy().equals(HandedIn.FIRST_SET_UP)

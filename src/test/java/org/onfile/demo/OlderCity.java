@@ -19,6 +19,9 @@ import org.onfile.demo.server.DepartmentServers;
 final class OlderCity {
 
     private static final int PEOPLE = 300;
+    /** The address of a firm, as somebody changed it. */
+    static final String CHANGED = "云汉市别处1号";
+
     private static final String HUB = "onfile@'127.0.0.1'";
 
     private OlderCity() {}
@@ -48,7 +51,8 @@ final class OlderCity {
                     "delete from bdc_dj where ywh = 'BDC000000000007'",
                     "drop table ls_fc",
                     "drop table ls_td"));
-            forget(servers, "housing-construction", List.of("drop table zl_ba", "drop table zl_dsr", "drop table dm_dsrlx"));
+            forget(servers, "housing-construction", List.of(
+                    "update jz_qy set dz = '" + CHANGED + "' where qyid = 10", "drop table zl_ba", "drop table zl_dsr", "drop table dm_dsrlx"));
             forget(servers, "disease-control", List.of("drop table t_health_cert", "delete from t_code where code_type = 'TRADE'"));
             forget(servers, "human-resources", List.of("drop table wd_cbzm"));
             for (Map.Entry<String, List<String>> granted : Map.of(

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +36,9 @@ final class OlderCityTest {
             assertThat(demo.output()).anyMatch(line -> line.contains("Adding what came later"));
             assertThat(demo.output()).noneMatch(line -> line.contains("has stopped"));
             assertThat(TryJson.wronglyAnswered(data, "https://localhost:" + port)).isEmpty();
+            assertThat(count("housing-construction", "jz_qy where dz = '" + OlderCity.CHANGED + "'"))
+                    .isOne();
+            DemoProcess.execute(data, "traffic-police", "delete from drv_license where ryid = 8");
         }
         JsonNode founding = new ObjectMapper()
                 .readTree(data.resolve("departments/city.json").toFile());
@@ -41,11 +49,20 @@ final class OlderCityTest {
                 .doesNotContain("CN=x");
         assertThat(Files.readString(data.resolve("clients.yaml.before"))).contains("CN=x");
 
-        // Once it is up to date, what is taken out stays out
         try (DemoProcess demo = DemoProcess.start(data, port)) {
             demo.awaitReady();
             assertThat(demo.output()).noneMatch(line -> line.contains("Adding what came later"));
             assertThat(demo.output()).noneMatch(line -> line.contains("is written anew"));
+            assertThat(count("traffic-police", "drv_license where ryid = 8")).isZero();
+        }
+    }
+
+    private int count(String department, String rows) throws SQLException, IOException {
+        try (Connection connection = DemoProcess.department(data, department);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + rows)) {
+            row.next();
+            return row.getInt(1);
         }
     }
 
