@@ -17,6 +17,7 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -52,6 +53,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** How long a write waits for others to share its sync with, in nanoseconds. */
     private static final int GATHERING = 200_000;
+
+    private static final Set<Byte> DISCONNECTS =
+            Set.of(PacketImpl.DISCONNECT, PacketImpl.DISCONNECT_V2, PacketImpl.DISCONNECT_V3);
 
     private static final Duration LOCK = Duration.ofSeconds(5);
     private static final Duration STARTING = Duration.ofMinutes(5);
@@ -100,8 +104,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                 failed.set(true);
                 beginAgain(begun);
             });
-            // Artemis 2.56 confirms what it could not write, after it has told of that
-            Interceptor silence = (packet, connection) -> !failed.get();
+            // Artemis 2.56 confirms what it could not write, after it has told of that. That it ends, clients are to know:
+            // they wait for half a minute otherwise
+            Interceptor silence = (packet, connection) -> !failed.get() || DISCONNECTS.contains(packet.getType());
             begun.getServiceRegistry().addOutgoingInterceptor(silence);
             if (isActive(begun, failure)) {
                 return begun;

@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,8 @@ class FullDiskTest {
 
     private static final String QUEUE = "feeds.somewhere.something";
     private static final int LEAST = 20;
+    /** A client gives up by itself after thirty seconds. */
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     @TempDir
     private Path folder;
@@ -45,7 +49,11 @@ class FullDiskTest {
         try (BufferedReader said = jvm.inputReader(StandardCharsets.UTF_8)) {
             awaitSent(said, LEAST);
             limit(jvm, "0:");
+            Instant full = Instant.now();
             awaitRefusal(said);
+            assertThat(Duration.between(full, Instant.now()))
+                    .as("whoever waits for a confirmation is told that there will be none")
+                    .isLessThan(SOON);
             limit(jvm, "unlimited:");
             sent = awaitSent(said, awaitSent(said, LEAST + 1) + LEAST);
         } finally {
