@@ -35,6 +35,7 @@ public final class TestHub implements AutoCloseable {
             "onfile.quota.walking", "0 ALARM",
             "onfile.quota.one-case", "0 ALARM",
             "onfile.quota.names", "0 ALARM",
+            "onfile.quota.numbers", "0 ALARM",
             "onfile.quota.drafts", "0 ALARM",
             "onfile.quota.odd-hours", "0");
 

@@ -103,10 +103,8 @@ record CaseRules(IntakeCase known, Matter ofCase, Matter ofQuestion, Pseudonyms 
         return isPart ? known.role(person).isPresent() : known.has(subject.role(), person);
     }
 
-    /** What the matter demands in this case. Of a draft, or of a part of a joint matter, the circumstances are not known. */
+    /** What the matter demands in this case; a part of a joint matter has the circumstances of that. Nobody knows a draft's. */
     private List<Material> demanded(Matter matter) {
-        return known.state() == CaseState.DRAFT || !matter.name().equals(ofCase.name())
-                ? matter.materials()
-                : matter.materials(known.circumstances());
+        return known.state() == CaseState.DRAFT ? matter.materials() : matter.materials(known.circumstances());
     }
 }

@@ -1,7 +1,10 @@
 package org.onfile.lookup;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
 import org.onfile.agreement.Inquiry;
@@ -27,7 +30,7 @@ public final class LookupAuthorisation {
         List<AgreementVerdict> verdicts = new ArrayList<>();
         for (AskedCertificate asked : submitted.question().certificates()) {
             verdicts.add(agreements.decide(Inquiry.release(
-                    submitted.client(), asked.type(), purpose.matter(), asked.fields(), purpose.given())));
+                    submitted.client(), asked.type(), purpose.matter(), told(asked), purpose.given())));
         }
         return new AuthorisedLookup(
                 ExchangeId.random(),
@@ -37,5 +40,15 @@ public final class LookupAuthorisation {
                 verdicts,
                 System.nanoTime(),
                 submitted.answerTime());
+    }
+
+    /** A number that is told and found, or not found, is as good as released. */
+    private static Collection<String> told(AskedCertificate asked) {
+        if (asked.certificateNumber() == null) {
+            return asked.fields();
+        }
+        Set<String> told = new LinkedHashSet<>(asked.fields());
+        told.add("certificateNumber");
+        return told;
     }
 }

@@ -1,6 +1,7 @@
 package org.onfile.quota;
 
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.lookup.Question.AskedHolder;
@@ -13,6 +14,7 @@ import org.onfile.seal.Pseudonyms;
  * @param operator the pseudonym of whoever operates the requester's system; null where nobody does
  * @param number of a resident's identity, without the check character
  * @param name a hash; null where none was given
+ * @param certificateNumbers hashes of those that the question narrows to
  * @param atWindow whether somebody sits at it
  */
 record Asked(
@@ -21,6 +23,7 @@ record Asked(
         UUID holder,
         OptionalLong number,
         @Nullable Integer name,
+        Set<Integer> certificateNumbers,
         UUID caseNumber,
         boolean draft,
         boolean atWindow) {
@@ -29,7 +32,12 @@ record Asked(
     private static final String RESIDENT = "111";
 
     static Asked of(
-            String requester, @Nullable UUID operator, AskedHolder holder, Purpose purpose, Pseudonyms pseudonyms) {
+            String requester,
+            @Nullable UUID operator,
+            AskedHolder holder,
+            Set<Integer> certificateNumbers,
+            Purpose purpose,
+            Pseudonyms pseudonyms) {
         return new Asked(
                 requester,
                 operator,
@@ -38,6 +46,7 @@ record Asked(
                         ? OptionalLong.of(Long.parseLong(holder.code().substring(0, 17)))
                         : OptionalLong.empty(),
                 holder.name() == null ? null : holder.name().hashCode(),
+                certificateNumbers,
                 pseudonyms.caseNumber(purpose.caseNumber()),
                 purpose.given().path("draft").asBoolean(),
                 purpose.given().path("channel").asText().equals("WINDOW"));

@@ -3,6 +3,7 @@ package org.onfile.quota;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Counts each question for the rules against enumeration, and lets those fire that find too much. */
@@ -24,9 +25,19 @@ final class EnumerationRules {
     /** The rule that stops the question; null where none does. */
     @Nullable
     Measure count(Asked asked, Instant now) {
+        return count(asked, now, Measure::isRule);
+    }
+
+    /** The same of somebody beside the one whom the question is about, where it is counted already. */
+    @Nullable
+    Measure countBeside(Asked asked, Instant now) {
+        return count(asked, now, Measure::isOfPeople);
+    }
+
+    private @Nullable Measure count(Asked asked, Instant now, Predicate<Measure> which) {
         Measure stopped = null;
         for (Measure rule : Measure.values()) {
-            if (rule.isRule() && settings.of(rule).at() > 0 && isStoppedBy(rule, asked, now)) {
+            if (which.test(rule) && settings.of(rule).at() > 0 && isStoppedBy(rule, asked, now)) {
                 stopped = rule;
             }
         }
@@ -40,7 +51,7 @@ final class EnumerationRules {
                 asked.requester(),
                 switch (rule) {
                     case ONE_CASE -> asked.caseNumber();
-                    case NAMES -> asked.holder();
+                    case NAMES, NUMBERS -> asked.holder();
                     default -> asked.operator();
                 });
         int total = count(rule, counted, asked, now);
@@ -57,6 +68,11 @@ final class EnumerationRules {
                         ? counts.of(counted).addNeighbour(asked.number().getAsLong())
                         : 0;
             case NAMES -> asked.name() == null ? 0 : counts.of(counted).addDistinct(asked.name());
+            case NUMBERS ->
+                asked.certificateNumbers().stream()
+                        .mapToInt(number -> counts.of(counted).addDistinct(number))
+                        .max()
+                        .orElse(0);
             case DRAFTS -> drafts(counts.of(counted), asked);
             case ODD_HOURS ->
                 asked.atWindow() && settings.isOddHour(LocalTime.ofInstant(now, city))

@@ -17,6 +17,8 @@ enum Measure {
     ONE_CASE(Duration.ofDays(1), 3),
     /** Different names that a requester tried with one holder's code. */
     NAMES(Duration.ofDays(1), 2),
+    /** Different numbers of certificates that a requester tried with one holder's code. */
+    NUMBERS(Duration.ofDays(1), 2),
     /** Different cases that one operator asked about as drafts, and not again as more than that. */
     DRAFTS(Duration.ofHours(1), 1),
     /** Questions of one operator at a window, at hours at which none is open. */
@@ -46,7 +48,12 @@ enum Measure {
 
     /** Whether its subject is an operator. */
     boolean isOfOperator() {
-        return this != REQUESTER && this != ONE_CASE && this != NAMES;
+        return this != REQUESTER && this != ONE_CASE && this != NAMES && this != NUMBERS;
+    }
+
+    /** Whether it counts people, so that a question counts once for each whom it is about. */
+    boolean isOfPeople() {
+        return this == HOLDERS || this == WALKING || this == ONE_CASE || this == NAMES;
     }
 
     /** As configuration and the log name it, e.g. {@code one-case}. */

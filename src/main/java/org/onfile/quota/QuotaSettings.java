@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param walking identity numbers beside others, of one operator within an hour
  * @param oneCase different holders for one case within a day
  * @param names different names with one holder's code within a day
+ * @param numbers different numbers of certificates with one holder's code within a day
  * @param drafts cases that one operator asked about within an hour as drafts alone
  * @param oddHours questions of one operator within a day, at a window at hours at which none is open; alarm only
  * @param opens when windows open, in the city's time zone
@@ -29,6 +30,7 @@ record QuotaSettings(
         RuleSettings walking,
         RuleSettings oneCase,
         RuleSettings names,
+        RuleSettings numbers,
         RuleSettings drafts,
         int oddHours,
         LocalTime opens,
@@ -71,6 +73,7 @@ record QuotaSettings(
             case WALKING -> walking;
             case ONE_CASE -> oneCase;
             case NAMES -> names;
+            case NUMBERS -> numbers;
             case DRAFTS -> drafts;
             case ODD_HOURS -> new RuleSettings(oddHours, Action.ALARM);
             case REQUESTER, OPERATOR -> throw new IllegalArgumentException(rule + " is no rule");

@@ -2,14 +2,21 @@ package org.onfile.quota;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.OperatorTokens;
 import org.onfile.access.Requester;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.judgement.MaterialCheck;
+import org.onfile.judgement.Subject;
 import org.onfile.lookup.Question;
+import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Purpose;
 import org.onfile.lookup.Submitted;
@@ -59,7 +66,11 @@ public final class Quotas {
      */
     public Submitted admitLookup(Submitted submitted) throws RequestRefusedException {
         Question question = submitted.question();
-        admit(submitted.client(), question.holder(), question.purpose());
+        admit(
+                submitted.client(),
+                List.of(question.holder()),
+                hashes(question.certificates().stream().map(AskedCertificate::certificateNumber)),
+                question.purpose());
         return submitted;
     }
 
@@ -74,16 +85,31 @@ public final class Quotas {
     }
 
     /**
-     * A material check, counted once, as about its holder.
+     * A material check, counted once, and as about its holder and each party whose code it tells: who somebody is related to
+     * is not found out by trying, either.
      *
      * @throws RequestRefusedException as a lookup's
      */
     public MaterialCheck admitCheck(MaterialCheck check) throws RequestRefusedException {
-        admit(check.client(), check.subjects().getFirst().person(), check.purpose());
+        List<AskedHolder> people = check.subjects().stream()
+                .map(Subject::shown)
+                .filter(Objects::nonNull)
+                .toList();
+        admit(
+                check.client(),
+                people,
+                hashes(check.subjects().stream().map(Subject::certificateNumber)),
+                check.purpose());
         return check;
     }
 
-    private void admit(Requester client, AskedHolder holder, Purpose purpose) throws RequestRefusedException {
+    private static Set<Integer> hashes(Stream<@Nullable String> numbers) {
+        return numbers.filter(Objects::nonNull).map(String::hashCode).collect(Collectors.toSet());
+    }
+
+    /** @param people the holder first */
+    private void admit(Requester client, List<AskedHolder> people, Set<Integer> numbers, Purpose purpose)
+            throws RequestRefusedException {
         String requester = client.name();
         String asking = operator(client, purpose);
         UUID operator = asking == null ? null : pseudonyms.operator(asking);
@@ -96,9 +122,12 @@ public final class Quotas {
                         refusals.used(Measure.OPERATOR, settings.operator(), counted.secondsLeft(now)));
             }
         }
-        Measure rule = rules.count(Asked.of(requester, operator, holder, purpose, pseudonyms), now);
-        if (rule != null) {
-            throw new RequestRefusedException(refusals.stopped(rule.word(), "this stop"));
+        for (int i = 0; i < people.size(); i++) {
+            Asked asked = Asked.of(requester, operator, people.get(i), numbers, purpose, pseudonyms);
+            Measure rule = i == 0 ? rules.count(asked, now) : rules.countBeside(asked, now);
+            if (rule != null) {
+                throw new RequestRefusedException(refusals.stopped(rule.word(), "this stop"));
+            }
         }
     }
 

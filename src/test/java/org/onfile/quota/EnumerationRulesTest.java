@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,36 @@ class EnumerationRulesTest {
         assertThat(node.ask(asked(holder, 3, UUID.randomUUID(), false))).isEqualTo(Measure.NAMES);
     }
 
+    @Test
+    void noticeNumbersOfCertificatesThatAreTriedUntilOneFits() {
+        Node node = new Node(settings(OFF, OFF, OFF, OFF));
+        UUID holder = UUID.randomUUID();
+
+        assertThat(node.ask(numbered(holder, 1, 2))).isNull();
+        assertThat(node.ask(numbered(holder, 2, 1))).as("the same again").isNull();
+        assertThat(node.ask(numbered(UUID.randomUUID(), 3, 4)))
+                .as("somebody else's")
+                .isNull();
+        assertThat(node.ask(numbered(holder, 3))).isNull();
+        assertThat(node.ask(numbered(holder, 4))).isEqualTo(Measure.NUMBERS);
+    }
+
+    /** Each whom a material check tells is counted; the check itself is one question. */
+    @Test
+    void countThoseBesideTheHolder_asPeople() {
+        Node node = new Node(settings(OFF, OFF, STOP, OFF));
+        UUID caseNumber = UUID.randomUUID();
+
+        for (int spouse = 0; spouse < 3; spouse++) {
+            assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber, true), NOON))
+                    .isNull();
+        }
+        assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber, true), NOON))
+                .isEqualTo(Measure.ONE_CASE);
+        node.alarms.tell();
+        assertThat(fired("drafts")).isZero();
+    }
+
     /** A citizen who tries names at home does not keep all others from asking. */
     @Test
     void stopNotAllOfARequester_forOneHolder() {
@@ -169,7 +202,15 @@ class EnumerationRulesTest {
         UUID holder = UUID.randomUUID();
         for (int name = 0; name < 6; name++) {
             assertThat(node.ask(new Asked(
-                            requester, null, holder, OptionalLong.empty(), name, UUID.randomUUID(), false, false)))
+                            requester,
+                            null,
+                            holder,
+                            OptionalLong.empty(),
+                            name,
+                            Set.of(),
+                            UUID.randomUUID(),
+                            false,
+                            false)))
                     .isNull();
         }
         node.alarms.tell();
@@ -209,16 +250,14 @@ class EnumerationRulesTest {
                 .params(UUID.randomUUID(), requester, busy, NOON.getEpochSecond() / 3600 * 3600 - 7200)
                 .update();
         for (int holder = 0; holder < 6; holder++) {
-            node.ask(new Asked(
-                    requester, busy, UUID.randomUUID(), OptionalLong.empty(), null, UUID.randomUUID(), false, true));
+            node.ask(byThe(busy));
             node.ask(asked(UUID.randomUUID(), null, UUID.randomUUID(), false));
         }
         node.alarms.tell();
 
         assertThat(fired("holders")).as("the other one alone").isEqualTo(1);
         for (int holder = 0; holder < 10; holder++) {
-            node.ask(new Asked(
-                    requester, busy, UUID.randomUUID(), OptionalLong.empty(), null, UUID.randomUUID(), false, true));
+            node.ask(byThe(busy));
         }
         node.alarms.tell();
         assertThat(fired("holders")).as("three times as many as usual").isEqualTo(2);
@@ -262,16 +301,62 @@ class EnumerationRulesTest {
     private static QuotaSettings settings(
             RuleSettings holders, RuleSettings walking, RuleSettings oneCase, RuleSettings names) {
         return new QuotaSettings(
-                1000, 1000, 16, holders, 3, walking, oneCase, names, ALARM, 4, LocalTime.of(6, 0), LocalTime.of(22, 0));
+                1000,
+                1000,
+                16,
+                holders,
+                3,
+                walking,
+                oneCase,
+                names,
+                STOP,
+                ALARM,
+                4,
+                LocalTime.of(6, 0),
+                LocalTime.of(22, 0));
     }
 
     private Asked about(long number) {
         return new Asked(
-                requester, operator, UUID.randomUUID(), OptionalLong.of(number), null, UUID.randomUUID(), false, true);
+                requester,
+                operator,
+                UUID.randomUUID(),
+                OptionalLong.of(number),
+                null,
+                Set.of(),
+                UUID.randomUUID(),
+                false,
+                true);
+    }
+
+    private Asked byThe(UUID busy) {
+        return new Asked(
+                requester,
+                busy,
+                UUID.randomUUID(),
+                OptionalLong.empty(),
+                null,
+                Set.of(),
+                UUID.randomUUID(),
+                false,
+                true);
+    }
+
+    private Asked numbered(UUID holder, int... numbers) {
+        return new Asked(
+                requester,
+                operator,
+                holder,
+                OptionalLong.empty(),
+                null,
+                Arrays.stream(numbers).boxed().collect(Collectors.toSet()),
+                UUID.randomUUID(),
+                false,
+                true);
     }
 
     private Asked asked(UUID holder, @Nullable Integer name, UUID caseNumber, boolean draft) {
-        return new Asked(requester, operator, holder, OptionalLong.empty(), name, caseNumber, draft, true);
+        return new Asked(requester, operator, holder, OptionalLong.empty(), name, Set.of(), caseNumber, draft, true);
     }
 
     private Stop awaitStop() {
