@@ -16,9 +16,9 @@ import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.lookup.LookupHub;
 
 /** Somebody who uses a hub's operations on exchanges: the auditor, or who takes a try at them. */
-record Auditor(LookupHub hub, HttpClient client) {
+public record Auditor(LookupHub hub, HttpClient client) {
 
-    static Auditor of(LookupHub hub) {
+    public static Auditor of(LookupHub hub) {
         return new Auditor(hub, hub.client("pki", "auditor"));
     }
 
@@ -41,7 +41,7 @@ record Auditor(LookupHub hub, HttpClient client) {
     }
 
     /** All that fits, over all pages, in the order of the pages. */
-    List<JsonNode> searchAll(String filters, int limit) {
+    public List<JsonNode> searchAll(String filters, int limit) {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
         while (true) {
@@ -57,6 +57,14 @@ record Auditor(LookupHub hub, HttpClient client) {
     /** The detail of a lookup that is there. */
     JsonNode read(String exchangeId) {
         return found(get("/v1/exchanges/" + exchangeId));
+    }
+
+    /** What the entry of this index is about, of whatever kind. */
+    public JsonNode opened(long index) {
+        HttpResponse<String> reply =
+                post("/v1/exchanges/openings", "{\"from\":%d,\"to\":%d}".formatted(index, index + 1));
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return LookupHub.json(LookupHub.json(reply.body()).path("detail").asText());
     }
 
     /** The details of the last looks that the log has, the newest first. */

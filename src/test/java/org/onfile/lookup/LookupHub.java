@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +67,11 @@ public final class LookupHub implements AutoCloseable {
     }
 
     private static LookupHub start() {
+        return start(Map.of());
+    }
+
+    /** A hub of a test's own, which closes it. */
+    public static LookupHub start(Map<String, String> settings) {
         try {
             Path data = Files.createTempDirectory("onfile-edge");
             Files.createDirectories(data.resolve("connectors"));
@@ -97,19 +103,16 @@ public final class LookupHub implements AutoCloseable {
             Path authorities = data.resolve("authorities.pem");
             Files.copy(pki.certificate("ca"), authorities);
             Files.write(authorities, Files.readAllBytes(expired.certificate("ca")), StandardOpenOption.APPEND);
-            return new LookupHub(
-                    data,
-                    TestHub.start(
-                            data,
-                            data.resolve("connectors"),
-                            Map.of(
-                                    "onfile.tls.authorities", authorities.toString(),
-                                    "onfile.answers.sm2", "true",
-                                    "onfile.limits.body-time", "2s",
-                                    "onfile.limits.receipt-time", "3s",
-                                    "onfile.limits.connections-per-address", "200",
-                                    "onfile.limits.strangers-connections", "400",
-                                    "server.tomcat.connection-timeout", "6s")));
+            Map<String, String> all = new HashMap<>(Map.of(
+                    "onfile.tls.authorities", authorities.toString(),
+                    "onfile.answers.sm2", "true",
+                    "onfile.limits.body-time", "2s",
+                    "onfile.limits.receipt-time", "3s",
+                    "onfile.limits.connections-per-address", "200",
+                    "onfile.limits.strangers-connections", "400",
+                    "server.tomcat.connection-timeout", "6s"));
+            all.putAll(settings);
+            return new LookupHub(data, TestHub.start(data, data.resolve("connectors"), all));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
