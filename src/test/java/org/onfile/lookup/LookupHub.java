@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -72,9 +73,14 @@ public final class LookupHub implements AutoCloseable {
 
     /** A hub of a test's own, which closes it. */
     public static LookupHub start(Map<String, String> settings) {
+        return start(null, settings);
+    }
+
+    /** The same, which follows departments. */
+    public static LookupHub start(@Nullable Path departments, Map<String, String> settings) {
         try {
             Path data = Files.createTempDirectory("onfile-edge");
-            Files.createDirectories(data.resolve("connectors"));
+            Path connectors = departments == null ? Files.createDirectories(data.resolve("connectors")) : departments;
             Pki pki = Pki.city(data, List.of("market-regulation"))
                     .client("stranger")
                     .client("material-checker");
@@ -112,7 +118,7 @@ public final class LookupHub implements AutoCloseable {
                     "onfile.limits.strangers-connections", "400",
                     "server.tomcat.connection-timeout", "6s"));
             all.putAll(settings);
-            return new LookupHub(data, TestHub.start(data, data.resolve("connectors"), all));
+            return new LookupHub(data, TestHub.start(data, connectors, all));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,6 +142,11 @@ public final class LookupHub implements AutoCloseable {
     /** {@code pki/}, or the folders {@code foreign} and {@code expired} of other authorities. */
     public Path data() {
         return data;
+    }
+
+    /** Waits until all that was committed at a feed's source before this call is in the registry. */
+    public void awaitCurrent(String feed) {
+        hub.awaitCurrent(feed);
     }
 
     int port() {
