@@ -22,7 +22,7 @@ import org.onfile.schema.Schemas;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The agreements of the demo's intake: those of the first start, and what a city of before lacks of them. */
+/** The agreements of the demo's clients: those of the first start, and what a city of before lacks of them. */
 final class DemoAgreements {
 
     static final String FILE = "agreements.yaml";
@@ -37,10 +37,11 @@ final class DemoAgreements {
                 Schemas.in(Path.of(settings.getRequiredProperty("onfile.schemas")))
                         .certificateTypes());
         return IntakeAgreements.text(
-                own.names(),
-                own.matters().values().stream()
-                        .flatMap(matter -> matter.roles().keySet().stream())
-                        .toList());
+                        own.names(),
+                        own.matters().values().stream()
+                                .flatMap(matter -> matter.roles().keySet().stream())
+                                .toList())
+                + TrialClients.agreements();
     }
 
     /**

@@ -97,20 +97,16 @@ public final class DemoCommand implements Subcommand {
         try (CityHall city = CityHall.open(place, people, seed, progress)) {
             OwnFiles files = OwnFiles.in(place, progress);
             DatabasesFile.write(files, city.servers());
-            ClientsFile.write(
-                    place,
-                    Pki.in(place.resolve("pki"))
-                            .server()
-                            .clients(Department.all().stream()
-                                    .map(Department::name)
-                                    .toList()),
-                    files);
+            Pki pki = Pki.in(place.resolve("pki")).server();
+            String clients =
+                    pki.clients(Department.all().stream().map(Department::name).toList());
+            ClientsFile.write(place, clients + TrialClients.lines(pki), files);
             List<Trial> trials = Trials.of(city.city());
             List<OperationTrial> checks = MaterialTrials.of(city.city());
             OperationTrial restaurant = JointTrials.restaurant(checks);
             Trials.write(
                     files,
-                    Stream.of(trials, checks, VerificationTrials.of(city.city()))
+                    Stream.of(trials, checks, VerificationTrials.of(city.city()), SequenceTrials.of(city.city()))
                             .flatMap(List::stream)
                             .toList());
             if (stop.getCount() == 0) {

@@ -268,7 +268,7 @@ final class Trials {
     }
 
     /** Names and values in turn, in an order that stays. */
-    private static Map<String, Object> ordered(Object... namesAndValues) {
+    static Map<String, Object> ordered(Object... namesAndValues) {
         Map<String, Object> ordered = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             ordered.put(namesAndValues[i].toString(), namesAndValues[i + 1]);

@@ -3,6 +3,7 @@ package org.onfile.quota;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.onfile.edge.Problem;
 
 /** The refusals of questions that are too many, or of somebody who was stopped; counted by reason. */
@@ -47,16 +48,18 @@ final class QuotaRefusals {
     /**
      * A rule stopped it.
      *
-     * @param stop how the hub's operator finds it
+     * @param stop by which the hub's operator releases it; null where it is not recorded yet
      */
-    Problem stopped(String rule, String stop) {
+    Problem stopped(String rule, @Nullable Long stop) {
         count("stopped");
-        return Problem.of(
+        Problem problem = Problem.of(
                 403,
                 "asking-stopped",
                 "Stopped",
                 "The rule '" + rule + "' against enumeration stopped this requester, or this operator of it: nothing is"
-                        + " answered until the hub's operator releases " + stop + ", with a reason.");
+                        + " answered until the hub's operator releases " + (stop == null ? "this stop" : "stop " + stop)
+                        + ", with a reason.");
+        return stop == null ? problem : problem.with(Map.of("stop", stop));
     }
 
     private void count(String reason) {

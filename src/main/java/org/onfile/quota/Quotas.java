@@ -126,7 +126,7 @@ public final class Quotas {
             Asked asked = Asked.of(requester, operator, people.get(i), numbers, purpose, pseudonyms);
             Measure rule = i == 0 ? rules.count(asked, now) : rules.countBeside(asked, now);
             if (rule != null) {
-                throw new RequestRefusedException(refusals.stopped(rule.word(), "this stop"));
+                throw new RequestRefusedException(refusals.stopped(rule.word(), null));
             }
         }
     }
@@ -146,10 +146,10 @@ public final class Quotas {
         Optional<Stop> stop = restraints.stopping(requester, operator);
         if (stop.isPresent()) {
             throw new RequestRefusedException(
-                    refusals.stopped(stop.get().rule(), "stop " + stop.get().number()));
+                    refusals.stopped(stop.get().rule(), stop.get().number()));
         }
         if (alarms.stopsHere(requester, operator)) {
-            throw new RequestRefusedException(refusals.stopped("just fired", "this stop"));
+            throw new RequestRefusedException(refusals.stopped("just fired", null));
         }
     }
 }

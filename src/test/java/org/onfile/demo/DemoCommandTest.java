@@ -29,7 +29,7 @@ final class DemoCommandTest {
     }
 
     @Test
-    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    @Timeout(value = 9, unit = TimeUnit.MINUTES)
     void answersEverythingInTryJson_alsoAfterAKill_andLeavesNoServerBehind() throws Exception {
         int port = DemoProcess.freePort();
         try (DemoProcess first = DemoProcess.start(data, port, "--people", "300", "--live", "5")) {

@@ -33,6 +33,13 @@ final class TryJson {
         List<String> wrong = new ArrayList<>();
         HttpClient intake = HttpClient.newBuilder().sslContext(intake(data)).build();
         for (JsonNode trial : JSON.readTree(data.resolve("try.json").toFile())) {
+            if (trial.has("steps")) {
+                String otherwise = new SequenceRun(data.toRealPath(), api).wrong(trial.path("steps"));
+                if (!otherwise.isEmpty()) {
+                    wrong.add(trial.get("what").asText() + ", " + otherwise);
+                }
+                continue;
+            }
             String path = trial.has("lookup")
                     ? "/v1/lookups"
                     : trial.path("operation").asText().substring("POST ".length());
