@@ -2,6 +2,7 @@ package org.onfile.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,8 +38,10 @@ import org.onfile.verification.Verification;
  */
 public final class CaseBinding {
 
-    /** Of two first questions that come at once, one opens the draft. */
-    private static final int TRIES = 3;
+    /** How long a question waits for another one that opens the same draft. */
+    private static final Duration OPENING = Duration.ofSeconds(5);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(15);
 
     private final CaseRegister register;
     private final CaseRecording recording;
@@ -69,18 +72,20 @@ public final class CaseBinding {
     /**
      * The lookup, with what is known of its purpose.
      *
-     * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many
+     * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many; 503, if
+     *     another question is opening its draft and does not come to an end
      */
-    public Submitted bindLookup(Submitted submitted) throws RequestRefusedException {
+    public Submitted bindLookup(Submitted submitted) throws RequestRefusedException, InterruptedException {
         return bind(submitted, "lookup", Set.of());
     }
 
     /**
      * The verification, with what is known of its purpose.
      *
-     * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many
+     * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many; 503, if
+     *     another question is opening its draft and does not come to an end
      */
-    public Verification bindVerification(Verification verification) throws RequestRefusedException {
+    public Verification bindVerification(Verification verification) throws RequestRefusedException, InterruptedException {
         Set<Integer> derived = IntStream.range(0, verification.demands().size())
                 .filter(place -> verification.demands().get(place).told().isEmpty())
                 .boxed()
@@ -91,13 +96,15 @@ public final class CaseBinding {
     /**
      * The material check, with what is known of its purpose.
      *
-     * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many
+     * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many; 503, if
+     *     another question is opening its draft and does not come to an end
      */
-    public MaterialCheck bindCheck(MaterialCheck check) throws RequestRefusedException {
+    public MaterialCheck bindCheck(MaterialCheck check) throws RequestRefusedException, InterruptedException {
         return check.withPurpose(bound(check.client(), new CaseQuestion.OfMatter(check)));
     }
 
-    private Submitted bind(Submitted submitted, String operation, Set<Integer> derived) throws RequestRefusedException {
+    private Submitted bind(Submitted submitted, String operation, Set<Integer> derived)
+            throws RequestRefusedException, InterruptedException {
         Question question = submitted.question();
         List<String> types =
                 question.certificates().stream().map(AskedCertificate::type).toList();
@@ -112,7 +119,8 @@ public final class CaseBinding {
                 submitted.answerTime());
     }
 
-    private Purpose bound(Requester client, CaseQuestion question) throws RequestRefusedException {
+    private Purpose bound(Requester client, CaseQuestion question)
+            throws RequestRefusedException, InterruptedException {
         Purpose purpose = question.purpose();
         OfOperator operator = operator(client, question);
         PurposeStanding standing = client.client().casesOr(otherwise) == CaseDemand.UNCHECKED
@@ -145,9 +153,9 @@ public final class CaseBinding {
     }
 
     private PurposeStanding bound(Requester client, CaseQuestion question, @Nullable OfOperator operator)
-            throws RequestRefusedException {
+            throws RequestRefusedException, InterruptedException {
         UUID number = pseudonyms.caseNumber(question.purpose().caseNumber());
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        for (long began = System.nanoTime(); System.nanoTime() - began < OPENING.toNanos(); ) {
             Optional<IntakeCase> known = register.find(client.name(), number).map(CaseRegister.Kept::version);
             boolean announced = known.isPresent() && known.get().state() != CaseState.DRAFT;
             if (!announced && client.client().casesOr(otherwise) == CaseDemand.REQUIRED) {
@@ -161,8 +169,13 @@ public final class CaseBinding {
             if (open(client, question, number, draft)) {
                 return standing;
             }
+            Thread.sleep(BETWEEN_LOOKS);
         }
-        throw new IllegalStateException("a draft that another question opened is not there");
+        throw new RequestRefusedException(Problem.of(
+                503,
+                "case-busy",
+                "Being opened",
+                "Another question for this case is opening it at the same time. Ask again in a moment."));
     }
 
     private IntakeCase draft(Requester client, CaseQuestion question) throws RequestRefusedException {
@@ -176,25 +189,42 @@ public final class CaseBinding {
                 question.holder().pseudonym(pseudonyms));
     }
 
+    /** Whether this question opened it; else another one does. */
     private boolean open(Requester client, CaseQuestion question, UUID number, IntakeCase draft)
             throws RequestRefusedException {
-        Optional<Fault> tooMany =
-                drafts.count(client.name(), question.purpose().given().at("/operator/id"));
-        if (tooMany.isPresent()) {
-            recording.refuse(client, question, tooMany.get());
-            throw drafts.refused(tooMany.get());
+        JsonNode operator = question.purpose().given().at("/operator/id");
+        switch (drafts.claim(client.name(), number, operator)) {
+            case DraftLimit.Claim.TooMany(Fault fault) -> {
+                recording.refuse(client, question, fault);
+                throw drafts.refused(fault);
+            }
+            case DraftLimit.Claim.OpenedByAnother() -> {
+                return false;
+            }
+            case DraftLimit.Claim.Opens() -> {
+                Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                String content = CaseJson.draft(draft, question);
+                long entry = record(client, question, number, draft, content, now);
+                return register.enter(client.name(), number, draft, content, now, entry);
+            }
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String content = CaseJson.draft(draft, question);
-        long entry = recording.record(
-                CaseRecording.Event.DRAFT,
-                client,
-                question.purpose().caseNumber(),
-                draft,
-                content,
-                question.purpose().given().at("/operator/id").textValue(),
-                now);
-        return register.enter(client.name(), number, draft, content, now, entry);
+    }
+
+    private long record(
+            Requester client, CaseQuestion question, UUID number, IntakeCase draft, String content, Instant now) {
+        try {
+            return recording.record(
+                    CaseRecording.Event.DRAFT,
+                    client,
+                    question.purpose().caseNumber(),
+                    draft,
+                    content,
+                    question.purpose().given().at("/operator/id").textValue(),
+                    now);
+        } catch (RuntimeException e) {
+            drafts.giveUp(client.name(), number);
+            throw e;
+        }
     }
 
     private PurposeStanding standing(

@@ -45,7 +45,7 @@ class CasesConfiguration {
     @Bean
     DraftLimit draftLimit(
             DataSource store, CaseRegister register, Pseudonyms pseudonyms, CaseSettings settings, Clock clock) {
-        return new DraftLimit(JdbcClient.create(store), register, pseudonyms, settings, clock);
+        return new DraftLimit(store, register, pseudonyms, settings, clock);
     }
 
     @Bean

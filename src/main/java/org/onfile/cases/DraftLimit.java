@@ -8,45 +8,106 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.seal.Pseudonyms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A limit on how many drafts one operator, and one requester as a whole, may open in an hour of the clock, so that nobody asks
- * about everybody for cases that nobody has. It counts in the store, for all nodes.
+ * about everybody for cases that nobody has. It counts in the store, for all nodes. Of first questions for one case that come
+ * at once, whichever claims the draft counts it and opens it; the others wait for that.
  */
 public final class DraftLimit {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DraftLimit.class);
     private static final UUID WHOLE_REQUESTER = new UUID(0, 0);
     /** Drafts that nobody announces are forgotten. */
     private static final Duration DRAFTED = Duration.ofDays(30);
 
+    /** Longer than the log takes to say whether it recorded something. */
+    private static final Duration CLAIMED = Duration.ofSeconds(30);
+
     private final JdbcClient store;
+    private final TransactionTemplate transaction;
     private final CaseRegister register;
     private final Pseudonyms pseudonyms;
     private final CaseSettings settings;
     private final Clock clock;
 
-    DraftLimit(JdbcClient store, CaseRegister register, Pseudonyms pseudonyms, CaseSettings settings, Clock clock) {
-        this.store = store;
+    DraftLimit(DataSource store, CaseRegister register, Pseudonyms pseudonyms, CaseSettings settings, Clock clock) {
+        this.store = JdbcClient.create(store);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(store));
         this.register = register;
         this.pseudonyms = pseudonyms;
         this.settings = settings;
         this.clock = clock;
     }
 
+    /** What becomes of a first question for an unknown case. */
+    sealed interface Claim {
+
+        /** It opens the draft. */
+        record Opens() implements Claim {}
+
+        /** Another question is opening it. */
+        record OpenedByAnother() implements Claim {}
+
+        /** It would be one draft too many. */
+        record TooMany(Fault fault) implements Claim {}
+    }
+
     /**
-     * Counts one more.
+     * Claims the draft for one question, and counts it, once however many questions claim it one after the other.
      *
+     * @param number the case's pseudonym
      * @param operator its identifier; missing where none is named
-     * @return what is broken if it is one too many
      */
-    Optional<Fault> count(String requester, JsonNode operator) {
+    Claim claim(String requester, UUID number, JsonNode operator) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Optional<Boolean> first = store.sql("""
+                            insert into case_draft_opening as known (requester, number, claimed_until)
+                            values (:requester, :number, now() + make_interval(secs => :seconds))
+                            on conflict (requester, number) do update set claimed_until = excluded.claimed_until
+                             where known.claimed_until < now()
+                            returning xmax = 0
+                            """)
+                    .param("requester", requester)
+                    .param("number", number)
+                    .param("seconds", CLAIMED.toSeconds())
+                    .query(Boolean.class)
+                    .optional();
+            if (first.isEmpty()) {
+                return new Claim.OpenedByAnother();
+            }
+            Optional<Fault> tooMany = first.get() ? count(requester, operator) : Optional.empty();
+            tooMany.ifPresent(fault -> status.setRollbackOnly());
+            return tooMany.<Claim>map(Claim.TooMany::new).orElseGet(Claim.Opens::new);
+        }));
+    }
+
+    /** Lets the next question open the draft, which stays counted; else the claim lapses. */
+    void giveUp(String requester, UUID number) {
+        try {
+            store.sql("update case_draft_opening set claimed_until = '-infinity' where requester = ? and number = ?")
+                    .params(requester, number)
+                    .update();
+        } catch (DataAccessException e) {
+            LOG.warn("A draft waits until its claim lapses: {}", e.toString());
+        }
+    }
+
+    private Optional<Fault> count(String requester, JsonNode operator) {
         if (operator.isTextual()
                 && count(requester, pseudonyms.operator(operator.textValue())) > settings.draftsPerOperator()) {
             return Optional.of(new Fault(
@@ -89,6 +150,8 @@ public final class DraftLimit {
     public void forget() {
         store.sql("delete from case_draft_count where hour < ?")
                 .param(hour().minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+                .update();
+        store.sql("delete from case_draft_opening where begun_at < now() - interval '1 hour'")
                 .update();
         register.forgetDrafts(clock.instant().minus(DRAFTED));
     }

@@ -25,7 +25,6 @@ record Asked(
         @Nullable Integer name,
         Set<Integer> certificateNumbers,
         UUID caseNumber,
-        boolean draft,
         boolean atWindow) {
 
     /** GB/T 36903: a resident's citizen identity number (GB 11643), whose last but the check character counts people of a day. */
@@ -48,7 +47,6 @@ record Asked(
                 holder.name() == null ? null : holder.name().hashCode(),
                 certificateNumbers,
                 pseudonyms.caseNumber(purpose.caseNumber()),
-                purpose.given().path("draft").asBoolean(),
                 purpose.given().path("channel").asText().equals("WINDOW"));
     }
 

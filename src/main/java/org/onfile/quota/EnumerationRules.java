@@ -22,10 +22,10 @@ final class EnumerationRules {
         this.city = city;
     }
 
-    /** The rule that stops the question; null where none does. */
+    /** The rule that stops the question, of those that need not know its case; null where none does. */
     @Nullable
     Measure count(Asked asked, Instant now) {
-        return count(asked, now, Measure::isRule);
+        return count(asked, now, rule -> rule.isRule() && rule != Measure.DRAFTS);
     }
 
     /** The same of somebody beside the one whom the question is about, where it is counted already. */
@@ -37,15 +37,38 @@ final class EnumerationRules {
     private @Nullable Measure count(Asked asked, Instant now, Predicate<Measure> which) {
         Measure stopped = null;
         for (Measure rule : Measure.values()) {
-            if (which.test(rule) && settings.of(rule).at() > 0 && isStoppedBy(rule, asked, now)) {
-                stopped = rule;
+            if (which.test(rule) && settings.of(rule).at() > 0) {
+                Counted counted = counted(rule, asked, now);
+                if (fires(counted, asked, count(rule, counted, asked, now))) {
+                    stopped = rule;
+                }
             }
         }
         return stopped;
     }
 
-    private boolean isStoppedBy(Measure rule, Asked asked, Instant now) {
-        Counted counted = Counted.at(
+    /**
+     * Counts the question's case, once it is known, and tells whether the rule on drafts stops the question.
+     *
+     * @param draft whether the hub knows of the case by questions alone. A case that was a draft and is more than that now was
+     *     opened
+     */
+    boolean stopsDraft(Asked asked, boolean draft, Instant now) {
+        if (settings.of(Measure.DRAFTS).at() <= 0) {
+            return false;
+        }
+        Counted counted = counted(Measure.DRAFTS, asked, now);
+        Cell cell = counts.of(counted);
+        long number = asked.caseNumber().getMostSignificantBits();
+        if (!draft) {
+            cell.remove(number);
+            return false;
+        }
+        return fires(counted, asked, cell.addDistinct(number));
+    }
+
+    private static Counted counted(Measure rule, Asked asked, Instant now) {
+        return Counted.at(
                 now,
                 rule,
                 asked.requester(),
@@ -54,8 +77,10 @@ final class EnumerationRules {
                     case NAMES, NUMBERS -> asked.holder();
                     default -> asked.operator();
                 });
-        int total = count(rule, counted, asked, now);
-        return total >= settings.of(rule).at() && alarms.fire(counted, asked.operator(), total);
+    }
+
+    private boolean fires(Counted counted, Asked asked, int total) {
+        return total >= settings.of(counted.measure()).at() && alarms.fire(counted, asked.operator(), total);
     }
 
     /** What is counted by now; 0 where the question is none of the rule's. */
@@ -73,22 +98,12 @@ final class EnumerationRules {
                         .mapToInt(number -> counts.of(counted).addDistinct(number))
                         .max()
                         .orElse(0);
-            case DRAFTS -> drafts(counts.of(counted), asked);
             case ODD_HOURS ->
                 asked.atWindow() && settings.isOddHour(LocalTime.ofInstant(now, city))
                         ? counts.of(counted).add()
                         : 0;
-            case REQUESTER, OPERATOR -> throw new IllegalArgumentException(rule + " is no rule");
+            case REQUESTER, OPERATOR, DRAFTS ->
+                throw new IllegalArgumentException(rule + " is not counted of every question");
         };
-    }
-
-    /** A case that was a draft, and is more than that now, was opened. */
-    private static int drafts(Cell cell, Asked asked) {
-        long number = asked.caseNumber().getMostSignificantBits();
-        if (asked.draft()) {
-            return cell.addDistinct(number);
-        }
-        cell.remove(number);
-        return 0;
     }
 }

@@ -47,24 +47,27 @@ class QuotaConfiguration {
     }
 
     @Bean
+    EnumerationRules enumerationRules(
+            QuotaSettings settings, Counts counts, EnumerationAlarms alarms, HubSettings hub) {
+        return new EnumerationRules(settings, counts, alarms, hub.timeZone());
+    }
+
+    @Bean
+    DraftRule draftRule(EnumerationRules rules, QuotaRefusals refusals, Pseudonyms pseudonyms, Clock clock) {
+        return new DraftRule(rules, refusals, pseudonyms, clock);
+    }
+
+    @Bean
     Quotas quotas(
             QuotaSettings settings,
             Counts counts,
+            EnumerationRules rules,
             EnumerationAlarms alarms,
             Restraints restraints,
             QuotaRefusals refusals,
             Pseudonyms pseudonyms,
-            HubSettings hub,
             Clock clock) {
-        return new Quotas(
-                settings,
-                counts,
-                new EnumerationRules(settings, counts, alarms, hub.timeZone()),
-                alarms,
-                restraints,
-                refusals,
-                pseudonyms,
-                clock);
+        return new Quotas(settings, counts, rules, alarms, restraints, refusals, pseudonyms, clock);
     }
 
     @Bean

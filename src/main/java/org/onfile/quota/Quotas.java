@@ -132,7 +132,7 @@ public final class Quotas {
     }
 
     /** Who is proven to ask, else who is said to, unless that would have to be proven: nobody is counted for another. */
-    private static @Nullable String operator(Requester client, Purpose purpose) {
+    static @Nullable String operator(Requester client, Purpose purpose) {
         if (client.operator() != null) {
             return client.operator();
         }

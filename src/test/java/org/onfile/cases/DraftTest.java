@@ -1,14 +1,21 @@
 package org.onfile.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.onfile.cases.CasedHub.Operation;
 import org.onfile.lookup.LookupHub;
 import org.onfile.materials.CheckedHub;
+import org.onfile.seal.Pseudonyms;
 
 /** A first question may open a case: it is told verdicts, no values and nothing of others, and not for everybody. */
 @ExtendWith(LookupHub.Shared.class)
@@ -176,6 +184,65 @@ class DraftTest {
         assertThat(LookupHub.json(refused.body()).path("rule").asText()).isEqualTo("draft-per-operator");
         assertThat(refused.headers().firstValueAsLong("Retry-After")).isPresent();
         cased.ask(CaseClients.NEIGHBOUR, Operation.LOOKUP, by("W-" + UUID.randomUUID()));
+    }
+
+    @Test
+    void isOpenedOnce_byFirstQuestionsThatComeAtOnce() throws Exception {
+        String operator = "W-" + UUID.randomUUID();
+        ObjectNode question = Operation.LOOKUP.question(number);
+        question.withObject("/purpose/operator").put("id", operator);
+        List<Future<JsonNode>> replies = new ArrayList<>();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                replies.add(threads.submit(() -> cased.ask(CaseClients.DRAFTING, Operation.LOOKUP, question)));
+            }
+        }
+
+        for (Future<JsonNode> reply : replies) {
+            assertThat(CasedHub.standing(reply.get()).path("case").asText()).isEqualTo("DRAFT");
+        }
+        assertThat(cased.logged(number)).hasSize(1);
+        assertThat(hub.store()
+                        .sql("select sum(drafts) from case_draft_count where requester = ? and operator = ?")
+                        .params(CaseClients.DRAFTING, hub.bean(Pseudonyms.class).operator(operator))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    /** Whatever the question calls it. */
+    @Test
+    void isCountedByTheRuleOnDrafts() {
+        String operator = "W-" + UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            cased.ask(CaseClients.DRAFTING, Operation.LOOKUP, by(operator));
+            String announced = CasedHub.number();
+            cased.announce(CaseClients.DRAFTING, announced, CasedHub.announcement());
+            ObjectNode question = Operation.LOOKUP.question(announced);
+            question.withObject("/purpose").put("draft", true);
+            question.withObject("/purpose/operator").put("id", operator);
+            cased.ask(CaseClients.DRAFTING, Operation.LOOKUP, question);
+        }
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> countedByRule(operator) == 3);
+        String last = CasedHub.number();
+        ObjectNode question = Operation.VERIFICATION.question(last);
+        question.withObject("/purpose/operator").put("id", operator);
+        cased.ask(CaseClients.DRAFTING, Operation.VERIFICATION, question);
+        await().atMost(Duration.ofMinutes(1)).until(() -> countedByRule(operator) == 4);
+        cased.announce(CaseClients.DRAFTING, last, CasedHub.announcement());
+        cased.ask(CaseClients.DRAFTING, Operation.VERIFICATION, question);
+        await().atMost(Duration.ofMinutes(1)).until(() -> countedByRule(operator) == 3);
+    }
+
+    private int countedByRule(String operator) {
+        return hub.store()
+                .sql("select coalesce(sum(counted), 0) from quota_count where measure = 'DRAFTS' and requester = ?"
+                        + " and subject = ?")
+                .params(CaseClients.DRAFTING, hub.bean(Pseudonyms.class).operator(operator))
+                .query(Integer.class)
+                .single();
     }
 
     private static ObjectNode by(String operator) {

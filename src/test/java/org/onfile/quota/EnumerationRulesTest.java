@@ -70,6 +70,10 @@ class EnumerationRulesTest {
         Measure ask(Asked asked) {
             return rules.count(asked, NOON);
         }
+
+        boolean askBound(Asked asked, boolean draft) {
+            return rules.stopsDraft(asked, draft, NOON);
+        }
     }
 
     @Test
@@ -157,12 +161,12 @@ class EnumerationRulesTest {
         UUID holder = UUID.randomUUID();
 
         for (int name = 0; name < 3; name++) {
-            assertThat(node.ask(asked(holder, name, UUID.randomUUID(), false))).isNull();
-            assertThat(node.ask(asked(holder, name, UUID.randomUUID(), false)))
+            assertThat(node.ask(asked(holder, name, UUID.randomUUID()))).isNull();
+            assertThat(node.ask(asked(holder, name, UUID.randomUUID())))
                     .as("the same again")
                     .isNull();
         }
-        assertThat(node.ask(asked(holder, 3, UUID.randomUUID(), false))).isEqualTo(Measure.NAMES);
+        assertThat(node.ask(asked(holder, 3, UUID.randomUUID()))).isEqualTo(Measure.NAMES);
     }
 
     @Test
@@ -186,10 +190,10 @@ class EnumerationRulesTest {
         UUID caseNumber = UUID.randomUUID();
 
         for (int spouse = 0; spouse < 3; spouse++) {
-            assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber, true), NOON))
+            assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber), NOON))
                     .isNull();
         }
-        assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber, true), NOON))
+        assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber), NOON))
                 .isEqualTo(Measure.ONE_CASE);
         node.alarms.tell();
         assertThat(fired("drafts")).isZero();
@@ -209,7 +213,6 @@ class EnumerationRulesTest {
                             name,
                             Set.of(),
                             UUID.randomUUID(),
-                            false,
                             false)))
                     .isNull();
         }
@@ -231,13 +234,13 @@ class EnumerationRulesTest {
         UUID caseNumber = UUID.randomUUID();
 
         for (int holder = 0; holder < 3; holder++) {
-            assertThat(node.ask(asked(UUID.randomUUID(), null, caseNumber, false)))
+            assertThat(node.ask(asked(UUID.randomUUID(), null, caseNumber)))
                     .isNull();
-            assertThat(node.ask(asked(UUID.randomUUID(), null, UUID.randomUUID(), false)))
+            assertThat(node.ask(asked(UUID.randomUUID(), null, UUID.randomUUID())))
                     .as("each for a case of its own")
                     .isNull();
         }
-        assertThat(node.ask(asked(UUID.randomUUID(), null, caseNumber, false))).isEqualTo(Measure.ONE_CASE);
+        assertThat(node.ask(asked(UUID.randomUUID(), null, caseNumber))).isEqualTo(Measure.ONE_CASE);
     }
 
     @Test
@@ -251,7 +254,7 @@ class EnumerationRulesTest {
                 .update();
         for (int holder = 0; holder < 6; holder++) {
             node.ask(byThe(busy));
-            node.ask(asked(UUID.randomUUID(), null, UUID.randomUUID(), false));
+            node.ask(asked(UUID.randomUUID(), null, UUID.randomUUID()));
         }
         node.alarms.tell();
 
@@ -270,14 +273,14 @@ class EnumerationRulesTest {
         Node node = new Node(settings(OFF, OFF, OFF, OFF));
         for (int draft = 0; draft < 10; draft++) {
             UUID opened = UUID.randomUUID();
-            node.ask(asked(UUID.randomUUID(), null, opened, true));
-            node.ask(asked(UUID.randomUUID(), null, opened, false));
+            node.askBound(asked(UUID.randomUUID(), null, opened), true);
+            node.askBound(asked(UUID.randomUUID(), null, opened), false);
         }
         node.alarms.tell();
         assertThat(fired("drafts")).isZero();
 
         for (int draft = 0; draft < 4; draft++) {
-            node.ask(asked(UUID.randomUUID(), null, UUID.randomUUID(), true));
+            node.askBound(asked(UUID.randomUUID(), null, UUID.randomUUID()), true);
         }
         node.alarms.tell();
         assertThat(fired("drafts")).isEqualTo(1);
@@ -288,7 +291,7 @@ class EnumerationRulesTest {
         Node node = new Node(settings(OFF, OFF, OFF, OFF));
         Instant night = Instant.parse("2026-11-28T18:30:00Z");
         for (int question = 0; question < 5; question++) {
-            Asked asked = asked(UUID.randomUUID(), null, UUID.randomUUID(), false);
+            Asked asked = asked(UUID.randomUUID(), null, UUID.randomUUID());
             assertThat(node.rules.count(asked, night)).isNull();
             assertThat(node.ask(asked)).as("at noon").isNull();
         }
@@ -325,7 +328,6 @@ class EnumerationRulesTest {
                 null,
                 Set.of(),
                 UUID.randomUUID(),
-                false,
                 true);
     }
 
@@ -338,7 +340,6 @@ class EnumerationRulesTest {
                 null,
                 Set.of(),
                 UUID.randomUUID(),
-                false,
                 true);
     }
 
@@ -351,12 +352,11 @@ class EnumerationRulesTest {
                 null,
                 Arrays.stream(numbers).boxed().collect(Collectors.toSet()),
                 UUID.randomUUID(),
-                false,
                 true);
     }
 
-    private Asked asked(UUID holder, @Nullable Integer name, UUID caseNumber, boolean draft) {
-        return new Asked(requester, operator, holder, OptionalLong.empty(), name, Set.of(), caseNumber, draft, true);
+    private Asked asked(UUID holder, @Nullable Integer name, UUID caseNumber) {
+        return new Asked(requester, operator, holder, OptionalLong.empty(), name, Set.of(), caseNumber, true);
     }
 
     private Stop awaitStop() {
