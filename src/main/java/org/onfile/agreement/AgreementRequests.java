@@ -140,7 +140,7 @@ public final class AgreementRequests {
 
     private ChangeOutcome recorded(HandedIn change, long number) throws RequestRefusedException {
         try {
-            return recording.recordUntil(number);
+            return recording.recordUntil(number, change.agreement());
         } catch (LogUnavailableException | DataAccessException | InterruptedException e) {
             LOG.warn("The change {} of the agreement {} waits: {}", change.change(), change.agreement(), e.toString());
             throw TakesEffectLater.refusal(

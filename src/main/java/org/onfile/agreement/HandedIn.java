@@ -13,4 +13,9 @@ public record HandedIn(
 
     /** Who decided what a hub took from the file of its first set-up. */
     public static final String FIRST_SET_UP = "first set-up by file";
+
+    @Override
+    public String toString() {
+        return change + " of the agreement " + agreement;
+    }
 }

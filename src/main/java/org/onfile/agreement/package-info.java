@@ -13,7 +13,8 @@
             "exchangelog",
             "feed",
             "schema",
-            "settings"
+            "settings",
+            "writeahead"
         })
 @NullMarked
 package org.onfile.agreement;

@@ -1,11 +1,14 @@
 package org.onfile.exchangelog;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.onfile.tlog.Hash;
 
 /** Records what is exchanged. Thread-safe. */
 public final class ExchangeLog {
 
+    /** About how long {@link #record} takes at most. */
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
     private final Sequencer sequencer;
     private final DetailSeal seal;
     private final ExchangeTerms terms;

@@ -3,7 +3,6 @@ package org.onfile.exchangelog;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -21,22 +20,21 @@ import org.slf4j.LoggerFactory;
  * one checkpoint, writes all of it in one transaction, keeps the checkpoint on this node's own disk, then releases every
  * waiting answer. An answer whose entry is not durable is never released.
  *
- * <p>Several nodes append in turn: a transaction begins by moving the head on from where this node believes it to be, and
- * writes nothing where another node was faster. After that, and after every failure, the head is read again before
- * anything is signed; {@link TreeHeadLoader} refuses one that does not continue what this node knows.
+ * <p>Several nodes append in turn: a transaction begins by moving the head on from where this node has it, and writes nothing
+ * where another node was faster. Then, and after every failure, the head is read again before anything is signed; {@link
+ * TreeHeadLoader} refuses one that does not go on from what this node knows.
  */
 final class Sequencer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final int LARGEST_BATCH = 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final DataSource store;
     private final TreeHeadLoader continuation;
     private final LogKeys keys;
     private final LastCheckpointFile anchor;
     private final Batcher<PendingEntry, SequencedEntry> batches =
-            new Batcher<>("exchange-log", LARGEST_BATCH, PATIENCE, this::write);
+            new Batcher<>("exchange-log", LARGEST_BATCH, ExchangeLog.PATIENCE, this::write);
     private boolean failing;
     private @Nullable Connection connection;
     private @Nullable TreeHead edge;

@@ -12,7 +12,8 @@
             "feed",
             "lookup",
             "registry",
-            "tlog"
+            "tlog",
+            "writeahead"
         })
 @NullMarked
 package org.onfile.supervision;

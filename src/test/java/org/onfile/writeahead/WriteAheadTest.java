@@ -1,0 +1,170 @@
+package org.onfile.writeahead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.IndexTerms;
+import org.onfile.lookup.LookupHub;
+
+/** What was handed in is in the log before it takes effect, takes effect once, and holds up nothing of another subject. */
+@ExtendWith(LookupHub.Shared.class)
+class WriteAheadTest {
+
+    private final LookupHub hub;
+    private final String table =
+            "waiting_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    /** Each effect, with the entry that it was given. */
+    private final List<String> effects = new ArrayList<>();
+
+    private final List<String> done = new ArrayList<>();
+
+    WriteAheadTest(LookupHub hub) {
+        this.hub = hub;
+    }
+
+    @BeforeEach
+    void createTable() {
+        hub.store()
+                .sql("create table " + table + " (number bigint generated always as identity primary key, subject text not null,"
+                        + " claimed_until timestamptz, entry bigint, refused text)")
+                .update();
+    }
+
+    @AfterEach
+    void dropTable() {
+        hub.store().sql("drop table " + table).update();
+    }
+
+    /** A node of the store. What it does between its claim and its entry is the test's. */
+    private WriteAhead<String> node(Runnable whileItWrites) {
+        return new WriteAhead<>(
+                hub.bean(DataSource.class),
+                hub.bean(ExchangeLog.class),
+                new WaitingTable(table, "subject"),
+                new WaitingChanges<>() {
+                    @Override
+                    public String read(ResultSet row) throws SQLException {
+                        return row.getString("subject");
+                    }
+
+                    @Override
+                    public Step step(long number, String change) {
+                        if (change.startsWith("refused")) {
+                            return new Step.Refused("it is to be");
+                        }
+                        whileItWrites.run();
+                        return new Step.Recorded(
+                                EntryKind.SUPERVISION,
+                                "{\"kind\":\"supervision\",\"order\":" + number + "}",
+                                IndexTerms.at(Clock.systemUTC().instant()),
+                                entry -> effects.add(change + " by " + entry));
+                    }
+
+                    @Override
+                    public void done(String change, long entry) {
+                        done.add(change + " by " + entry);
+                    }
+                });
+    }
+
+    @Test
+    void takesEffectOnce_whereAClaimLapsedWhileItsEntryWasWritten() {
+        long number = handIn("one");
+        WriteAhead<String> fast = node(() -> {});
+        WriteAhead<String> slow = node(() -> {
+            hub.store()
+                    .sql("update " + table + " set claimed_until = now() - interval '1 second'")
+                    .update();
+            fast.recordAll();
+        });
+
+        slow.recordAll();
+
+        assertThat(effects).containsExactly("one by " + entry(number).orElseThrow());
+        assertThat(done).as("the late entry is told apart").isEqualTo(effects);
+    }
+
+    @Test
+    void isClaimedForLongerThanTheLogMayTake() {
+        handIn("one");
+        List<Integer> claimed = new ArrayList<>();
+        node(() -> claimed.add(hub.store()
+                        .sql("select extract(epoch from claimed_until - now())::int from " + table)
+                        .query(Integer.class)
+                        .single()))
+                .recordAll();
+
+        assertThat(claimed).singleElement().satisfies(seconds -> assertThat(Duration.ofSeconds(seconds))
+                .isGreaterThan(ExchangeLog.PATIENCE));
+    }
+
+    @Test
+    void takesTheNextOfItsSubject_andNothingOfAnother() throws InterruptedException {
+        long other = handIn("other");
+        long first = handIn("one");
+        long second = handIn("one");
+
+        long entry = node(() -> {}).recordUntil(() -> entry(second), "one");
+
+        assertThat(entry(first).orElseThrow()).isLessThan(entry);
+        assertThat(entry(other)).isEmpty();
+    }
+
+    @Test
+    void takesOnlyWhatATurnIsFor() {
+        long one = handIn("one");
+        long other = handIn("other");
+
+        node(() -> {}).recordWaiting("subject <> 'one'");
+
+        assertThat(entry(one)).isEmpty();
+        assertThat(entry(other)).isPresent();
+    }
+
+    @Test
+    void recordsNothingOfWhatDoesNotApply_andGoesOn() {
+        long refused = handIn("refused");
+        long one = handIn("one");
+
+        node(() -> {}).recordAll();
+
+        assertThat(entry(refused)).isEmpty();
+        assertThat(hub.store()
+                        .sql("select refused from " + table + " where number = ?")
+                        .param(refused)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("it is to be");
+        assertThat(entry(one)).isPresent();
+    }
+
+    private long handIn(String subject) {
+        return hub.store()
+                .sql("insert into " + table + " (subject) values (?) returning number")
+                .param(subject)
+                .query(Long.class)
+                .single();
+    }
+
+    private Optional<Long> entry(long number) {
+        return hub.store()
+                .sql("select entry from " + table + " where number = ? and entry is not null")
+                .param(number)
+                .query(Long.class)
+                .optional();
+    }
+}
