@@ -36,7 +36,7 @@ public final class TestHub implements AutoCloseable {
             "onfile.quota.one-case", "0 ALARM",
             "onfile.quota.names", "0 ALARM",
             "onfile.quota.numbers", "0 ALARM",
-            "onfile.quota.drafts", "0 ALARM",
+            "onfile.quota.drafts", "1000000 ALARM",
             "onfile.quota.odd-hours", "0");
 
     private final ConfigurableApplicationContext context;

@@ -27,9 +27,19 @@ class AgreementConfiguration {
     }
 
     @Bean
+    DerivedOnly derivedOnly(CertificateTypes types) {
+        return new DerivedOnly(types);
+    }
+
+    @Bean
     Agreements agreements(
-            JdbcClient store, Catalogues catalogues, CertificateTypes types, HubSettings hub, Clock clock) {
-        return new Agreements(store, new OwnData(store, catalogues, types), hub.timeZone(), clock);
+            JdbcClient store,
+            Catalogues catalogues,
+            CertificateTypes types,
+            DerivedOnly derivedOnly,
+            HubSettings hub,
+            Clock clock) {
+        return new Agreements(store, new OwnData(store, catalogues, types), derivedOnly, hub.timeZone(), clock);
     }
 
     @Bean
@@ -48,6 +58,7 @@ class AgreementConfiguration {
             AgreementRecording recording,
             Agreements agreements,
             CertificateTypes types,
+            DerivedOnly derivedOnly,
             Catalogues catalogues,
             AgreementSettings settings,
             HubSettings hub) {
@@ -56,14 +67,15 @@ class AgreementConfiguration {
                 store,
                 recording,
                 agreements,
-                new AgreementRequestReader(types, departments),
+                new AgreementRequestReader(types, derivedOnly, departments),
                 departments,
+                derivedOnly,
                 hub.timeZone(),
                 settings.openRequests());
     }
 
     @Bean
-    AgreementRecording agreementRecording(DataSource store, ExchangeLog log, Clock clock) {
-        return new AgreementRecording(store, log, clock);
+    AgreementRecording agreementRecording(DataSource store, ExchangeLog log, DerivedOnly derivedOnly, Clock clock) {
+        return new AgreementRecording(store, log, derivedOnly, clock);
     }
 }

@@ -82,6 +82,10 @@ public record AgreementFile(Map<String, AgreementTerms> agreements, List<Definit
             item.get("fields")
                     .itemsOrSelf()
                     .forEach(field -> checkAmong(fields, field, "field", "certificates of this type"));
+            DerivedOnly derivedOnly = new DerivedOnly(known.types());
+            item.get("use").itemsOrSelf().stream()
+                    .filter(use -> derivedOnly.forbids(type.get().name(), Use.valueOf(use.text())))
+                    .forEach(use -> use.fault(DerivedOnly.clause(type.get().name())));
             checkAmong(
                     known.departments().getOrDefault(type.get().name(), Set.of()),
                     item.get("department"),

@@ -32,12 +32,14 @@ public final class AgreementRecording {
 
     private final JdbcClient store;
     private final WriteAhead<HandedIn> waiting;
+    private final DerivedOnly derivedOnly;
     private final Clock clock;
 
-    AgreementRecording(DataSource store, ExchangeLog log, Clock clock) {
+    AgreementRecording(DataSource store, ExchangeLog log, DerivedOnly derivedOnly, Clock clock) {
         this.store = JdbcClient.create(store);
         this.waiting =
                 new WriteAhead<>(store, log, new WaitingTable("agreement_change", "agreement"), new AgreementChanges());
+        this.derivedOnly = derivedOnly;
         this.clock = clock;
     }
 
@@ -76,6 +78,10 @@ public final class AgreementRecording {
             try {
                 Agreement agreement = Agreement.after(
                         versions.isEmpty() ? null : versions.getFirst().agreement(), change, now);
+                if (agreement.state().mayAllow() && derivedOnly.forbids(agreement.terms())) {
+                    return new Step.Refused(
+                            DerivedOnly.clause(agreement.terms().type()));
+                }
                 return new Step.Recorded(
                         EntryKind.AGREEMENT,
                         detail(number, agreement, change),

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ import org.onfile.schema.CertificateTypes;
 final class AgreementRequestReader {
 
     private final CertificateTypes types;
+    private final DerivedOnly derivedOnly;
     private final IssuingDepartments departments;
 
-    AgreementRequestReader(CertificateTypes types, IssuingDepartments departments) {
+    AgreementRequestReader(CertificateTypes types, DerivedOnly derivedOnly, IssuingDepartments departments) {
         this.types = types;
+        this.derivedOnly = derivedOnly;
         this.departments = departments;
     }
 
@@ -43,6 +46,7 @@ final class AgreementRequestReader {
             faults.add(UnknownName.ofType("/type", json.path("type").asText(), types.names()));
         }
         type.ifPresent(known -> checkFields(json.path("fields"), known, faults));
+        type.ifPresent(known -> checkUses(json.path("use"), known.name(), faults));
         String department = type.map(known -> department(json.path("department"), known, faults))
                 .orElse("");
         LocalDate from = day(json, "from", faults);
@@ -75,6 +79,16 @@ final class AgreementRequestReader {
             if (!known.contains(asked.get(i).asText())) {
                 faults.add(
                         UnknownName.fault("/fields/" + i, "field", asked.get(i).asText(), known));
+            }
+        }
+    }
+
+    private void checkUses(JsonNode asked, String type, List<Fault> faults) {
+        for (int i = 0; i < asked.size(); i++) {
+            if (derivedOnly.forbids(type, Use.valueOf(asked.get(i).asText()))) {
+                String clause = DerivedOnly.clause(type);
+                faults.add(new Fault(
+                        "/use/" + i, DerivedOnly.RULE, clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + "."));
             }
         }
     }

@@ -32,6 +32,7 @@ public final class AgreementRequests {
     private final Agreements agreements;
     private final AgreementRequestReader reader;
     private final IssuingDepartments departments;
+    private final DerivedOnly derivedOnly;
     private final ZoneId city;
     private final int openRequests;
 
@@ -47,6 +48,7 @@ public final class AgreementRequests {
             Agreements agreements,
             AgreementRequestReader reader,
             IssuingDepartments departments,
+            DerivedOnly derivedOnly,
             ZoneId city,
             int openRequests) {
         this.store = store;
@@ -54,6 +56,7 @@ public final class AgreementRequests {
         this.agreements = agreements;
         this.reader = reader;
         this.departments = departments;
+        this.derivedOnly = derivedOnly;
         this.city = city;
         this.openRequests = openRequests;
     }
@@ -104,7 +107,7 @@ public final class AgreementRequests {
      * The department decides: schema {@code AgreementDecision} of {@code openapi.yaml}.
      *
      * @throws RequestRefusedException 404 where the agreement is none of the department's, 409 where its state does not
-     *     have that
+     *     have that, or no agreement on the type may allow it
      */
     public byte[] decide(ApiRequest request) throws RequestRefusedException {
         JsonNode json = JsonBody.parse(request.body());
@@ -116,9 +119,19 @@ public final class AgreementRequests {
             throw new RequestRefusedException(Problem.of(
                     404, "no-such-agreement", "Not found", "Your department decides on no agreement of this id."));
         }
+        AgreementChange decision =
+                AgreementChange.valueOf(json.path("decision").asText());
+        AgreementTerms terms = versions.getFirst().agreement().terms();
+        if (decision.to().mayAllow() && derivedOnly.forbids(terms)) {
+            throw new RequestRefusedException(Problem.of(
+                    409,
+                    DerivedOnly.RULE,
+                    "Only derived answers",
+                    "It cannot be granted: " + DerivedOnly.clause(terms.type()) + "."));
+        }
         take(new HandedIn(
                 id,
-                AgreementChange.valueOf(json.path("decision").asText()),
+                decision,
                 null,
                 json.path("decidedBy").asText() + " of " + department,
                 json.path("document").asText()));

@@ -10,5 +10,10 @@ public enum AgreementState {
     /** For as long as the department looks into something. */
     SUSPENDED,
     /** For good. */
-    ENDED
+    ENDED;
+
+    /** Whether it allows something, or would if its department agreed. */
+    boolean mayAllow() {
+        return this == GRANTED || this == REQUESTED;
+    }
 }

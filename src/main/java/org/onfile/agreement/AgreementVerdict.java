@@ -10,6 +10,9 @@ public sealed interface AgreementVerdict {
     /** Whose certificates it opens; none where it is denied. */
     Set<String> departments();
 
+    /** The agreement that decides; null where there is none, or none is needed. */
+    Agreement.@Nullable Reference agreement();
+
     /**
      * It does.
      *
@@ -88,6 +91,8 @@ public sealed interface AgreementVerdict {
         /** A field is asked for that is not in it. */
         FIELDS,
         /** It takes requests alone that the requester signed. */
-        SIGNATURE
+        SIGNATURE,
+        /** Of certificates of this type only what follows from them is told, whatever an agreement says. */
+        ONLY_DERIVED
     }
 }

@@ -19,6 +19,7 @@ public final class Agreements {
 
     private final JdbcClient store;
     private final OwnData own;
+    private final DerivedOnly derivedOnly;
     private final Clock clock;
     private volatile AgreementTable table;
     private volatile Set<PausedRequester> paused = Set.of();
@@ -29,18 +30,20 @@ public final class Agreements {
      * Decides by none at first.
      *
      * @param own what needs no agreement
+     * @param derivedOnly what no agreement can allow
      * @param city whose days terms are reckoned by
      */
-    Agreements(JdbcClient store, OwnData own, ZoneId city, Clock clock) {
+    Agreements(JdbcClient store, OwnData own, DerivedOnly derivedOnly, ZoneId city, Clock clock) {
         this.store = store;
         this.own = own;
+        this.derivedOnly = derivedOnly;
         this.clock = clock;
         this.table = AgreementTable.empty(city);
     }
 
     /** Whether an agreement allows what is asked, or it is of the requester's own department, for a matter of that. */
     public AgreementVerdict decide(Inquiry asked) {
-        AgreementVerdict verdict = table.decide(asked, clock.instant(), paused);
+        AgreementVerdict verdict = byAgreement(asked);
         String department = asked.department();
         boolean isPaused = department != null && paused.contains(new PausedRequester(department, asked.requester()));
         AgreementVerdict.Granted its = isPaused ? null : own.granted(asked);
@@ -48,6 +51,13 @@ public final class Agreements {
             return verdict;
         }
         return verdict instanceof AgreementVerdict.Granted granted ? granted.and(its) : its;
+    }
+
+    private AgreementVerdict byAgreement(Inquiry asked) {
+        AgreementVerdict verdict = table.decide(asked, clock.instant(), paused);
+        return derivedOnly.forbids(asked.type(), asked.use())
+                ? new AgreementVerdict.Denied(AgreementVerdict.Rule.ONLY_DERIVED, verdict.agreement())
+                : verdict;
     }
 
     /** Who is paused from now on, and nobody else; on this node. */

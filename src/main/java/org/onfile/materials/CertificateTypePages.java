@@ -56,6 +56,7 @@ public final class CertificateTypePages {
         }
         ArrayNode roles = node.putArray("holderRoles");
         type.holderRoles().words().keySet().forEach(roles::add);
+        node.put("onlyDerived", type.onlyDerived());
         ArrayNode shared = node.putArray("departments");
         carrying.forEach(shared::add);
     }

@@ -18,6 +18,7 @@ import org.onfile.identifier.SocialCreditCode;
  * @param partyCodes whom its certificates name by codes beside their holders
  * @param holderRoles the parts of its holders
  * @param death what its certificates have to do with the death of a holder
+ * @param onlyDerived whether what follows from its certificates may be told, and nothing else of them
  */
 public record CertificateType(
         String name,
@@ -27,7 +28,8 @@ public record CertificateType(
         List<Attribute> attributes,
         List<PartyCode> partyCodes,
         HolderRoles holderRoles,
-        HolderDeath death) {
+        HolderDeath death,
+        boolean onlyDerived) {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-HJ-NP-RTUWXY]{18}[0-9]{3}");
     private static final int AUTHORITY = 18;
@@ -60,7 +62,16 @@ public record CertificateType(
                         .flatMap(Optional::stream)
                         .toList(),
                 HolderRoles.of(schema),
-                HolderDeath.of(schema));
+                HolderDeath.of(schema),
+                onlyDerived(schema));
+    }
+
+    private static boolean onlyDerived(Schema schema) {
+        return switch (schema.getObjectProp("onlyDerived")) {
+            case null -> false;
+            case Boolean said -> said;
+            default -> throw new IllegalArgumentException("\"onlyDerived\" is true or false");
+        };
     }
 
     public Optional<Attribute> attribute(String attributeName) {

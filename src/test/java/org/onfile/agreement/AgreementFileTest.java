@@ -2,12 +2,14 @@ package org.onfile.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.onfile.definition.DefinitionFault;
 import org.onfile.schema.Schemas;
 
@@ -100,6 +102,21 @@ class AgreementFileTest {
                 .singleElement()
                 .asString()
                 .contains("Did you mean 'relations'?");
+    }
+
+    @Test
+    void allowsNothingButDeriving_ofASensitiveType(@TempDir Path folder) throws IOException {
+        AgreementFile.Known sensitive = new AgreementFile.Known(
+                SensitiveSchemas.in(folder, "driving-licence").certificateTypes(), Map.of(), List.of());
+
+        assertThat(AgreementFile.of("agreements.yaml", GOOD.replace("[RELEASE]", "[DERIVE, VERIFY]"), sensitive)
+                        .faults())
+                .singleElement()
+                .asString()
+                .startsWith("agreements.yaml:8:19: of certificates of the type 'driving-licence' only what follows");
+        assertThat(AgreementFile.of("agreements.yaml", GOOD.replace("[RELEASE]", "[DERIVE]"), sensitive)
+                        .faults())
+                .isEmpty();
     }
 
     private static List<DefinitionFault> faults(String text) {

@@ -128,6 +128,7 @@ public final class TestAgreements {
         Agreements other = new Agreements(
                 hub.store(),
                 new OwnData(hub.store(), hub.bean(Catalogues.class), hub.bean(CertificateTypes.class)),
+                hub.bean(DerivedOnly.class),
                 ZoneId.of("Asia/Shanghai"),
                 Clock.systemUTC());
         other.follow();

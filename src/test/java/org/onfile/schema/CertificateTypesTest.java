@@ -129,6 +129,26 @@ class CertificateTypesTest {
         }
 
         @Test
+        void sayOfWhichTypeOnlyWhatFollowsIsTold() throws IOException {
+            String schema = schema("{\"name\": \"x\", \"type\": \"int\"}");
+            write("certificates/a.avsc", schema);
+            write(
+                    "certificates/b.avsc",
+                    schema.replace("J001", "J002").replaceFirst("\"fields\"", "\"onlyDerived\": true, $0"));
+            write(
+                    "certificates/c.avsc",
+                    schema.replace("J001", "J003").replaceFirst("\"fields\"", "\"onlyDerived\": \"yes\", $0"));
+
+            CertificateTypes types = Schemas.in(schemas).certificateTypes();
+
+            assertThat(types.find("a")).hasValueSatisfying(type -> assertThat(type.onlyDerived())
+                    .isFalse());
+            assertThat(types.find("b")).hasValueSatisfying(type -> assertThat(type.onlyDerived())
+                    .isTrue());
+            assertThat(types.faults()).singleElement().asString().contains("c.avsc", "true or false");
+        }
+
+        @Test
         void refusesACodeThatIsAnotherTypes() throws IOException {
             write("certificates/a.avsc", schema("{\"name\": \"x\", \"type\": \"int\"}"));
             write("certificates/b.avsc", schema("{\"name\": \"x\", \"type\": \"int\"}"));
