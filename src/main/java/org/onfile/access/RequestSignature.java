@@ -1,5 +1,6 @@
 package org.onfile.access;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -18,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
@@ -34,6 +36,9 @@ public final class RequestSignature {
 
     /** The header that has it. */
     public static final String HEADER = "Request-Signature";
+
+    /** The member of an entry's detail in which it is kept. */
+    public static final String MEMBER = "requestSignature";
 
     /** Its {@code typ}, so that no other token of the same key is taken for one. */
     public static final String TYPE = "onfile-request+jwt";
@@ -107,6 +112,23 @@ public final class RequestSignature {
                 "repeated",
                 "Its jti was used before: sign a repeated request anew.");
         http.setAttribute(AuthorisationFilter.SIGNATURE, jws);
+    }
+
+    /**
+     * Puts the signature on a request into what the exchange log keeps of it, so that whoever made it cannot deny it. Every entry
+     * that a request makes is written so, or by {@link Requester#writeTo}.
+     *
+     * @param signature a compact JWS that was checked; null where there was none
+     */
+    public static void keep(ObjectNode detail, @Nullable String signature) {
+        if (signature != null) {
+            detail.put(MEMBER, signature);
+        }
+    }
+
+    /** The refusal of a request that has to be signed and is not. */
+    public static RequestRefusedException missing(String detail) {
+        return refused("missing", detail);
     }
 
     /** Forgets identifiers of signatures that are too old by now; for a timer. */

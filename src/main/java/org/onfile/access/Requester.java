@@ -30,7 +30,7 @@ public record Requester(
     public void writeTo(JsonGenerator json) throws IOException {
         json.writeStringField("requester", name());
         if (signature != null) {
-            json.writeStringField("requestSignature", signature);
+            json.writeStringField(RequestSignature.MEMBER, signature);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
+import org.onfile.access.RequestSignature;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
@@ -68,7 +69,8 @@ public final class AgreementRecording {
                     AgreementChange.valueOf(row.getString("change")),
                     terms == null ? null : TermsJson.read(terms),
                     row.getString("decided_by"),
-                    row.getString("document"));
+                    row.getString("document"),
+                    row.getString("signature"));
         }
 
         @Override
@@ -127,8 +129,8 @@ public final class AgreementRecording {
                 .put("change", change.change().name())
                 .put("state", agreement.state().name());
         TermsJson.put(json.putObject("terms"), agreement.terms());
-        return json.put("decidedBy", agreement.decidedBy())
-                .put("document", agreement.document())
-                .toString();
+        json.put("decidedBy", agreement.decidedBy()).put("document", agreement.document());
+        RequestSignature.keep(json, change.signature());
+        return json.toString();
     }
 }

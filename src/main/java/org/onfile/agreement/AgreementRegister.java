@@ -25,14 +25,15 @@ public final class AgreementRegister {
     public static long handIn(JdbcClient store, HandedIn change) {
         AgreementTerms terms = change.terms();
         return store.sql("""
-                        insert into agreement_change (agreement, change, terms, decided_by, document)
-                        values (?, ?, ?, ?, ?) returning number
+                        insert into agreement_change (agreement, change, terms, decided_by, document, signature)
+                        values (?, ?, ?, ?, ?, ?) returning number
                         """)
                 .param(change.agreement())
                 .param(change.change().name())
                 .param(terms == null ? null : TermsJson.write(terms))
                 .param(change.decidedBy())
                 .param(change.document())
+                .param(change.signature())
                 .query(Long.class)
                 .single();
     }

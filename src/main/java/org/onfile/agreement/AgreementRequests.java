@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.access.Client;
 import org.onfile.contract.JsonBody;
@@ -88,7 +89,8 @@ public final class AgreementRequests {
                 AgreementChange.REQUEST,
                 terms,
                 requester,
-                json.path("scene").asText()));
+                json.path("scene").asText(),
+                signature(request)));
         return page(id);
     }
 
@@ -134,8 +136,13 @@ public final class AgreementRequests {
                 decision,
                 null,
                 json.path("decidedBy").asText() + " of " + department,
-                json.path("document").asText()));
+                json.path("document").asText(),
+                signature(request)));
         return page(id);
+    }
+
+    private static @Nullable String signature(ApiRequest request) {
+        return AuthorisationFilter.requester(request.http()).signature();
     }
 
     /** It is in force on this node at once, on others within two seconds. */

@@ -65,6 +65,10 @@ final class AgreementTable {
                     new Granted(agreement.reference(), terms.fields(), Set.of(terms.department())));
         }
 
+        boolean isInForce(Instant now) {
+            return agreement.state() == AgreementState.GRANTED && !now.isBefore(begins) && now.isBefore(ends);
+        }
+
         /** The first rule that it breaks; null where it allows what is asked. */
         @Nullable
         Rule broken(Inquiry asked, Instant now, Set<PausedRequester> paused) {
@@ -138,6 +142,15 @@ final class AgreementTable {
             }
         }
         return granted == null ? new Denied(closest, nearest.agreement.reference()) : granted;
+    }
+
+    /** Whether an agreement of a requester that is in force on one of these matters takes signed requests alone. */
+    boolean demandsSignature(String requester, Collection<String> matters, Instant now) {
+        return byRequester.getOrDefault(requester, Map.of()).values().stream()
+                .flatMap(type -> type.all.stream())
+                .filter(held -> held.agreement.terms().signed() && held.isInForce(now))
+                .anyMatch(held -> matters.stream()
+                        .anyMatch(held.agreement.terms().matters()::contains));
     }
 
     /** Those of a requester, in the order of their ids. */

@@ -60,6 +60,14 @@ public final class Agreements {
                 : verdict;
     }
 
+    /**
+     * Whether what a requester does for one of these matters has to be signed by it, as an agreement in force says: its questions,
+     * on which each decision looks at that, and what they rest on.
+     */
+    public boolean demandsSignature(String requester, Collection<String> matters) {
+        return table.demandsSignature(requester, matters, clock.instant());
+    }
+
     /** Who is paused from now on, and nobody else; on this node. */
     public void pause(Set<PausedRequester> requesters) {
         paused = Set.copyOf(requesters);

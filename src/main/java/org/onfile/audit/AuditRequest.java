@@ -2,6 +2,7 @@ package org.onfile.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.onfile.access.Requester;
 import org.onfile.access.Turn;
 import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.LocatedExchange;
@@ -12,26 +13,26 @@ import org.onfile.exchangelog.LocatedExchange;
  */
 public sealed interface AuditRequest {
 
-    /** The client that looks. */
-    String auditor();
+    /** The client that looks, with its signature on the request where it signed it. */
+    Requester auditor();
 
     /**
      * A page of exchanges.
      *
      * @param asked what the auditor asked for, canonical
      */
-    record SearchExchanges(String auditor, ExchangeFilter filter, JsonNode asked, long before, int limit)
+    record SearchExchanges(Requester auditor, ExchangeFilter filter, JsonNode asked, long before, int limit)
             implements AuditRequest {
 
         /** Never what was asked: it may name a person. */
         @Override
         public String toString() {
-            return "Search[" + auditor + "]";
+            return "Search[" + auditor.name() + "]";
         }
     }
 
     /** The detail of a lookup. */
-    record ReadExchange(String auditor, LocatedExchange exchange) implements AuditRequest {}
+    record ReadExchange(Requester auditor, LocatedExchange exchange) implements AuditRequest {}
 
     /**
      * The openings of a range of entries.
@@ -39,7 +40,7 @@ public sealed interface AuditRequest {
      * @param to exclusive
      * @param turn of the request, which it has
      */
-    record OpenExchanges(String auditor, long from, long to, Turn turn) implements AuditRequest {}
+    record OpenExchanges(Requester auditor, long from, long to, Turn turn) implements AuditRequest {}
 
     /**
      * A look that is refused.
@@ -47,5 +48,5 @@ public sealed interface AuditRequest {
      * @param action what it would have been: {@code search}, {@code read} or {@code openings}
      * @param rules what it broke, never what was asked
      */
-    record RefusedLook(String auditor, String action, List<String> rules) implements AuditRequest {}
+    record RefusedLook(Requester auditor, String action, List<String> rules) implements AuditRequest {}
 }

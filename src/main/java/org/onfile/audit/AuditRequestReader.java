@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.access.Client;
+import org.onfile.access.Requester;
 import org.onfile.access.Turn;
 import org.onfile.contract.JsonBody;
 import org.onfile.edge.ApiRequest;
@@ -33,7 +34,7 @@ public final class AuditRequestReader {
 
     /** Reads one. */
     private interface Reading<L extends AuditRequest> {
-        L read(String auditor) throws RequestRefusedException;
+        L read(Requester auditor) throws RequestRefusedException;
     }
 
     /** The search in the body. */
@@ -61,7 +62,7 @@ public final class AuditRequestReader {
     /** A look that is refused is recorded as well. */
     private <L extends AuditRequest> L read(ApiRequest request, String action, Reading<L> reading)
             throws RequestRefusedException {
-        String auditor = auditor(request);
+        Requester auditor = auditor(request);
         try {
             return reading.read(auditor);
         } catch (RequestRefusedException e) {
@@ -76,7 +77,7 @@ public final class AuditRequestReader {
                 : problem.faults().stream().map(Fault::rule).distinct().toList();
     }
 
-    private static AuditRequest.OpenExchanges range(String auditor, ApiRequest request) throws RequestRefusedException {
+    private static AuditRequest.OpenExchanges range(Requester auditor, ApiRequest request) throws RequestRefusedException {
         JsonNode range = JsonBody.parse(request.body());
         long from = range.get("from").longValue();
         long to = range.get("to").longValue();
@@ -98,12 +99,12 @@ public final class AuditRequestReader {
     }
 
     /** The door has looked at this already; whoever reads this far is asked once more. */
-    private static String auditor(ApiRequest request) throws RequestRefusedException {
-        Client client = AuthorisationFilter.client(request.http());
-        if (!client.roles().contains(Client.Role.AUDITOR)) {
+    private static Requester auditor(ApiRequest request) throws RequestRefusedException {
+        Requester client = AuthorisationFilter.requester(request.http());
+        if (!client.client().roles().contains(Client.Role.AUDITOR)) {
             throw new RequestRefusedException(
                     Problem.of(403, "wrong-role", "Forbidden", "Your registration does not include this."));
         }
-        return client.name();
+        return client;
     }
 }

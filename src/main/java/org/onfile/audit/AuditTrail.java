@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import org.onfile.access.RequestSignature;
+import org.onfile.access.Requester;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
@@ -36,7 +38,7 @@ public final class AuditTrail {
         ObjectNode detail = JSON.createObjectNode()
                 .put("kind", EntryKind.AUDIT.word())
                 .put("at", now.toString())
-                .put("auditor", look.auditor());
+                .put("auditor", look.auditor().name());
         switch (look) {
             case AuditRequest.SearchExchanges search ->
                 detail.put("action", "search").set("search", search.asked());
@@ -49,10 +51,11 @@ public final class AuditTrail {
             case AuditRequest.RefusedLook refused ->
                 refused.rules().forEach(detail.put("action", refused.action()).putArray("refused")::add);
         }
+        RequestSignature.keep(detail, look.auditor().signature());
         log.record(
                 EntryKind.AUDIT,
                 detail.toString(),
-                IndexTerms.at(now).by(look.auditor()).about(soughtBy(look)));
+                IndexTerms.at(now).by(look.auditor().name()).about(soughtBy(look)));
     }
 
     /**
@@ -60,19 +63,19 @@ public final class AuditTrail {
      *
      * @throws org.onfile.exchangelog.LogUnavailableException if it is not; then it may not be given
      */
-    void recordReceipt(String requester, LocatedExchange exchange) {
+    void recordReceipt(Requester requester, LocatedExchange exchange) {
         Instant now = clock.instant();
-        String detail = JSON.createObjectNode()
+        ObjectNode detail = JSON.createObjectNode()
                 .put("kind", EntryKind.RECEIPT_REPEATED.word())
                 .put("at", now.toString())
-                .put("requester", requester)
+                .put("requester", requester.name())
                 .put("exchangeId", exchange.exchange().toString())
-                .put("index", exchange.index())
-                .toString();
+                .put("index", exchange.index());
+        RequestSignature.keep(detail, requester.signature());
         log.record(
                 EntryKind.RECEIPT_REPEATED,
-                detail,
-                IndexTerms.at(now).by(requester).about(exchange.subjects()));
+                detail.toString(),
+                IndexTerms.at(now).by(requester.name()).about(exchange.subjects()));
     }
 
     /** A look is found by whom it was for, so that a person can be told who looked. */

@@ -49,7 +49,7 @@ public final class Receipts {
         if (exchange.erased()) {
             throw proven.erased(exchange.index());
         }
-        trail.recordReceipt(client.name(), exchange);
+        trail.recordReceipt(AuthorisationFilter.requester(request.http()), exchange);
         Opening opening = details.open(exchange.index()).orElseThrow(() -> proven.erased(exchange.index()));
         ByteArrayOutputStream reply = new ByteArrayOutputStream(4096);
         try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {

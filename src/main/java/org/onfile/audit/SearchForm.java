@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.Requester;
 import org.onfile.contract.JsonBody;
 import org.onfile.contract.UnknownName;
 import org.onfile.definition.DidYouMean;
@@ -46,7 +47,7 @@ final class SearchForm {
         this.terms = terms;
     }
 
-    AuditRequest.SearchExchanges read(String auditor, byte[] body) throws RequestRefusedException {
+    AuditRequest.SearchExchanges read(Requester auditor, byte[] body) throws RequestRefusedException {
         ObjectNode json = (ObjectNode) JsonBody.parse(body);
         List<Fault> faults = new ArrayList<>();
         Instant from = time(json, "from", faults);

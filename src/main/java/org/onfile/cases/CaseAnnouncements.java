@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.RequestSignature;
 import org.onfile.access.Requester;
+import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.contract.JsonBody;
@@ -36,6 +39,7 @@ public final class CaseAnnouncements {
     private final CaseRegister register;
     private final CaseRecording recording;
     private final Catalogues catalogues;
+    private final Agreements agreements;
     private final Pseudonyms pseudonyms;
     private final int people;
     private final Clock clock;
@@ -45,12 +49,14 @@ public final class CaseAnnouncements {
             CaseRegister register,
             CaseRecording recording,
             Catalogues catalogues,
+            Agreements agreements,
             Pseudonyms pseudonyms,
             int people,
             Clock clock) {
         this.register = register;
         this.recording = recording;
         this.catalogues = catalogues;
+        this.agreements = agreements;
         this.pseudonyms = pseudonyms;
         this.people = people;
         this.clock = clock;
@@ -61,7 +67,8 @@ public final class CaseAnnouncements {
      * nothing, and is recorded once.
      *
      * @return the case as it is then: schema {@code Case}
-     * @throws RequestRefusedException with all that is wrong; 409 where the case cannot become that
+     * @throws RequestRefusedException with all that is wrong; 409 where the case cannot become that, 403 where it has to be
+     *     signed
      */
     public byte[] announce(ApiRequest request) throws RequestRefusedException {
         Requester client = AuthorisationFilter.requester(request.http());
@@ -75,10 +82,12 @@ public final class CaseAnnouncements {
         JsonNode json = JsonBody.parse(request.body());
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<CaseRegister.Kept> before = register.find(client.name(), id);
-            AnnouncedCase announced = CaseReader.read(number, json, catalogue(before));
+            Catalogue catalogue = catalogue(before);
+            AnnouncedCase announced = CaseReader.read(number, json, catalogue);
             if (before.isPresent() && isSame(before.get(), announced)) {
                 return page(number, before.get());
             }
+            checkSigned(client, announced, catalogue);
             IntakeCase known = before.map(CaseRegister.Kept::version).orElse(null);
             IntakeCase version = announced.after(known, pseudonyms);
             check(known, version);
@@ -107,6 +116,22 @@ public final class CaseAnnouncements {
                 register.find(AuthorisationFilter.requester(request.http()).name(), pseudonyms.caseNumber(number))
                         .orElseThrow(() -> new RequestRefusedException(Problem.of(
                                 404, "no-such-case", "Not found", "You announced no case of this number."))));
+    }
+
+    /** What is answered to signed questions alone rests on a signed case: else the requester could deny whom it is for. */
+    private void checkSigned(Requester client, AnnouncedCase announced, Catalogue catalogue)
+            throws RequestRefusedException {
+        if (client.hasSigned()) {
+            return;
+        }
+        List<String> matters = new ArrayList<>(List.of(announced.matter()));
+        catalogue
+                .matter(announced.matter())
+                .ifPresent(matter -> matter.parts().forEach(part -> matters.add(part.name())));
+        if (agreements.demandsSignature(client.name(), matters)) {
+            throw RequestSignature.missing("An agreement of yours on this matter takes signed requests alone: sign what"
+                    + " announces its cases, too, by the header Request-Signature.");
+        }
     }
 
     private Catalogue catalogue(Optional<CaseRegister.Kept> before) throws RequestRefusedException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.RequestSignature;
 import org.onfile.access.Requester;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.exchangelog.EntryKind;
@@ -118,12 +119,14 @@ final class CaseRecording {
     }
 
     private static ObjectNode detail(Event event, Requester client, String number, Instant now) {
-        return CaseJson.object()
+        ObjectNode detail = CaseJson.object()
                 .put("kind", EntryKind.CASE.word())
                 .put("at", now.toString())
                 .put("requester", client.name())
                 .put("caseNumber", number)
                 .put("event", event.name());
+        RequestSignature.keep(detail, client.signature());
+        return detail;
     }
 
     private static IndexTerms terms(Requester client, String matter, Subjects subjects, Instant now) {

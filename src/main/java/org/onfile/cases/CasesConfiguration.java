@@ -2,6 +2,7 @@ package org.onfile.cases;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.seal.Pseudonyms;
@@ -36,10 +37,12 @@ class CasesConfiguration {
             CaseRegister register,
             CaseRecording recording,
             Catalogues catalogues,
+            Agreements agreements,
             Pseudonyms pseudonyms,
             CaseSettings settings,
             Clock clock) {
-        return new CaseAnnouncements(register, recording, catalogues, pseudonyms, settings.people(), clock);
+        return new CaseAnnouncements(
+                register, recording, catalogues, agreements, pseudonyms, settings.people(), clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "agreement",
             "catalogue",
             "contract",
             "digest",

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.AuthorisationFilter;
 import org.onfile.agreement.Agreement;
 import org.onfile.agreement.AgreementRegister;
 import org.onfile.agreement.TakesEffectLater;
@@ -74,7 +75,7 @@ public final class DepartmentOrders {
                     "no-such-requester",
                     "No requester of this name has, had or asked for an agreement with your department.");
         }
-        take(json, OrderAction.valueOf(json.path("decision").asText() + "_REQUESTER"), department, requester);
+        take(request, json, OrderAction.valueOf(json.path("decision").asText() + "_REQUESTER"), department, requester);
         ObjectNode page = JSON.createObjectNode();
         write(page, requester, its, pauses(department));
         return bytes(page);
@@ -110,19 +111,20 @@ public final class DepartmentOrders {
                     "A purge deletes all of the feed's certificates, for good. Confirm it by the feed's whole name, "
                             + feed + ".")));
         }
-        take(json, action, department, feed);
+        take(request, json, action, department, feed);
         ObjectNode now = row(department, name);
         return bytes(now == null ? JSON.createObjectNode() : now);
     }
 
-    private void take(JsonNode json, OrderAction action, String department, String subject)
+    private void take(ApiRequest request, JsonNode json, OrderAction action, String department, String subject)
             throws RequestRefusedException {
         OrderOutcome outcome = recorded(Order.of(
-                action,
-                department,
-                subject,
-                json.path("decidedBy").asText() + " of " + department,
-                json.path("document").asText()));
+                        action,
+                        department,
+                        subject,
+                        json.path("decidedBy").asText() + " of " + department,
+                        json.path("document").asText())
+                .signed(AuthorisationFilter.requester(request.http()).signature()));
         if (outcome instanceof OrderOutcome.Refused(var why)) {
             throw new RequestRefusedException(
                     Problem.of(409, "order-state", "Not in this state", "That does not apply: " + why + "."));

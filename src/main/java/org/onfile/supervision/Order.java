@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop the number of the stop that is released; null for none
  * @param decidedBy who answers for it
  * @param document the reason; of a rule what was counted
+ * @param signature on the request by which it came, a compact JWS that was checked; null where there was none
  */
 public record Order(
         OrderAction action,
@@ -22,11 +23,12 @@ public record Order(
         @Nullable String rule,
         @Nullable Long stop,
         String decidedBy,
-        String document) {
+        String document,
+        @Nullable String signature) {
 
     /** By a department, on a requester or on a feed of its own. */
     public static Order of(OrderAction action, String department, String subject, String decidedBy, String document) {
-        return new Order(action, department, subject, null, null, null, decidedBy, document);
+        return new Order(action, department, subject, null, null, null, decidedBy, document, null);
     }
 
     /**
@@ -36,7 +38,7 @@ public record Order(
      */
     public static Order fired(
             OrderAction action, String requester, @Nullable UUID operator, String rule, String measured) {
-        return new Order(action, null, requester, operator, rule, null, "rule " + rule, measured);
+        return new Order(action, null, requester, operator, rule, null, "rule " + rule, measured, null);
     }
 
     /** Ends a stop. */
@@ -49,7 +51,13 @@ public record Order(
                 stop.rule(),
                 stop.number(),
                 decidedBy,
-                reason);
+                reason,
+                null);
+    }
+
+    /** The same by a request that was signed, if it was. */
+    Order signed(@Nullable String by) {
+        return new Order(action, department, subject, operator, rule, stop, decidedBy, document, by);
     }
 
     /** Never the operator. */

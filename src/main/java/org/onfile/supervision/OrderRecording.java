@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.RequestSignature;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
@@ -80,7 +81,8 @@ public final class OrderRecording {
                     row.getString("rule"),
                     row.getObject("stop", Long.class),
                     row.getString("decided_by"),
-                    row.getString("document"));
+                    row.getString("document"),
+                    row.getString("signature"));
         }
 
         @Override
@@ -132,9 +134,9 @@ public final class OrderRecording {
         if (order.stop() != null) {
             detail.put("stop", order.stop());
         }
-        return detail.put("decidedBy", order.decidedBy())
-                .put("document", order.document())
-                .toString();
+        detail.put("decidedBy", order.decidedBy()).put("document", order.document());
+        RequestSignature.keep(detail, order.signature());
+        return detail.toString();
     }
 
     private static void put(ObjectNode detail, String member, @Nullable String value) {

@@ -31,8 +31,8 @@ public final class SupervisionRegister {
     public static long handIn(JdbcClient store, Order order) {
         return store.sql("""
                         insert into supervision_order
-                            (action, department, subject, operator, rule, stop, decided_by, document)
-                        values (:action, :department, :subject, :operator, :rule, :stop, :decidedBy, :document)
+                            (action, department, subject, operator, rule, stop, decided_by, document, signature)
+                        values (:action, :department, :subject, :operator, :rule, :stop, :decidedBy, :document, :signature)
                         returning number
                         """)
                 .param("action", order.action().name())
@@ -43,6 +43,7 @@ public final class SupervisionRegister {
                 .param("stop", order.stop())
                 .param("decidedBy", order.decidedBy())
                 .param("document", order.document())
+                .param("signature", order.signature())
                 .query(Long.class)
                 .single();
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.RequestSignature;
+import org.onfile.access.Requester;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
@@ -139,13 +141,14 @@ public final class UsePages {
 
     private void record(ApiRequest request, Consumer<ObjectNode> look) {
         Instant now = clock.instant();
-        String client = AuthorisationFilter.client(request.http()).name();
+        Requester client = AuthorisationFilter.requester(request.http());
         ObjectNode detail = JSON.createObjectNode()
                 .put("kind", EntryKind.AUDIT.word())
                 .put("at", now.toString())
-                .put("auditor", client);
+                .put("auditor", client.name());
         look.accept(detail);
-        log.record(EntryKind.AUDIT, detail.toString(), IndexTerms.at(now).by(client));
+        RequestSignature.keep(detail, client.signature());
+        log.record(EntryKind.AUDIT, detail.toString(), IndexTerms.at(now).by(client.name()));
     }
 
     /** Empty where it was erased since. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,10 +196,17 @@ class DraftTest {
         question.withObject("/purpose/operator").put("id", operator);
         List<Future<JsonNode>> replies = new ArrayList<>();
 
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection slow = hub.bean(DataSource.class).getConnection()) {
+            slow.setAutoCommit(false);
+            try (Statement lock = slow.createStatement()) {
+                lock.execute("lock table intake_case in share row exclusive mode");
+            }
+            for (int i = 0; i < 4; i++) {
                 replies.add(threads.submit(() -> cased.ask(CaseClients.DRAFTING, Operation.LOOKUP, question)));
             }
+            await().atMost(Duration.ofMinutes(1)).until(() -> counted("OPERATOR", operator) == 4);
+            slow.rollback();
         }
 
         for (Future<JsonNode> reply : replies) {
@@ -237,10 +247,15 @@ class DraftTest {
     }
 
     private int countedByRule(String operator) {
+        return counted("DRAFTS", operator);
+    }
+
+    /** What the hub counted of an operator, which it writes down once a second. */
+    private int counted(String measure, String operator) {
         return hub.store()
-                .sql("select coalesce(sum(counted), 0) from quota_count where measure = 'DRAFTS' and requester = ?"
+                .sql("select coalesce(sum(counted), 0) from quota_count where measure = ? and requester = ?"
                         + " and subject = ?")
-                .params(CaseClients.DRAFTING, hub.bean(Pseudonyms.class).operator(operator))
+                .params(measure, CaseClients.DRAFTING, hub.bean(Pseudonyms.class).operator(operator))
                 .query(Integer.class)
                 .single();
     }

@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -28,6 +29,7 @@ import java.util.Date;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -171,6 +173,41 @@ class SignedRequestTest {
 
         assertThat(exit).as(shell.err()).isZero();
         assertThat(shell.out()).contains("requestSignature");
+    }
+
+    @Test
+    void areShownToWhoeverVerifiesTheAnswer_andCheckedByTheRequestersKeys(@TempDir Path folder) throws Exception {
+        Path reply = Files.writeString(
+                folder.resolve("reply.json"), post(signed(claims -> claims)).body());
+        Path its = Files.writeString(folder.resolve("its.json"), new JWKSet(key.toPublicJWK()).toString());
+        ECKey other = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        Path anothers = Files.writeString(folder.resolve("anothers.json"), new JWKSet(other.toPublicJWK()).toString());
+
+        assertThat(verified(reply)).contains("REQUEST SIGNED by " + signer + " with key k1", "not checked");
+        assertThat(verified(reply, "--requester-keys", its)).contains("POST /v1/lookups: genuine");
+        Shell shell = new Shell();
+        assertThat(shell.run(verify(reply, "--requester-keys", anothers))).isEqualTo(1);
+        assertThat(shell.out()).contains("FALSE: the key that it names did not make it");
+
+        String exchange = LookupHub.json(Files.readString(reply)).path("exchangeId").asText();
+        assertThat(shell.run(
+                        "audit", "read", "--data", hub.data(), "--url", hub.uri("/"), "--requester-keys", its, exchange))
+                .as(shell.err())
+                .isZero();
+        assertThat(shell.err()).contains("PROVEN: entry", "POST /v1/lookups: genuine");
+    }
+
+    private String verified(Path reply, Object... more) {
+        Shell shell = new Shell();
+        assertThat(shell.run(verify(reply, more))).as(shell.err()).isZero();
+        return shell.out();
+    }
+
+    private Object[] verify(Path reply, Object... more) {
+        return Stream.concat(
+                        Stream.of("answer", "verify", "--data", hub.data(), "--url", hub.uri("/")),
+                        Stream.concat(Stream.of(more), Stream.of(reply)))
+                .toArray();
     }
 
     private static void assertRefused(HttpResponse<String> reply, String rule) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.evidence.RequesterSignature;
 import org.onfile.cli.hub.HubLink;
 import org.onfile.digest.Digest;
 import org.onfile.verify.Expectations;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:genuine and logged; an exchange: logged; a case or a record: proven",
-            "1:not genuine, not what was expected, or not shown to be logged",
+            "1:not genuine, not what was expected, not shown to be logged, or the requester's signature is false",
             "2:used wrongly"
         })
 final class AnswerVerifyCommand implements Callable<Integer> {
@@ -71,6 +72,9 @@ final class AnswerVerifyCommand implements Callable<Integer> {
     private final VerifierKeys keys = new VerifierKeys();
 
     @Mixin
+    private final RequesterSignature signature = new RequesterSignature();
+
+    @Mixin
     private final HubLink hub = new HubLink();
 
     @Spec
@@ -97,11 +101,11 @@ final class AnswerVerifyCommand implements Callable<Integer> {
         return switch (verifier.verify(kept, expected)) {
             case ReceiptVerdict.Proven proven -> {
                 report.print(proven);
-                yield 0;
+                yield signature.print(RequesterSignature.detailIn(kept), report.out()) ? 0 : 1;
             }
             case ReceiptVerdict.Logged logged -> {
                 report.print(logged);
-                yield 0;
+                yield signature.print(logged.detail(), report.out()) ? 0 : 1;
             }
             case ReceiptVerdict.Refusal refusal -> {
                 err.println(refusal.inWords());

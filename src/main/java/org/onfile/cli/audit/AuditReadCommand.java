@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.evidence.RequesterSignature;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.tlog.MalformedNoteException;
 import picocli.CommandLine.Command;
@@ -21,11 +22,18 @@ import picocli.CommandLine.Spec;
         description = "Shows the detail of one lookup, once its proof and its opening are checked.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:shown, and proven", "1:refused, erased or not proven: nothing is shown", "2:used wrongly"})
+        exitCodeList = {
+            "0:shown, and proven",
+            "1:refused, erased or not proven: nothing is shown; or shown, and the requester's signature on it is false",
+            "2:used wrongly"
+        })
 final class AuditReadCommand implements Callable<Integer> {
 
     @Mixin
     private final AuditorCall hub = new AuditorCall();
+
+    @Mixin
+    private final RequesterSignature signature = new RequesterSignature();
 
     @Parameters(paramLabel = "EXCHANGE", description = "The exchangeId, as a search or an answer has it.")
     private String exchange = "";
@@ -56,6 +64,6 @@ final class AuditReadCommand implements Callable<Integer> {
         }
         out.println(AuditorCall.pretty(json ? document : proven.detail()));
         err.println(proven.proof());
-        return 0;
+        return signature.print(proven.detail(), err) ? 0 : 1;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.onfile.access.KeptSignature;
 import org.onfile.attest.AnswerVerdict.Genuine;
 import org.onfile.verify.CaseVerdict.CaseEntry;
 import org.onfile.verify.CaseVerdict.Consistent;
@@ -85,7 +86,15 @@ public final class CaseReport {
                     + entry.missing().orElse("missing") + ", as the file says");
             return;
         }
-        JsonNode detail = entry.detail().get();
+        print(entry, entry.detail().get(), out);
+        KeptSignature.in(entry.detail().get())
+                .ifPresent(signature -> out.println("  signed    " + signature.inWords()
+                        + (signature.isOnAnother()
+                                ? ": " + KeptSignature.Verdict.ANOTHER_REQUEST.meaning()
+                                : " (not checked: the signature is 'requestSignature' of the entry's detail)")));
+    }
+
+    private static void print(CaseEntry entry, JsonNode detail, PrintWriter out) {
         String at = detail.path("at").asText();
         switch (entry.kind()) {
             case "lookup", "material-check", "verification" -> {

@@ -1,0 +1,117 @@
+package org.onfile.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A client's signature on its request, as an entry of the exchange log keeps it: for auditors, and for whoever has to prove who
+ * asked or decided, offline.
+ */
+public final class KeptSignature {
+
+    private final SignedJWT jws;
+    private final JWTClaimsSet claims;
+    private final JsonNode detail;
+
+    private KeptSignature(SignedJWT jws, JWTClaimsSet claims, JsonNode detail) {
+        this.jws = jws;
+        this.claims = claims;
+        this.detail = detail;
+    }
+
+    /**
+     * The one in an entry's detail; empty where its request was not signed.
+     *
+     * @throws IllegalArgumentException if what is kept is no signature
+     */
+    public static Optional<KeptSignature> in(JsonNode detail) {
+        JsonNode kept = detail.path(RequestSignature.MEMBER);
+        if (!kept.isTextual()) {
+            return Optional.empty();
+        }
+        try {
+            SignedJWT jws = SignedJWT.parse(kept.textValue());
+            return Optional.of(new KeptSignature(jws, jws.getJWTClaimsSet(), detail));
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("'" + RequestSignature.MEMBER + "' is no JWT that was signed", e);
+        }
+    }
+
+    /** What can be said of it. */
+    public enum Verdict {
+        /** By a key of its signer's, on the request that is recorded. */
+        GENUINE("genuine"),
+        /** Nobody gave a key that it names. */
+        UNKNOWN_KEY("none of the keys given is the one that it names"),
+        FALSE("FALSE: the key that it names did not make it"),
+        /** It is on another question than that of the entry, or somebody else's. */
+        ANOTHER_REQUEST("FALSE: it is on another request than the entry's");
+
+        private final String meaning;
+
+        Verdict(String meaning) {
+            this.meaning = meaning;
+        }
+
+        public String meaning() {
+            return meaning;
+        }
+
+        /** Whether it shows that the entry's request was not signed so. */
+        public boolean isFalse() {
+            return this == FALSE || this == ANOTHER_REQUEST;
+        }
+    }
+
+    /**
+     * Verifies it.
+     *
+     * @param keys of the client, from elsewhere than the hub
+     */
+    public Verdict verify(JWKSet keys) {
+        if (isOnAnother()) {
+            return Verdict.ANOTHER_REQUEST;
+        }
+        JOSEObjectType type = jws.getHeader().getType();
+        if (type == null || !type.getType().equals(RequestSignature.TYPE)) {
+            return Verdict.FALSE;
+        }
+        JWK key = keys.getKeyByKeyId(jws.getHeader().getKeyID());
+        if (!(key instanceof AsymmetricJWK pair)) {
+            return Verdict.UNKNOWN_KEY;
+        }
+        try {
+            return jws.verify(
+                            new DefaultJWSVerifierFactory().createJWSVerifier(jws.getHeader(), pair.toPublicKey()))
+                    ? Verdict.GENUINE
+                    : Verdict.FALSE;
+        } catch (JOSEException e) {
+            return Verdict.FALSE;
+        }
+    }
+
+    /** Whether the entry is a question's, and that has another body or another requester. */
+    public boolean isOnAnother() {
+        String digest = detail.path("requestDigest").textValue();
+        return digest != null
+                && !(digest.equals(claims.getClaim("digest"))
+                        && detail.path("requester").asText().equals(claims.getIssuer()));
+    }
+
+    /** Who signed what, when and by which key, as the signature itself says. */
+    public String inWords() {
+        Instant at = claims.getIssueTime() == null ? null : claims.getIssueTime().toInstant();
+        return "by " + claims.getIssuer() + " with key " + jws.getHeader().getKeyID() + " at " + at + ": "
+                + claims.getClaim("htm") + " " + claims.getClaim("htu");
+    }
+}

@@ -1,0 +1,65 @@
+package org.onfile.cli.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.onfile.access.KeptSignature;
+import picocli.CommandLine.Option;
+
+/** Says whether a client signed the request that an entry of the log is about, and checks it where its keys are given. */
+public final class RequesterSignature {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Option(
+            names = "--requester-keys",
+            paramLabel = "FILE",
+            description = "The public keys by which who asked signs its requests, a JWK set (RFC 7517) that you got from"
+                    + " them: a signature on the request, where there is one, is checked by these; else it is shown only.")
+    private @Nullable Path keys;
+
+    /**
+     * Says it in a line; nothing where the request was not signed.
+     *
+     * @param detail of the entry, which was verified
+     * @return false where the signature is false
+     */
+    public boolean print(JsonNode detail, PrintWriter out) throws IOException {
+        Optional<KeptSignature> kept = KeptSignature.in(detail);
+        if (kept.isEmpty()) {
+            return true;
+        }
+        if (keys == null && !kept.get().isOnAnother()) {
+            out.println("REQUEST SIGNED " + kept.get().inWords() + " (not checked: --requester-keys)");
+            return true;
+        }
+        KeptSignature.Verdict verdict = kept.get().verify(keys == null ? new JWKSet() : read(keys));
+        out.println("REQUEST SIGNED " + kept.get().inWords() + ": " + verdict.meaning());
+        return !verdict.isFalse();
+    }
+
+    /** The detail in the receipt of a reply that was verified; an empty object where it has none. */
+    public static JsonNode detailIn(byte[] reply) throws IOException {
+        try {
+            return JSON.readTree(JSON.readTree(reply).at("/receipt/opening/detail").asText("{}"));
+        } catch (JsonProcessingException e) {
+            throw new IOException("what was verified is no JSON", e);
+        }
+    }
+
+    private static JWKSet read(Path file) throws IOException {
+        try {
+            return JWKSet.parse(Files.readString(file));
+        } catch (ParseException e) {
+            throw new IOException(file + ": no JWK set, as in {\"keys\": [{\"kty\": \"EC\", …}]}", e);
+        }
+    }
+}
