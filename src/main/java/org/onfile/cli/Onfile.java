@@ -8,6 +8,7 @@ import org.onfile.cli.answer.AnswerCommand;
 import org.onfile.cli.answer.CheckCommand;
 import org.onfile.cli.answer.LookupCommand;
 import org.onfile.cli.audit.AuditCommand;
+import org.onfile.cli.cases.CaseCommand;
 import org.onfile.cli.catalogue.CatalogueCommand;
 import org.onfile.cli.connector.ConnectorCommand;
 import org.onfile.cli.doctor.DoctorCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             Serve.class,
             LookupCommand.class,
             CheckCommand.class,
+            CaseCommand.class,
             AnswerCommand.class,
             FeedCommand.class,
             ConnectorCommand.class,

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.hub.HubCall;
 import org.onfile.digest.Digest;
 import org.onfile.file.DurableFile;
 import org.onfile.verify.Expectations;

@@ -1,4 +1,4 @@
-package org.onfile.cli.answer;
+package org.onfile.cli.hub;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -10,13 +10,12 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.RequestSignature;
-import org.onfile.cli.hub.HubLink;
 import org.onfile.edge.Pem;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command asks a hub, and as whom. */
-final class HubCall {
+public final class HubCall {
 
     private static final String USUAL = "intake";
 
@@ -38,25 +37,54 @@ final class HubCall {
     @Mixin
     private final RequestSigner signer = new RequestSigner();
 
-    /** @param hub its name, for which the request is signed where it is */
-    HttpResponse<byte[]> post(String path, byte[] json, String hub)
+    /**
+     * Posts a body, signed where a key is given.
+     *
+     * @param hub the hub's name, for which it is signed
+     */
+    public HttpResponse<byte[]> post(String path, byte[] json, String hub)
             throws IOException, InterruptedException, GeneralSecurityException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(link.url().resolve(path))
+        return send("POST", path, json, hub);
+    }
+
+    /** Puts one, likewise. */
+    public HttpResponse<byte[]> put(String path, byte[] json, String hub)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        return send("PUT", path, json, hub);
+    }
+
+    /** Gets what is there, unsigned. */
+    public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException, GeneralSecurityException {
+        return send(request(path).GET().build());
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, byte[] json, String hub)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
-                .timeout(HubLink.PATIENCE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json));
-        signer.sign(requester(), hub, path, json)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(json));
+        signer.sign(requester(), hub, method, path, json)
                 .ifPresent(signature -> request.header(RequestSignature.HEADER, signature));
+        return send(request.build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(link.url().resolve(path)).timeout(HubLink.PATIENCE);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request)
+            throws IOException, InterruptedException, GeneralSecurityException {
         return HubLink.send(
-                link.clientOf(certificate, key, USUAL), request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                link.clientOf(certificate, key, USUAL), request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /** The name that answers to this client have to bear. */
-    String requester() throws IOException {
+    public String requester() throws IOException {
         return requester == null ? commonName(link.certificateOf(certificate, USUAL)) : requester;
     }
 
-    HubLink link() {
+    /** Where the hub is. */
+    public HubLink link() {
         return link;
     }
 

@@ -1,4 +1,4 @@
-package org.onfile.cli.answer;
+package org.onfile.cli.hub;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -53,7 +53,7 @@ final class RequestSigner {
      *
      * @param hub the hub's name
      */
-    Optional<String> sign(String requester, String hub, String path, byte[] body) throws IOException {
+    Optional<String> sign(String requester, String hub, String method, String path, byte[] body) throws IOException {
         if (key == null) {
             return Optional.empty();
         }
@@ -69,7 +69,7 @@ final class RequestSigner {
                             .audience(hub)
                             .issueTime(Date.from(Clock.systemUTC().instant()))
                             .jwtID(UUID.randomUUID().toString())
-                            .claim("htm", "POST")
+                            .claim("htm", method)
                             .claim("htu", path)
                             .claim("digest", Digest.of(body).label())
                             .build());
