@@ -1,14 +1,11 @@
 package org.onfile.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
-import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -45,7 +42,7 @@ public final class OperatorTokens {
             JWSAlgorithm.RS512);
 
     private static final String BEARER = "Bearer ";
-    private static final int LEAST_RSA_BITS = 2048;
+    private static final Set<Curve> CURVES = Set.of(Curve.P_256, Curve.P_384, Curve.P_521);
 
     private final DefaultJWTProcessor<SecurityContext> processor;
     private final boolean required;
@@ -67,27 +64,9 @@ public final class OperatorTokens {
      * @throws IllegalArgumentException if something is missing, or a key is none that may verify; the message says which
      */
     static OperatorTokens of(JsonNode line) {
-        JWKSet keys;
-        try {
-            keys = JWKSet.parse(JsonNodeFactory.instance
-                    .objectNode()
-                    .set("keys", line.path("keys"))
-                    .toString());
-        } catch (ParseException e) {
-            throw new IllegalArgumentException("operators: 'keys' is no list of JWK (RFC 7517)", e);
-        }
-        if (keys.isEmpty() || keys.size() < line.path("keys").size()) {
-            throw new IllegalArgumentException(
-                    "operators: 'keys' needs at least one key, each a JWK of the type EC or RSA");
-        }
-        for (JWK key : keys.getKeys()) {
-            if (!(key instanceof AsymmetricJWK) || key.isPrivate()) {
-                throw new IllegalArgumentException(
-                        "operators: 'keys' are public keys: the private ones stay with the provider");
-            }
-            if (key instanceof RSAKey && key.size() < LEAST_RSA_BITS) {
-                throw new IllegalArgumentException("operators: an RSA key has " + LEAST_RSA_BITS + " bits at least");
-            }
+        JWKSet keys = new JWKSet(PublicKeys.read(line.path("keys"), "operators: 'keys'", CURVES));
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("operators: 'keys' needs at least one key, a JWK (RFC 7517)");
         }
         return new OperatorTokens(
                 text(line, "issuer"),
@@ -111,13 +90,13 @@ public final class OperatorTokens {
     }
 
     /**
-     * The identifier of the operator that the token in an {@code Authorization} header (RFC 6750) is for; null where there is
-     * none, or nobody vouches for the client's operators: then no token counts.
+     * The identifier of the operator that the token in an {@code Authorization} header (RFC 6750; the scheme's case does not
+     * matter, RFC 9110) is for; null where there is none, or nobody vouches for the client's operators: then no token counts.
      *
      * @throws RequestRefusedException 403, if the token is none
      */
     static @Nullable String subject(Client client, @Nullable String authorization) throws RequestRefusedException {
-        return client.operators() == null || authorization == null || !authorization.startsWith(BEARER)
+        return client.operators() == null || authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? null
                 : client.operators().subject(authorization.substring(BEARER.length()));
     }

@@ -75,7 +75,7 @@ class RegisteredClientsTest {
                 .isNotNull();
 
         Files.writeString(file, registered.replace("cases: unchecked", operators.formatted(key)));
-        assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("operators: 'keys' are public keys");
+        assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("operators: 'keys': one is a private key");
         Files.writeString(file, registered.replace("cases: unchecked", operators.formatted("")));
         assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("operators: 'keys' needs at least one key");
         Files.writeString(

@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.cases.CasedHub.Operation;
@@ -39,6 +40,20 @@ class ProvenOperatorTest {
                 .isEqualTo("PROVEN");
         assertThat(standing(CaseClients.PROVEN, CaseClients.token(OPERATOR, HOUR)))
                 .isEqualTo("PROVEN");
+    }
+
+    /** RFC 9110: the name of a scheme is written in any case. */
+    @Test
+    void isProven_howeverTheSchemeIsWritten() {
+        for (String scheme : List.of("bearer ", "BEARER ")) {
+            JsonNode reply = cased.ask(
+                    CaseClients.PROVEN,
+                    Operation.LOOKUP,
+                    question(),
+                    "Authorization",
+                    scheme + CaseClients.token(OPERATOR, HOUR));
+            assertThat(CasedHub.standing(reply).path("operator").asText()).isEqualTo("PROVEN");
+        }
     }
 
     @Test
