@@ -27,7 +27,7 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
                 List.of(),
                 List.of(),
                 list.types().stream()
-                        .map(type -> new Missing(type.type(), subject.id(), why))
+                        .map(type -> new Missing(type, subject, why))
                         .toList(),
                 List.of());
     }
@@ -62,10 +62,10 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
                 case Evidence.Absent() -> absences.add(outcome);
                 case Evidence.ToShow() -> {
                     comparable.add(outcome);
-                    missing.add(new Missing(type.type(), subject.id(), Reason.NO_AGREEMENT));
+                    missing.add(new Missing(type, subject, Reason.NO_AGREEMENT));
                 }
-                case Evidence.Undecided(var why) -> missing.add(new Missing(type.type(), subject.id(), why));
-                case Evidence.Lacking(var why) -> missing.add(new Missing(type.type(), subject.id(), why));
+                case Evidence.Undecided(var why) -> missing.add(new Missing(type, subject, why));
+                case Evidence.Lacking(var why) -> missing.add(new Missing(type, subject, why));
             }
         }
         Combination together = new Combination(list.same(), fits, demanded.choices());
@@ -124,7 +124,7 @@ public record Alternative(List<Fit> fits, List<Integer> absences, List<Missing> 
 
     private static int place(EvidenceType type, Subject subject, String matter, List<SubjectOutcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i).isOf(subject, type.type(), matter)) {
+            if (outcomes.get(i).isOf(subject, type, matter)) {
                 return i;
             }
         }

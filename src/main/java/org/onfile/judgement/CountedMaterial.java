@@ -81,7 +81,7 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
         return material.requirement()
                 .evidence()
                 .limit(1)
-                .map(type -> new Missing(type.type(), holder.id(), why))
+                .map(type -> new Missing(type, holder, why))
                 .toList();
     }
 

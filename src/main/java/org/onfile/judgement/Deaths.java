@@ -30,7 +30,7 @@ public record Deaths(Map<String, Set<Subject>> subjects, Set<String> ending) {
         Set<String> ending = new HashSet<>();
         for (SubjectOutcome outcome : outcomes) {
             CertificateType type = types.find(outcome.decision().asked().type()).orElseThrow();
-            if (isTold(outcome.decision().outcome(), type.death())) {
+            if (!outcome.isOfAbsence() && isTold(outcome.decision().outcome(), type.death())) {
                 subjects.computeIfAbsent(outcome.matter(), matter -> new HashSet<>())
                         .add(outcome.subject());
             }

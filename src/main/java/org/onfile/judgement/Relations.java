@@ -129,7 +129,9 @@ public record Relations(LocalDate today) {
     }
 
     private static boolean isOf(Relation relation, SubjectOutcome outcome) {
-        return outcome.subject().isHolder() && outcome.decision().asked().type().equals(relation.type());
+        return outcome.subject().isHolder()
+                && !outcome.isOfAbsence()
+                && outcome.decision().asked().type().equals(relation.type());
     }
 
     private static Standing standing(Subject subject, Relation relation, SubjectOutcome of, int place) {

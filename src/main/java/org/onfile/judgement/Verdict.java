@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.agreement.AgreementTerms.Use;
+import org.onfile.catalogue.EvidenceType;
 
 /** What a material check says of one material and subject (材料结论). */
 public sealed interface Verdict {
@@ -82,8 +84,21 @@ public sealed interface Verdict {
         }
     }
 
-    /** What an alternative still lacks. */
-    record Missing(String type, String subject, Reason why) {}
+    /**
+     * What an alternative still lacks.
+     *
+     * @param use what its lookup tells: of certificates, or that there is none
+     */
+    record Missing(String type, String subject, Use use, Reason why) {
+
+        Missing(String type, String subject, Reason why) {
+            this(type, subject, Use.RELEASE, why);
+        }
+
+        Missing(EvidenceType evidence, Subject subject, Reason why) {
+            this(evidence.type(), subject.id(), evidence.isAbsence() ? Use.ABSENCE : Use.RELEASE, why);
+        }
+    }
 
     /** What the citizen may do instead of what is on file. */
     enum Offer {

@@ -10,19 +10,20 @@ import org.onfile.lookup.Question.Confirm;
  * Writes all that a question asked of one certificate, so that an answer is never taken for that to a wider question:
  * schema {@code Asked} of {@code openapi.yaml}.
  */
-final class AskedJson {
+public final class AskedJson {
 
     private AskedJson() {}
 
     /** How the certificate number that narrows a question is written. */
-    enum NumberAs {
+    public enum NumberAs {
         /** To those who asked by it: canonical, as it was searched for. */
         TEXT,
         /** In the log, which has nothing of what certificates say: SHA-256 of the canonical number in UTF-8. */
         DIGEST
     }
 
-    static void write(JsonGenerator json, AskedCertificate asked, NumberAs numberAs) throws IOException {
+    /** Writes it into an object that is open, where certificates are chosen from. */
+    public static void write(JsonGenerator json, AskedCertificate asked, NumberAs numberAs) throws IOException {
         json.writeObjectFieldStart("asked");
         json.writeStringField("select", asked.select().name());
         json.writeArrayFieldStart("fields");

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.judgement.EvidenceJudgement;
 import org.onfile.judgement.MaterialCheck;
+import org.onfile.judgement.Subject;
 import org.onfile.judgement.SubjectOutcome;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.Note;
@@ -75,7 +76,7 @@ final class AgreedSearch {
 
     private Map<Look, AgreementVerdict> verdicts(Map<Look, Set<String>> looks, MaterialCheck check) {
         Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
-        looks.keySet().forEach(look -> verdicts.put(look, agreements.release(check, look)));
+        looks.keySet().forEach(look -> verdicts.put(look, agreements.lookUp(check, look)));
         return verdicts;
     }
 
@@ -102,8 +103,9 @@ final class AgreedSearch {
                 SubjectOutcome outcome = new SubjectOutcome(
                         look.subject(),
                         look.matter(),
+                        look.use(),
                         decision.judge(holder, asked, its, asOf)
-                                .with(leftOut(look, numberings))
+                                .with(leftOut(look.subject(), look.type(), numberings))
                                 .by(verdict));
                 findings.put(outcome, its);
                 outcomes.add(outcome);
@@ -113,6 +115,7 @@ final class AgreedSearch {
             outcomes.add(new SubjectOutcome(
                     look.subject(),
                     look.matter(),
+                    look.use(),
                     Decision.denied(Denial.NO_AGREEMENT, asked, holder, asOf)
                             .by(comparison instanceof AgreementVerdict.Granted ? comparison : verdict)));
         });
@@ -177,14 +180,15 @@ final class AgreedSearch {
         return new SubjectOutcome(
                 named.subject(),
                 named.matter(),
+                named.use(),
                 decision.judge(code, before.asked(), findings, asOf)
-                        .with(leftOut(new Look(named.subject(), before.asked().type(), named.matter()), numberings))
+                        .with(leftOut(named.subject(), before.asked().type(), numberings))
                         .underAnotherName(before.name())
                         .by(Objects.requireNonNull(before.agreement())));
     }
 
-    private static List<Note> leftOut(Look look, SubjectScopes numberings) {
-        return numberings.leavesOut(look.subject(), look.type()) ? List.of(Note.OTHER_SCOPES_LEFT_OUT) : List.of();
+    private static List<Note> leftOut(Subject subject, String type, SubjectScopes numberings) {
+        return numberings.leavesOut(subject, type) ? List.of(Note.OTHER_SCOPES_LEFT_OUT) : List.of();
     }
 
     /** A material that wants no confirmation does not lack one; {@link EvidenceJudgement} sees to the others. */

@@ -38,10 +38,11 @@ final class HolderNames {
     }
 
     private static boolean isAnchor(SubjectOutcome outcome) {
-        return outcome.decision()
-                .asked()
-                .type()
-                .equals(ANCHORS.get(outcome.subject().person().codeType()));
+        return !outcome.isOfAbsence()
+                && outcome.decision()
+                        .asked()
+                        .type()
+                        .equals(ANCHORS.get(outcome.subject().person().codeType()));
     }
 
     /** The holder by its code alone. */

@@ -19,15 +19,15 @@ final class LookAuthorisation {
 
     /**
      * Whether the requester may have it looked up for the matter, and told what the matter's form shows of it: of its subject,
-     * and of those without a code who are on the same certificates.
+     * and of those without a code who are on the same certificates. Where there should be none, whether it may be told that.
      */
-    AgreementVerdict release(MaterialCheck check, Look look) {
-        return decide(check, look, Use.RELEASE);
+    AgreementVerdict lookUp(MaterialCheck check, Look look) {
+        return decide(check, look, look.use());
     }
 
-    /** Whether, instead, what the citizen shows may be compared with what is on file. */
+    /** Whether, instead, what the citizen shows may be compared with what is on file; there is nothing to show of an absence. */
     AgreementVerdict comparison(MaterialCheck check, Look look) {
-        return decide(check, look, Use.VERIFY);
+        return decide(check, look, look.isForAbsence() ? look.use() : Use.VERIFY);
     }
 
     private AgreementVerdict decide(MaterialCheck check, Look look, Use use) {

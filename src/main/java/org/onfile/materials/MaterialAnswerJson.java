@@ -22,6 +22,7 @@ import org.onfile.judgement.Verdict;
 import org.onfile.judgement.Verdict.Missing;
 import org.onfile.judgement.Verdict.Proof;
 import org.onfile.lookup.OutcomeJson;
+import org.onfile.lookup.Question.AskedHolder;
 
 /** Writes the content of a material check's answer: schema {@code MaterialContent} of {@code openapi.yaml}. */
 final class MaterialAnswerJson {
@@ -41,8 +42,12 @@ final class MaterialAnswerJson {
         }
         json.writeArrayFieldStart("outcomes");
         for (SubjectOutcome outcome : judged.found().outcomes()) {
-            outcomes.write(
-                    json, outcome.decision().withoutFields(), outcome.subject().shown());
+            AskedHolder holder = outcome.subject().shown();
+            if (outcome.isOfAbsence()) {
+                outcomes.writeUnreleased(json, outcome.decision(), holder, AbsenceJson.told(outcome));
+            } else {
+                outcomes.write(json, outcome.decision().withoutFields(), holder);
+            }
         }
         json.writeEndArray();
         json.writeObjectFieldStart("matter");
@@ -272,17 +277,18 @@ final class MaterialAnswerJson {
         for (SubjectOutcome outcome : judged.found().outcomes()) {
             if (outcome.matter().equals(matter)
                     && outcome.subject().id().equals(missing.subject())
-                    && outcome.decision().asked().type().equals(missing.type())) {
+                    && outcome.decision().asked().type().equals(missing.type())
+                    && outcome.use() == missing.use()) {
                 json.writeObjectFieldStart("needs");
                 json.writeStringField("type", missing.type());
                 json.writeStringField("matter", matter);
                 json.writeArrayFieldStart("fields");
-                for (String field :
-                        MaterialSearch.released(judged.check(), new Look(outcome.subject(), missing.type(), matter))) {
+                for (String field : MaterialSearch.released(
+                        judged.check(), new Look(outcome.subject(), missing.type(), matter, missing.use()))) {
                     json.writeString(field);
                 }
                 json.writeEndArray();
-                json.writeStringField("use", "RELEASE");
+                json.writeStringField("use", missing.use().name());
                 json.writeStringField(
                         "relation",
                         judged.check().matter().roleIn(matter, outcome.subject().role()));

@@ -93,7 +93,12 @@ public final class MaterialRecording {
                 if (check.matter().isJoint()) {
                     json.writeStringField("part", outcome.matter());
                 }
-                LookupDetailJson.writeDecided(json, outcome.decision().withoutFields());
+                if (outcome.isOfAbsence()) {
+                    LookupDetailJson.writeUnreleased(json, outcome.decision());
+                    AbsenceJson.logged(outcome).write(json);
+                } else {
+                    LookupDetailJson.writeDecided(json, outcome.decision().withoutFields());
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

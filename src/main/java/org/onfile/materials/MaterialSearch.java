@@ -110,7 +110,10 @@ public final class MaterialSearch {
                 // Nobody who was not asked for anything need know that it is shared by nobody
                 .filter(outcome -> !outcome.decision().searched().isEmpty()
                         || !deaths.containsKey(new Look(
-                                outcome.subject(), outcome.decision().asked().type(), outcome.matter())))
+                                outcome.subject(),
+                                outcome.decision().asked().type(),
+                                outcome.matter(),
+                                outcome.use())))
                 .toList();
     }
 
@@ -188,8 +191,7 @@ public final class MaterialSearch {
             for (EvidenceTypeList list : demanded.material().requirement().alternatives()) {
                 for (EvidenceType evidence : list.types()) {
                     looks.computeIfAbsent(
-                                    new Look(demanded.subject(), evidence.type(), matter),
-                                    look -> new LinkedHashSet<>())
+                                    Look.of(demanded.subject(), evidence, matter), look -> new LinkedHashSet<>())
                             .addAll(fields(evidence, list, released(check, demanded.material(), evidence.type())));
                 }
             }
@@ -224,6 +226,9 @@ public final class MaterialSearch {
 
     /** All that leaves the hub of what one look finds; what is only read to decide by needs no agreement on its fields. */
     static Set<String> released(MaterialCheck check, Look look) {
+        if (look.isForAbsence()) {
+            return Set.of();
+        }
         return check.demandedBy(look.matter()).stream()
                 .filter(demanded -> !demanded.handedIn())
                 .filter(demanded -> demanded.subject().equals(look.subject()) || isOn(demanded.subject(), look))
@@ -235,6 +240,7 @@ public final class MaterialSearch {
     static boolean isOn(Subject party, Look look) {
         Relation relation = party.provenBy();
         return look.subject().isHolder()
+                && !look.isForAbsence()
                 && party.holder() == null
                 && party.certificateNumber() != null
                 && relation != null
