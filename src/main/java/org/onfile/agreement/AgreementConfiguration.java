@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.onfile.catalogue.Catalogues;
+import org.onfile.counting.Counts;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.settings.HubSettings;
@@ -37,9 +38,16 @@ class AgreementConfiguration {
             Catalogues catalogues,
             CertificateTypes types,
             DerivedOnly derivedOnly,
+            Counts counts,
             HubSettings hub,
             Clock clock) {
-        return new Agreements(store, new OwnData(store, catalogues, types), derivedOnly, hub.timeZone(), clock);
+        return new Agreements(
+                store,
+                new OwnData(store, catalogues, types),
+                derivedOnly,
+                new AgreementQuotas(counts),
+                hub.timeZone(),
+                clock);
     }
 
     @Bean

@@ -113,7 +113,8 @@ public record AgreementFile(Map<String, AgreementTerms> agreements, List<Definit
                 from,
                 until,
                 item.get("legalBasis").text(),
-                item.get("signed").node().asBoolean()));
+                item.get("signed").node().asBoolean(),
+                item.get("quota").isPresent() ? item.get("quota").node().asInt() : null));
     }
 
     private static Optional<CertificateType> type(Item item, CertificateTypes types) {

@@ -24,6 +24,9 @@ public final class AgreementJson {
             }
             case AgreementVerdict.Denied denied -> {
                 json.writeStringField("rule", denied.rule().name());
+                if (denied.until() != null) {
+                    json.writeStringField("deniedUntil", denied.until().toString());
+                }
                 if (denied.agreement() != null) {
                     write(json, denied.agreement());
                 }

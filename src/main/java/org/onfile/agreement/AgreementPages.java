@@ -33,7 +33,8 @@ public final class AgreementPages {
         ArrayNode mine = page.putArray("agreements");
         for (Agreement agreement :
                 agreements.of(AuthorisationFilter.client(request.http()).name())) {
-            TermsJson.put(mine.addObject(), agreement).put("inForce", agreement.isInForce(today));
+            ObjectNode its = TermsJson.put(mine.addObject(), agreement).put("inForce", agreement.isInForce(today));
+            agreements.quotaLeft(agreement).ifPresent(left -> its.put("quotaLeft", left));
         }
         return page.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -70,7 +70,8 @@ final class AgreementRequestReader {
                 from,
                 until,
                 json.path("legalBasis").asText(),
-                json.path("signed").asBoolean());
+                json.path("signed").asBoolean(),
+                TermsJson.quota(json));
     }
 
     private static void checkFields(JsonNode asked, CertificateType type, List<Fault> faults) {

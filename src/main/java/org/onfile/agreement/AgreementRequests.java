@@ -131,10 +131,15 @@ public final class AgreementRequests {
                     "Only derived answers",
                     "It cannot be granted: " + DerivedOnly.clause(terms.type()) + "."));
         }
+        Integer quota = TermsJson.quota(json);
+        if (quota != null && decision != AgreementChange.GRANT) {
+            throw RequestRefusedException.invalid(List.of(new Problem.Fault(
+                    "/quota", "only-granted", "A quota is set with the decision GRANT, also of what is granted.")));
+        }
         take(new HandedIn(
                 id,
                 decision,
-                null,
+                quota == null ? null : terms.with(quota),
                 json.path("decidedBy").asText() + " of " + department,
                 json.path("document").asText(),
                 signature(request)));

@@ -62,7 +62,11 @@ final class AgreementTable {
                     agreement,
                     terms.from().atStartOfDay(city).toInstant(),
                     terms.until().plusDays(1).atStartOfDay(city).toInstant(),
-                    new Granted(agreement.reference(), terms.fields(), Set.of(terms.department())));
+                    new Granted(
+                            agreement.reference(),
+                            terms.fields(),
+                            Set.of(terms.department()),
+                            terms.quota() == null ? Set.of() : Set.of(agreement.id())));
         }
 
         boolean isInForce(Instant now) {
@@ -71,7 +75,7 @@ final class AgreementTable {
 
         /** The first rule that it breaks; null where it allows what is asked. */
         @Nullable
-        Rule broken(Inquiry asked, Instant now, Set<PausedRequester> paused) {
+        Rule broken(Inquiry asked, Instant now, Set<PausedRequester> paused, AgreementQuotas quotas) {
             switch (agreement.state()) {
                 case REQUESTED, REFUSED -> {
                     return Rule.NOT_GRANTED;
@@ -111,7 +115,10 @@ final class AgreementTable {
             if (!terms.fields().containsAll(asked.fields())) {
                 return Rule.FIELDS;
             }
-            return terms.signed() && !asked.signed() ? Rule.SIGNATURE : null;
+            if (terms.signed() && !asked.signed()) {
+                return Rule.SIGNATURE;
+            }
+            return quotas.isUsedUp(agreement, now) ? Rule.QUOTA : null;
         }
     }
 
@@ -120,7 +127,7 @@ final class AgreementTable {
      *
      * @param paused whom their departments answer nothing
      */
-    AgreementVerdict decide(Inquiry asked, Instant now, Set<PausedRequester> paused) {
+    AgreementVerdict decide(Inquiry asked, Instant now, Set<PausedRequester> paused, AgreementQuotas quotas) {
         OfType known = byRequester.getOrDefault(asked.requester(), Map.of()).get(asked.type());
         if (known == null) {
             return NONE;
@@ -133,7 +140,7 @@ final class AgreementTable {
         Held nearest = onMatter.getFirst();
         Granted granted = null;
         for (Held held : onMatter) {
-            Rule broken = held.broken(asked, now, paused);
+            Rule broken = held.broken(asked, now, paused, quotas);
             if (broken == null) {
                 granted = granted == null ? held.granted : granted.and(held.granted);
             } else if (broken.compareTo(closest) > 0) {
@@ -141,7 +148,12 @@ final class AgreementTable {
                 nearest = held;
             }
         }
-        return granted == null ? new Denied(closest, nearest.agreement.reference()) : granted;
+        return granted == null
+                ? new Denied(
+                        closest,
+                        nearest.agreement.reference(),
+                        closest == Rule.QUOTA ? AgreementQuotas.newDay(now) : null)
+                : granted;
     }
 
     /** Whether an agreement of a requester that is in force on one of these matters takes signed requests alone. */

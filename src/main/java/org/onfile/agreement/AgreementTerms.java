@@ -2,6 +2,7 @@ package org.onfile.agreement;
 
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a department and a requester agree on. It names all that it allows: there is nothing that stands for everything.
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param from the first day, in the city's time zone
  * @param until the last day
  * @param signed whether the requester has to sign each request
+ * @param quota how many questions a day it allows, on all nodes together; null for any number
  */
 public record AgreementTerms(
         String requester,
@@ -32,7 +34,40 @@ public record AgreementTerms(
         LocalDate from,
         LocalDate until,
         String legalBasis,
-        boolean signed) {
+        boolean signed,
+        @Nullable Integer quota) {
+
+    /** Without a quota. */
+    public AgreementTerms(
+            String requester,
+            String department,
+            String type,
+            Set<String> fields,
+            Set<String> matters,
+            Set<Use> uses,
+            Set<String> relations,
+            Set<Mode> modes,
+            Set<Channel> channels,
+            LocalDate from,
+            LocalDate until,
+            String legalBasis,
+            boolean signed) {
+        this(
+                requester,
+                department,
+                type,
+                fields,
+                matters,
+                uses,
+                relations,
+                modes,
+                channels,
+                from,
+                until,
+                legalBasis,
+                signed,
+                null);
+    }
 
     /** What is told. */
     public enum Use {
@@ -70,5 +105,24 @@ public record AgreementTerms(
         relations = Set.copyOf(relations);
         modes = Set.copyOf(modes);
         channels = Set.copyOf(channels);
+    }
+
+    /** The same with a quota. */
+    AgreementTerms with(int questions) {
+        return new AgreementTerms(
+                requester,
+                department,
+                type,
+                fields,
+                matters,
+                uses,
+                relations,
+                modes,
+                channels,
+                from,
+                until,
+                legalBasis,
+                signed,
+                questions);
     }
 }

@@ -1,5 +1,6 @@
 package org.onfile.agreement;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,26 @@ public sealed interface AgreementVerdict {
      * @param agreement of several, the first; null where the requester's department asks for certificates of its own
      * @param fields all that it lets out; of several agreements, what each of them does
      * @param departments whose certificates it opens: those that granted it
+     * @param limited the agreements, by their ids, that have a quota and allow this
      */
-    record Granted(Agreement.@Nullable Reference agreement, Set<String> fields, Set<String> departments)
+    record Granted(
+            Agreement.@Nullable Reference agreement, Set<String> fields, Set<String> departments, Set<String> limited)
             implements AgreementVerdict {
+
+        Granted(Agreement.@Nullable Reference agreement, Set<String> fields, Set<String> departments) {
+            this(agreement, fields, departments, Set.of());
+        }
 
         /** Both, where several departments issue the type; of one department's, this one. */
         Granted and(Granted other) {
             if (departments.containsAll(other.departments)) {
                 return this;
             }
-            Set<String> all = new HashSet<>(departments);
-            all.addAll(other.departments);
             return new Granted(
-                    agreement == null ? other.agreement : agreement, common(fields, other.fields), Set.copyOf(all));
+                    agreement == null ? other.agreement : agreement,
+                    common(fields, other.fields),
+                    all(departments, other.departments),
+                    all(limited, other.limited));
         }
 
         /** What another verdict opens, too: both have to allow it, for certificates of the same departments. */
@@ -42,7 +50,13 @@ public sealed interface AgreementVerdict {
             Set<String> whose = common(departments, also.departments);
             return whose.isEmpty()
                     ? new Denied(Rule.RELATION, agreement)
-                    : new Granted(agreement, common(fields, also.fields), whose);
+                    : new Granted(agreement, common(fields, also.fields), whose, all(limited, also.limited));
+        }
+
+        private static Set<String> all(Set<String> some, Set<String> others) {
+            Set<String> all = new HashSet<>(some);
+            all.addAll(others);
+            return Set.copyOf(all);
         }
 
         private static Set<String> common(Set<String> some, Set<String> others) {
@@ -57,8 +71,14 @@ public sealed interface AgreementVerdict {
      *
      * @param rule that is broken; of several agreements, by the one that comes closest
      * @param agreement the one that breaks it; null where there is none of this requester and type
+     * @param until when it may be asked again, where a quota is used up; null otherwise
      */
-    record Denied(Rule rule, Agreement.@Nullable Reference agreement) implements AgreementVerdict {
+    record Denied(Rule rule, Agreement.@Nullable Reference agreement, @Nullable Instant until)
+            implements AgreementVerdict {
+
+        Denied(Rule rule, Agreement.@Nullable Reference agreement) {
+            this(rule, agreement, null);
+        }
 
         @Override
         public Set<String> departments() {
@@ -93,6 +113,8 @@ public sealed interface AgreementVerdict {
         /** It takes requests alone that the requester signed. */
         SIGNATURE,
         /** Of certificates of this type only what follows from them is told, whatever an agreement says. */
-        ONLY_DERIVED
+        ONLY_DERIVED,
+        /** It allowed as many questions today as it does a day. */
+        QUOTA
     }
 }

@@ -3,7 +3,9 @@ package org.onfile.agreement;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ public final class Agreements {
     private final JdbcClient store;
     private final OwnData own;
     private final DerivedOnly derivedOnly;
+    private final AgreementQuotas quotas;
     private final Clock clock;
     private volatile AgreementTable table;
     private volatile Set<PausedRequester> paused = Set.of();
@@ -33,10 +36,12 @@ public final class Agreements {
      * @param derivedOnly what no agreement can allow
      * @param city whose days terms are reckoned by
      */
-    Agreements(JdbcClient store, OwnData own, DerivedOnly derivedOnly, ZoneId city, Clock clock) {
+    Agreements(
+            JdbcClient store, OwnData own, DerivedOnly derivedOnly, AgreementQuotas quotas, ZoneId city, Clock clock) {
         this.store = store;
         this.own = own;
         this.derivedOnly = derivedOnly;
+        this.quotas = quotas;
         this.clock = clock;
         this.table = AgreementTable.empty(city);
     }
@@ -54,7 +59,7 @@ public final class Agreements {
     }
 
     private AgreementVerdict byAgreement(Inquiry asked) {
-        AgreementVerdict verdict = table.decide(asked, clock.instant(), paused);
+        AgreementVerdict verdict = table.decide(asked, clock.instant(), paused, quotas);
         return derivedOnly.forbids(asked.type(), asked.use())
                 ? new AgreementVerdict.Denied(AgreementVerdict.Rule.ONLY_DERIVED, verdict.agreement())
                 : verdict;
@@ -66,6 +71,27 @@ public final class Agreements {
      */
     public boolean demandsSignature(String requester, Collection<String> matters) {
         return table.demandsSignature(requester, matters, clock.instant());
+    }
+
+    /**
+     * Counts a question to the quotas of the agreements that allow something of it, of each once.
+     *
+     * @param verdicts on all that it asks for
+     */
+    public void count(String requester, Collection<AgreementVerdict> verdicts) {
+        Set<String> used = new HashSet<>();
+        verdicts.forEach(verdict -> {
+            if (verdict instanceof AgreementVerdict.Granted granted) {
+                used.addAll(granted.limited());
+            }
+        });
+        quotas.use(requester, used, clock.instant());
+    }
+
+    /** How many more questions an agreement allows today; empty where it allows any number. */
+    OptionalInt quotaLeft(Agreement agreement) {
+        Integer quota = agreement.terms().quota();
+        return quota == null ? OptionalInt.empty() : OptionalInt.of(quotas.left(agreement, quota, clock.instant()));
     }
 
     /** Who is paused from now on, and nobody else; on this node. */

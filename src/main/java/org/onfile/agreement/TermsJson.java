@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Terms as JSON, with the words of {@code agreements.yaml}: in the store, in the exchange log and in replies. */
 public final class TermsJson {
@@ -36,6 +37,9 @@ public final class TermsJson {
         if (terms.signed()) {
             json.put("signed", true);
         }
+        if (terms.quota() != null) {
+            json.put("quota", terms.quota());
+        }
     }
 
     /** Puts a version of an agreement into an object; returns that. */
@@ -49,6 +53,11 @@ public final class TermsJson {
 
     private static void put(ArrayNode json, Collection<?> words) {
         words.stream().map(Object::toString).sorted().forEach(json::add);
+    }
+
+    /** How many questions a day terms allow; null for any number. */
+    static @Nullable Integer quota(JsonNode terms) {
+        return terms.has("quota") ? terms.get("quota").asInt() : null;
     }
 
     static String write(AgreementTerms terms) {
@@ -73,7 +82,8 @@ public final class TermsJson {
                     LocalDate.parse(json.path("from").asText()),
                     LocalDate.parse(json.path("until").asText()),
                     json.path("legalBasis").asText(),
-                    json.path("signed").asBoolean());
+                    json.path("signed").asBoolean(),
+                    quota(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("terms of an agreement in the store are no JSON", e);
         }

@@ -7,6 +7,7 @@
             "access",
             "catalogue",
             "contract",
+            "counting",
             "definition",
             "digest",
             "edge",

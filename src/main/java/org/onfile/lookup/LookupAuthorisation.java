@@ -32,6 +32,7 @@ public final class LookupAuthorisation {
             verdicts.add(agreements.decide(Inquiry.release(
                     submitted.client(), asked.type(), purpose.matter(), told(asked), purpose.given())));
         }
+        agreements.count(submitted.client().name(), verdicts);
         return new AuthorisedLookup(
                 ExchangeId.random(),
                 submitted.client(),

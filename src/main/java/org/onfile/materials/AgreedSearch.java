@@ -19,6 +19,7 @@ import org.onfile.judgement.SubjectOutcome;
 import org.onfile.lookup.CertificateDecision;
 import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Decision;
+import org.onfile.lookup.Outcome;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
@@ -124,6 +125,18 @@ final class AgreedSearch {
                         ? byCode(outcome, Objects.requireNonNull(findings.get(outcome)), numberings, asOf)
                         : outcome)
                 .toList();
+    }
+
+    /** Counts the check as one question to the quotas of all agreements by which something of it was looked up. */
+    void count(MaterialCheck check, List<SubjectOutcome> outcomes) {
+        agreements.count(
+                check,
+                outcomes.stream()
+                        .map(SubjectOutcome::decision)
+                        .filter(decided -> !(decided.outcome() instanceof Outcome.Denied))
+                        .map(CertificateDecision::agreement)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private List<SourceConfirmation.Checked.One> confirmed(

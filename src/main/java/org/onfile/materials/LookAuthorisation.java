@@ -1,5 +1,6 @@
 package org.onfile.materials;
 
+import java.util.List;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
@@ -28,6 +29,11 @@ final class LookAuthorisation {
     /** Whether, instead, what the citizen shows may be compared with what is on file; there is nothing to show of an absence. */
     AgreementVerdict comparison(MaterialCheck check, Look look) {
         return decide(check, look, look.isForAbsence() ? look.use() : Use.VERIFY);
+    }
+
+    /** Counts a question by which these were looked up. */
+    void count(MaterialCheck check, List<AgreementVerdict> verdicts) {
+        agreements.count(check.client().name(), verdicts);
     }
 
     private AgreementVerdict decide(MaterialCheck check, Look look, Use use) {

@@ -84,6 +84,7 @@ public final class MaterialSearch {
         BiPredicate<Subject, String> proven = (subject, matter) ->
                 subject.holder() != null && related.standing(subject, matter) instanceof Standing.Proven;
         outcomes.addAll(search(named, proven, numberings, asOf));
+        search.count(named, outcomes);
         return new FoundMaterials(named, outcomes, related.standings(), Deaths.among(outcomes, types), asOf);
     }
 

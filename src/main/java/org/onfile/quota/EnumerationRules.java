@@ -5,6 +5,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.onfile.counting.Cell;
+import org.onfile.counting.Counted;
+import org.onfile.counting.Counts;
+import org.onfile.counting.Measure;
 
 /** Counts each question for the rules against enumeration, and lets those fire that find too much. */
 final class EnumerationRules {
@@ -102,7 +106,7 @@ final class EnumerationRules {
                 asked.atWindow() && settings.isOddHour(LocalTime.ofInstant(now, city))
                         ? counts.of(counted).add()
                         : 0;
-            case REQUESTER, OPERATOR, DRAFTS ->
+            case REQUESTER, OPERATOR, AGREEMENT, DRAFTS ->
                 throw new IllegalArgumentException(rule + " is not counted of every question");
         };
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.onfile.counting.Counts;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.settings.HubSettings;
 import org.onfile.supervision.Restraints;
@@ -21,11 +22,6 @@ class QuotaConfiguration {
     private static final int BEHIND_BODIES = -85;
 
     @Bean
-    Counts counts() {
-        return new Counts();
-    }
-
-    @Bean
     QuotaRefusals quotaRefusals(MeterRegistry meters) {
         return new QuotaRefusals(meters);
     }
@@ -39,11 +35,6 @@ class QuotaConfiguration {
             MeterRegistry meters,
             Clock clock) {
         return new EnumerationAlarms(store, settings, counts, restraints, meters, clock);
-    }
-
-    @Bean
-    QuotaMerge quotaMerge(DataSource store, Counts counts, Clock clock) {
-        return new QuotaMerge(store, counts, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onfile.counting.Measure;
 import org.onfile.edge.Problem;
 
 /** The refusals of questions that are too many, or of somebody who was stopped; counted by reason. */

@@ -1,6 +1,7 @@
 package org.onfile.quota;
 
 import java.time.LocalTime;
+import org.onfile.counting.Measure;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -76,7 +77,7 @@ record QuotaSettings(
             case NUMBERS -> numbers;
             case DRAFTS -> drafts;
             case ODD_HOURS -> new RuleSettings(oddHours, Action.ALARM);
-            case REQUESTER, OPERATOR -> throw new IllegalArgumentException(rule + " is no rule");
+            case REQUESTER, OPERATOR, AGREEMENT -> throw new IllegalArgumentException(rule + " is no rule");
         };
     }
 

@@ -1,5 +1,7 @@
 package org.onfile.quota;
 
+import org.onfile.counting.Measure;
+
 /**
  * A quota in the header fields of draft-ietf-httpapi-ratelimit-headers-10: {@code RateLimit-Policy} says what is allowed,
  * {@code RateLimit} what is left of it.

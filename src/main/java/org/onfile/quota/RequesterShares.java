@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import org.onfile.access.AuthorisationFilter;
+import org.onfile.counting.Counted;
+import org.onfile.counting.Counts;
+import org.onfile.counting.Measure;
 import org.onfile.edge.ProblemReply;
 
 /**

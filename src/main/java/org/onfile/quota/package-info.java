@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "counting",
             "edge",
             "judgement",
             "lookup",

@@ -31,6 +31,7 @@ public final class VerificationAuthorisation {
                     question.certificates().get(i).type(),
                     verification.demands().get(i)));
         }
+        agreements.count(verification.question().client().name(), verdicts);
         return new AdmittedVerification(
                 verification,
                 new AuthorisedLookup(

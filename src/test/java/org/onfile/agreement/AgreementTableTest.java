@@ -17,11 +17,13 @@ import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.AgreementVerdict.Denied;
 import org.onfile.agreement.AgreementVerdict.Granted;
 import org.onfile.agreement.AgreementVerdict.Rule;
+import org.onfile.counting.Counts;
 
 /** Every rule of an agreement, and that their number slows no decision. */
 class AgreementTableTest {
 
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+    private static final AgreementQuotas QUOTAS = new AgreementQuotas(new Counts());
     private static final Instant NOON = Instant.parse("2026-11-29T04:00:00Z");
     private static final Inquiry SIGNED = new Inquiry(
             "intake",
@@ -49,16 +51,16 @@ class AgreementTableTest {
     void deniesByDefault() {
         AgreementTable none = AgreementTable.empty(CITY);
 
-        assertThat(none.decide(ASKED, NOON, Set.of())).isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
-        assertThat(with(terms("other", "driving-licence")).decide(ASKED, NOON, Set.of()))
+        assertThat(none.decide(ASKED, NOON, Set.of(), QUOTAS)).isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
+        assertThat(with(terms("other", "driving-licence")).decide(ASKED, NOON, Set.of(), QUOTAS))
                 .isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
-        assertThat(with(terms("intake", "business-licence")).decide(ASKED, NOON, Set.of()))
+        assertThat(with(terms("intake", "business-licence")).decide(ASKED, NOON, Set.of(), QUOTAS))
                 .isEqualTo(new Denied(Rule.NO_AGREEMENT, null));
     }
 
     @Test
     void grantsWhatIsAgreed_andCitesIt() {
-        assertThat(with(terms("intake", "driving-licence")).decide(ASKED, NOON, Set.of()))
+        assertThat(with(terms("intake", "driving-licence")).decide(ASKED, NOON, Set.of(), QUOTAS))
                 .isEqualTo(new Granted(
                         new Agreement.Reference("a1", 1),
                         Set.of("certificateNumber", "expiringDate"),
@@ -107,12 +109,12 @@ class AgreementTableTest {
         Instant first = Instant.parse("2026-01-01T00:00:00+08:00");
         Instant over = Instant.parse("2027-01-01T00:00:00+08:00");
 
-        assertThat(table.decide(ASKED, first, Set.of())).isInstanceOf(Granted.class);
-        assertThat(table.decide(ASKED, over.minusNanos(1), Set.of())).isInstanceOf(Granted.class);
-        assertThat(table.decide(ASKED, first.minusNanos(1), Set.of()))
+        assertThat(table.decide(ASKED, first, Set.of(), QUOTAS)).isInstanceOf(Granted.class);
+        assertThat(table.decide(ASKED, over.minusNanos(1), Set.of(), QUOTAS)).isInstanceOf(Granted.class);
+        assertThat(table.decide(ASKED, first.minusNanos(1), Set.of(), QUOTAS))
                 .isInstanceOfSatisfying(
                         Denied.class, denied -> assertThat(denied.rule()).isEqualTo(Rule.NOT_BEGUN));
-        assertThat(table.decide(ASKED, over, Set.of()))
+        assertThat(table.decide(ASKED, over, Set.of(), QUOTAS))
                 .isInstanceOfSatisfying(
                         Denied.class, denied -> assertThat(denied.rule()).isEqualTo(Rule.EXPIRED));
     }
@@ -124,7 +126,7 @@ class AgreementTableTest {
         assertThat(rule(in(granted, AgreementState.ENDED))).isEqualTo(Rule.ENDED);
         assertThat(rule(in(granted, AgreementState.REFUSED))).isEqualTo(Rule.NOT_GRANTED);
         assertThat(rule(in(granted, AgreementState.REQUESTED))).isEqualTo(Rule.NOT_GRANTED);
-        assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON, Set.of()))
+        assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON, Set.of(), QUOTAS))
                 .isInstanceOf(Granted.class);
     }
 
@@ -147,7 +149,37 @@ class AgreementTableTest {
                 true));
 
         assertThat(rule(table)).isEqualTo(Rule.SIGNATURE);
-        assertThat(table.decide(SIGNED, NOON, Set.of())).isInstanceOf(Granted.class);
+        assertThat(table.decide(SIGNED, NOON, Set.of(), QUOTAS)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void allowsAsManyQuestionsADayAsItSays() {
+        AgreementTable table = with(terms("intake", "driving-licence").with(2));
+        AgreementQuotas quotas = new AgreementQuotas(new Counts());
+
+        for (int question = 0; question < 2; question++) {
+            Granted granted = (Granted) table.decide(ASKED, NOON, Set.of(), quotas);
+            quotas.use("intake", granted.limited(), NOON);
+        }
+
+        Instant newDay = Instant.parse("2026-11-30T00:00:00Z");
+        assertThat(table.decide(ASKED, NOON, Set.of(), quotas))
+                .isEqualTo(new Denied(Rule.QUOTA, new Agreement.Reference("a1", 1), newDay));
+        assertThat(rule(table, ASKED.to(Use.VERIFY))).as("what it never allows").isEqualTo(Rule.USE);
+        assertThat(table.decide(ASKED, newDay, Set.of(), quotas)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void allowsMoreByAnother_whereTheQuotaOfOneIsUsedUp() {
+        AgreementQuotas quotas = new AgreementQuotas(new Counts());
+        AgreementTable both = with(terms("intake", "driving-licence").with(1))
+                .with(List.of(agreement("a2", 3, AgreementState.GRANTED, terms("intake", "driving-licence"))));
+        quotas.use("intake", Set.of("a1"), NOON);
+
+        Granted granted = (Granted) both.decide(ASKED, NOON, Set.of(), quotas);
+
+        assertThat(granted.agreement()).isEqualTo(new Agreement.Reference("a2", 3));
+        assertThat(granted.limited()).isEmpty();
     }
 
     @Test
@@ -155,7 +187,7 @@ class AgreementTableTest {
         AgreementTable both = with(terms("intake", "driving-licence"))
                 .with(List.of(agreement("a2", 3, AgreementState.ENDED, terms("intake", "driving-licence"))));
 
-        assertThat(both.decide(ASKED.to(Use.VERIFY), NOON, Set.of()))
+        assertThat(both.decide(ASKED.to(Use.VERIFY), NOON, Set.of(), QUOTAS))
                 .isEqualTo(new Denied(Rule.USE, new Agreement.Reference("a1", 1)));
     }
 
@@ -177,7 +209,7 @@ class AgreementTableTest {
     }
 
     private static void assertGranted(AgreementTable table) {
-        if (!(table.decide(ASKED, NOON, Set.of()) instanceof Granted)) {
+        if (!(table.decide(ASKED, NOON, Set.of(), QUOTAS) instanceof Granted)) {
             throw new AssertionError();
         }
     }
@@ -195,7 +227,7 @@ class AgreementTableTest {
     }
 
     private static Rule rule(AgreementTable table, Inquiry asked) {
-        return ((Denied) table.decide(asked, NOON, Set.of())).rule();
+        return ((Denied) table.decide(asked, NOON, Set.of(), QUOTAS)).rule();
     }
 
     private static Inquiry asked(String matter, String field, Use use, Mode mode, Channel channel) {

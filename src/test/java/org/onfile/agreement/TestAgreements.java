@@ -24,6 +24,7 @@ import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
+import org.onfile.counting.Counts;
 import org.onfile.lookup.LookupHub;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
@@ -129,6 +130,7 @@ public final class TestAgreements {
                 hub.store(),
                 new OwnData(hub.store(), hub.bean(Catalogues.class), hub.bean(CertificateTypes.class)),
                 hub.bean(DerivedOnly.class),
+                new AgreementQuotas(hub.bean(Counts.class)),
                 ZoneId.of("Asia/Shanghai"),
                 Clock.systemUTC());
         other.follow();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -118,6 +120,23 @@ class MaterialAgreementTest {
                 .isEqualTo(id);
     }
 
+    /** One question, however many lookups it took; the papers that others spare are none of its. */
+    @Test
+    void asksForThePaper_whereTheQuotaIsUsedUp() {
+        grant(Use.RELEASE, TYPE, 1);
+        assertThat(CheckedHub.material(check(), TYPE).path("verdict").asText()).isEqualTo("ON_FILE");
+
+        JsonNode reply = check();
+
+        JsonNode material = CheckedHub.material(reply, TYPE);
+        assertThat(material.path("verdict").asText()).isEqualTo("ASK");
+        assertThat(material.path("why").asText()).isEqualTo("NO_AGREEMENT");
+        assertThat(material.at("/missing/0/0/needs/rule").asText()).isEqualTo("QUOTA");
+        assertThat(Instant.parse(material.at("/missing/0/0/needs/deniedUntil").asText()))
+                .isAfter(Instant.now());
+        assertThat(reply.at("/outcomes/0/searched")).isEmpty();
+    }
+
     /** Who may not look at the cards is not told by another type's papers that their holder has died. */
     @Test
     void doesNotTellOfADeath_withoutAnAgreementOnWhatTellsIt() {
@@ -146,6 +165,10 @@ class MaterialAgreementTest {
     }
 
     private String grant(Use use, String type) {
+        return grant(use, type, null);
+    }
+
+    private String grant(Use use, String type, @Nullable Integer quota) {
         String id = "material-" + UUID.randomUUID();
         AgreementTerms terms = new AgreementTerms(
                 TestAgreements.LATECOMER,
@@ -160,7 +183,8 @@ class MaterialAgreementTest {
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(2099, 12, 31),
                 "a test",
-                false);
+                false,
+                quota);
         assertThat(TestAgreements.decide(hub, id, AgreementChange.GRANT, terms)).startsWith("version 1");
         return id;
     }

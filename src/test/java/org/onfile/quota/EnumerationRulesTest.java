@@ -19,6 +19,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.counting.CountMerge;
+import org.onfile.counting.Counts;
+import org.onfile.counting.Measure;
 import org.onfile.lookup.LookupHub;
 import org.onfile.quota.QuotaSettings.Action;
 import org.onfile.quota.QuotaSettings.RuleSettings;
@@ -55,7 +58,7 @@ class EnumerationRulesTest {
         final Counts counts = new Counts();
         final EnumerationAlarms alarms;
         final EnumerationRules rules;
-        final QuotaMerge merge;
+        final CountMerge merge;
 
         Node(QuotaSettings settings) {
             Clock noon = Clock.fixed(NOON, ZoneId.of("UTC"));
@@ -63,7 +66,7 @@ class EnumerationRulesTest {
             alarms = new EnumerationAlarms(
                     store, settings, counts, hub.bean(Restraints.class), new SimpleMeterRegistry(), noon);
             rules = new EnumerationRules(settings, counts, alarms, ZoneId.of("Asia/Shanghai"));
-            merge = new QuotaMerge(store, counts, noon);
+            merge = new CountMerge(store, counts, noon);
         }
 
         @Nullable

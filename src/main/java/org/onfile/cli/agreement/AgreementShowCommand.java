@@ -84,6 +84,9 @@ final class AgreementShowCommand implements Callable<Integer> {
         if (terms.signed()) {
             line(out, "signed", "each request has to be");
         }
+        if (terms.quota() != null) {
+            line(out, "quota", terms.quota() + " questions a day");
+        }
     }
 
     private static void line(PrintWriter out, String name, String value) {

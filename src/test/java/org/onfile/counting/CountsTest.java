@@ -1,4 +1,4 @@
-package org.onfile.quota;
+package org.onfile.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

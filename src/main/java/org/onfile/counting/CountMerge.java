@@ -1,4 +1,4 @@
-package org.onfile.quota;
+package org.onfile.counting;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * flush, and reads the sums of the others. So a limit for all nodes may be passed by what they take within a second. What a
  * node counted before it was started anew counts as another node's.
  */
-public final class QuotaMerge {
+public final class CountMerge {
 
     /** Rules look back as far. */
     private static final Duration KEPT = Duration.ofDays(8);
@@ -31,7 +31,8 @@ public final class QuotaMerge {
     private final Clock clock;
     private final UUID node = UUID.randomUUID();
 
-    QuotaMerge(DataSource store, Counts counts, Clock clock) {
+    /** Of this process of the hub. */
+    public CountMerge(DataSource store, Counts counts, Clock clock) {
         this.store = JdbcClient.create(store);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(store));
         this.counts = counts;
@@ -44,6 +45,10 @@ public final class QuotaMerge {
         write();
         counts.forgetOver(now);
         Map<Counted, Integer> others = others(now);
+        others.keySet().stream()
+                // Of which is told what is left, also by a node that was not asked yet
+                .filter(counted -> counted.measure() == Measure.AGREEMENT)
+                .forEach(counts::of);
         counts.all().forEach((counted, cell) -> cell.others(others.getOrDefault(counted, 0)));
     }
 

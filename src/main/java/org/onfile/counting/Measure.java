@@ -1,14 +1,16 @@
-package org.onfile.quota;
+package org.onfile.counting;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** What is counted of questions, each within windows of time that follow each other. */
-enum Measure {
+public enum Measure {
     /** Questions of a requester. */
     REQUESTER(Duration.ofMinutes(1), 1),
     /** Questions of one operator of a requester. */
     OPERATOR(Duration.ofMinutes(1), 1),
+    /** Questions that an agreement allowed something of. */
+    AGREEMENT(Duration.ofDays(1), 1),
     /** Different holders that one operator asked about. */
     HOLDERS(Duration.ofHours(1), 1),
     /** Identity numbers that stand beside others that the same operator asked about, where they are half of all. */
@@ -32,7 +34,8 @@ enum Measure {
         this.told = told;
     }
 
-    long seconds() {
+    /** How long a window of it is. */
+    public long seconds() {
         return window.toSeconds();
     }
 
@@ -42,22 +45,22 @@ enum Measure {
     }
 
     /** Whether a rule against enumeration goes by it, else a quota. */
-    boolean isRule() {
-        return this != REQUESTER && this != OPERATOR;
+    public boolean isRule() {
+        return this != REQUESTER && this != OPERATOR && this != AGREEMENT;
     }
 
     /** Whether its subject is an operator. */
-    boolean isOfOperator() {
-        return this != REQUESTER && this != ONE_CASE && this != NAMES && this != NUMBERS;
+    public boolean isOfOperator() {
+        return this != REQUESTER && this != AGREEMENT && this != ONE_CASE && this != NAMES && this != NUMBERS;
     }
 
     /** Whether it counts people, so that a question counts once for each whom it is about. */
-    boolean isOfPeople() {
+    public boolean isOfPeople() {
         return this == HOLDERS || this == WALKING || this == ONE_CASE || this == NAMES;
     }
 
     /** As configuration and the log name it, e.g. {@code one-case}. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,4 +1,4 @@
-package org.onfile.quota;
+package org.onfile.counting;
 
 import java.time.Instant;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * All counts of the windows that are not over, in this node's memory. Where there are as many as may be, who has fewer than an
  * equal share of them still gets more, and who has more gets none: nobody fills what others are counted by. Thread-safe.
  */
-final class Counts {
+public final class Counts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Counts.class);
 
@@ -25,7 +25,7 @@ final class Counts {
 
     private final AtomicBoolean full = new AtomicBoolean();
 
-    Counts() {
+    public Counts() {
         this(MOST);
     }
 
@@ -35,7 +35,7 @@ final class Counts {
     }
 
     /** The count of this; where there are too many, one that nobody remembers. */
-    Cell of(Counted counted) {
+    public Cell of(Counted counted) {
         Cell cell = cells.get(counted);
         if (cell != null) {
             return cell;
@@ -61,11 +61,19 @@ final class Counts {
         return its < most / (held.size() + (its == 0 ? 1 : 0));
     }
 
-    Map<Counted, Cell> all() {
+    /** How many there are of this, on all nodes. */
+    public int total(Counted counted) {
+        Cell cell = cells.get(counted);
+        return cell == null ? 0 : cell.total();
+    }
+
+    /** All of them, as they are. */
+    public Map<Counted, Cell> all() {
         return cells;
     }
 
-    void forget(Counted counted) {
+    /** Begins anew with this. */
+    public void forget(Counted counted) {
         if (cells.remove(counted) != null) {
             release(counted);
         }

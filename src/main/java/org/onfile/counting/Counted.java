@@ -1,4 +1,4 @@
-package org.onfile.quota;
+package org.onfile.counting;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a count is of.
  *
- * @param subject the pseudonym of an operator, a case or a holder; {@link #NOBODY} for none
+ * @param subject the pseudonym of an operator, a case or a holder, or an agreement's; {@link #NOBODY} for none
  * @param windowStart in seconds since 1970
  */
-record Counted(Measure measure, String requester, UUID subject, long windowStart) {
+public record Counted(Measure measure, String requester, UUID subject, long windowStart) {
 
     /** No operator: a citizen asks by himself, or a requester as a whole. */
-    static final UUID NOBODY = new UUID(0, 0);
+    public static final UUID NOBODY = new UUID(0, 0);
 
-    static Counted at(Instant now, Measure measure, String requester, @Nullable UUID subject) {
+    /** What is counted at a time. */
+    public static Counted at(Instant now, Measure measure, String requester, @Nullable UUID subject) {
         long second = now.getEpochSecond();
         return new Counted(
                 measure,
@@ -25,12 +26,18 @@ record Counted(Measure measure, String requester, UUID subject, long windowStart
     }
 
     /** Seconds until the window is over, at least 1. */
-    long secondsLeft(Instant now) {
+    public long secondsLeft(Instant now) {
         return Math.max(1, windowStart + measure.seconds() - now.getEpochSecond());
     }
 
-    boolean isOver(Instant now) {
+    /** Whether its window has ended. */
+    public boolean isOver(Instant now) {
         return now.getEpochSecond() >= windowStart + measure.seconds();
+    }
+
+    /** When its window ends. */
+    public Instant end() {
+        return Instant.ofEpochSecond(windowStart + measure.seconds());
     }
 
     /** The operator whom it is about; null for all of the requester. */

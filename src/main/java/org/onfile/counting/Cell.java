@@ -1,4 +1,4 @@
-package org.onfile.quota;
+package org.onfile.counting;
 
 import java.util.HashSet;
 import java.util.NavigableSet;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** One count of this node, with what other nodes counted of the same. Thread-safe. */
-final class Cell {
+public final class Cell {
 
     /** Beyond it nothing is remembered: every threshold is far below. */
     private static final int REMEMBERED = 10_000;
@@ -20,14 +20,15 @@ final class Cell {
     private int others;
     private boolean changed;
 
-    synchronized int add() {
+    /** Counts one more; how many there are then, on all nodes. */
+    public synchronized int add() {
         own++;
         changed = true;
         return own + others;
     }
 
     /** Counts a value once. */
-    synchronized int addDistinct(long value) {
+    public synchronized int addDistinct(long value) {
         if (seen.size() < REMEMBERED && seen.add(value)) {
             return add();
         }
@@ -35,7 +36,7 @@ final class Cell {
     }
 
     /** Takes a value back that was counted. */
-    synchronized void remove(long value) {
+    public synchronized void remove(long value) {
         if (seen.remove(value)) {
             own--;
             changed = true;
@@ -47,7 +48,7 @@ final class Cell {
      *
      * @return 0 where they are less than half of all: of many people some were born on one day in one place
      */
-    synchronized int addNeighbour(long number) {
+    public synchronized int addNeighbour(long number) {
         if (numbers.size() >= REMEMBERED || numbers.contains(number)) {
             return walked(own + others);
         }
@@ -60,6 +61,11 @@ final class Cell {
 
     private int walked(int total) {
         return own * 2 >= numbers.size() ? total : 0;
+    }
+
+    /** How many there are, on all nodes. */
+    synchronized int total() {
+        return own + others;
     }
 
     synchronized void others(int counted) {
