@@ -81,6 +81,7 @@ public record Agreement(
     private static String words(HandedIn change) {
         return switch (change.change()) {
             case REQUEST -> "requested";
+            case PROLONG -> "prolonged";
             case GRANT -> "granted";
             case REFUSE -> "refused";
             case SUSPEND -> "suspended";

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** A step in the life of an agreement: from which states it can be taken, and where it leads. */
 public enum AgreementChange {
     REQUEST(AgreementState.REQUESTED),
+    /** The department takes more time to answer, once. */
+    PROLONG(AgreementState.PROLONGED),
     /** Of one that was granted before: on other terms. */
     GRANT(AgreementState.GRANTED),
     REFUSE(AgreementState.REFUSED),
@@ -27,7 +29,8 @@ public enum AgreementChange {
     public boolean mayFollow(@Nullable AgreementState before) {
         return switch (before) {
             case null -> this == REQUEST || this == GRANT;
-            case REQUESTED -> this == GRANT || this == REFUSE || this == END;
+            case REQUESTED -> this == PROLONG || this == GRANT || this == REFUSE || this == END;
+            case PROLONGED -> this == GRANT || this == REFUSE || this == END;
             case GRANTED -> this == GRANT || this == SUSPEND || this == END;
             case SUSPENDED -> this == RESUME || this == END;
             case REFUSED, ENDED -> false;

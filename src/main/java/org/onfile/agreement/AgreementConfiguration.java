@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.counting.Counts;
 import org.onfile.exchangelog.ExchangeLog;
@@ -70,15 +71,16 @@ class AgreementConfiguration {
             Catalogues catalogues,
             AgreementSettings settings,
             HubSettings hub) {
-        IssuingDepartments departments = new IssuingDepartments(store, catalogues);
         return new AgreementRequests(
                 store,
                 recording,
                 agreements,
-                new AgreementRequestReader(types, derivedOnly, departments),
-                departments,
+                new AgreementRequestReader(types, derivedOnly, new IssuingDepartments(store)),
                 derivedOnly,
-                hub.timeZone(),
+                new AnswerTimes(
+                        store,
+                        () -> catalogues.inForce().map(Catalogue::calendar).orElse(AnswerTimes.NO_HOLIDAYS),
+                        hub.timeZone()),
                 settings.openRequests());
     }
 

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +30,13 @@ public final class AgreementRequests {
     private final AgreementRecording recording;
     private final Agreements agreements;
     private final AgreementRequestReader reader;
-    private final IssuingDepartments departments;
     private final DerivedOnly derivedOnly;
-    private final ZoneId city;
+    private final AnswerTimes times;
     private final int openRequests;
 
     /**
      * Takes requests and decisions.
      *
-     * @param city whose days requests are answered by
      * @param openRequests of one requester that may wait for an answer
      */
     AgreementRequests(
@@ -48,17 +44,15 @@ public final class AgreementRequests {
             AgreementRecording recording,
             Agreements agreements,
             AgreementRequestReader reader,
-            IssuingDepartments departments,
             DerivedOnly derivedOnly,
-            ZoneId city,
+            AnswerTimes times,
             int openRequests) {
         this.store = store;
         this.recording = recording;
         this.agreements = agreements;
         this.reader = reader;
-        this.departments = departments;
         this.derivedOnly = derivedOnly;
-        this.city = city;
+        this.times = times;
         this.openRequests = openRequests;
     }
 
@@ -72,7 +66,7 @@ public final class AgreementRequests {
         String requester = AuthorisationFilter.client(request.http()).name();
         AgreementTerms terms = reader.read(json, requester);
         long open = agreements.of(requester).stream()
-                .filter(one -> one.state() == AgreementState.REQUESTED)
+                .filter(one -> one.state().isOpen())
                 .count();
         if (open >= openRequests) {
             throw new RequestRefusedException(Problem.of(
@@ -181,18 +175,11 @@ public final class AgreementRequests {
 
     private void write(ObjectNode page, Agreement agreement) {
         TermsJson.put(page, agreement);
-        if (agreement.state() == AgreementState.REQUESTED) {
-            LocalDate requested = LocalDate.ofInstant(agreement.decidedAt(), city);
-            page.put("scene", agreement.document())
-                    .put(
-                            "answerBy",
-                            departments
-                                    .answerBy(
-                                            agreement.terms().department(),
-                                            agreement.terms().type(),
-                                            requested)
-                                    .toString());
-        } else {
+        if (agreement.state().isOpen()) {
+            OpenRequest open = times.of(agreement);
+            page.put("scene", open.scene()).put("answerBy", open.answerBy().toString());
+        }
+        if (agreement.state() != AgreementState.REQUESTED) {
             page.put("decidedBy", agreement.decidedBy()).put("document", agreement.document());
         }
     }

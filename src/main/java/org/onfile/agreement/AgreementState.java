@@ -4,6 +4,8 @@ package org.onfile.agreement;
 public enum AgreementState {
     /** By the requester; the department has not answered. */
     REQUESTED,
+    /** The same, and the department has taken more time to answer. */
+    PROLONGED,
     GRANTED,
     /** By the department, for good: whoever asks again makes another. */
     REFUSED,
@@ -14,6 +16,11 @@ public enum AgreementState {
 
     /** Whether it allows something, or would if its department agreed. */
     boolean mayAllow() {
-        return this == GRANTED || this == REQUESTED;
+        return this == GRANTED || isOpen();
+    }
+
+    /** Whether its department still has to answer. */
+    public boolean isOpen() {
+        return this == REQUESTED || this == PROLONGED;
     }
 }

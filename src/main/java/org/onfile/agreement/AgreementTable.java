@@ -77,7 +77,7 @@ final class AgreementTable {
         @Nullable
         Rule broken(Inquiry asked, Instant now, Set<PausedRequester> paused, AgreementQuotas quotas) {
             switch (agreement.state()) {
-                case REQUESTED, REFUSED -> {
+                case REQUESTED, PROLONGED, REFUSED -> {
                     return Rule.NOT_GRANTED;
                 }
                 case ENDED -> {

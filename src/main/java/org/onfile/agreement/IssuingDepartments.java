@@ -1,29 +1,15 @@
 package org.onfile.agreement;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import org.onfile.catalogue.Catalogue;
-import org.onfile.catalogue.Catalogues;
-import org.onfile.catalogue.WorkingDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who issues certificates of a type, by the feeds that the store knows, and how long a department has to answer. */
+/** Who issues certificates of a type, by the feeds that the store knows, and whether it shares them without condition. */
 final class IssuingDepartments {
 
-    /** 政务数据共享条例 (2025) art. 20: one working day for what is shared without condition, ten for the rest. */
-    private static final int UNCONDITIONAL = 1;
-
-    private static final int CONDITIONAL = 10;
-
-    private static final WorkingDays NO_HOLIDAYS = new WorkingDays(Map.of());
-
     private final JdbcClient store;
-    private final Catalogues catalogues;
 
-    IssuingDepartments(JdbcClient store, Catalogues catalogues) {
+    IssuingDepartments(JdbcClient store) {
         this.store = store;
-        this.catalogues = catalogues;
     }
 
     List<String> of(String type) {
@@ -34,18 +20,12 @@ final class IssuingDepartments {
                 .list();
     }
 
-    /** The last day on which a department is to answer a request of this day, by the working days of the catalogue in force. */
-    LocalDate answerBy(String department, String type, LocalDate requested) {
-        boolean unconditional = store.sql("select coalesce(bool_and(sharing = 'UNCONDITIONAL'), false) from feed"
+    /** Whether all feeds that a department has of the type are shared without condition. */
+    boolean shareUnconditionally(String department, String type) {
+        return store.sql("select coalesce(bool_and(sharing = 'UNCONDITIONAL'), false) from feed"
                         + " where certificate_type = ? and split_part(name, '/', 1) = ? and state <> 'REMOVED'")
                 .params(type, department)
                 .query(Boolean.class)
                 .single();
-        return catalogues
-                .inForce()
-                .map(Catalogue::calendar)
-                .orElse(NO_HOLIDAYS)
-                .after(requested, unconditional ? UNCONDITIONAL : CONDITIONAL)
-                .day();
     }
 }

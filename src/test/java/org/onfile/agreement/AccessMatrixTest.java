@@ -84,6 +84,7 @@ class AccessMatrixTest {
     enum Standing {
         NONE(null),
         REQUESTED("NOT_GRANTED"),
+        PROLONGED("NOT_GRANTED"),
         REFUSED("NOT_GRANTED"),
         GRANTED(""),
         SUSPENDED("SUSPENDED"),
@@ -170,6 +171,10 @@ class AccessMatrixTest {
                 // Nothing is in force
             }
             case REQUESTED -> decide(id, AgreementChange.REQUEST, terms(first, last));
+            case PROLONGED -> {
+                decide(id, AgreementChange.REQUEST, terms(first, last));
+                decide(id, AgreementChange.PROLONG, null);
+            }
             case REFUSED -> {
                 decide(id, AgreementChange.REQUEST, terms(first, last));
                 decide(id, AgreementChange.REFUSE, null);

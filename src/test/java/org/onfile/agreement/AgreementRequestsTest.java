@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.WorkingDays;
 import org.onfile.lookup.LookupHub;
@@ -92,6 +93,32 @@ class AgreementRequestsTest {
     }
 
     @Test
+    void isProlongedOnce_byTenWorkingDays() {
+        JsonNode requested = post(TestAgreements.LATECOMER, "/v1/agreements", request(), 200);
+        String id = requested.path("id").asText();
+
+        JsonNode prolonged = decide(id, "PROLONG", 200);
+
+        assertThat(prolonged.path("state").asText()).isEqualTo("PROLONGED");
+        assertThat(prolonged.path("version").asInt()).isEqualTo(2);
+        assertThat(prolonged.path("scene")).isEqualTo(requested.path("scene"));
+        assertThat(prolonged.path("document").asText()).isEqualTo("a law, article 7");
+        LocalDate before = LocalDate.parse(requested.path("answerBy").asText());
+        WorkingDays calendar = hub.bean(Catalogues.class)
+                .inForce()
+                .map(Catalogue::calendar)
+                .orElse(AnswerTimes.NO_HOLIDAYS);
+        assertThat(LocalDate.parse(prolonged.path("answerBy").asText()))
+                .isEqualTo(calendar.after(before, 10).day());
+        assertThat(outcome()).isEqualTo("DENIED by NOT_GRANTED");
+        assertThat(decide(id, "PROLONG", 409).path("detail").asText())
+                .contains("it is PROLONGED, and cannot be prolonged");
+        decide(id, "GRANT", 200);
+        assertThat(outcome()).isEqualTo("NOT_ON_FILE by ");
+        assertThat(decide(id, "PROLONG", 409).path("type").asText()).isEqualTo("urn:onfile:problem:agreement-state");
+    }
+
+    @Test
     void isNobodysButItsDepartments() {
         String foreign = "foreign-" + UUID.randomUUID();
         TestAgreements.decide(
@@ -108,13 +135,16 @@ class AgreementRequestsTest {
     @Test
     void areAnsweredWithinWorkingDays() {
         CheckedHub.of(hub);
-        IssuingDepartments departments = new IssuingDepartments(hub.store(), hub.bean(Catalogues.class));
+        AnswerTimes times = new AnswerTimes(
+                hub.store(),
+                () -> hub.bean(Catalogues.class).inForce().orElseThrow().calendar(),
+                ZoneId.of("Asia/Shanghai"));
 
-        assertThat(departments.answerBy("market-regulation", TYPE, LocalDate.of(2026, 11, 27)))
+        assertThat(times.answerBy("market-regulation", TYPE, LocalDate.of(2026, 11, 27)))
                 .isEqualTo(LocalDate.of(2026, 12, 11));
         WorkingDays calendar =
                 hub.bean(Catalogues.class).inForce().orElseThrow().calendar();
-        assertThat(departments.answerBy("market-regulation", TYPE, LocalDate.of(2026, 9, 30)))
+        assertThat(times.answerBy("market-regulation", TYPE, LocalDate.of(2026, 9, 30)))
                 .isEqualTo(calendar.after(LocalDate.of(2026, 9, 30), 10).day());
     }
 

@@ -126,6 +126,7 @@ class AgreementTableTest {
         assertThat(rule(in(granted, AgreementState.ENDED))).isEqualTo(Rule.ENDED);
         assertThat(rule(in(granted, AgreementState.REFUSED))).isEqualTo(Rule.NOT_GRANTED);
         assertThat(rule(in(granted, AgreementState.REQUESTED))).isEqualTo(Rule.NOT_GRANTED);
+        assertThat(rule(in(granted, AgreementState.PROLONGED))).isEqualTo(Rule.NOT_GRANTED);
         assertThat(in(granted, AgreementState.GRANTED).decide(ASKED, NOON, Set.of(), QUOTAS))
                 .isInstanceOf(Granted.class);
     }

@@ -48,6 +48,17 @@ public final class AgreementCommand implements Runnable {
     }
 
     @Command(
+            name = "prolong",
+            description = {
+                "Takes ten more working days to answer an agreement that was requested, once; --document says why.",
+                "The requester sees by when it is answered now."
+            },
+            mixinStandardHelpOptions = true)
+    int prolong(@Mixin Decider decider, @Parameters(paramLabel = "ID", description = ID) String id) throws IOException {
+        return decider.decide(id, AgreementChange.PROLONG);
+    }
+
+    @Command(
             name = "suspend",
             description = "Suspends an agreement: within two seconds every node denies what it allowed.",
             mixinStandardHelpOptions = true)
