@@ -70,17 +70,21 @@ class AgreementConfiguration {
             DerivedOnly derivedOnly,
             Catalogues catalogues,
             AgreementSettings settings,
-            HubSettings hub) {
+            HubSettings hub,
+            Clock clock) {
+        IssuingDepartments departments = new IssuingDepartments(store);
         return new AgreementRequests(
                 store,
                 recording,
                 agreements,
-                new AgreementRequestReader(types, derivedOnly, new IssuingDepartments(store)),
+                new AgreementRequestReader(types, derivedOnly, departments),
                 derivedOnly,
+                new UnconditionalGrants(settings.grantUnconditional(), departments, agreements, catalogues),
                 new AnswerTimes(
                         store,
                         () -> catalogues.inForce().map(Catalogue::calendar).orElse(AnswerTimes.NO_HOLIDAYS),
-                        hub.timeZone()),
+                        hub.timeZone(),
+                        clock),
                 settings.openRequests());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
@@ -31,6 +32,7 @@ public final class AgreementRequests {
     private final Agreements agreements;
     private final AgreementRequestReader reader;
     private final DerivedOnly derivedOnly;
+    private final UnconditionalGrants grants;
     private final AnswerTimes times;
     private final int openRequests;
 
@@ -45,6 +47,7 @@ public final class AgreementRequests {
             Agreements agreements,
             AgreementRequestReader reader,
             DerivedOnly derivedOnly,
+            UnconditionalGrants grants,
             AnswerTimes times,
             int openRequests) {
         this.store = store;
@@ -52,6 +55,7 @@ public final class AgreementRequests {
         this.agreements = agreements;
         this.reader = reader;
         this.derivedOnly = derivedOnly;
+        this.grants = grants;
         this.times = times;
         this.openRequests = openRequests;
     }
@@ -78,13 +82,19 @@ public final class AgreementRequests {
                             + " answers, and name all matters and fields in one request."));
         }
         String id = "a-" + UUID.randomUUID();
-        take(new HandedIn(
-                id,
-                AgreementChange.REQUEST,
-                terms,
-                requester,
-                json.path("scene").asText(),
-                signature(request)));
+        take(
+                new HandedIn(
+                        id,
+                        AgreementChange.REQUEST,
+                        terms,
+                        requester,
+                        json.path("scene").asText(),
+                        signature(request)),
+                "GET /v1/agreements/mine");
+        Optional<HandedIn> grant = grants.of(id, terms);
+        if (grant.isPresent()) {
+            take(grant.get(), "GET /v1/agreements/mine");
+        }
         return page(id);
     }
 
@@ -130,13 +140,15 @@ public final class AgreementRequests {
             throw RequestRefusedException.invalid(List.of(new Problem.Fault(
                     "/quota", "only-granted", "A quota is set with the decision GRANT, also of what is granted.")));
         }
-        take(new HandedIn(
-                id,
-                decision,
-                quota == null ? null : terms.with(quota),
-                json.path("decidedBy").asText() + " of " + department,
-                json.path("document").asText(),
-                signature(request)));
+        take(
+                new HandedIn(
+                        id,
+                        decision,
+                        quota == null ? null : terms.with(quota),
+                        json.path("decidedBy").asText() + " of " + department,
+                        json.path("document").asText(),
+                        signature(request)),
+                "GET /v1/agreements");
         return page(id);
     }
 
@@ -145,9 +157,9 @@ public final class AgreementRequests {
     }
 
     /** It is in force on this node at once, on others within two seconds. */
-    private void take(HandedIn change) throws RequestRefusedException {
+    private void take(HandedIn change, String look) throws RequestRefusedException {
         long number = AgreementRegister.handIn(store, change);
-        if (recorded(change, number) instanceof ChangeOutcome.Refused(var why)) {
+        if (recorded(change, number, look) instanceof ChangeOutcome.Refused(var why)) {
             throw new RequestRefusedException(Problem.of(
                     409,
                     "agreement-state",
@@ -157,13 +169,12 @@ public final class AgreementRequests {
         agreements.follow();
     }
 
-    private ChangeOutcome recorded(HandedIn change, long number) throws RequestRefusedException {
+    private ChangeOutcome recorded(HandedIn change, long number, String look) throws RequestRefusedException {
         try {
             return recording.recordUntil(number, change.agreement());
         } catch (LogUnavailableException | DataAccessException | InterruptedException e) {
             LOG.warn("The change {} of the agreement {} waits: {}", change.change(), change.agreement(), e.toString());
-            throw TakesEffectLater.refusal(
-                    change.change() == AgreementChange.REQUEST ? "GET /v1/agreements/mine" : "GET /v1/agreements");
+            throw TakesEffectLater.refusal(look);
         }
     }
 
@@ -177,7 +188,9 @@ public final class AgreementRequests {
         TermsJson.put(page, agreement);
         if (agreement.state().isOpen()) {
             OpenRequest open = times.of(agreement);
-            page.put("scene", open.scene()).put("answerBy", open.answerBy().toString());
+            page.put("scene", open.scene())
+                    .put("answerBy", open.answerBy().toString())
+                    .put("overdue", open.overdue());
         }
         if (agreement.state() != AgreementState.REQUESTED) {
             page.put("decidedBy", agreement.decidedBy()).put("document", agreement.document());

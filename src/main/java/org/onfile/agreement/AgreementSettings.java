@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param file taken where no agreement was ever handed in
  * @param openRequests requests of one requester that may wait for an answer
+ * @param grantUnconditional whether the hub itself grants requests for what is shared without condition
  */
 @ConfigurationProperties("onfile.agreements")
-record AgreementSettings(Path file, int openRequests) {}
+record AgreementSettings(Path file, int openRequests, boolean grantUnconditional) {}

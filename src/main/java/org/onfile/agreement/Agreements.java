@@ -50,8 +50,8 @@ public final class Agreements {
     public AgreementVerdict decide(Inquiry asked) {
         AgreementVerdict verdict = byAgreement(asked);
         String department = asked.department();
-        boolean isPaused = department != null && paused.contains(new PausedRequester(department, asked.requester()));
-        AgreementVerdict.Granted its = isPaused ? null : own.granted(asked);
+        AgreementVerdict.Granted its =
+                department != null && isPaused(department, asked.requester()) ? null : own.granted(asked);
         if (its == null) {
             return verdict;
         }
@@ -92,6 +92,11 @@ public final class Agreements {
     OptionalInt quotaLeft(Agreement agreement) {
         Integer quota = agreement.terms().quota();
         return quota == null ? OptionalInt.empty() : OptionalInt.of(quotas.left(agreement, quota, clock.instant()));
+    }
+
+    /** Whether a department answers a requester nothing. */
+    boolean isPaused(String department, String requester) {
+        return paused.contains(new PausedRequester(department, requester));
     }
 
     /** Who is paused from now on, and nobody else; on this node. */

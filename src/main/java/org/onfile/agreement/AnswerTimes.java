@@ -1,5 +1,6 @@
 package org.onfile.agreement;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class AnswerTimes {
     private final IssuingDepartments departments;
     private final Supplier<WorkingDays> calendar;
     private final ZoneId city;
+    private final Clock clock;
 
     /**
      * By a hub's store.
@@ -32,11 +34,12 @@ public final class AnswerTimes {
      * @param calendar that of the catalogue in force
      * @param city whose days they are
      */
-    public AnswerTimes(JdbcClient store, Supplier<WorkingDays> calendar, ZoneId city) {
+    public AnswerTimes(JdbcClient store, Supplier<WorkingDays> calendar, ZoneId city, Clock clock) {
         this.store = store;
         this.departments = new IssuingDepartments(store);
         this.calendar = calendar;
         this.city = city;
+        this.clock = clock;
     }
 
     /** What is to be answered by when; of an agreement whose state {@linkplain AgreementState#isOpen() is open}. */
@@ -48,12 +51,14 @@ public final class AnswerTimes {
                 open.terms().department(),
                 open.terms().type(),
                 LocalDate.ofInstant(requested.decidedAt(), city));
+        LocalDate last = open.state() == AgreementState.PROLONGED
+                ? calendar.get().after(day, PROLONGATION).day()
+                : day;
         return new OpenRequest(
                 open,
                 requested.document(),
-                open.state() == AgreementState.PROLONGED
-                        ? calendar.get().after(day, PROLONGATION).day()
-                        : day);
+                last,
+                LocalDate.ofInstant(clock.instant(), city).isAfter(last));
     }
 
     /** The last day on which a department is to answer a request of this day, where it takes no more time. */

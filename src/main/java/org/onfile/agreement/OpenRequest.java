@@ -8,11 +8,6 @@ import java.time.LocalDate;
  * @param agreement its newest version
  * @param scene where and what for it is used, as the requester says
  * @param answerBy the last day to answer, in the city's time zone
+ * @param overdue whether that day is over
  */
-public record OpenRequest(Agreement agreement, String scene, LocalDate answerBy) {
-
-    /** Whether it should have been answered before a day. */
-    public boolean isOverdue(LocalDate today) {
-        return today.isAfter(answerBy);
-    }
-}
+public record OpenRequest(Agreement agreement, String scene, LocalDate answerBy, boolean overdue) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -119,6 +120,31 @@ class AgreementRequestsTest {
     }
 
     @Test
+    void isOverdue_onceTheDayToAnswerByIsOver() {
+        String id = post(TestAgreements.LATECOMER, "/v1/agreements", request(), 200)
+                .path("id")
+                .asText();
+        assertThat(ofDepartment(id).path("overdue").asBoolean(true)).isFalse();
+
+        hub.store()
+                .sql("update agreement_change set decided_at = decided_at - interval '60 days' where agreement = ?")
+                .param(id)
+                .update();
+
+        assertThat(ofDepartment(id).path("overdue").asBoolean()).isTrue();
+        assertThat(decide(id, "REFUSE", 200).has("overdue")).isFalse();
+    }
+
+    private JsonNode ofDepartment(String id) {
+        return get(DEPARTMENT, "/v1/agreements")
+                .path("agreements")
+                .valueStream()
+                .filter(one -> one.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void isNobodysButItsDepartments() {
         String foreign = "foreign-" + UUID.randomUUID();
         TestAgreements.decide(
@@ -138,7 +164,8 @@ class AgreementRequestsTest {
         AnswerTimes times = new AnswerTimes(
                 hub.store(),
                 () -> hub.bean(Catalogues.class).inForce().orElseThrow().calendar(),
-                ZoneId.of("Asia/Shanghai"));
+                ZoneId.of("Asia/Shanghai"),
+                Clock.systemUTC());
 
         assertThat(times.answerBy("market-regulation", TYPE, LocalDate.of(2026, 11, 27)))
                 .isEqualTo(LocalDate.of(2026, 12, 11));

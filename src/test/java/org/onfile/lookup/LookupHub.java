@@ -112,6 +112,7 @@ public final class LookupHub implements AutoCloseable {
             Map<String, String> all = new HashMap<>(Map.of(
                     "onfile.tls.authorities", authorities.toString(),
                     "onfile.answers.sm2", "true",
+                    "onfile.agreements.grant-unconditional", "true",
                     "onfile.limits.body-time", "2s",
                     "onfile.limits.receipt-time", "3s",
                     "onfile.limits.connections-per-address", "200",

@@ -85,6 +85,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new StoreClock(),
                 new LogWitnesses(),
                 new GrantedAgreements(),
+                new OverdueRequests(),
                 new HeldBack(),
                 new PublishedCatalogues(),
                 new DefinitionFiles(),

@@ -1,0 +1,201 @@
+package org.onfile.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreementTerms.Channel;
+import org.onfile.agreement.AgreementTerms.Mode;
+import org.onfile.agreement.AgreementTerms.Use;
+import org.onfile.catalogue.Catalogues;
+import org.onfile.lookup.LookupHub;
+import org.onfile.materials.CheckedHub;
+
+/** What a department shares without condition is granted by the hub, where it is set up to, and all is in order. */
+@ExtendWith(LookupHub.Shared.class)
+class UnconditionalGrantsTest {
+
+    private static final String TYPE = "work-safety-permit";
+    private static final String MATTER = "work-safety-permit-renewal";
+    private static final String DEPARTMENT = "market-regulation";
+    private static final String FIRM = "91990100MA0CT0001Q";
+
+    private final LookupHub hub;
+
+    UnconditionalGrantsTest(LookupHub hub) {
+        this.hub = hub;
+        CheckedHub.of(hub);
+    }
+
+    /** Of the test department, beside whoever else feeds the type in other tests. */
+    @BeforeEach
+    void share() {
+        hub.filing().feed(DEPARTMENT, TYPE);
+        sharing("UNCONDITIONAL");
+        forget();
+    }
+
+    @AfterEach
+    void hold() {
+        sharing("CONDITIONAL");
+        forget();
+    }
+
+    @Test
+    void areMadeOnRequest_citedAndLogged() {
+        JsonNode granted = request(MATTER);
+
+        assertThat(granted.path("state").asText()).isEqualTo("GRANTED");
+        assertThat(granted.path("version").asInt()).isEqualTo(2);
+        assertThat(granted.path("decidedBy").asText()).isEqualTo("the hub, for market-regulation");
+        assertThat(granted.path("document").asText()).contains("政务数据共享条例", "grant-unconditional");
+        JsonNode outcome = ask();
+        assertThat(outcome.has("rule")).as(outcome.toString()).isFalse();
+        assertThat(outcome.at("/agreement/id")).isEqualTo(granted.path("id"));
+        assertThat(outcome.at("/agreement/version").asInt()).isEqualTo(2);
+        assertThat(AgreementRegister.versions(hub.store(), granted.path("id").asText()))
+                .as("an entry of the log each")
+                .hasSize(2)
+                .extracting(AgreementRegister.Recorded::entry)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void waitForTheDepartment_whereACatalogueSaysNothingOfANeed() {
+        assertThat(request("matter-of-nobody").path("state").asText()).isEqualTo("REQUESTED");
+        assertThat(request("driving-licence-renewal").path("state").asText())
+                .as("a matter that does not need it")
+                .isEqualTo("REQUESTED");
+        ObjectNode withRole = body(MATTER);
+        withRole.putArray("relations").add("NEIGHBOUR");
+        assertThat(post(TestAgreements.LATECOMER, "/v1/agreements", withRole)
+                        .path("state")
+                        .asText())
+                .isEqualTo("REQUESTED");
+    }
+
+    @Test
+    void waitForTheDepartment_whereAFeedOfItIsSharedOnCondition() {
+        sharing("CONDITIONAL");
+
+        assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
+    }
+
+    /** Else whoever is suspended would ask again, and have it. */
+    @Test
+    void waitForTheDepartment_onceItObjected() {
+        String id = request(MATTER).path("id").asText();
+        ObjectNode suspend = (ObjectNode) LookupHub.json("""
+                {"decision": "SUSPEND", "decidedBy": "W. Chen", "document": "looked into"}""");
+        post("department", "/v1/agreements/" + id + "/decisions", suspend);
+
+        assertThat(ask().path("rule").asText()).isEqualTo("SUSPENDED");
+        assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
+        assertThat(ask().path("outcome").asText()).isEqualTo("DENIED");
+    }
+
+    @Test
+    void areNone_whereTheHubIsNotSetUpTo() {
+        UnconditionalGrants off = new UnconditionalGrants(
+                false,
+                new IssuingDepartments(hub.store()),
+                hub.bean(Agreements.class),
+                hub.bean(Catalogues.class));
+        UnconditionalGrants on = new UnconditionalGrants(
+                true,
+                new IssuingDepartments(hub.store()),
+                hub.bean(Agreements.class),
+                hub.bean(Catalogues.class));
+        AgreementTerms terms = new AgreementTerms(
+                TestAgreements.LATECOMER,
+                DEPARTMENT,
+                TYPE,
+                Set.of(),
+                Set.of(MATTER),
+                Set.of(Use.RELEASE),
+                Set.of(),
+                Set.of(Mode.ENTRUSTED),
+                Set.of(Channel.WINDOW),
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2099, 12, 31),
+                "a law, article 1",
+                false);
+
+        assertThat(off.of("off", terms)).isEmpty();
+        assertThat(on.of("on", terms)).isPresent();
+    }
+
+    /** The latecomer's agreements of this type, as if nobody had ever asked: in memory, on this node. */
+    private void forget() {
+        hub.bean(Agreements.class)
+                .take(hub.bean(Agreements.class).of(TestAgreements.LATECOMER).stream()
+                        .filter(one -> one.terms().type().equals(TYPE))
+                        .map(one -> TestAgreements.agreement(
+                                one.id(), one.version() + 100, AgreementState.GRANTED, elapsed(one.terms())))
+                        .toList());
+    }
+
+    private static AgreementTerms elapsed(AgreementTerms terms) {
+        return new AgreementTerms(
+                terms.requester(),
+                terms.department(),
+                terms.type(),
+                Set.of(),
+                Set.of("nothing"),
+                terms.uses(),
+                Set.of(),
+                terms.modes(),
+                terms.channels(),
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(2020, 1, 1),
+                terms.legalBasis(),
+                false);
+    }
+
+    private void sharing(String sharing) {
+        hub.store()
+                .sql("update feed set sharing = ? where name = ?")
+                .params(sharing, DEPARTMENT + "/" + TYPE)
+                .update();
+    }
+
+    private JsonNode request(String matter) {
+        return post(TestAgreements.LATECOMER, "/v1/agreements", body(matter));
+    }
+
+    private static ObjectNode body(String matter) {
+        return (ObjectNode) LookupHub.json("""
+                {"type": "%s", "department": "%s", "matters": ["%s"], "use": ["RELEASE"],
+                 "mode": ["HOLDER", "ENTRUSTED"], "from": "2026-01-01", "until": "2099-12-31",
+                 "legalBasis": "a law, article 1", "scene": "the window for permits"}""".formatted(TYPE, DEPARTMENT, matter));
+    }
+
+    /** The outcome of the latecomer's lookup. */
+    private JsonNode ask() {
+        ObjectNode lookup = LookupHub.lookup("001", FIRM, TYPE);
+        lookup.withObject("/purpose").put("matter", MATTER);
+        HttpResponse<String> reply = hub.post(hub.client("pki", TestAgreements.LATECOMER), lookup.toString());
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return LookupHub.json(reply.body()).at("/outcomes/0");
+    }
+
+    private JsonNode post(String client, String path, ObjectNode body) {
+        HttpResponse<String> reply = hub.send(
+                hub.client("pki", client),
+                HttpRequest.newBuilder(hub.uri(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return LookupHub.json(reply.body());
+    }
+}
