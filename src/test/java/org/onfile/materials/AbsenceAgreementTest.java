@@ -28,8 +28,8 @@ class AbsenceAgreementTest {
     private static final String MATTER = "homeless";
     private static final String MATERIAL = "no-home";
     private static final String TYPE = "real-estate-title";
-    private static final String TENANT = "990100198804151069";
-    private static final String OWNER = "990100198804151077";
+    private static final String TENANT = "990100198804151068";
+    private static final String OWNER = "990100198804151076";
 
     private final LookupHub hub;
     private final CheckedHub checks;
