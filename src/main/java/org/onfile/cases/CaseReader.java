@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Matter;
+import org.onfile.contract.OneOfNames;
 import org.onfile.contract.UnknownName;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
@@ -51,20 +52,25 @@ final class CaseReader {
         List<String> circumstances = new ArrayList<>();
         json.path("circumstances").forEach(one -> circumstances.add(one.textValue()));
         for (int i = 0; i < circumstances.size(); i++) {
-            if (matter.isPresent() && !matter.get().circumstances().containsKey(circumstances.get(i))) {
+            if (matter.isPresent() && !matter.get().circumstances().names().contains(circumstances.get(i))) {
                 faults.add(UnknownName.fault(
                         "/circumstances/" + i,
                         "circumstance",
                         circumstances.get(i),
-                        matter.get().circumstances().keySet()));
+                        matter.get().circumstances().names()));
             }
+        }
+        CaseState state = CaseState.valueOf(json.path("state").asText(CaseState.OPEN.name()));
+        if (matter.isPresent() && state == CaseState.OPEN) {
+            OneOfNames.checkEach(
+                    "/circumstances", matter.get().circumstances().undecided(circumstances), faults);
         }
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);
         }
         return new AnnouncedCase(
                 number,
-                CaseState.valueOf(json.path("state").asText(CaseState.OPEN.name())),
+                state,
                 matter.orElseThrow().name(),
                 catalogue.version(),
                 applicant,

@@ -25,7 +25,7 @@ final class JointMatterFile {
 
     /** What is said of each part, and of no joint matter. */
     private static final List<String> OF_PARTS =
-            List.of("materials", "circumstances", "facts", "form", "issues", "derives");
+            List.of("materials", "circumstances", "oneOf", "facts", "form", "issues", "derives");
 
     private final FormRules form = new FormRules(JointMatterFile.class, "matter.schema.json");
     private final CertificateTypes types;
@@ -127,9 +127,9 @@ final class JointMatterFile {
     }
 
     /** One choice for all parts that have it. */
-    private static Map<String, Title> circumstances(Collection<PartRoles> parts) {
+    private static Circumstances circumstances(Collection<PartRoles> parts) {
         Map<String, Title> circumstances = new LinkedHashMap<>();
-        parts.forEach(part -> part.matter().circumstances().forEach((name, title) -> {
+        parts.forEach(part -> part.matter().circumstances().titles().forEach((name, title) -> {
             if (!title.equals(circumstances.getOrDefault(name, title))) {
                 part.item()
                         .keyFault("the circumstance '" + name + "' is called otherwise in another part: it would be"
@@ -137,7 +137,12 @@ final class JointMatterFile {
             }
             circumstances.putIfAbsent(name, title);
         }));
-        return circumstances;
+        return new Circumstances(
+                circumstances,
+                parts.stream()
+                        .flatMap(part -> part.matter().circumstances().oneOf().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** Told once for all parts that have it. */

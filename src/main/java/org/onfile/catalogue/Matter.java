@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param issues the type of certificate that it ends with; null for none
  * @param promised working days after acceptance within which it is promised to be decided; empty where nothing is promised
  * @param roles of parties beside the holder, by name
- * @param circumstances choices that add or drop materials (情形), by name
+ * @param circumstances choices that add or drop materials (情形)
  * @param facts what intake may or has to tell of a case, by name
  * @param form the fields of its form, in order
  * @param derives the requirements of which verifications for it may ask whether certificates meet them
@@ -30,7 +30,7 @@ public record Matter(
         String legalBasis,
         OptionalInt promised,
         Map<String, Role> roles,
-        Map<String, Title> circumstances,
+        Circumstances circumstances,
         Map<String, Fact> facts,
         List<Material> materials,
         List<FormField> form,
@@ -48,7 +48,7 @@ public record Matter(
             String legalBasis,
             OptionalInt promised,
             Map<String, Role> roles,
-            Map<String, Title> circumstances,
+            Circumstances circumstances,
             Map<String, Fact> facts,
             List<Material> materials,
             List<FormField> form,

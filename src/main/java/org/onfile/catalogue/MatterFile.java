@@ -2,6 +2,7 @@ package org.onfile.catalogue;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,7 @@ final class MatterFile {
         }
         Item top = file.top();
         Map<String, Role> roles = roles(top.get("roles"), types);
-        Map<String, Title> circumstances = new LinkedHashMap<>();
-        top.get("circumstances")
-                .fields()
-                .forEach((circumstance, item) -> circumstances.put(circumstance, RequirementFile.title(item)));
+        Circumstances circumstances = circumstances(top);
         Map<String, Fact> facts = new LinkedHashMap<>();
         top.get("facts")
                 .fields()
@@ -94,6 +92,25 @@ final class MatterFile {
                 derives));
     }
 
+    private static Circumstances circumstances(Item top) {
+        Map<String, Title> titles = new LinkedHashMap<>();
+        top.get("circumstances")
+                .fields()
+                .forEach((circumstance, item) -> titles.put(circumstance, RequirementFile.title(item)));
+        List<List<String>> oneOf = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
+        top.get("oneOf").items().forEach(list -> {
+            list.items().forEach(circumstance -> {
+                checkKnown(circumstance, titles.keySet(), "circumstance");
+                if (!listed.add(circumstance.text())) {
+                    circumstance.fault("'" + circumstance.text() + "' is in another list: make one list of both");
+                }
+            });
+            oneOf.add(list.items().stream().map(Item::text).toList());
+        });
+        return new Circumstances(titles, List.copyOf(oneOf));
+    }
+
     /** One that certificates of one type meet or not, whatever anybody tells. */
     private Optional<Requirement> derived(Item item) {
         checkKnown(item, requirements.keySet(), "requirement in catalogue/requirements");
@@ -130,7 +147,7 @@ final class MatterFile {
     }
 
     private Optional<Material> material(
-            String name, Item item, Item top, Map<String, Role> roles, Map<String, Title> circumstances) {
+            String name, Item item, Item top, Map<String, Role> roles, Circumstances circumstances) {
         Title title = RequirementFile.title(item.get("title"));
         vague.check(title, item.get("title"));
         String role = item.get("of").text(Matter.HOLDER);
@@ -141,7 +158,7 @@ final class MatterFile {
         }
         item.get("when")
                 .itemsOrSelf()
-                .forEach(circumstance -> checkKnown(circumstance, circumstances.keySet(), "circumstance"));
+                .forEach(circumstance -> checkKnown(circumstance, circumstances.names(), "circumstance"));
         Item named = item.get("requirement");
         checkKnown(named, requirements.keySet(), "requirement in catalogue/requirements");
         Requirement requirement = requirements.get(named.text());

@@ -36,7 +36,7 @@ record JointTrials(MaterialTrials trials, Cast cast) {
                         "food-business-permit/business-licence@HOLDER", "ON_FILE",
                         "food-business-permit/manager-identity@HANDLER", "ON_FILE",
                         "food-business-permit/handler-health@HANDLER", "ON_FILE",
-                        "food-business-permit/premises@HOLDER", "ON_FILE",
+                        "food-business-permit/premises-lease@HOLDER", "ON_FILE",
                         "food-business-permit/landlord-title@LANDLORD", "ON_FILE",
                         "food-business-permit/premises-plan@HOLDER", "HANDED_IN",
                         "fire-safety-check/premises-plan@HOLDER", "HANDED_IN",

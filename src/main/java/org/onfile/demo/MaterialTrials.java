@@ -38,7 +38,7 @@ final class MaterialTrials {
                 "open a restaurant: the licence is on file, the manager's identity card too, the papers drawn for it are not",
                 firm(cast.diner()),
                 "food-business-permit",
-                Map.of("parties", Map.of("HANDLER", List.of(holder(cast.mother())))),
+                PremisesTrials.ownHandedIn(List.of(cast.mother())),
                 Map.of(
                         "business-licence@HOLDER", "ON_FILE",
                         "manager-identity@HANDLER", "ON_FILE",
@@ -48,9 +48,7 @@ final class MaterialTrials {
                 "the same with the papers handed in",
                 firm(cast.diner()),
                 "food-business-permit",
-                Map.of(
-                        "parties", Map.of("HANDLER", List.of()),
-                        "handedIn", List.of("premises-plan", "food-safety-rules")),
+                PremisesTrials.ownHandedIn(List.of(), "premises-plan", "food-safety-rules"),
                 Map.of(
                         "business-licence@HOLDER", "ON_FILE",
                         "premises-plan@HOLDER", "HANDED_IN",
@@ -59,7 +57,7 @@ final class MaterialTrials {
                 "a restaurant whose business licence is revoked (吊销)",
                 firm(cast.struckOff()),
                 "food-business-permit",
-                Map.of("parties", Map.of("HANDLER", List.of()), "handedIn", List.of("premises-plan")),
+                PremisesTrials.ownHandedIn(List.of(), "premises-plan"),
                 Map.of(
                         "business-licence@HOLDER", "ASK NOT_VALID",
                         "premises-plan@HOLDER", "HANDED_IN",
@@ -201,6 +199,10 @@ final class MaterialTrials {
         Map<String, Object> applicant = holder(city.person(firm.principal()));
         applicant.put("capacity", "LEGAL_REPRESENTATIVE");
         return new Applicant(holder, applicant);
+    }
+
+    String premisesOf(Organisation firm) {
+        return city.premisesOf(firm);
     }
 
     static Map<String, Object> bornBy(String number) {

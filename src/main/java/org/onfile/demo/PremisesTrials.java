@@ -2,6 +2,7 @@ package org.onfile.demo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.onfile.demo.city.Cast;
 import org.onfile.demo.city.City;
 import org.onfile.demo.city.Person;
@@ -14,6 +15,7 @@ record PremisesTrials(MaterialTrials trials, Cast cast) {
 
     void add() {
         leased();
+        own();
         handlers();
         oldPapers();
     }
@@ -42,7 +44,7 @@ record PremisesTrials(MaterialTrials trials, Cast cast) {
                 "food-business-permit",
                 leasedBy(cast, List.of(cast.mother()), List.of("premises-plan")),
                 Map.of(
-                        "premises@HOLDER", "ON_FILE",
+                        "premises-lease@HOLDER", "ON_FILE",
                         "landlord-title@LANDLORD", "ON_FILE",
                         "handler-health@HANDLER", "ON_FILE",
                         "premises-plan@HOLDER", "HANDED_IN"));
@@ -57,7 +59,7 @@ record PremisesTrials(MaterialTrials trials, Cast cast) {
                         Map.of("unit", City.unit(cast.landlord().household(), 0)),
                         "parties",
                         Map.of("HANDLER", List.of(), "LANDLORD", List.of(MaterialTrials.holder(cast.landlord())))),
-                Map.of("premises@HOLDER", "ASK CONDITION", "landlord-title@LANDLORD", "ON_FILE"));
+                Map.of("premises-lease@HOLDER", "ASK CONDITION", "landlord-title@LANDLORD", "ON_FILE"));
         trials.trial(
                 "the same of a hotel whose lease has ended: it proves nobody to be its landlord any more",
                 trials.firm(cast.hotel()),
@@ -69,7 +71,44 @@ record PremisesTrials(MaterialTrials trials, Cast cast) {
                         Map.of("unit", City.unit(cast.widow().household(), 0)),
                         "parties",
                         Map.of("HANDLER", List.of(), "LANDLORD", List.of(MaterialTrials.holder(cast.widow())))),
-                Map.of("premises@HOLDER", "ASK EXPIRED", "landlord-title@LANDLORD", "ASK NO_RELATION"));
+                Map.of("premises-lease@HOLDER", "ASK EXPIRED", "landlord-title@LANDLORD", "ASK NO_RELATION"));
+    }
+
+    /** Premises of one's own, whose title is handed in. */
+    static Map<String, Object> ownHandedIn(List<Person> handlers, String... handedIn) {
+        return Map.of(
+                "circumstances",
+                List.of("own-premises"),
+                "parties",
+                Map.of("HANDLER", handlers.stream().map(MaterialTrials::holder).toList()),
+                "handedIn",
+                Stream.concat(Stream.of("premises-title"), Stream.of(handedIn)).toList());
+    }
+
+    private void own() {
+        own(
+                "a restaurant in premises of its own: its title is of the unit that it names",
+                trials.premisesOf(cast.hotel()),
+                "ON_FILE");
+        own(
+                "the same in premises that are another one's, of which it leases none",
+                City.unit(cast.landlord().household(), 0),
+                "ASK CONDITION");
+    }
+
+    private void own(String what, String unit, String title) {
+        trials.trial(
+                what,
+                trials.firm(cast.hotel()),
+                "food-business-permit",
+                Map.of(
+                        "circumstances",
+                        List.of("own-premises"),
+                        "facts",
+                        Map.of("unit", unit),
+                        "parties",
+                        Map.of("HANDLER", List.of())),
+                Map.of("business-licence@HOLDER", "ON_FILE", "premises-title@HOLDER", title));
     }
 
     private void handlers() {
@@ -77,7 +116,7 @@ record PremisesTrials(MaterialTrials trials, Cast cast) {
                 "a restaurant whose handler was examined longer than a year ago",
                 trials.firm(cast.diner()),
                 "food-business-permit",
-                Map.of("parties", Map.of("HANDLER", List.of(MaterialTrials.holder(cast.without())))),
+                ownHandedIn(List.of(cast.without())),
                 Map.of("manager-identity@HANDLER", "ON_FILE", "handler-health@HANDLER", "ASK EXPIRED"));
     }
 

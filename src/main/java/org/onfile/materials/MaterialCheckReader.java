@@ -20,6 +20,7 @@ import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.RequestedCatalogue;
 import org.onfile.contract.JsonBody;
+import org.onfile.contract.OneOfNames;
 import org.onfile.contract.UnknownName;
 import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
@@ -81,8 +82,9 @@ public final class MaterialCheckReader {
                 json.path("circumstances"),
                 "/circumstances",
                 "circumstance",
-                matter.circumstances().keySet(),
+                matter.circumstances().names(),
                 faults);
+        OneOfNames.checkEach("/circumstances", matter.circumstances().undecided(circumstances), faults);
         List<Material> materials = matter.materials(circumstances);
         SubjectReader.addNamed(subjects, matter, materials);
         Set<String> handedIn = handedIn(json.path("handedIn"), matter, subjects, faults);

@@ -60,8 +60,11 @@ public final class MatterPages {
         matter.roles().forEach((name, role) -> write(roles.addObject().put("role", name), role));
         ArrayNode circumstances = page.putArray("circumstances");
         matter.circumstances()
+                .titles()
                 .forEach((name, title) -> write(
                         circumstances.addObject().put("circumstance", name).putObject("title"), title));
+        ArrayNode oneOf = page.putArray("oneOf");
+        matter.circumstances().oneOf().forEach(list -> list.forEach(oneOf.addArray()::add));
         ArrayNode facts = page.putArray("facts");
         matter.facts().forEach((name, fact) -> {
             ObjectNode node =

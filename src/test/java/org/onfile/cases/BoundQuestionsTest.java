@@ -57,7 +57,7 @@ class BoundQuestionsTest {
                     "case-matter /purpose/matter",
                     question -> {
                         question.withObject("/purpose").put("matter", "food-business-permit-renewal");
-                        question.remove("parties");
+                        question.remove(List.of("parties", "circumstances", "handedIn"));
                     },
                     ALL),
             new Breach(

@@ -77,7 +77,7 @@ class CaseAnnouncementTest {
         ObjectNode holder = CasedHub.announcement();
         holder.withObject("/holder").put("code", CasedHub.OTHER_FIRM);
         ObjectNode matter = CasedHub.announcement().put("matter", "food-business-permit-renewal");
-        matter.remove("parties");
+        matter.remove(List.of("parties", "circumstances"));
 
         assertThat(List.of(conflict(applicant), conflict(holder), conflict(matter)))
                 .containsExactly("case-applicant", "case-holder", "case-matter");
@@ -129,7 +129,7 @@ class CaseAnnouncementTest {
         assertThat(reply.statusCode()).isEqualTo(400);
         assertThat(LookupHub.json(reply.body()).path("errors"))
                 .extracting(fault -> fault.path("pointer").asText())
-                .containsExactly("/holder/code", "/parties/COOK", "/circumstances/0");
+                .containsExactly("/holder/code", "/parties/COOK", "/circumstances/1");
         assertThat(cased.put(CaseClients.DRAFTING, "a".repeat(65), CasedHub.announcement())
                         .statusCode())
                 .isEqualTo(400);

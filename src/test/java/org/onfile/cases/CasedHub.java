@@ -56,7 +56,8 @@ record CasedHub(LookupHub hub) {
     static ObjectNode announcement() {
         return (ObjectNode) LookupHub.json("""
                 {"matter": "food-business-permit", "applicant": {"codeType": "111", "code": "%s"},
-                 "holder": {"codeType": "001", "code": "%s"}, "parties": {"HANDLER": [{"codeType": "111", "code": "%s"}]}}""".formatted(APPLICANT, FIRM, MANAGER));
+                 "holder": {"codeType": "001", "code": "%s"}, "parties": {"HANDLER": [{"codeType": "111", "code": "%s"}]},
+                 "circumstances": ["own-premises"]}""".formatted(APPLICANT, FIRM, MANAGER));
     }
 
     HttpResponse<String> put(String client, String number, JsonNode announcement) {
@@ -106,7 +107,8 @@ record CasedHub(LookupHub hub) {
             ObjectNode question(String number) {
                 ObjectNode question = (ObjectNode) LookupHub.json("""
                         {"holder": {"codeType": "001", "code": "%s"},
-                         "parties": {"HANDLER": [{"codeType": "111", "code": "%s"}]}}""".formatted(FIRM, MANAGER));
+                         "parties": {"HANDLER": [{"codeType": "111", "code": "%s"}]}, "circumstances": ["own-premises"],
+                         "handedIn": ["premises-title"]}""".formatted(FIRM, MANAGER));
                 question.set("purpose", purpose(number));
                 return question;
             }

@@ -106,6 +106,23 @@ class CatalogueTest {
     }
 
     @Test
+    void knowsOfWhichCircumstancesOneApplies() {
+        String two = MATTER.replace(
+                "materials:", "  single: {zh: 单身, en: Single}\noneOf: [[married, single]]\nmaterials:");
+        matter("renewal", two);
+        Circumstances circumstances = read().matter("renewal").orElseThrow().circumstances();
+
+        assertThat(circumstances.undecided(List.of("married"))).isEmpty();
+        assertThat(circumstances.undecided(List.of())).containsExactly(List.of("married", "single"));
+        assertThat(circumstances.undecided(List.of("married", "single"))).hasSize(1);
+
+        matter("renewal", two.replace("[[married, single]]", "[[married, singel]]"));
+        assertThat(faults()).singleElement().asString().contains("no circumstance 'singel'", "Did you mean 'single'?");
+        matter("renewal", two.replace("[[married, single]]", "[[married, single], [single, married]]"));
+        assertThat(faults()).hasSize(2).allSatisfy(fault -> assertThat(fault).contains("is in another list"));
+    }
+
+    @Test
     void hasAnotherVersion_whenAFileChanged() {
         String before = read().version();
         matter("renewal", MATTER.replace("mayFollow: 5", "mayFollow: 6"));

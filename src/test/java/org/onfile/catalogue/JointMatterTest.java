@@ -94,7 +94,7 @@ class JointMatterTest {
         assertThat(joint.roleIn("birth", "NEWBORN")).isEqualTo("HOLDER");
         assertThat(joint.roleIn("insurance", "HOLDER")).isEqualTo("HOLDER");
         assertThat(joint.form()).extracting(FormField::name).containsExactly("birth/number");
-        assertThat(joint.circumstances()).containsOnlyKeys("abroad");
+        assertThat(joint.circumstances().titles()).containsOnlyKeys("abroad");
         assertThat(joint.facts()).containsOnlyKeys("day");
     }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onfile.access.Client;
 import org.onfile.access.Requester;
+import org.onfile.catalogue.Circumstances;
 import org.onfile.catalogue.City;
 import org.onfile.catalogue.FormField;
 import org.onfile.catalogue.Material;
@@ -149,7 +150,7 @@ class NamedPartyFormTest {
                 "规定",
                 OptionalInt.empty(),
                 Map.of(),
-                Map.of(),
+                Circumstances.NONE,
                 Map.of(),
                 List.of(material),
                 List.of(new FormField(

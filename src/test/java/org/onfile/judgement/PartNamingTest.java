@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.onfile.access.Client;
 import org.onfile.access.Requester;
+import org.onfile.catalogue.Circumstances;
 import org.onfile.catalogue.City;
 import org.onfile.catalogue.Material;
 import org.onfile.catalogue.Matter;
@@ -109,7 +110,7 @@ class PartNamingTest {
                 "规定",
                 OptionalInt.empty(),
                 Map.of(ROLE, new Role(ROLE, TITLE, RELATION, Role.IfDeceased.ASK)),
-                Map.of(),
+                Circumstances.NONE,
                 Map.of(),
                 List.of(SEAL, FIRE),
                 List.of(),

@@ -108,6 +108,14 @@ public record CheckedHub(LookupHub hub) {
                    "applicant": {"codeType": "111", "code": "%s", "name": "张三", "capacity": "SELF"}}}""".formatted(code, matter, code));
     }
 
+    /** The same of a matter for which intake says whose the premises are: the applicant's own, whose title is handed in. */
+    public static ObjectNode checkWithPremises(String matter, String code) {
+        ObjectNode check = check(matter, code);
+        check.putArray("circumstances").add("own-premises");
+        check.putArray("handedIn").add("premises-title");
+        return check;
+    }
+
     public HttpResponse<String> post(HttpClient client, ObjectNode check) {
         return hub.send(
                 client,

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onfile.catalogue.Circumstances;
 import org.onfile.catalogue.Fact;
 import org.onfile.catalogue.Matter;
 import org.onfile.catalogue.Title;
@@ -52,7 +53,7 @@ class FactsReaderTest {
                 "规定",
                 OptionalInt.empty(),
                 Map.of(),
-                Map.of(),
+                Circumstances.NONE,
                 Map.of("area", new Fact("area", TITLE, Fact.Kind.NUMBER)),
                 List.of(),
                 List.of(),

@@ -2,6 +2,7 @@ package org.onfile.materials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onfile.materials.CheckedHub.check;
+import static org.onfile.materials.CheckedHub.checkWithPremises;
 import static org.onfile.materials.CheckedHub.material;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -135,7 +136,7 @@ class FoundCheckTest {
     }
 
     private static ObjectNode withStaff(String codeType, String code, String scope) {
-        ObjectNode asked = check("food-business-permit", HOLDER);
+        ObjectNode asked = checkWithPremises("food-business-permit", HOLDER);
         ObjectNode staff = asked.putObject("parties").putArray("HANDLER").addObject();
         staff.put("codeType", codeType).put("code", code);
         if (!scope.isEmpty()) {

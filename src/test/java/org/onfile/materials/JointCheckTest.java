@@ -2,6 +2,7 @@ package org.onfile.materials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onfile.materials.CheckedHub.check;
+import static org.onfile.materials.CheckedHub.checkWithPremises;
 import static org.onfile.materials.CheckedHub.material;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -143,7 +144,7 @@ class JointCheckTest {
     /** Not the papers, not the form, and not who else is in it. */
     @Test
     void tellsADepartmentNothingOfOtherParts() {
-        ObjectNode asked = check("open-a-restaurant", "990100198803142055");
+        ObjectNode asked = checkWithPremises("open-a-restaurant", "990100198803142055");
         asked.withObject("/holder").put("codeType", "001").put("code", "91990100MA0CT0777A");
         asked.withObject("/purpose/applicant").put("capacity", "LEGAL_REPRESENTATIVE");
         asked.putObject("parties")
@@ -176,7 +177,7 @@ class JointCheckTest {
         hub.filing().certificate("market-regulation", "business-licence", "joint", "001", firm, "晨光餐饮店", row -> {});
         TestAgreements.endAll(hub);
         String agreed = grant("food-business-permit");
-        ObjectNode asked = check("open-a-restaurant", "99010019880314208X");
+        ObjectNode asked = checkWithPremises("open-a-restaurant", "99010019880314208X");
         asked.withObject("/holder").put("codeType", "001").put("code", firm);
         asked.withObject("/purpose/applicant").put("capacity", "LEGAL_REPRESENTATIVE");
         asked.putObject("parties").putArray("HANDLER");

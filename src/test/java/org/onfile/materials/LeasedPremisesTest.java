@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.lookup.LookupHub;
 import org.onfile.schema.Holder;
 
-/** Premises: a title, or a registered lease and the landlord's title for that unit; and old papers of one lot. */
+/** Premises: a title of one's own, or a registered lease and the landlord's title for that unit; and old papers of one lot. */
 @ExtendWith(LookupHub.Shared.class)
 class LeasedPremisesTest {
 
@@ -46,10 +46,10 @@ class LeasedPremisesTest {
         JsonNode reply = checks.ask(inLeased(tenant, landlord, UNIT));
         JsonNode elsewhere = checks.ask(inLeased(tenant, landlord, OTHER_UNIT));
 
-        assertThat(verdict(reply, "premises")).isEqualTo("ON_FILE");
+        assertThat(verdict(reply, "premises-lease")).isEqualTo("ON_FILE");
         assertThat(verdict(reply, "landlord-title")).isEqualTo("ON_FILE");
         assertThat(material(reply, "landlord-title").path("by")).hasSize(1);
-        assertThat(verdict(elsewhere, "premises")).isEqualTo("ASK CONDITION");
+        assertThat(verdict(elsewhere, "premises-lease")).isEqualTo("ASK CONDITION");
     }
 
     /** Who lets says so of himself: as landlord he has no right to use it as a tenant. */
@@ -61,7 +61,7 @@ class LeasedPremisesTest {
 
         JsonNode reply = checks.ask(inLeased(landlord, tenant, UNIT));
 
-        assertThat(verdict(reply, "premises")).isEqualTo("ASK CONDITION");
+        assertThat(verdict(reply, "premises-lease")).isEqualTo("ASK CONDITION");
         assertThat(verdict(reply, "landlord-title")).startsWith("ASK ");
         assertThat(reply.at("/subjects/1/standing").textValue()).isNotEqualTo("PROVEN");
     }
@@ -76,7 +76,7 @@ class LeasedPremisesTest {
 
         JsonNode reply = checks.ask(inLeased(tenant, landlord, UNIT));
 
-        assertThat(verdict(reply, "premises")).isEqualTo("ASK EXPIRED");
+        assertThat(verdict(reply, "premises-lease")).isEqualTo("ASK EXPIRED");
         assertThat(verdict(reply, "landlord-title")).isEqualTo("ASK NO_RELATION");
     }
 
@@ -88,7 +88,37 @@ class LeasedPremisesTest {
         asked.putArray("circumstances").add("own-premises");
         asked.putObject("facts").put("unit", UNIT);
 
-        assertThat(verdict(checks.ask(asked), "premises")).isEqualTo("ON_FILE");
+        JsonNode reply = checks.ask(asked);
+
+        assertThat(verdict(reply, "premises-title")).isEqualTo("ON_FILE");
+        assertThat(materials(reply)).doesNotContain("premises-lease", "landlord-title");
+    }
+
+    /** A tenant is no owner. */
+    @Test
+    void areNotOnesOwn_byALease() {
+        String tenant = "990100198805052096";
+        lease(tenant, "990100198805052109", LocalDate.now(Clock.systemUTC()).plusYears(1));
+        ObjectNode asked = permit(tenant);
+        asked.putArray("circumstances").add("own-premises");
+        asked.putObject("facts").put("unit", UNIT);
+
+        assertThat(verdict(checks.ask(asked), "premises-title")).isEqualTo("ASK NOT_ON_FILE");
+    }
+
+    /** Else premises would be demanded of nobody who does not say. */
+    @Test
+    void areEitherOwnOrLeased() {
+        ObjectNode neither = permit("990100198805052117");
+        ObjectNode both = permit("990100198805052117");
+        both.putArray("circumstances").add("own-premises").add("leased-premises");
+
+        for (ObjectNode asked : List.of(neither, both)) {
+            JsonNode refused = checks.refuse(400, asked);
+            assertThat(refused.path("rule").textValue()).isEqualTo("required-by-matter");
+            assertThat(refused.path("pointer").textValue()).isEqualTo("/circumstances");
+            assertThat(refused.path("detail").textValue()).contains("own-premises, leased-premises");
+        }
     }
 
     /** House paper of one lot with land paper of another. */
@@ -111,6 +141,10 @@ class LeasedPremisesTest {
     private static String verdict(JsonNode reply, String material) {
         JsonNode one = material(reply, material);
         return (one.path("verdict").asText() + " " + one.path("why").asText()).strip();
+    }
+
+    private static List<String> materials(JsonNode reply) {
+        return reply.path("materials").findValuesAsText("material");
     }
 
     private static ObjectNode permit(String person) {

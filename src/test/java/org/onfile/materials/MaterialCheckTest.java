@@ -2,6 +2,7 @@ package org.onfile.materials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onfile.materials.CheckedHub.check;
+import static org.onfile.materials.CheckedHub.checkWithPremises;
 import static org.onfile.materials.CheckedHub.material;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -140,8 +141,8 @@ class MaterialCheckTest {
     void acceptsWithWhatMayFollow_whenAllMainMaterialsAreThere() {
         hub.filing().feed("market-regulation", "business-licence");
         file("market-regulation", "business-licence", "990100198803141079", "01");
-        ObjectNode asked = check("food-business-permit", "990100198803141079");
-        asked.putArray("handedIn").add("premises-plan");
+        ObjectNode asked = checkWithPremises("food-business-permit", "990100198803141079");
+        asked.withArray("/handedIn").add("premises-plan");
         asked.putObject("parties")
                 .putArray("HANDLER")
                 .addObject()
@@ -201,7 +202,7 @@ class MaterialCheckTest {
         assertThat(checks.refuse(400, asked).at("/detail").textValue())
                 .contains("Did you mean 'food-business-permit'?");
 
-        asked = check("food-business-permit", "990100198803141116");
+        asked = checkWithPremises("food-business-permit", "990100198803141116");
         assertThat(checks.refuse(400, asked).at("/rule").textValue()).isEqualTo("required-by-matter");
 
         asked.putObject("parties").putArray("HANDLERS");
@@ -223,14 +224,14 @@ class MaterialCheckTest {
     /** One paper does not stand for several people, and nobody counts twice. */
     @Test
     void takesPeopleOneByOne() {
-        ObjectNode asked = check("food-business-permit", "990100198803142012");
+        ObjectNode asked = checkWithPremises("food-business-permit", "990100198803142012");
         var handlers = asked.putObject("parties").putArray("HANDLER");
         handlers.addObject().put("codeType", "111").put("code", "990100198803142020");
         handlers.addObject().put("codeType", "111").put("code", "990100198803142039");
-        asked.putArray("handedIn").add("manager-identity");
+        asked.withArray("/handedIn").add("manager-identity");
         assertThat(checks.refuse(400, asked).at("/rule").textValue()).isEqualTo("which-subject");
 
-        asked.putArray("handedIn").add("manager-identity@s2");
+        asked.putArray("handedIn").add("premises-title").add("manager-identity@s2");
         JsonNode reply = checks.ask(asked);
         assertThat(reply.path("materials"))
                 .filteredOn(one -> one.path("material").asText().equals("manager-identity"))

@@ -2,6 +2,7 @@ package org.onfile.materials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onfile.materials.CheckedHub.check;
+import static org.onfile.materials.CheckedHub.checkWithPremises;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -86,7 +87,7 @@ class MaterialStatisticsTest {
         Map<String, Long> before = counted("fire-safety-check");
         Map<String, Long> whole = counted("open-a-restaurant");
         hub.filing().feed("market-regulation", "business-licence");
-        ObjectNode asked = check("open-a-restaurant", "91990100MA0CT05318");
+        ObjectNode asked = checkWithPremises("open-a-restaurant", "91990100MA0CT05318");
         ((ObjectNode) asked.path("holder")).put("codeType", "001");
         ((ObjectNode) asked.at("/purpose/applicant")).put("code", ABSENT).put("capacity", "LEGAL_REPRESENTATIVE");
         asked.putObject("parties").putArray("HANDLER");

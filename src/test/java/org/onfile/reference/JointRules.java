@@ -55,6 +55,10 @@ final class JointRules {
                 name,
                 roles,
                 List.copyOf(circumstances),
+                parts.stream()
+                        .flatMap(part -> part.oneOf().stream())
+                        .distinct()
+                        .toList(),
                 facts,
                 file.path("promised").asInt(),
                 List.copyOf(materials),
@@ -70,6 +74,7 @@ final class JointRules {
                 part.name(),
                 roles,
                 part.circumstances(),
+                part.oneOf(),
                 part.facts(),
                 promised > 0 ? promised : part.promised(),
                 part.materials().stream()

@@ -48,15 +48,23 @@ record Questions(City city, Rules rules, RandomGenerator random) {
                 matter.name(),
                 Told.of(holder, name(holder, onFile)),
                 parties,
-                matter.circumstances().stream()
-                        .filter(circumstance -> chance(70))
-                        .toList(),
+                circumstances(matter),
                 handedIn,
                 facts(matter, onFile),
                 one(
                         holder.kind().equals("001")
                                 ? List.of("LEGAL_REPRESENTATIVE", "AGENT")
                                 : List.of("SELF", "AGENT", "GUARDIAN", "HEIR")));
+    }
+
+    private List<String> circumstances(Matter matter) {
+        List<String> circumstances = new ArrayList<>(matter.circumstances());
+        circumstances.removeIf(circumstance -> !chance(70));
+        matter.oneOf().forEach(list -> {
+            circumstances.removeAll(list);
+            circumstances.add(one(list));
+        });
+        return List.copyOf(circumstances);
     }
 
     private Map<String, String> facts(Matter matter, OnFile onFile) {

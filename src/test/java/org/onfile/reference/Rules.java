@@ -31,6 +31,7 @@ record Rules(
     /**
      * A matter.
      *
+     * @param oneOf lists of circumstances of which exactly one applies
      * @param facts by name, with what kind of value each has
      * @param promised working days
      * @param materials of a joint matter those of its parts, by {@code part/material}
@@ -43,6 +44,7 @@ record Rules(
             String name,
             Map<String, Role> roles,
             List<String> circumstances,
+            List<List<String>> oneOf,
             Map<String, String> facts,
             int promised,
             List<Material> materials,
@@ -192,6 +194,10 @@ record Rules(
                 name,
                 roles(file),
                 List.copyOf(circumstances),
+                Stream.of(file.path("oneOf"))
+                        .flatMap(JsonNode::valueStream)
+                        .map(Rules::texts)
+                        .toList(),
                 facts,
                 file.path("promised").asInt(),
                 List.copyOf(materials),

@@ -84,6 +84,9 @@ final class CatalogueShowCommand implements Callable<Integer> {
                 .values()
                 .forEach(role -> out.println(role.name() + ", " + role.title().zh() + " / "
                         + role.title().en() + ": " + proof(role)));
+        matter.circumstances()
+                .oneOf()
+                .forEach(list -> out.println("of " + String.join(", ", list) + " exactly one applies"));
         TextTable table = new TextTable("material", "of", "when", "needed", "proven by");
         for (Material material : matter.materials()) {
             table.add(

@@ -19,7 +19,7 @@ import java.util.List;
  * @param late husband of {@code widow}, who has died: the police cancelled his identity card, and nobody told the registry of
  *     marriages, the traffic police and the registry of titles, which has a home of his alone
  * @param diner sole trader of {@code father}; everything valid, codes in lower case
- * @param hotel food-business licence expired
+ * @param hotel food-business licence expired; owns its premises
  * @param builder work-safety permit with a national certificate identifier
  * @param struckOff business licence revoked
  */

@@ -152,6 +152,11 @@ public final class City {
         return Numbers.REGION + "001002GB%05dF%04d%04d".formatted(household / 10_000, household % 10_000, home + 1);
     }
 
+    /** Unit number of the premises of a firm that owns them. */
+    public String premisesOf(Organisation firm) {
+        return unit(person(firm.principal()).household(), 2);
+    }
+
     private void home(Household household, Draw draw, int number, String address, Consumer<Conveyance> visit) {
         LocalDate bought = draw.day(day.minusYears(11), day.minusDays(3));
         long cents = draw.between(40, 900) * 1_000_000L;

@@ -25,6 +25,20 @@ public final class Additions {
     /** Whether a row came later to a table of before. */
     public static boolean isRow(City city, String table, Object key) {
         long serial = Long.parseLong(key.toString().replaceAll("\\D", "")) % SERIALS;
+        return isOfPremises(city, table, serial) || (city.lateCameLast() && isOfLate(city, table, serial));
+    }
+
+    /** The title of the hotel's own premises, behind those of the cast's homes. */
+    private static boolean isOfPremises(City city, String table, long serial) {
+        long premises = NaturalResources.castHomes(city).size() + 1;
+        return switch (table) {
+            case "bdc_dj" -> serial == premises;
+            case "bdc_qlr" -> serial / 10 == premises;
+            default -> false;
+        };
+    }
+
+    private static boolean isOfLate(City city, String table, long serial) {
         long late = PublicSecurity.serial(city, city.cast().late());
         long home = NaturalResources.castHomes(city).size();
         return switch (table) {

@@ -10,6 +10,7 @@ import org.onfile.demo.city.Cast;
 import org.onfile.demo.city.City;
 import org.onfile.demo.city.Conveyance;
 import org.onfile.demo.city.Draw;
+import org.onfile.demo.city.Organisation;
 import org.onfile.demo.city.Person;
 
 /** Real-estate titles, one to four owners each, and papers of before them. Serials count the conveyances. */
@@ -42,6 +43,7 @@ public final class NaturalResources implements Department {
             title(sink, castSerial, city, conveyance, city.draw("cast-title", castSerial));
             castSerial++;
         }
+        premises(sink, castSerial, city, city.cast().hotel(), city.draw("cast-title", castSerial));
         long[] serial = {FIRST_SERIAL};
         city.eachConveyance(conveyance -> {
             title(sink, serial[0], city, conveyance, city.draw("title", serial[0]));
@@ -113,6 +115,28 @@ public final class NaturalResources implements Department {
                     shares ? share(home.owners().size()) : null,
                     draw);
         }
+    }
+
+    /** A firm's own. */
+    private static void premises(Sink sink, long serial, City city, Organisation firm, Draw draw) {
+        LocalDate day = city.day().minusYears(1);
+        sink.row(
+                "bdc_dj",
+                key(serial),
+                number(day.getYear(), serial, draw),
+                city.premisesOf(firm),
+                firm.address(),
+                "04",
+                "出让/商业",
+                "商业用地/商业",
+                "860.50",
+                "0",
+                registered(day, draw),
+                Spelt.chinese(day.plusYears(40)),
+                null,
+                "1",
+                Spelt.worked(day, draw));
+        sink.row("bdc_qlr", serial * 10, key(serial), 1, firm.name(), "7", firm.code(), null, null);
     }
 
     private static String number(int year, long serial, Draw draw) {

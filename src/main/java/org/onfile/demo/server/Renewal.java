@@ -50,7 +50,7 @@ final class Renewal implements Sink, AutoCloseable {
                 if (isEmpty(table)) {
                     bulk.row(table, values);
                 }
-            } else if (city.lateCameLast() && Additions.isRow(city, table, String.valueOf(values[0]))) {
+            } else if (Additions.isRow(city, table, String.valueOf(values[0]))) {
                 insert(table, values);
             }
         } catch (SQLException e) {
