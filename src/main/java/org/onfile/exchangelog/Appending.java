@@ -39,20 +39,18 @@ record Appending(Connection connection) {
             details as (
                 insert into exchange_detail
                     (index, kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
-                     applicant, operator, matter, deciding_department, results, leaves, parties, on_file, handed_in)
+                     applicant, operator, matter, deciding_department, results, leaves, parties, materials)
                 select ? + d.place - 1, d.kind, d.at, d.exchange, d.requester, d.holder, d.case_number,
                        string_to_array(d.departments, ','), string_to_array(d.types, ','),
                        string_to_array(d.outcomes, ','), d.sealed, d.applicant, d.operator, d.matter,
                        d.deciding_department, string_to_array(d.results, ','), d.leaves,
-                       string_to_array(d.parties, ',')::uuid[], string_to_array(d.on_file, ','),
-                       string_to_array(d.handed_in, ',')
+                       string_to_array(d.parties, ',')::uuid[], string_to_array(d.materials, ',')
                   from head, unnest(?::smallint[], ?::timestamptz[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[],
                     ?::text[], ?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                    ?::bytea[], ?::text[], ?::text[], ?::text[])
+                    ?::bytea[], ?::text[], ?::text[])
                     with ordinality
                     as d (kind, at, exchange, requester, holder, case_number, departments, types, outcomes, sealed,
-                          applicant, operator, matter, deciding_department, results, leaves, parties, on_file, handed_in,
-                          place)),
+                          applicant, operator, matter, deciding_department, results, leaves, parties, materials, place)),
             counts as (
                 insert into exchange_count as known (month, matter, department, counted, times)
                 select c.month::date, c.matter, c.department, c.counted, count(*)
@@ -121,15 +119,13 @@ record Appending(Connection connection) {
         statement.setArray(29, connection.createArrayOf("bytea", leaves));
         statement.setArray(30, array("text", details, Appending::parties));
         statement.setArray(
-                31, array("text", details, detail -> joined(detail.tally().onFile())));
-        statement.setArray(
-                32, array("text", details, detail -> joined(detail.tally().handedIn())));
+                31, array("text", details, detail -> joined(detail.tally().materials())));
         List<Count> counts =
                 details.stream().map(PendingEntry::tally).flatMap(Count::all).toList();
-        statement.setArray(33, array("text", counts, count -> count.month().toString()));
-        statement.setArray(34, array("text", counts, count -> count.of().matter()));
-        statement.setArray(35, array("text", counts, count -> count.of().department()));
-        statement.setArray(36, array("text", counts, count -> count.of().word()));
+        statement.setArray(32, array("text", counts, count -> count.month().toString()));
+        statement.setArray(33, array("text", counts, count -> count.of().matter()));
+        statement.setArray(34, array("text", counts, count -> count.of().department()));
+        statement.setArray(35, array("text", counts, count -> count.of().word()));
     }
 
     private record Count(LocalDate month, Tally.Counted of) {

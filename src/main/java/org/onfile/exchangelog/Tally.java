@@ -9,22 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param month its first day
  * @param counted each adds one
- * @param onFile the materials that a check had on file, as {@code material@subject}; null of other exchanges
- * @param handedIn those that were handed in, likewise
+ * @param materials the verdicts that a check said, as {@code material@subject=VERDICT}; null of other exchanges
  */
-public record Tally(
-        LocalDate month,
-        List<Counted> counted,
-        @Nullable List<String> onFile,
-        @Nullable List<String> handedIn) {
+public record Tally(LocalDate month, List<Counted> counted, @Nullable List<String> materials) {
 
-    /** That a check was answered. */
+    /** That a case was checked. */
     public static final String CHECKS = "CHECKS";
 
     /** That a material was handed in which an earlier check of the case had on file. */
     public static final String HANDED_IN_THOUGH_ON_FILE = "HANDED_IN_THOUGH_ON_FILE";
 
-    static final Tally NONE = new Tally(LocalDate.EPOCH, List.of(), null, null);
+    static final Tally NONE = new Tally(LocalDate.EPOCH, List.of(), null);
 
     /**
      * Something that is counted.

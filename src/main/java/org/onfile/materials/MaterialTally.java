@@ -4,12 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onfile.catalogue.Matter;
 import org.onfile.exchangelog.Tally;
-import org.onfile.judgement.DemandedMaterial;
 import org.onfile.judgement.JudgedMaterials;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.judgement.MaterialVerdict;
@@ -19,8 +17,10 @@ import org.onfile.seal.Pseudonyms;
 import org.onfile.statistics.CaseMaterials;
 
 /**
- * What a check adds to the counts of its month: itself, each verdict with its reason, and each material that was handed in
- * though an earlier check of the case had it on file. Of a joint matter verdicts count for its parts.
+ * What a check adds to the counts of its month: its case, each material with the verdict and its reason, and each material
+ * that was handed in though an earlier check of the case had it on file. A case counts once a month, and each of its
+ * materials once, as it was found first: asking again adds nothing. Of a joint matter the verdicts count for whoever decides
+ * the part, apart from the checks of that part alone: what two counts have in common would tell the difference.
  */
 public final class MaterialTally {
 
@@ -32,62 +32,69 @@ public final class MaterialTally {
         this.pseudonyms = pseudonyms;
     }
 
-    /** Works out what the check adds to the counts, which are made with its entry. Nothing of a draft is compared with other checks, since it is no case yet. */
+    /** Works out what the check adds to the counts, which are made with its entry. */
     public CountedMaterials count(SignedMaterials signed) {
         JudgedMaterials judged = signed.judged();
         MaterialCheck check = judged.check();
         LocalDate month = judged.today().withDayOfMonth(1);
-        List<Tally.Counted> counted = checks(judged);
-        judged.verdicts().forEach(one -> counted.add(of(part(check, one.demanded()), word(one.verdict()))));
-        if (check.isDraft() || check.purpose().given().path("draft").asBoolean()) {
-            return new CountedMaterials(signed, new Tally(month, counted, null, null));
+        CaseMaterials.Before before = cases.before(
+                new CaseMaterials.Case(
+                        check.client().name(),
+                        check.matter().name(),
+                        pseudonyms.caseNumber(check.purpose().caseNumber()),
+                        check.subjects().getFirst().person().pseudonym(pseudonyms)),
+                month);
+        // Nothing of a draft is compared with other checks, since it is no case yet
+        boolean draft = check.isDraft() || check.purpose().given().path("draft").asBoolean();
+        List<Tally.Counted> counted = cases(check, judged.verdicts(), before.counted());
+        for (MaterialVerdict one : judged.verdicts()) {
+            String department = department(check, one);
+            // Several whom certificates name go by one id: each has a verdict
+            if (!before.counted().contains(name(one))) {
+                counted.add(of(check, department, word(one.verdict())));
+            }
+            if (!draft && one.verdict() instanceof Verdict.HandedIn && before.onFile().contains(name(one))) {
+                counted.add(of(check, department, Tally.HANDED_IN_THOUGH_ON_FILE));
+            }
         }
-        List<MaterialVerdict> handedIn = those(judged, Verdict.HandedIn.class::isInstance);
-        if (!handedIn.isEmpty()) {
-            Set<String> before = cases.onFile(
-                    check.client().name(),
-                    pseudonyms.caseNumber(check.purpose().caseNumber()),
-                    check.subjects().getFirst().person().pseudonym(pseudonyms));
-            handedIn.stream()
-                    .filter(one -> before.contains(name(one)))
-                    .map(one -> of(part(check, one.demanded()), Tally.HANDED_IN_THOUGH_ON_FILE))
-                    .forEach(counted::add);
-        }
-        List<String> onFile = names(those(judged, Verdict.OnFile.class::isInstance));
-        return new CountedMaterials(signed, new Tally(month, counted, onFile, names(handedIn)));
+        return new CountedMaterials(
+                signed,
+                new Tally(
+                        month,
+                        counted,
+                        judged.verdicts().stream()
+                                .map(one -> name(one) + "="
+                                        + (draft ? "DRAFT" : one.verdict().word()))
+                                .distinct()
+                                .toList()));
     }
 
-    /** The check, for its matter; of a joint one also for each part that demands anything. */
-    private static List<Tally.Counted> checks(JudgedMaterials judged) {
-        MaterialCheck check = judged.check();
+    /** The case, for each department that decides and has not counted it this month, and for the one that leads. */
+    private static List<Tally.Counted> cases(
+            MaterialCheck check, List<MaterialVerdict> verdicts, Set<String> countedBefore) {
         Matter matter = check.matter();
-        Stream<Tally.Counted> parts =
-                judged.verdicts().stream().map(one -> of(part(check, one.demanded()), Tally.CHECKS));
-        return Stream.concat(Stream.of(new Tally.Counted(matter.name(), matter.department(), Tally.CHECKS)), parts)
+        Set<String> before = matter.materials().stream()
+                .filter(material -> countedBefore.stream().anyMatch(name -> name.startsWith(material.name() + "@")))
+                .map(material -> matter.partOf(material).department())
+                .collect(Collectors.toSet());
+        Stream<String> leads = countedBefore.isEmpty() ? Stream.of(matter.department()) : Stream.empty();
+        return Stream.concat(leads, verdicts.stream().map(one -> department(check, one)))
                 .distinct()
+                .filter(department -> !before.contains(department))
+                .map(department -> of(check, department, Tally.CHECKS))
                 .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    private static List<MaterialVerdict> those(JudgedMaterials judged, Predicate<Verdict> some) {
-        return judged.verdicts().stream()
-                .filter(one -> some.test(one.verdict()))
-                .toList();
-    }
-
-    private static List<String> names(List<MaterialVerdict> verdicts) {
-        return verdicts.stream().map(MaterialTally::name).distinct().toList();
     }
 
     private static String name(MaterialVerdict one) {
         return one.demanded().material().name() + "@" + one.demanded().subject().id();
     }
 
-    private static Matter.Part part(MaterialCheck check, DemandedMaterial demanded) {
-        return check.matter().partOf(demanded.material());
+    private static String department(MaterialCheck check, MaterialVerdict one) {
+        return check.matter().partOf(one.demanded().material()).department();
     }
 
-    private static Tally.Counted of(Matter.Part part, String word) {
-        return new Tally.Counted(part.name(), part.department(), word);
+    private static Tally.Counted of(MaterialCheck check, String department, String word) {
+        return new Tally.Counted(check.matter().name(), department, word);
     }
 
     private static String word(Verdict verdict) {

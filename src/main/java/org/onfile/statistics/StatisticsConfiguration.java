@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StatisticsConfiguration {
 
     @Bean
-    CaseMaterials caseMaterials(JdbcClient store) {
-        return new CaseMaterials(store);
+    CaseMaterials caseMaterials(JdbcClient store, HubSettings hub) {
+        return new CaseMaterials(store, hub.timeZone());
     }
 
     @Bean

@@ -1,17 +1,21 @@
 package org.onfile.statistics;
 
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of a matter and month in which nobody can be found: small ones are hidden, and as many others beside them that no
- * hidden one can be reckoned from the rest (cell suppression, primary and complementary).
+ * hidden one can be reckoned from the rest (cell suppression, primary and complementary), also by who knows how many
+ * materials each case has, and so what all verdicts add up to.
  *
- * <p>Verdicts add up to a number that the number of checks tells: where a matter demands two materials, to twice as much. So
- * hidden verdicts are never one alone, and make {@link #LEAST} or more together; where they cannot, the checks are hidden,
- * too. Of fewer than {@link #LEAST} checks nothing else is told.
+ * <p>Beside {@code k} small counts {@code j} others are hidden, so that all of them make at least {@code 9 (j + 1) + k}: each
+ * small one may then be any number from 1 to {@code 10 - j}, whatever the others are. Which ones are hidden beside them
+ * depends on their words and not on how many they are: that a count is the smallest of all would tell what it is. Where no
+ * three suffice, no verdicts are told at all; nor are they of fewer than {@link #LEAST} cases.
  *
  * @param verdicts by verdict and reason; those that were never said are left out
  */
@@ -20,7 +24,14 @@ record ToldCounts(ToldCount checks, SortedMap<String, ToldCount> verdicts, ToldC
     /** The least count that is told as a number, beside 0. */
     static final int LEAST = 10;
 
-    private static final String HANDED_IN = "HANDED_IN";
+    /** With more, too little would be open of the small ones. */
+    private static final int MOST_BESIDE = 3;
+
+    /** What is asked about least is hidden first, all others in the order of the alphabet, and last what was on file. */
+    private static final List<String> FIRST =
+            List.of("HANDED_IN", "PRODUCED", "NOT_NEEDED", "CHOOSE", "SHOW", "NOT_NOW SOURCE_STALE");
+
+    private static final String ON_FILE = "ON_FILE";
 
     static ToldCounts of(MatterCounts counts) {
         if (counts.checks() < LEAST) {
@@ -28,42 +39,70 @@ record ToldCounts(ToldCount checks, SortedMap<String, ToldCount> verdicts, ToldC
         }
         SortedMap<String, ToldCount> verdicts = new TreeMap<>();
         counts.verdicts().forEach((verdict, count) -> verdicts.put(verdict, ToldCount.of(count)));
-        boolean safe = true;
-        while (safe && canBeReckoned(verdicts, counts)) {
-            safe = hideOneMore(verdicts, counts);
+        if (!hideBeside(verdicts, counts.verdicts())) {
+            verdicts.clear();
         }
-        return new ToldCounts(
-                safe ? new ToldCount.Exact(counts.checks()) : new ToldCount.Beside(),
-                verdicts,
-                handedIn(counts, verdicts.get(HANDED_IN) instanceof ToldCount.Beside));
+        return new ToldCounts(new ToldCount.Exact(counts.checks()), verdicts, handedIn(counts, verdicts.get(ON_FILE)));
     }
 
-    /** Whether what is hidden is so little that the rest gives it away. */
-    private static boolean canBeReckoned(Map<String, ToldCount> verdicts, MatterCounts counts) {
+    /** Hides others beside the small ones until these cannot be reckoned; false where they can whatever is hidden. */
+    private static boolean hideBeside(Map<String, ToldCount> verdicts, Map<String, Long> counts) {
+        long small = 0;
         long hidden = 0;
-        long sum = 0;
+        List<String> large = order(verdicts);
         for (Map.Entry<String, ToldCount> verdict : verdicts.entrySet()) {
-            if (!(verdict.getValue() instanceof ToldCount.Exact)) {
-                hidden++;
-                sum += counts.verdicts().getOrDefault(verdict.getKey(), 0L);
+            if (verdict.getValue() instanceof ToldCount.Small) {
+                small++;
+                hidden += counts.getOrDefault(verdict.getKey(), 0L);
             }
         }
-        return hidden > 0 && (hidden < 2 || sum < LEAST);
+        if (small == 0) {
+            return true;
+        }
+        for (int beside = 1; beside <= Math.min(MOST_BESIDE, large.size()); beside++) {
+            String next = large.get(beside - 1);
+            verdicts.put(next, new ToldCount.Beside());
+            hidden += counts.getOrDefault(next, 0L);
+            if (hidden >= (LEAST - 1) * (beside + 1L) + small) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Hides the smallest count that is told; false where there is none. */
-    private static boolean hideOneMore(Map<String, ToldCount> verdicts, MatterCounts counts) {
-        return verdicts.entrySet().stream()
-                .filter(verdict -> verdict.getValue() instanceof ToldCount.Exact)
-                .min(Comparator.comparingLong(verdict -> counts.verdicts().getOrDefault(verdict.getKey(), 0L)))
-                .map(verdict -> verdict.setValue(new ToldCount.Beside()))
-                .isPresent();
+    private static List<String> order(Map<String, ToldCount> verdicts) {
+        TreeSet<String> large = new TreeSet<>((one, other) -> {
+            int byPlace = Integer.compare(place(one), place(other));
+            return byPlace == 0 ? one.compareTo(other) : byPlace;
+        });
+        verdicts.forEach((verdict, told) -> {
+            if (told instanceof ToldCount.Exact) {
+                large.add(verdict);
+            }
+        });
+        return List.copyOf(large);
     }
 
-    /** A part of what was handed in: where that is hidden, the part would say how much it is at least. */
-    private static ToldCount handedIn(MatterCounts counts, boolean wholeIsHidden) {
-        ToldCount told = ToldCount.of(counts.handedInThoughOnFile());
-        boolean number = told instanceof ToldCount.Exact && counts.handedInThoughOnFile() > 0;
-        return wholeIsHidden && number ? new ToldCount.Beside() : told;
+    private static int place(String verdict) {
+        if (verdict.equals(ON_FILE)) {
+            return FIRST.size() + 1;
+        }
+        int first = FIRST.indexOf(verdict);
+        return first < 0 ? FIRST.size() : first;
+    }
+
+    /**
+     * A part of what was on file: with it the rest could be reckoned where that is small. Why it is hidden is not told apart:
+     * that it is not small itself would tell that the rest is.
+     */
+    private static ToldCount handedIn(MatterCounts counts, @Nullable ToldCount whole) {
+        long part = counts.handedInThoughOnFile();
+        long rest = counts.verdicts().getOrDefault(ON_FILE, 0L) - part;
+        boolean isOpen = part == 0 || (whole instanceof ToldCount.Exact && part >= LEAST);
+        return isOpen && !isSmall(rest) ? new ToldCount.Exact(part) : new ToldCount.Beside();
+    }
+
+    private static boolean isSmall(long count) {
+        return count > 0 && count < LEAST;
     }
 }

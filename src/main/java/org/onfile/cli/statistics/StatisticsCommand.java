@@ -123,18 +123,20 @@ public final class StatisticsCommand implements Callable<Integer> {
 
     private static void print(JsonNode all, PrintWriter out) {
         String least = all.path("least").asText();
-        TextTable table = new TextTable("matter", "verdict", "why", "count");
+        TextTable table = new TextTable("matter", "department", "verdict", "why", "count");
         for (JsonNode matter : all.path("matters")) {
             String name = matter.path("matter").asText();
-            table.add(name, "checks", "", told(matter.path("checks"), least));
+            String department = matter.path("department").asText();
+            table.add(name, department, "cases", "", told(matter.path("checks"), least));
             for (JsonNode verdict : matter.path("verdicts")) {
                 table.add(
                         name,
+                        department,
                         verdict.path("verdict").asText(),
                         verdict.path("why").asText(),
                         told(verdict.path("count"), least));
             }
-            table.add(name, "handed in though on file", "", told(matter.path("handedInThoughOnFile"), least));
+            table.add(name, department, "handed in though on file", "", told(matter.path("handedInThoughOnFile"), least));
         }
         out.println(all.path("month").asText()
                 + (all.path("complete").asBoolean() ? "" : ", which is not over: what is told of it changes"));
