@@ -74,6 +74,12 @@ record PartRoles(Item item, Matter matter, Map<String, String> roles) {
             return;
         }
         matter.roles().values().forEach(role -> checkDeath(role, joint.get(of(role.name()))));
+        Role holder = joint.get(of(Matter.HOLDER));
+        if (holder != null && holder.ifDeceased() != Role.IfDeceased.ASK) {
+            item.keyFault("whom it calls its holder is " + holder.name() + " of the joint matter, of whom papers are "
+                    + holder.ifDeceased() + " after death (ifDeceased), while those of a matter's holder count no more,"
+                    + " except for an heir: leave that out, or let whoever has died be the HOLDER of both");
+        }
         matter.roles().values().stream()
                 .filter(role -> role.provenBy() != null && !isProven(role.provenBy(), of(role.name()), joint))
                 .forEach(role -> item.keyFault("its role " + role.name() + " is proven otherwise than "

@@ -54,7 +54,7 @@ record CollectiveVerdict(Material material, List<Verdict> each) {
                 .map(ask -> (Verdict) new Verdict.Ask(
                         ask.why(),
                         List.of(nearest.stream().distinct().toList()),
-                        MaterialJudgement.offers(material, all)))
+                        MaterialJudgement.offers(material, all, each)))
                 .toList();
     }
 

@@ -2,10 +2,12 @@ package org.onfile.judgement;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.onfile.catalogue.Material;
 import org.onfile.judgement.Verdict.Missing;
+import org.onfile.judgement.Verdict.Offer;
 import org.onfile.judgement.Verdict.Proof;
 
 /**
@@ -40,7 +42,12 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
         if (!material.necessary()) {
             return new Verdict.NotNeeded(List.of());
         }
-        return new Verdict.Ask(Reason.TOO_FEW, List.of(missing), MaterialJudgement.offers(material, all(holder)));
+        return new Verdict.Ask(
+                Reason.TOO_FEW,
+                List.of(missing),
+                isShort()
+                        ? EnumSet.of(Offer.PAPER)
+                        : MaterialJudgement.offers(material, alternativesOfAll(holder), verdicts));
     }
 
     private List<Missing> missing(Subject holder) {
@@ -50,20 +57,35 @@ public record CountedMaterial(Material material, int atLeast, List<Verdict> verd
                     .min(Comparator.comparingInt(List::size))
                     .ifPresent(missing::addAll);
         }
-        if (verdicts.size() < atLeast) {
+        if (isShort()) {
             missing.addAll(first(holder, Reason.TOO_FEW));
         }
         return missing;
     }
 
+    /** Too few people are told who could have it at all: nobody shows anything who has died. None can be promised. */
+    private boolean isShort() {
+        return verdicts.stream().filter(one -> !isOfDeceased(one)).count() < atLeast;
+    }
+
+    private static boolean isOfDeceased(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.NotNeeded notNeeded -> notNeeded.isOfDeceased();
+            case Verdict.Ask ask -> ask.isOfDeceased();
+            case Verdict.OnFile _,
+                    Verdict.Choose _,
+                    Verdict.Produced _,
+                    Verdict.HandedIn _,
+                    Verdict.Show _,
+                    Verdict.NotNow _ -> false;
+        };
+    }
+
     /** What speaks against a promise may be known of any alternative of anybody, not of the nearest alone. */
-    private List<List<Missing>> all(Subject holder) {
-        List<List<Missing>> all = new ArrayList<>();
-        verdicts.forEach(verdict -> all.addAll(alternatives(verdict, holder)));
-        if (verdicts.size() < atLeast) {
-            all.add(first(holder, Reason.TOO_FEW));
-        }
-        return all;
+    private List<List<Missing>> alternativesOfAll(Subject holder) {
+        return verdicts.stream()
+                .flatMap(verdict -> alternatives(verdict, holder).stream())
+                .toList();
     }
 
     private List<List<Missing>> alternatives(Verdict verdict, Subject holder) {

@@ -216,7 +216,13 @@ public final class MaterialJudgement {
         return new Verdict.Ask(why, missing, offers(material, missing));
     }
 
-    static Set<Offer> offers(Material material, List<List<Missing>> missing) {
+    /** What may be done for several people: no certificate says why a paper lacks that none proves, the verdicts do. */
+    static Set<Offer> offers(Material material, List<List<Missing>> missing, List<Verdict> each) {
+        boolean hasDied = each.stream().anyMatch(one -> one instanceof Verdict.Ask ask && ask.isOfDeceased());
+        return hasDied ? EnumSet.of(Offer.PAPER) : offers(material, missing);
+    }
+
+    private static Set<Offer> offers(Material material, List<List<Missing>> missing) {
         Set<Offer> offers = EnumSet.of(Offer.PAPER);
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         missing.forEach(list -> list.forEach(one -> reasons.add(one.why())));

@@ -24,7 +24,13 @@ public sealed interface Verdict {
     record NotNow(List<List<Missing>> missing) implements Verdict {}
 
     /** The citizen is asked for it. */
-    record Ask(Reason why, List<List<Missing>> missing, Set<Offer> offers) implements Verdict {}
+    record Ask(Reason why, List<List<Missing>> missing, Set<Offer> offers) implements Verdict {
+
+        /** Whether whose it would be has died: nobody promises for him. */
+        boolean isOfDeceased() {
+            return why == Reason.SUBJECT_DECEASED;
+        }
+    }
 
     /**
      * The citizen shows it, the hub compares, nothing is kept: agreements cover a comparison only.

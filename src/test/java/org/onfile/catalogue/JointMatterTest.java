@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.Schemas;
 
@@ -179,10 +181,31 @@ class JointMatterTest {
                     ifDeceased: NOT_NEEDED
                 """);
         assertThat(faults())
+                .anySatisfy(
+                        fault -> assertThat(fault)
+                                .contains(
+                                        "if somebody in its role NEWBORN has died, that is ASK, of NEWBORN of the joint matter NOT_NEEDED"));
+    }
+
+    /** The registration alone asks for the papers of a holder who has died. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NOT_NEEDED", "AS_EVER"})
+    void isRefused_whereADeathMeansSomethingElseOfAPartsHolder(String ifDeceased) {
+        files.put("matters/insurance.matter.yaml", INSURANCE.replace("party: child}\n", "party: child}\n    ifDeceased: " + ifDeceased + "\n"));
+        files.put("matters/joint.matter.yaml", JOINT + """
+                roles:
+                  NEWBORN:
+                    title: {zh: 新生儿, en: newborn}
+                    provenBy: {type: birth-certificate, holder: [father, mother], party: child}
+                    ifDeceased: %s
+                """.formatted(ifDeceased));
+
+        assertThat(faults())
                 .singleElement()
                 .asString()
                 .contains(
-                        "if somebody in its role NEWBORN has died, that is ASK, of NEWBORN of the joint matter NOT_NEEDED");
+                        "joint.matter.yaml:",
+                        "whom it calls its holder is NEWBORN of the joint matter, of whom papers are " + ifDeceased);
     }
 
     @Test

@@ -49,6 +49,39 @@ class CountedMaterialTest {
                         Verdict.Ask.class, ask -> assertThat(ask.why()).isEqualTo(Reason.TOO_FEW));
     }
 
+    /** Two are needed and one is alive: whoever promises cannot bring the other. */
+    @Test
+    void offersNoPromise_whereTooFewAreAlive() {
+        Verdict lacking = new Verdict.Ask(
+                Reason.NOT_ON_FILE,
+                List.of(List.of(new Missing("first", "s2", Reason.NOT_ON_FILE))),
+                Set.of(Offer.PAPER, Offer.DECLARATION, Offer.MAY_FOLLOW));
+
+        assertThat(offersFor(lacking, Verdict.NotNeeded.ofDeceased())).containsExactly(Offer.PAPER);
+        assertThat(offersFor(Verdict.NotNeeded.ofDeceased(), Verdict.NotNeeded.ofDeceased()))
+                .containsExactly(Offer.PAPER);
+        assertThat(offersFor(lacking)).containsExactly(Offer.PAPER);
+        assertThat(offersFor(lacking, lacking, Verdict.NotNeeded.ofDeceased()))
+                .as("the dead man is one too many")
+                .contains(Offer.DECLARATION, Offer.MAY_FOLLOW);
+    }
+
+    /** Of a paper that no certificate proves nothing lacks but the paper, whosever it is. */
+    @Test
+    void offersNoPromise_ofAPaperOfSomebodyWhoHasDied() {
+        Verdict paper = new Verdict.Ask(
+                Reason.NOT_CARRIED, List.of(), Set.of(Offer.PAPER, Offer.DECLARATION, Offer.MAY_FOLLOW));
+        Verdict ofDead = new Verdict.Ask(Reason.SUBJECT_DECEASED, List.of(), Set.of(Offer.PAPER));
+
+        assertThat(offersFor(paper, paper, ofDead)).containsExactly(Offer.PAPER);
+        assertThat(((Verdict.Ask) new CollectiveVerdict(material(), List.of(paper, ofDead)).verdict()).offers())
+                .containsExactly(Offer.PAPER);
+    }
+
+    private static Set<Offer> offersFor(Verdict... verdicts) {
+        return ((Verdict.Ask) verdict(verdicts)).offers();
+    }
+
     /** The nearest alternative of each is only not on file. */
     @Test
     void offersNoPromise_whereAnythingIsKnownAgainstIt() {
@@ -69,10 +102,14 @@ class CountedMaterialTest {
     }
 
     private static Verdict verdict(Verdict... verdicts) {
+        return new CountedMaterial(material(), 2, List.of(verdicts)).verdict(HOLDER);
+    }
+
+    private static Material material() {
         EvidenceType none =
                 new EvidenceType("first", List.of(), new Quantity.Absent(LocalDate.EPOCH), SourceDemand.NONE);
         Requirement requirement = new Requirement("none", TITLE, List.of(TestEvidence.all(none)), Digest.of("none"));
-        Material material = new Material(
+        return new Material(
                 "proofs",
                 TITLE,
                 requirement,
@@ -86,6 +123,5 @@ class CountedMaterialTest {
                 OptionalInt.of(5),
                 true,
                 "规定");
-        return new CountedMaterial(material, 2, List.of(verdicts)).verdict(HOLDER);
     }
 }
