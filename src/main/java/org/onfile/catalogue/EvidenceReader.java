@@ -77,6 +77,7 @@ record EvidenceReader(CertificateTypes types) {
                 known.name(), conditions(item, known), absent ? absence(item) : quantity(item, known), source(item)));
     }
 
+    /** In the order in which what breaks them is told: docs/mutual-recognition.md. */
     private static List<Condition> conditions(Item item, CertificateType type) {
         List<Condition> conditions = new ArrayList<>();
         period(item.get("validFor")).map(Condition.ValidFor::new).ifPresent(conditions::add);
@@ -85,10 +86,6 @@ record EvidenceReader(CertificateTypes types) {
         period(item.get("issuedBefore")).map(Condition.IssuedBefore::new).ifPresent(conditions::add);
         if (item.get("issuedIn").isPresent()) {
             conditions.add(new Condition.IssuedIn(texts(item.get("issuedIn"))));
-        }
-        if (item.get("assuredBy").isPresent()) {
-            conditions.add(new Condition.AssuredBy(
-                    Assurance.valueOf(item.get("assuredBy").text())));
         }
         if (item.get("heldAs").isPresent()) {
             conditions.add(new Condition.HeldAs(HolderParts.categories(item.get("heldAs"), type)));
@@ -104,6 +101,10 @@ record EvidenceReader(CertificateTypes types) {
                             ? new Condition.FieldIsFact(name, value.get("fact").text())
                             : new Condition.FieldIs(name, texts(value)));
         });
+        if (item.get("assuredBy").isPresent()) {
+            conditions.add(new Condition.AssuredBy(
+                    Assurance.valueOf(item.get("assuredBy").text())));
+        }
         return conditions;
     }
 

@@ -133,6 +133,15 @@ final class MaterialTrials {
                 Map.of(),
                 Map.of("social-insurance-proof@HOLDER", "ASK NOT_RECOGNISED"));
         trial(
+                "public rental housing for somebody of whose insurance there is a file of a neighbouring city only",
+                person(cast.landlord()),
+                "public-rental-housing",
+                Map.of(),
+                Map.of(
+                        "identity-card@HOLDER", "ON_FILE",
+                        "social-insurance-proof@HOLDER", "ASK NOT_VOUCHED",
+                        "no-home@HOLDER", "ASK CONDITION"));
+        trial(
                 "a housing allowance with somebody told as wife who is not: nothing of hers is looked up",
                 person(cast.father()),
                 "housing-allowance",

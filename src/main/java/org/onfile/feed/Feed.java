@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onfile.schema.Assurance;
 import org.onfile.schema.SharingClass;
 
 /**
@@ -11,6 +12,7 @@ import org.onfile.schema.SharingClass;
  *
  * @param source where its certificates come from
  * @param mapping how the source's columns become a canonical record's fields
+ * @param assurance how well its certificates are vouched for
  * @param areas the region codes (GB/T 2260) that the feed covers
  * @param completeSince certificates issued from this day on are all in the feed
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
@@ -24,6 +26,7 @@ public record Feed(
         Source source,
         Mapping mapping,
         SharingClass sharingClass,
+        Assurance assurance,
         List<String> areas,
         LocalDate completeSince,
         Duration oldestWatermark,
@@ -39,6 +42,7 @@ public record Feed(
                 source,
                 mapping,
                 sharingClass,
+                assurance,
                 areas,
                 completeSince,
                 oldestWatermark,

@@ -15,7 +15,6 @@ import org.onfile.feed.CanonicalField;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Mapping.Rule;
-import org.onfile.schema.Assurance;
 import org.onfile.schema.AttributesCodec;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.CertificateType;
@@ -150,7 +149,7 @@ final class CertificateReading {
                 ByteBuffer.wrap(codec.encode(attributes(row, flags))),
                 feed.sharingClass(),
                 new Source(feed.id().department(), feed.id().name(), key, 0L, Instant.EPOCH),
-                Assurance.ISSUER_DATABASE,
+                feed.assurance(),
                 flags.all(),
                 NO_DIGEST);
     }

@@ -93,6 +93,24 @@ class CatalogueTest {
                                 TestEvidence.one("household-register")));
     }
 
+    /** Of a certificate that breaks several the first is told: what its issuer's data is worth comes last. */
+    @Test
+    void readsConditionsInTheOrderInWhichTheyAreTold() {
+        requirement("identity", REQUIREMENT.replace("validFor: P30D", """
+                assuredBy: ISSUER_DATABASE
+                      fields: {certificateNumber: x}
+                      validFor: P30D"""));
+
+        assertThat(Objects.requireNonNull(read().requirements().get("identity"))
+                        .alternatives()
+                        .getFirst()
+                        .types()
+                        .getFirst()
+                        .conditions())
+                .extracting(condition -> condition.getClass().getSimpleName())
+                .containsExactly("ValidFor", "FieldIs", "AssuredBy");
+    }
+
     @Test
     void demandsMaterialsByCircumstance() {
         Matter matter = read().matter("renewal").orElseThrow();

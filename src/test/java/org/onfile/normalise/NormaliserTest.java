@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.onfile.schema.Assurance;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.FeedBatch;
 import org.onfile.schema.FeedRecord;
@@ -49,6 +50,18 @@ class NormaliserTest extends NormaliserFixture {
                     .containsEntry("registeredCapital", new BigDecimal("505000.00"))
                     .containsEntry("businessScope", "餐饮服务")
                     .hasSize(2);
+        }
+
+        /** As its feed says: what a department was handed over in files is no database of the issuer. */
+        @Test
+        void isVouchedForAsItsFeedSays() {
+            String fields = "status: {column: zt, values: {\"1\": \"01\"}}";
+            String holders = "name: mc\ncode: dm\ncodeType: {constant: \"001\"}";
+            TestFeed files =
+                    new TestFeed("business-licence", fields, holders, "businessScope: fw", "assurance: ISSUER_FILE");
+
+            assertThat(licences.certificate(sound()).getAssurance()).isEqualTo(Assurance.ISSUER_DATABASE);
+            assertThat(files.certificate(sound()).getAssurance()).isEqualTo(Assurance.ISSUER_FILE);
         }
 
         @Test

@@ -50,6 +50,11 @@ final class TestFeed {
 
     /** A feed with the key {@code id}; its parts as YAML. */
     TestFeed(String type, String fields, String holders, String attributes) {
+        this(type, fields, holders, attributes, "");
+    }
+
+    /** @param terms more of the file */
+    TestFeed(String type, String fields, String holders, String attributes, String terms) {
         this.type = type;
         Definitions definitions =
                 definitions("""
@@ -66,7 +71,8 @@ final class TestFeed {
                 sharing: CONDITIONAL
                 areas: ["990100"]
                 completeSince: 2015-01-01
-                """.formatted(type, fields.indent(2), holders.indent(2), attributes.indent(2)), schemas);
+                %s
+                """.formatted(type, fields.indent(2), holders.indent(2), attributes.indent(2), terms), schemas);
         assertThat(definitions.faults()).isEmpty();
         this.feed = definitions.feed(FeedId.parse("somewhere/certificates")).orElseThrow();
         this.normaliser =

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param name the feed's file without its ending
  * @param neverFresh whether its department wants no copy vouched for: its limit is shorter than any copy is young
+ * @param assurance how well its certificates are vouched for
  */
 record FeedMeaning(
         String department,
@@ -25,7 +26,8 @@ record FeedMeaning(
         List<String> areas,
         LocalDate completeSince,
         boolean shared,
-        boolean neverFresh) {
+        boolean neverFresh,
+        String assurance) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -51,7 +53,8 @@ record FeedMeaning(
                 List.copyOf(areas),
                 LocalDate.parse(feed.path("completeSince").asText()),
                 !feed.path("sharing").asText().equals("REFUSED"),
-                feed.path("oldestWatermark").asText().endsWith("ms"));
+                feed.path("oldestWatermark").asText().endsWith("ms"),
+                feed.path("assurance").asText("ISSUER_DATABASE"));
     }
 
     String id() {

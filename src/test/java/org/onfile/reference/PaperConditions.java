@@ -19,7 +19,10 @@ import org.onfile.reference.Rules.Evidence;
  */
 record PaperConditions(LocalDate today, LocalDate promised, Map<String, String> facts) {
 
-    /** Those of how well data is vouched for hold of departments' own databases while their feeds are fresh. */
+    /** How well certificates are vouched for, the best first. */
+    private static final List<String> ASSURANCES = List.of("ISSUER_DATABASE", "ISSUER_FILE", "REVIEWED_SCAN");
+
+    /** Those of how fresh data is hold of departments' own databases while their feeds are fresh. */
     private static final Set<String> KNOWN = Set.of(
             "type",
             "absent",
@@ -68,6 +71,11 @@ record PaperConditions(LocalDate today, LocalDate promised, Map<String, String> 
         }
         if (!hasFields(paper, evidence)) {
             breaks.add("CONDITION");
+        }
+        if (all.has("assuredBy")
+                && ASSURANCES.indexOf(paper.feed().assurance())
+                        > ASSURANCES.indexOf(all.path("assuredBy").asText())) {
+            breaks.add("NOT_VOUCHED");
         }
         return breaks;
     }

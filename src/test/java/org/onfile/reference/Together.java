@@ -51,9 +51,13 @@ record Together(Rules rules, Material material) {
                     "ASK",
                     asking.getFirst().why(),
                     List.of(nearest(open).stream().distinct().sorted().toList()),
-                    offers(
-                            material,
-                            open.stream().flatMap(one -> one.missing().stream()).toList()));
+                    asking.stream().anyMatch(Together::isOfDead)
+                            ? List.of("PAPER")
+                            : offers(
+                                    material,
+                                    open.stream()
+                                            .flatMap(one -> one.missing().stream())
+                                            .toList()));
         }
         List<Verdict> waiting = of(each, "NOT_NOW");
         if (!waiting.isEmpty()) {
@@ -90,23 +94,34 @@ record Together(Rules rules, Material material) {
         List<String> lacks = new ArrayList<>(nearest(each));
         List<List<String>> all = new ArrayList<>();
         each.forEach(one -> all.addAll(one.missing()));
-        if (each.size() < material.atLeast()) {
-            List<String> few = rules.alternatives(material).stream()
+        boolean few = each.stream().filter(one -> !isOfDead(one)).count() < material.atLeast();
+        if (few) {
+            List<String> ofFirst = rules.alternatives(material).stream()
                     .flatMap(alternative -> alternative.all().stream())
                     .map(Evidence::type)
                     .limit(1)
                     .map(type -> type + " TOO_FEW")
                     .toList();
-            lacks.addAll(few);
-            all.add(few);
+            lacks.addAll(ofFirst);
         }
         List<List<String>> missing = List.of(lacks.stream().sorted().toList());
         if (done.size() + of(each, "NOT_NOW").size() >= material.atLeast()) {
             return verdict(holder, "NOT_NOW", "SOURCE_STALE", missing, List.of());
         }
         return material.necessary()
-                ? verdict(holder, "ASK", "TOO_FEW", missing, offers(material, all))
+                ? verdict(
+                        holder,
+                        "ASK",
+                        "TOO_FEW",
+                        missing,
+                        few || each.stream().anyMatch(one -> one.verdict().equals("ASK") && isOfDead(one))
+                                ? List.of("PAPER")
+                                : offers(material, all))
                 : verdict(holder, "NOT_NEEDED", null, List.of(), List.of());
+    }
+
+    private static boolean isOfDead(Verdict one) {
+        return "SUBJECT_DECEASED".equals(one.why());
     }
 
     /** What is never asked for and not on file shows nothing. */

@@ -10,6 +10,7 @@ import org.onfile.digest.Digest;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
 import org.onfile.feed.Mapping;
+import org.onfile.schema.Assurance;
 import org.onfile.schema.CertificateRecord;
 import org.onfile.schema.CertificateType;
 
@@ -36,6 +37,10 @@ final class FeedDigest {
                 feed.database().key(),
                 feed.database().touches(),
                 feed.sharingClass());
+        // Not where it is what all feeds had before: they would all be loaded again
+        if (feed.assurance() != Assurance.ISSUER_DATABASE) {
+            digest.add("assurance", feed.assurance());
+        }
         Mapping mapping = feed.mapping();
         new TreeMap<>(mapping.fields()).forEach(digest::add);
         new TreeMap<>(mapping.attributes()).forEach(digest::add);

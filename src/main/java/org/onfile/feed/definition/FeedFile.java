@@ -17,6 +17,7 @@ import org.onfile.feed.FeedId;
 import org.onfile.feed.Mapping;
 import org.onfile.feed.Source;
 import org.onfile.feed.Touch;
+import org.onfile.schema.Assurance;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.SharingClass;
@@ -66,6 +67,7 @@ final class FeedFile {
                 new Source.Database(TouchReader.statement(top.get("query")), key, touches, confirmation),
                 mapping,
                 SharingClass.valueOf(top.get("sharing").text()),
+                Assurance.valueOf(top.get("assurance").text(Assurance.ISSUER_DATABASE.name())),
                 top.get("areas").items().stream().map(Item::text).toList(),
                 completeSince,
                 oldestWatermark,

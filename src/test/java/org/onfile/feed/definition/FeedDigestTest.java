@@ -36,6 +36,7 @@ class FeedDigestTest extends DefinitionsFixture {
                     "[trim, date]|[date]",
                     "CONDITIONAL|REFUSED",
                     "location: zl|location: zl2",
+                    "sharing: CONDITIONAL|sharing: CONDITIONAL\nassurance: ISSUER_FILE",
                     "in (:dm)|in (:dm, :dm)",
                     "name: xm|name: mc")) {
                 String[] sides = change.split("\\|", -1);
@@ -45,6 +46,13 @@ class FeedDigestTest extends DefinitionsFixture {
             write("titles/title.feed.yaml", FEED);
             write("titles/connector.yaml", CONNECTOR + "timeZone: UTC\n");
             assertThat(digest()).isNotEqualTo(before);
+        }
+
+        @Test
+        void staysWhereTheFileSaysWhatIsSoWithoutIt() throws IOException {
+            String before = digest();
+            write("titles/title.feed.yaml", FEED + "assurance: ISSUER_DATABASE\n");
+            assertThat(digest()).isEqualTo(before);
         }
 
         @Test
