@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param signingKeys by which it signs its requests; public, each with a key ID; empty where it signs none
  * @param cases how far its questions are bound to cases; null for what the hub's settings say
  * @param operators who vouches for those who operate it; null for nobody
+ * @param sandbox whether it is tried out: it is answered of made-up people, and of nobody else
  */
 public record Client(
         String name,
@@ -21,11 +22,12 @@ public record Client(
         @Nullable String department,
         JWKSet signingKeys,
         @Nullable CaseDemand cases,
-        @Nullable OperatorTokens operators) {
+        @Nullable OperatorTokens operators,
+        boolean sandbox) {
 
     /** One of whom nothing more is known. */
     public Client(String name, Set<Role> roles, @Nullable String department) {
-        this(name, roles, department, new JWKSet(), null, null);
+        this(name, roles, department, new JWKSet(), null, null, false);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  *   - {name: intake, subject: "CN=intake,O=City", issuer: "CN=City CA,O=City", roles: [requester]}
  *   - {name: registry, department: market-regulation, subject: "CN=…", issuer: "CN=…", roles: [department]}
  *   - {name: old-intake, thumbprint: 9f86d081…, roles: [requester], cases: unchecked}
+ *   - {name: new-intake, subject: "CN=…", issuer: "CN=…", roles: [requester], sandbox: true}
  * }</pre>
  *
  * A client is known by its certificate's subject and issuer (RFC 2253), character by character, or by the SHA-256 of the

@@ -31,6 +31,10 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
+    /** Those that see nothing of others. */
+    private static final Set<Client.Role> SANDBOX_ROLES =
+            EnumSet.of(Client.Role.REQUESTER, Client.Role.MATERIAL_CHECKER);
+
     private static final Pattern THUMBPRINT = Pattern.compile("[0-9a-f]{64}");
 
     /**
@@ -159,6 +163,11 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
             throw new IllegalArgumentException("client '" + name + "' has the role 'department': say which one, as in"
                     + " department: market-regulation");
         }
+        boolean sandbox = sandbox(entry, name);
+        if (sandbox && !(SANDBOX_ROLES.containsAll(roles) && department.isBlank())) {
+            throw new IllegalArgumentException("client '" + name + "' is of the sandbox: it is of no department, and its"
+                    + " roles are requester and material-checker alone, so that it sees nothing that is real");
+        }
         try {
             return new Client(
                     name,
@@ -166,10 +175,20 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
                     department.isBlank() ? null : department,
                     SigningKeys.read(entry.path("signingKeys")),
                     entry.has("cases") ? CaseDemand.of(entry.path("cases").asText()) : null,
-                    entry.has("operators") ? OperatorTokens.of(entry.path("operators")) : null);
+                    entry.has("operators") ? OperatorTokens.of(entry.path("operators")) : null,
+                    sandbox);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("client '" + name + "': " + e.getMessage(), e);
         }
+    }
+
+    /** Anything but true or false is refused: a slip would make a client that is tried out a real one. */
+    private static boolean sandbox(JsonNode entry, String name) {
+        JsonNode sandbox = entry.path("sandbox");
+        if (!sandbox.isMissingNode() && !sandbox.isBoolean()) {
+            throw new IllegalArgumentException("client '" + name + "': 'sandbox' is true or false");
+        }
+        return sandbox.asBoolean();
     }
 
     private static String thumbprint(X509Certificate certificate) {

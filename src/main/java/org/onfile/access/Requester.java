@@ -18,17 +18,25 @@ public record Requester(
         return client.name();
     }
 
+    /** Whether it is tried out: it is answered of made-up people, and of nobody else. */
+    public boolean isSandbox() {
+        return client.sandbox();
+    }
+
     /** Whether it signed the request. */
     public boolean hasSigned() {
         return signature != null;
     }
 
     /**
-     * Writes what the exchange log keeps of it into an object that is open: its name, and its signature where there is one,
-     * so that neither side can deny the request.
+     * Writes what the exchange log keeps of it into an object that is open: its name, that it is of the sandbox
+     * where it is, and its signature where there is one, so that neither side can deny the request.
      */
     public void writeTo(JsonGenerator json) throws IOException {
         json.writeStringField("requester", name());
+        if (isSandbox()) {
+            json.writeBooleanField("sandbox", true);
+        }
         if (signature != null) {
             json.writeStringField(RequestSignature.MEMBER, signature);
         }

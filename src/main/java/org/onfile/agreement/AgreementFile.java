@@ -23,6 +23,7 @@ import org.onfile.definition.Item;
 import org.onfile.definition.Placeholders;
 import org.onfile.definition.YamlFile;
 import org.onfile.definition.YamlReader;
+import org.onfile.feed.FeedId;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 
@@ -74,6 +75,7 @@ public record AgreementFile(Map<String, AgreementTerms> agreements, List<Definit
         Optional<CertificateType> type = type(item.get("type"), known.types());
         LocalDate from = day(item.get("from"));
         LocalDate until = day(item.get("until"));
+        String department = department(item);
         item.get("matters")
                 .itemsOrSelf()
                 .forEach(matter -> checkAmong(known.matters(), matter, "matter", "the catalogue in force"));
@@ -86,11 +88,13 @@ public record AgreementFile(Map<String, AgreementTerms> agreements, List<Definit
             item.get("use").itemsOrSelf().stream()
                     .filter(use -> derivedOnly.forbids(type.get().name(), Use.valueOf(use.text())))
                     .forEach(use -> use.fault(DerivedOnly.clause(type.get().name())));
-            checkAmong(
-                    known.departments().getOrDefault(type.get().name(), Set.of()),
-                    item.get("department"),
-                    "feed of a department",
-                    "certificates of this type");
+            if (!department.equals(FeedId.SANDBOX)) {
+                checkAmong(
+                        known.departments().getOrDefault(type.get().name(), Set.of()),
+                        item.get("department"),
+                        "feed of a department",
+                        "certificates of this type");
+            }
         }
         if (type.isEmpty() || from == null || until == null) {
             return Optional.empty();
@@ -100,7 +104,7 @@ public record AgreementFile(Map<String, AgreementTerms> agreements, List<Definit
         }
         return Optional.of(new AgreementTerms(
                 item.get("requester").text(),
-                item.get("department").text(),
+                department,
                 type.get().name(),
                 texts(item.get("fields")),
                 texts(item.get("matters")),
@@ -115,6 +119,16 @@ public record AgreementFile(Map<String, AgreementTerms> agreements, List<Definit
                 item.get("legalBasis").text(),
                 item.get("signed").node().asBoolean(),
                 item.get("quota").isPresent() ? item.get("quota").node().asInt() : null));
+    }
+
+    /** Who decides; the sandbox's agreements are nobody's, and say so instead. */
+    private static String department(Item item) {
+        boolean sandbox = item.get("sandbox").node().asBoolean();
+        String department = item.get("department").text();
+        if (sandbox == !department.isEmpty() || department.equals(FeedId.SANDBOX)) {
+            item.fault("needs either 'department', whose certificates they are, or 'sandbox: true', for made-up people");
+        }
+        return sandbox ? FeedId.SANDBOX : department;
     }
 
     private static Optional<CertificateType> type(Item item, CertificateTypes types) {

@@ -3,11 +3,11 @@ package org.onfile.agreement;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.Client;
 import org.onfile.edge.ApiRequest;
 
 /** What a client is told of its own agreements. */
@@ -26,16 +26,21 @@ public final class AgreementPages {
         this.clock = clock;
     }
 
-    /** All agreements of the client that asks, whatever their states: schema {@code MyAgreements} of {@code openapi.yaml}. */
-    public byte[] mine(ApiRequest request) {
+    /** All agreements of the client that asks, whatever their states. */
+    public MyAgreements mine(ApiRequest request) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), city);
         ObjectNode page = JSON.createObjectNode();
+        Client client = AuthorisationFilter.client(request.http());
+        if (client.sandbox()) {
+            page.put("sandbox", true);
+        }
         ArrayNode mine = page.putArray("agreements");
-        for (Agreement agreement :
-                agreements.of(AuthorisationFilter.client(request.http()).name())) {
-            ObjectNode its = TermsJson.put(mine.addObject(), agreement).put("inForce", agreement.isInForce(today));
+        for (Agreement agreement : agreements.of(client.name())) {
+            boolean counts = agreement.terms().isSandbox() == client.sandbox();
+            ObjectNode its = TermsJson.put(mine.addObject(), agreement)
+                    .put("inForce", counts && agreement.isInForce(today));
             agreements.quotaLeft(agreement).ifPresent(left -> its.put("quotaLeft", left));
         }
-        return page.toString().getBytes(StandardCharsets.UTF_8);
+        return new MyAgreements(client.name(), page);
     }
 }

@@ -16,8 +16,10 @@ import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.contract.UnknownName;
+import org.onfile.access.Client;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
+import org.onfile.feed.FeedId;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 
@@ -35,11 +37,12 @@ final class AgreementRequestReader {
     }
 
     /**
-     * The terms in a body of the form {@code AgreementRequest}.
+     * The terms in a body of the form {@code AgreementRequest}; of a client of the sandbox they are about made-up people,
+     * whatever department is named.
      *
      * @throws RequestRefusedException with all that is wrong
      */
-    AgreementTerms read(JsonNode json, String requester) throws RequestRefusedException {
+    AgreementTerms read(JsonNode json, Client client) throws RequestRefusedException {
         List<Fault> faults = new ArrayList<>();
         Optional<CertificateType> type = types.find(json.path("type").asText());
         if (type.isEmpty()) {
@@ -47,8 +50,10 @@ final class AgreementRequestReader {
         }
         type.ifPresent(known -> checkFields(json.path("fields"), known, faults));
         type.ifPresent(known -> checkUses(json.path("use"), known.name(), faults));
-        String department = type.map(known -> department(json.path("department"), known, faults))
-                .orElse("");
+        String department = client.sandbox()
+                ? FeedId.SANDBOX
+                : type.map(known -> department(json.path("department"), known, faults))
+                        .orElse("");
         LocalDate from = day(json, "from", faults);
         LocalDate until = day(json, "until", faults);
         if (from != null && until != null && until.isBefore(from)) {
@@ -58,7 +63,7 @@ final class AgreementRequestReader {
             throw RequestRefusedException.invalid(faults);
         }
         return new AgreementTerms(
-                requester,
+                client.name(),
                 department,
                 type.get().name(),
                 texts(json.path("fields")),

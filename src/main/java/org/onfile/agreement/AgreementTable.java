@@ -76,6 +76,9 @@ final class AgreementTable {
         /** The first rule that it breaks; null where it allows what is asked. */
         @Nullable
         Rule broken(Inquiry asked, Instant now, Set<PausedRequester> paused, AgreementQuotas quotas) {
+            if (agreement.terms().isSandbox() != asked.sandbox()) {
+                return Rule.SANDBOX;
+            }
             switch (agreement.state()) {
                 case REQUESTED, PROLONGED, REFUSED -> {
                     return Rule.NOT_GRANTED;

@@ -3,12 +3,13 @@ package org.onfile.agreement;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onfile.feed.FeedId;
 
 /**
  * What a department and a requester agree on. It names all that it allows: there is nothing that stands for everything.
  *
  * @param requester the registered client that may ask
- * @param department who issues the certificates and decides on the agreement
+ * @param department who issues the certificates and decides on the agreement; {@link FeedId#SANDBOX} of made-up people's
  * @param type of certificate, by the hub's name
  * @param fields that may be released; none allows to learn whether and in which state a certificate is on file
  * @param matters that they may be asked for, as the catalogue names them
@@ -96,6 +97,11 @@ public record AgreementTerms(
         WINDOW,
         ONLINE,
         TERMINAL
+    }
+
+    /** Whether it is about made-up people: of no department, and for clients of the sandbox alone. */
+    public boolean isSandbox() {
+        return department.equals(FeedId.SANDBOX);
     }
 
     public AgreementTerms {

@@ -90,6 +90,8 @@ public sealed interface AgreementVerdict {
     enum Rule {
         /** There is none of this requester on this type. */
         NO_AGREEMENT,
+        /** It is of the sandbox and the requester is not, or the other way about. */
+        SANDBOX,
         /** It is not on this matter. */
         MATTER,
         ENDED,

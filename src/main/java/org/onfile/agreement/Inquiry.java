@@ -13,6 +13,7 @@ import org.onfile.access.Requester;
  * @param relation the holder's role in the matter
  * @param department whose client the requester is; null for none's
  * @param signed whether the requester signed its request
+ * @param sandbox whether the requester is one of the sandbox, which real agreements allow nothing
  */
 public record Inquiry(
         String requester,
@@ -24,7 +25,8 @@ public record Inquiry(
         AgreementTerms.Mode mode,
         AgreementTerms.Channel channel,
         @Nullable String department,
-        boolean signed) {
+        boolean signed,
+        boolean sandbox) {
 
     /** In a request that is not signed, by a client of no department. */
     Inquiry(
@@ -36,7 +38,7 @@ public record Inquiry(
             String relation,
             AgreementTerms.Mode mode,
             AgreementTerms.Channel channel) {
-        this(requester, type, matter, fields, use, relation, mode, channel, null, false);
+        this(requester, type, matter, fields, use, relation, mode, channel, null, false, false);
     }
 
     /** Of the one whom a matter is for: every agreement covers that. */
@@ -69,7 +71,8 @@ public record Inquiry(
                 mode(purpose),
                 channel,
                 requester.client().department(),
-                requester.hasSigned());
+                requester.hasSigned(),
+                requester.isSandbox());
     }
 
     /** The same of the holder of a question, in the role that he has in its case. */
@@ -99,6 +102,6 @@ public record Inquiry(
     }
 
     private Inquiry with(AgreementTerms.Use its, AgreementTerms.Mode by) {
-        return new Inquiry(requester, type, matter, fields, its, relation, by, channel, department, signed);
+        return new Inquiry(requester, type, matter, fields, its, relation, by, channel, department, signed, sandbox);
     }
 }

@@ -32,7 +32,8 @@ final class OwnData {
     @Nullable
     Granted granted(Inquiry asked) {
         String department = asked.department();
-        if (department == null
+        if (asked.sandbox()
+                || department == null
                 || !issued.getOrDefault(department, Set.of()).contains(asked.type())
                 || !decides(department, asked.matter())) {
             return null;

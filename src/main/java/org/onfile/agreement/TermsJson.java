@@ -34,6 +34,9 @@ public final class TermsJson {
         json.put("from", terms.from().toString());
         json.put("until", terms.until().toString());
         json.put("legalBasis", terms.legalBasis());
+        if (terms.isSandbox()) {
+            json.put("sandbox", true);
+        }
         if (terms.signed()) {
             json.put("signed", true);
         }

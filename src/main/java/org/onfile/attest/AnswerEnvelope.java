@@ -43,8 +43,10 @@ public final class AnswerEnvelope {
      * @param audience the requester
      * @param requestDigest of the question's body as it was received
      * @param purpose as it was submitted
+     * @param sandbox whether it is about made-up people: its type and a claim say so
      */
-    public record Address(ExchangeId exchangeId, String audience, String requestDigest, JsonNode purpose) {
+    public record Address(
+            ExchangeId exchangeId, String audience, String requestDigest, JsonNode purpose, boolean sandbox) {
 
         /** Never the purpose. */
         @Override
@@ -58,8 +60,9 @@ public final class AnswerEnvelope {
      *
      * @param jws compact
      * @param sm2 a second signature, over the JWS; null where the operator wants none
+     * @param sandbox whether it is about made-up people
      */
-    public record Signed(String jws, @Nullable Sm2Signature sm2) {
+    public record Signed(String jws, @Nullable Sm2Signature sm2, boolean sandbox) {
 
         /** Never the content. */
         @Override
@@ -94,14 +97,17 @@ public final class AnswerEnvelope {
             json.writeNumberField("iat", now);
             json.writeNumberField("exp", now + validFor.toSeconds());
             json.writeStringField("jti", address.exchangeId().toString());
+            if (address.sandbox()) {
+                json.writeBooleanField(AnswerSigner.SANDBOX, true);
+            }
             json.writeStringField("requestDigest", address.requestDigest());
             json.writeFieldName("purpose");
             JSON.writeTree(json, address.purpose());
             content.write(json);
             json.writeEndObject();
         }
-        String jws = signer.sign(claims.toByteArray());
-        return new Signed(jws, sm2 == null ? null : sm2.sign(jws));
+        String jws = signer.sign(claims.toByteArray(), address.sandbox());
+        return new Signed(jws, sm2 == null ? null : sm2.sign(jws), address.sandbox());
     }
 
     /** The reply to a requester: the answer, its signatures, its content again, its receipt. */
@@ -111,6 +117,9 @@ public final class AnswerEnvelope {
         try (JsonGenerator json = JSON.getFactory().createGenerator(reply)) {
             json.writeStartObject();
             json.writeStringField("exchangeId", exchangeId.toString());
+            if (signed.sandbox()) {
+                json.writeBooleanField(AnswerSigner.SANDBOX, true);
+            }
             write(json, signed);
             content.write(json);
             json.writeFieldName("receipt");

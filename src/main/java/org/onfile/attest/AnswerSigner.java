@@ -10,8 +10,14 @@ import java.util.Base64;
  */
 public final class AnswerSigner {
 
-    /** The {@code typ} of every answer. */
+    /** The {@code typ} of every answer about real people. */
     public static final String TYPE = "onfile-answer+jwt";
+
+    /** The {@code typ} of the sandbox's: who has never heard of it takes none for an answer. */
+    public static final String SANDBOX_TYPE = "onfile-sandbox-answer+jwt";
+
+    /** The claim that the sandbox's have, too. */
+    static final String SANDBOX = "sandbox";
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
@@ -23,10 +29,15 @@ public final class AnswerSigner {
         this.prepared = Prepared.of(keys.current());
     }
 
-    /** The payload as a compact JWS. */
+    /** The payload of an answer as a compact JWS. */
     public String sign(byte[] payload) {
+        return sign(payload, false);
+    }
+
+    /** @param sandbox whether it is about made-up people */
+    String sign(byte[] payload, boolean sandbox) {
         Prepared key = currentKey();
-        String signed = key.header + "." + BASE64URL.encodeToString(payload);
+        String signed = (sandbox ? key.sandboxHeader : key.header) + "." + BASE64URL.encodeToString(payload);
         byte[] signature = key.es256.sign(signed.getBytes(StandardCharsets.US_ASCII));
         return signed + "." + BASE64URL.encodeToString(signature);
     }
@@ -42,12 +53,15 @@ public final class AnswerSigner {
     }
 
     /** What is the same for every answer by one key. */
-    private record Prepared(String keyId, String header, Es256 es256) {
+    private record Prepared(String keyId, String header, String sandboxHeader, Es256 es256) {
 
         static Prepared of(ECKey key) {
-            String header = "{\"alg\":\"ES256\",\"kid\":\"" + key.getKeyID() + "\",\"typ\":\"" + TYPE + "\"}";
-            return new Prepared(
-                    key.getKeyID(), BASE64URL.encodeToString(header.getBytes(StandardCharsets.UTF_8)), Es256.of(key));
+            return new Prepared(key.getKeyID(), header(key, TYPE), header(key, SANDBOX_TYPE), Es256.of(key));
+        }
+
+        private static String header(ECKey key, String type) {
+            String header = "{\"alg\":\"ES256\",\"kid\":\"" + key.getKeyID() + "\",\"typ\":\"" + type + "\"}";
+            return BASE64URL.encodeToString(header.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override

@@ -10,7 +10,13 @@ public sealed interface AnswerVerdict {
      *
      * @param keyId the thumbprint of the key
      */
-    record Genuine(String keyId, ObjectNode claims) implements AnswerVerdict {}
+    record Genuine(String keyId, ObjectNode claims) implements AnswerVerdict {
+
+        /** Whether it is about made-up people: nothing in it may be acted upon. */
+        public boolean isSandbox() {
+            return claims.path(AnswerSigner.SANDBOX).asBoolean();
+        }
+    }
 
     /** Nothing in it may be relied upon. */
     record Refused(Reason reason) implements AnswerVerdict {}
@@ -18,7 +24,7 @@ public sealed interface AnswerVerdict {
     /** Why an answer is refused. */
     enum Reason {
         MALFORMED("not a compact JWS of an answer (RFC 7515): was it cut, wrapped or edited?"),
-        WRONG_TYPE("a JWS, but its header's typ is not onfile-answer+jwt: it was signed for something else"),
+        WRONG_TYPE("a JWS, but its header's typ is not that of an answer, onfile-answer+jwt: it was signed for something else"),
         WRONG_ALGORITHM("signed with another algorithm than ES256"),
         UNKNOWN_KEY("signed with a key that is not in the key set: fetch the hub's /.well-known/jwks.json afresh"),
         WRONG_SIGNATURE("the signature does not fit: the answer was altered after signing, or signed by somebody else"),

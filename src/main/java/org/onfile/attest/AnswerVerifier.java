@@ -31,6 +31,7 @@ import org.onfile.attest.AnswerVerdict.Refused;
 public final class AnswerVerifier {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType(AnswerSigner.TYPE);
+    private static final JOSEObjectType SANDBOX_TYPE = new JOSEObjectType(AnswerSigner.SANDBOX_TYPE);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -52,7 +53,8 @@ public final class AnswerVerifier {
         if (!isCanonical(jws, answer)) {
             return new Refused(Reason.MALFORMED);
         }
-        if (!TYPE.equals(jws.getHeader().getType())) {
+        JOSEObjectType type = jws.getHeader().getType();
+        if (!TYPE.equals(type) && !SANDBOX_TYPE.equals(type)) {
             return new Refused(Reason.WRONG_TYPE);
         }
         if (!JWSAlgorithm.ES256.equals(jws.getHeader().getAlgorithm())) {
@@ -74,7 +76,11 @@ public final class AnswerVerifier {
             if (!(JSON.readTree(jws.getPayload().toBytes()) instanceof ObjectNode claims)) {
                 return new Refused(Reason.MALFORMED);
             }
-            return isSignedInTime(claims, key) ? new Genuine(key.getKeyID(), claims) : new Refused(Reason.RETIRED_KEY);
+            Genuine genuine = new Genuine(key.getKeyID(), claims);
+            if (genuine.isSandbox() != SANDBOX_TYPE.equals(jws.getHeader().getType())) {
+                return new Refused(Reason.WRONG_TYPE);
+            }
+            return isSignedInTime(claims, key) ? genuine : new Refused(Reason.RETIRED_KEY);
         } catch (JOSEException e) {
             return new Refused(Reason.WRONG_SIGNATURE);
         } catch (JsonProcessingException e) {

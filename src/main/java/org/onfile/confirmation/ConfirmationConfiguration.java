@@ -38,6 +38,6 @@ class ConfirmationConfiguration {
                 batch -> route.sendBody(BATCH, batch),
                 settings.within(),
                 clock);
-        return new Confirmations(captures, reads, settings.within(), settings.waiting(), meters);
+        return new Confirmations(captures, reads, settings.within(), settings.waiting(), meters, clock);
     }
 }

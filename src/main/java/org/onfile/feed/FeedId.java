@@ -9,6 +9,9 @@ import java.util.List;
  */
 public record FeedId(String department, String name) implements Comparable<FeedId> {
 
+    /** Made-up people's certificates are of no department: no folder of {@code connectors/} has this name. */
+    public static final String SANDBOX = "sandbox";
+
     private static final char SEPARATOR = '/';
 
     /**
@@ -27,6 +30,11 @@ public record FeedId(String department, String name) implements Comparable<FeedI
     /** Whose feeds these are, each department once. */
     public static List<String> departments(Collection<String> feeds) {
         return feeds.stream().map(feed -> parse(feed).department()).distinct().toList();
+    }
+
+    /** Whether it has made-up people's certificates. */
+    public boolean isSandbox() {
+        return department.equals(SANDBOX);
     }
 
     @Override

@@ -39,7 +39,8 @@ public final class AnswerWriter {
                             answer.admitted().exchangeId(),
                             answer.admitted().client().name(),
                             question.digest(),
-                            question.purpose().given()),
+                            question.purpose().given(),
+                            answer.admitted().client().isSandbox()),
                     OutcomeJson.content(decided));
             return new SignedAnswer(answer, signed, decided);
         } catch (IOException e) {
@@ -73,6 +74,9 @@ public final class AnswerWriter {
     }
 
     private void count(Answer answer) {
+        if (answer.admitted().client().isSandbox()) {
+            return;
+        }
         for (CertificateDecision decided : answer.decided()) {
             meters.counter(
                             "onfile.lookups",

@@ -165,7 +165,9 @@ public final class IdempotencyKeys {
     }
 
     private UUID id(AuthorisedLookup admitted, String key) {
-        return sealer.pseudonym("idempotency-key", admitted.client().name(), key);
+        // What a client was told of real people is not told again to one of the sandbox that has its name
+        String kind = admitted.client().isSandbox() ? "sandbox-idempotency-key" : "idempotency-key";
+        return sealer.pseudonym(kind, admitted.client().name(), key);
     }
 
     private boolean claim(UUID id, ExchangeId exchange, UUID body) {

@@ -11,8 +11,7 @@ import org.onfile.attest.AnswerSigner;
 import org.onfile.attest.Sm2Signer;
 import org.onfile.confirmation.Confirmations;
 import org.onfile.exchangelog.ExchangeLog;
-import org.onfile.registry.Certificates;
-import org.onfile.registry.HolderScopes;
+import org.onfile.sandbox.CertificateSearch;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.seal.Sealer;
@@ -44,8 +43,8 @@ class LookupConfiguration {
     }
 
     @Bean
-    RegistrySearch registrySearch(Certificates certificates, HolderScopes scopes, Pseudonyms pseudonyms, Clock clock) {
-        return new RegistrySearch(certificates, scopes, pseudonyms, clock);
+    RegistrySearch registrySearch(CertificateSearch certificates, Pseudonyms pseudonyms, Clock clock) {
+        return new RegistrySearch(certificates, pseudonyms, clock);
     }
 
     @Bean

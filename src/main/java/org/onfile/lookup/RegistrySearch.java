@@ -12,10 +12,9 @@ import org.onfile.edge.RequestRefusedException;
 import org.onfile.identifier.HolderCodeTypes;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
-import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
-import org.onfile.registry.HolderScopes;
+import org.onfile.sandbox.CertificateSearch;
 import org.onfile.seal.Pseudonyms;
 
 /** Step two of a lookup: the search of the registry for the holder's certificates of each type asked for. */
@@ -23,14 +22,12 @@ public final class RegistrySearch {
 
     private static final Findings NOT_SEARCHED = new Findings(List.of(), List.of());
 
-    private final Certificates certificates;
-    private final HolderScopes scopes;
+    private final CertificateSearch certificates;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
 
-    public RegistrySearch(Certificates certificates, HolderScopes scopes, Pseudonyms pseudonyms, Clock clock) {
+    public RegistrySearch(CertificateSearch certificates, Pseudonyms pseudonyms, Clock clock) {
         this.certificates = certificates;
-        this.scopes = scopes;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
     }
@@ -50,12 +47,14 @@ public final class RegistrySearch {
         if (searched.isEmpty()) {
             return new Found(admitted, Collections.nCopies(asked.size(), NOT_SEARCHED), Set.of(), asOf);
         }
-        HolderScope scope = scope(admitted.question().holder(), searched);
+        HolderScope scope = scope(admitted, searched);
         UUID pseudonym = scope.holder().pseudonym(pseudonyms);
         Iterator<Findings> found = certificates
-                .find(searched.stream()
-                        .map(one -> new Wanted(pseudonym, one.type()))
-                        .toList())
+                .find(
+                        admitted.client(),
+                        searched.stream()
+                                .map(one -> new Wanted(pseudonym, one.type()))
+                                .toList())
                 .iterator();
         List<Findings> findings = IntStream.range(0, asked.size())
                 .mapToObj(place -> admitted.denies(place)
@@ -65,11 +64,15 @@ public final class RegistrySearch {
         return new Found(admitted.of(scope.holder()), findings, scope.otherwise(), asOf);
     }
 
-    private HolderScope scope(AskedHolder holder, List<AskedCertificate> searched) throws RequestRefusedException {
+    private HolderScope scope(AuthorisedLookup admitted, List<AskedCertificate> searched)
+            throws RequestRefusedException {
+        AskedHolder holder = admitted.question().holder();
         return HolderCodeTypes.needsScope(holder.codeType())
                 ? HolderScope.of(
                         holder,
-                        scopes.of(searched.stream().map(AskedCertificate::type).toList()))
+                        certificates.scopes(
+                                admitted.client(),
+                                searched.stream().map(AskedCertificate::type).toList()))
                 : new HolderScope(holder, Set.of());
     }
 

@@ -12,6 +12,7 @@
             "feed",
             "identifier",
             "registry",
+            "sandbox",
             "schema",
             "seal",
             "settings",

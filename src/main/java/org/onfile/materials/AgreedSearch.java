@@ -26,9 +26,9 @@ import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Confirm;
 import org.onfile.lookup.Question.Select;
 import org.onfile.lookup.SourceConfirmation;
-import org.onfile.registry.Certificates;
 import org.onfile.registry.Certificates.Wanted;
 import org.onfile.registry.Findings;
+import org.onfile.sandbox.CertificateSearch;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 
@@ -38,7 +38,7 @@ import org.onfile.seal.Pseudonyms;
  */
 final class AgreedSearch {
 
-    private final Certificates certificates;
+    private final CertificateSearch certificates;
     private final CertificateTypes types;
     private final LookAuthorisation agreements;
     private final Pseudonyms pseudonyms;
@@ -46,7 +46,7 @@ final class AgreedSearch {
     private final Decision decision;
 
     AgreedSearch(
-            Certificates certificates,
+            CertificateSearch certificates,
             CertificateTypes types,
             LookAuthorisation agreements,
             Pseudonyms pseudonyms,
@@ -148,7 +148,9 @@ final class AgreedSearch {
                         Collectors.groupingBy(look -> sought(look, verdicts), LinkedHashMap::new, Collectors.toList()));
         Iterator<Sought> sought = wanted.keySet().iterator();
         Iterator<Findings> found = certificates
-                .find(wanted.keySet().stream().map(Sought::wanted).toList())
+                .find(
+                        check.client(),
+                        wanted.keySet().stream().map(Sought::wanted).toList())
                 .stream()
                 .map(findings -> findings.openTo(sought.next().departments()))
                 .toList()

@@ -44,7 +44,8 @@ public final class MaterialAnswerWriter {
                 check.exchangeId(),
                 check.client().name(),
                 check.digest(),
-                check.purpose().given());
+                check.purpose().given(),
+                check.client().isSandbox());
         Map<String, AnswerEnvelope.Signed> departments = new LinkedHashMap<>();
         for (Map.Entry<String, JudgedMaterials> its : judged.departments().entrySet()) {
             departments.put(
@@ -65,6 +66,9 @@ public final class MaterialAnswerWriter {
                     AnswerEnvelope.writeDepartments(json, recorded.signed().departments());
                 },
                 recorded.recorded());
+        if (judged.check().client().isSandbox()) {
+            return reply;
+        }
         for (MaterialVerdict one : judged.verdicts()) {
             meters.counter(
                             "onfile.materials",

@@ -27,7 +27,7 @@ import org.onfile.judgement.Relations;
 import org.onfile.judgement.Standing;
 import org.onfile.judgement.Subject;
 import org.onfile.judgement.SubjectOutcome;
-import org.onfile.registry.HolderScopes;
+import org.onfile.sandbox.CertificateSearch;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 
@@ -39,7 +39,7 @@ import org.onfile.schema.CertificateTypes;
  */
 public final class MaterialSearch {
 
-    private final HolderScopes scopes;
+    private final CertificateSearch certificates;
     private final AgreedSearch search;
     private final CertificateTypes types;
     private final List<String> tellingOfDeath;
@@ -50,8 +50,8 @@ public final class MaterialSearch {
     private final ZoneId city;
 
     /** @param city whose days ages are reckoned in */
-    MaterialSearch(HolderScopes scopes, AgreedSearch search, CertificateTypes types, Clock clock, ZoneId city) {
-        this.scopes = scopes;
+    MaterialSearch(CertificateSearch certificates, AgreedSearch search, CertificateTypes types, Clock clock, ZoneId city) {
+        this.certificates = certificates;
         this.search = search;
         this.types = types;
         this.tellingOfDeath = types.all().stream()
@@ -149,7 +149,7 @@ public final class MaterialSearch {
                         .collect(Collectors.groupingBy(
                                 Look::subject, Collectors.mapping(Look::type, Collectors.toSet()))),
                 check,
-                scopes);
+                certificates);
     }
 
     /**

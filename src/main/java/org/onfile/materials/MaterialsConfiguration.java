@@ -11,8 +11,7 @@ import org.onfile.judgement.MaterialJudgement;
 import org.onfile.lookup.Decision;
 import org.onfile.lookup.SourceConfirmation;
 import org.onfile.registry.CarryingDepartments;
-import org.onfile.registry.Certificates;
-import org.onfile.registry.HolderScopes;
+import org.onfile.sandbox.CertificateSearch;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.settings.HubSettings;
@@ -47,8 +46,7 @@ class MaterialsConfiguration {
 
     @Bean
     MaterialSearch materialSearch(
-            Certificates certificates,
-            HolderScopes scopes,
+            CertificateSearch certificates,
             CertificateTypes types,
             Agreements agreements,
             Pseudonyms pseudonyms,
@@ -57,7 +55,7 @@ class MaterialsConfiguration {
             Clock clock,
             HubSettings hub) {
         return new MaterialSearch(
-                scopes,
+                certificates,
                 new AgreedSearch(
                         certificates, types, new LookAuthorisation(agreements), pseudonyms, confirmation, decision),
                 types,

@@ -18,6 +18,9 @@ import org.onfile.judgement.Verdict;
  */
 record Notice(String zh, String en) {
 
+    private static final String SANDBOX_ZH = "【沙盒测试，人物均为虚构，不得用于办事】\n";
+    private static final String SANDBOX_EN = "SANDBOX: about made-up people, not to be acted upon.\n";
+
     private static final int NOTHING = 9;
 
     static Notice of(JudgedMaterials judged) {
@@ -57,13 +60,15 @@ record Notice(String zh, String en) {
                 }
             }
         }
+        String zhHead = judged.check().client().isSandbox() ? SANDBOX_ZH : "";
+        String enHead = judged.check().client().isSandbox() ? SANDBOX_EN : "";
         return zh.isEmpty()
                 ? new Notice(
-                        "《%s》：材料齐全，无需提交纸质材料。".formatted(matter.zh()),
-                        "%s: all materials are on file or handed in; no paper is asked for.".formatted(matter.en()))
+                        zhHead + "《%s》：材料齐全，无需提交纸质材料。".formatted(matter.zh()),
+                        enHead + "%s: all materials are on file or handed in; no paper is asked for.".formatted(matter.en()))
                 : new Notice(
-                        "《%s》尚需以下材料：\n%s".formatted(matter.zh(), String.join("\n", zh)),
-                        "For %s these are still needed:\n%s".formatted(matter.en(), String.join("\n", en)));
+                        zhHead + "《%s》尚需以下材料：\n%s".formatted(matter.zh(), String.join("\n", zh)),
+                        enHead + "For %s these are still needed:\n%s".formatted(matter.en(), String.join("\n", en)));
     }
 
     /** Each paper that is missing once, though several parts of a joint matter lack it: the one that takes most comes first. */

@@ -11,7 +11,7 @@ import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.judgement.Subject;
-import org.onfile.registry.HolderScopes;
+import org.onfile.sandbox.CertificateSearch;
 
 /**
  * Types of certificates that cannot be searched by a subject's code, since some feed numbers its holders otherwise (codes
@@ -25,12 +25,12 @@ record SubjectScopes(Map<Subject, Set<String>> otherwise) {
      * @param types that are looked up of each
      * @throws RequestRefusedException if a subject's scope is one that no feed of all its types has: it was mistyped
      */
-    static SubjectScopes of(Map<Subject, Set<String>> types, MaterialCheck check, HolderScopes scopes)
+    static SubjectScopes of(Map<Subject, Set<String>> types, MaterialCheck check, CertificateSearch certificates)
             throws RequestRefusedException {
         Map<Subject, Set<String>> otherwise = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
         types.forEach((subject, looked) -> {
-            Map<String, Set<String>> known = scopes.of(looked);
+            Map<String, Set<String>> known = certificates.scopes(check.client(), looked);
             String scope = subject.person().scope();
             if (!known.isEmpty() && known.values().stream().noneMatch(one -> one.contains(scope))) {
                 faults.add(unknown(subject, check, known));

@@ -16,6 +16,7 @@
             "judgement",
             "lookup",
             "registry",
+            "sandbox",
             "schema",
             "seal",
             "settings",

@@ -62,6 +62,11 @@ class QuotaConfiguration {
     }
 
     @Bean
+    QuotaPages quotaPages(QuotaSettings settings, Counts counts, Clock clock) {
+        return new QuotaPages(settings, counts, clock);
+    }
+
+    @Bean
     FilterRegistrationBean<RequesterShares> requesterShares(
             QuotaSettings settings, Counts counts, QuotaRefusals refusals, Clock clock) {
         FilterRegistrationBean<RequesterShares> registration =

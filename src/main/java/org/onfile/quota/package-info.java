@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "agreement",
             "counting",
             "edge",
             "judgement",

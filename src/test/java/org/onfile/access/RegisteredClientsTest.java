@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,24 @@ class RegisteredClientsTest {
         Files.writeString(file, registered.replace("unchecked", "off"));
         assertThatThrownBy(() -> new Clients(file))
                 .hasMessageContaining("client 'intake': 'cases' is none of required, drafts, unchecked");
+    }
+
+    /** It sees nothing that is real: no role and no department that shows others' exchanges, or decides on them. */
+    @Test
+    void ofTheSandbox_askAndNothingElse() throws IOException {
+        assertThat(new Clients(file).find(certificate)).get().matches(client -> !client.sandbox());
+
+        String sandbox = registered.replace("roles:", "sandbox: true, roles:");
+        Files.writeString(file, sandbox.replace("[requester]", "[requester, material-checker]"));
+        assertThat(new Clients(file).find(certificate)).get().matches(Client::sandbox);
+        for (String role : List.of("auditor", "operator")) {
+            Files.writeString(file, sandbox.replace("[requester]", "[requester, " + role + "]"));
+            assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("client 'intake' is of the sandbox");
+        }
+        Files.writeString(file, sandbox.replace("sandbox:", "department: market-regulation, sandbox:"));
+        assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("client 'intake' is of the sandbox");
+        Files.writeString(file, sandbox.replace("sandbox: true", "sandbox: yes please"));
+        assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("client 'intake': 'sandbox' is true or false");
     }
 
     @Test

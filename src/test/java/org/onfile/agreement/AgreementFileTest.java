@@ -119,6 +119,23 @@ class AgreementFileTest {
                 .isEmpty();
     }
 
+    /** Nobody's certificates, so that no department is named; one of the two is. */
+    @Test
+    void isOfADepartment_orOfTheSandbox() {
+        String sandbox = GOOD.replace("department: traffic-police", "sandbox: true");
+        AgreementTerms terms = Objects.requireNonNull(read(sandbox).agreements().get("a1"));
+
+        assertThat(terms.isSandbox()).isTrue();
+        assertThat(TermsJson.read(TermsJson.write(terms))).isEqualTo(terms);
+        for (String wrong : List.of(
+                GOOD.replace("    department: traffic-police\n", ""),
+                GOOD.replace("department: traffic-police", "department: sandbox"),
+                GOOD.replace("department: traffic-police", "sandbox: false"),
+                sandbox.replace("sandbox: true", "sandbox: true\n    department: traffic-police"))) {
+            assertThat(faults(wrong)).singleElement().asString().contains("needs either 'department'");
+        }
+    }
+
     private static List<DefinitionFault> faults(String text) {
         return read(text).faults();
     }

@@ -18,6 +18,7 @@ import org.onfile.agreement.AgreementVerdict.Denied;
 import org.onfile.agreement.AgreementVerdict.Granted;
 import org.onfile.agreement.AgreementVerdict.Rule;
 import org.onfile.counting.Counts;
+import org.onfile.feed.FeedId;
 
 /** Every rule of an agreement, and that their number slows no decision. */
 class AgreementTableTest {
@@ -35,7 +36,8 @@ class AgreementTableTest {
             Mode.HOLDER,
             Channel.WINDOW,
             null,
-            true);
+            true,
+            false);
 
     private static final Inquiry ASKED = new Inquiry(
             "intake",
@@ -101,6 +103,50 @@ class AgreementTableTest {
                                 Mode.HOLDER,
                                 Channel.WINDOW)))
                 .isEqualTo(Rule.RELATION);
+    }
+
+    /** Neither kind of client has anything by the other kind of agreement, not even beside one of its own. */
+    @Test
+    void isOfTheSandboxWholly_orNotAtAll() {
+        AgreementTerms real = terms("intake", "driving-licence");
+        AgreementTerms madeUp = new AgreementTerms(
+                real.requester(),
+                FeedId.SANDBOX,
+                real.type(),
+                Set.of("certificateNumber", "holders"),
+                real.matters(),
+                real.uses(),
+                real.relations(),
+                real.modes(),
+                real.channels(),
+                real.from(),
+                real.until(),
+                real.legalBasis(),
+                false);
+        Inquiry triedOut = new Inquiry(
+                "intake",
+                ASKED.type(),
+                ASKED.matter(),
+                ASKED.fields(),
+                ASKED.use(),
+                ASKED.relation(),
+                ASKED.mode(),
+                ASKED.channel(),
+                null,
+                false,
+                true);
+
+        assertThat(rule(with(real), triedOut)).isEqualTo(Rule.SANDBOX);
+        assertThat(rule(with(madeUp), ASKED)).isEqualTo(Rule.SANDBOX);
+        AgreementTable both = with(real)
+                .with(List.of(TestAgreements.agreement("made-up", 1, AgreementState.GRANTED, madeUp)));
+        assertThat(both.decide(ASKED, NOON, Set.of()))
+                .isInstanceOfSatisfying(Granted.class, granted -> assertThat(granted.departments())
+                        .containsExactly("traffic-police"));
+        assertThat(both.decide(triedOut, NOON, Set.of())).isInstanceOfSatisfying(Granted.class, granted -> {
+            assertThat(granted.departments()).containsExactly(FeedId.SANDBOX);
+            assertThat(granted.fields()).containsExactlyInAnyOrder("certificateNumber", "holders");
+        });
     }
 
     @Test

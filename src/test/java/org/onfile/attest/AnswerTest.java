@@ -57,6 +57,22 @@ class AnswerTest {
             });
         }
 
+        /** Of another type, which who never heard of the sandbox refuses; and claim and type say the same. */
+        @Test
+        void isOfTheSandbox_byTypeAndClaim() {
+            byte[] madeUp = "{\"jti\":\"1\",\"iat\":1,\"sandbox\":true}".getBytes(StandardCharsets.UTF_8);
+            AnswerSigner signer = new AnswerSigner(keys);
+
+            assertThat(verify(signer.sign(madeUp, true)))
+                    .isInstanceOfSatisfying(
+                            Genuine.class, genuine -> assertThat(genuine.isSandbox()).isTrue());
+            assertThat(verify(answer))
+                    .isInstanceOfSatisfying(
+                            Genuine.class, genuine -> assertThat(genuine.isSandbox()).isFalse());
+            assertThat(verify(signer.sign(madeUp))).isEqualTo(new Refused(Reason.WRONG_TYPE));
+            assertThat(verify(signer.sign(CLAIMS, true))).isEqualTo(new Refused(Reason.WRONG_TYPE));
+        }
+
         @Test
         void isGenuine_toAnotherJoseLibrary() throws Exception {
             JsonWebSignature jws = new JsonWebSignature();

@@ -53,6 +53,9 @@ public final class LookupHub implements AutoCloseable {
         }
     }
 
+    /** A client that is tried out. */
+    public static final String SANDBOX = "tried-out";
+
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path data;
@@ -103,6 +106,11 @@ public final class LookupHub implements AutoCloseable {
             Files.writeString(
                     data.resolve("clients.yaml"), Pki.registration("court", "auditor"), StandardOpenOption.APPEND);
             CaseClients.register(pki, data);
+            pki.client(SANDBOX);
+            Files.writeString(
+                    data.resolve("clients.yaml"),
+                    Pki.registration(SANDBOX, "requester, material-checker").replace("]", "], sandbox: true"),
+                    StandardOpenOption.APPEND);
             Pki.in(data.resolve("foreign")).client("intake");
             Pki expired = Pki.in(data.resolve("expired"), Duration.ofDays(-1)).client("intake");
             pki.client("late", Duration.ofDays(-1));

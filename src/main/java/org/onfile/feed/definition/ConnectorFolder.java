@@ -19,6 +19,7 @@ import org.onfile.definition.YamlFile;
 import org.onfile.definition.YamlReader;
 import org.onfile.feed.Connector;
 import org.onfile.feed.Feed;
+import org.onfile.feed.FeedId;
 import org.onfile.schema.CertificateTypes;
 
 /** Reads {@code connectors/}: a folder for each department, in it {@code connector.yaml} and {@code *.feed.yaml}. */
@@ -68,6 +69,10 @@ public final class ConnectorFolder {
         }
         if (!NAME.matcher(department).matches()) {
             fault(folder, "a department's folder is named with lower-case letters, digits and '-', 41 at most");
+        }
+        if (department.equals(FeedId.SANDBOX)) {
+            fault(folder, "no department is named so: '" + department + "' is where made-up people's certificates are");
+            return;
         }
         Connector connector = null;
         if (files.contains(folder.resolve(CONNECTOR))) {
