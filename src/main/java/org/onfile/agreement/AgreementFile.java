@@ -88,7 +88,7 @@ public record AgreementFile(Map<String, AgreementTerms> agreements, List<Definit
             item.get("use").itemsOrSelf().stream()
                     .filter(use -> derivedOnly.forbids(type.get().name(), Use.valueOf(use.text())))
                     .forEach(use -> use.fault(DerivedOnly.clause(type.get().name())));
-            if (!department.equals(FeedId.SANDBOX)) {
+            if (!department.isEmpty() && !department.equals(FeedId.SANDBOX)) {
                 checkAmong(
                         known.departments().getOrDefault(type.get().name(), Set.of()),
                         item.get("department"),

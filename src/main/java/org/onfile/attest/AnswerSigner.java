@@ -34,8 +34,12 @@ public final class AnswerSigner {
         return sign(payload, false);
     }
 
-    /** @param sandbox whether it is about made-up people */
-    String sign(byte[] payload, boolean sandbox) {
+    /**
+     * The same.
+     *
+     * @param sandbox whether it is about made-up people, as its payload has to say, too
+     */
+    public String sign(byte[] payload, boolean sandbox) {
         Prepared key = currentKey();
         String signed = (sandbox ? key.sandboxHeader : key.header) + "." + BASE64URL.encodeToString(payload);
         byte[] signature = key.es256.sign(signed.getBytes(StandardCharsets.US_ASCII));

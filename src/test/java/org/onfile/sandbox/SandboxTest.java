@@ -184,7 +184,7 @@ class SandboxTest {
         "wu, driving-licence, ASK, NOT_ON_FILE",
         "ji, driving-licence, ASK, UNREADABLE",
         "geng, driving-licence, CHOOSE, ",
-        "xin, driving-licence, NOT_NOW, ",
+        "xin, driving-licence, NOT_NOW, SOURCE_STALE",
         "gui, driving-licence, ASK, NOT_YET_VALID",
         "zi, identity-card, ASK, SUBJECT_DECEASED",
     })

@@ -38,13 +38,16 @@ public final class TestReply {
     private EntryKind kind = EntryKind.LOOKUP;
     private final ObjectNode detail;
 
-    private TestReply(AnswerSigner signer, TestLog log, String exchangeId) {
+    private TestReply(AnswerSigner signer, TestLog log, String exchangeId, boolean sandbox) {
         this.log = log;
         this.claims = object("{\"iss\":\"onfile.example\",\"aud\":\"intake\",\"iat\":1795312200,\"exp\":1795398600}");
         String digest = Digest.of(REQUEST).label();
         claims.put("jti", exchangeId).put("requestDigest", digest);
         claims.set("outcomes", parse(OUTCOMES));
-        this.answer = signer.sign(claims.toString().getBytes(StandardCharsets.UTF_8));
+        if (sandbox) {
+            claims.put("sandbox", true);
+        }
+        this.answer = signer.sign(claims.toString().getBytes(StandardCharsets.UTF_8), sandbox);
         this.detail = JSON.createObjectNode()
                 .put("kind", "lookup")
                 .put("exchangeId", exchangeId)
@@ -62,7 +65,12 @@ public final class TestReply {
 
     /** An honest one. */
     public static TestReply of(AnswerSigner signer, TestLog log, String exchangeId) {
-        return new TestReply(signer, log, exchangeId);
+        return new TestReply(signer, log, exchangeId, false);
+    }
+
+    /** An honest one about made-up people. */
+    public static TestReply ofSandbox(AnswerSigner signer, TestLog log, String exchangeId) {
+        return new TestReply(signer, log, exchangeId, true);
     }
 
     public String answer() {

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:genuine and logged; an exchange: logged; a case or a record: proven",
-            "1:not genuine, not what was expected, not shown to be logged, or the requester's signature is false",
+            "1:not genuine, of the sandbox, not what was expected, not shown to be logged, or the requester's signature is false",
             "2:used wrongly"
         })
 final class AnswerVerifyCommand implements Callable<Integer> {
@@ -67,6 +67,11 @@ final class AnswerVerifyCommand implements Callable<Integer> {
 
     @Option(names = "--issuer", paramLabel = "NAME", description = "The hub's name: another hub's answer is refused.")
     private @Nullable String issuer;
+
+    @Option(
+            names = "--sandbox",
+            description = "Expect what is about made-up people: refused without this, and all else with it.")
+    private boolean sandbox;
 
     @Mixin
     private final VerifierKeys keys = new VerifierKeys();
@@ -101,17 +106,30 @@ final class AnswerVerifyCommand implements Callable<Integer> {
         return switch (verifier.verify(kept, expected)) {
             case ReceiptVerdict.Proven proven -> {
                 report.print(proven);
-                yield signature.print(RequesterSignature.detailIn(kept), report.out()) ? 0 : 1;
+                boolean signed = signature.print(RequesterSignature.detailIn(kept), report.out());
+                yield isExpected(VerdictReport.isSandbox(proven.claims()), err) && signed ? 0 : 1;
             }
             case ReceiptVerdict.Logged logged -> {
                 report.print(logged);
-                yield signature.print(logged.detail(), report.out()) ? 0 : 1;
+                boolean signed = signature.print(logged.detail(), report.out());
+                yield isExpected(VerdictReport.isSandbox(logged.detail()), err) && signed ? 0 : 1;
             }
             case ReceiptVerdict.Refusal refusal -> {
                 err.println(refusal.inWords());
                 yield 1;
             }
         };
+    }
+
+    /** Scripts go by the exit code: what is about made-up people passes only where that was said. */
+    private boolean isExpected(boolean isSandbox, PrintWriter err) {
+        if (isSandbox != sandbox) {
+            err.println(
+                    isSandbox
+                            ? "This is of the sandbox, and proves nothing of anybody; with --sandbox that is expected."
+                            : "This is not of the sandbox, as --sandbox expects.");
+        }
+        return isSandbox == sandbox;
     }
 
     private static void refuseExpectations(Expectations expected) {

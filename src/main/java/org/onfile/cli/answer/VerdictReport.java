@@ -21,12 +21,18 @@ import org.onfile.verify.WitnessLine;
  */
 record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
 
+    private static final String SANDBOX = "SANDBOX, about made-up people and not to be acted upon: ";
     private static final String NOT_CHECKED = "NOT CHECKED: ";
+
+    /** Whether an answer's claims, or the detail of an exchange, are of a client that is tried out. */
+    static boolean isSandbox(JsonNode said) {
+        return said.path("sandbox").asBoolean();
+    }
 
     /** A reply that is proven. */
     void print(Proven proven) {
         JsonNode claims = proven.claims();
-        out.println("GENUINE: signed with key " + proven.keyId());
+        out.println((isSandbox(claims) ? SANDBOX + "signed with key " : "GENUINE: signed with key ") + proven.keyId());
         line("issuer", claims.path("iss").asText() + unless(expected.issuer().isPresent(), "--issuer"));
         line(
                 "requester",
@@ -52,6 +58,9 @@ record VerdictReport(PrintWriter out, Expectations expected, Instant now) {
     /** An exchange that is logged, whose answer is not there. */
     void print(Logged logged) {
         JsonNode detail = logged.detail();
+        if (isSandbox(detail)) {
+            out.println(SANDBOX + "as its entry says");
+        }
         out.println("NO ANSWER IN IT: an exchange as the log has it, of the kind "
                 + detail.path("kind").asText());
         line("issuer", NOT_CHECKED + "an exchange does not name it; the log's key is the hub's");

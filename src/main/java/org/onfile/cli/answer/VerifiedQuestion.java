@@ -93,7 +93,12 @@ final class VerifiedQuestion {
             return reply.statusCode() < 500 ? 2 : 1;
         }
         return switch (verdict(asked, reply.body(), self)) {
-            case ReceiptVerdict.Proven proven -> answered.applyAsInt(said);
+            case ReceiptVerdict.Proven proven -> {
+                if (VerdictReport.isSandbox(proven.claims())) {
+                    err.println("SANDBOX: about made-up people, not to be acted upon.");
+                }
+                yield answered.applyAsInt(said);
+            }
             case ReceiptVerdict.Logged logged -> {
                 err.println("NOT PROVEN: there is no answer in the reply");
                 yield 1;

@@ -137,6 +137,9 @@ public final class CaseReport {
     }
 
     private static void asked(JsonNode detail, PrintWriter out) {
+        if (detail.path("sandbox").asBoolean()) {
+            out.println("  SANDBOX   about made-up people, not to be acted upon");
+        }
         out.println("  holder    " + person(detail.path("holder")));
         JsonNode purpose = detail.path("purpose");
         line("matter", purpose.path("matter"), out);
@@ -169,7 +172,7 @@ public final class CaseReport {
             return;
         }
         Genuine answer = entry.answer().get();
-        out.println("  answer    GENUINE: signed "
+        out.println("  answer    " + (answer.isSandbox() ? "SANDBOX, about made-up people" : "GENUINE") + ": signed "
                 + Instant.ofEpochSecond(answer.claims().path("iat").asLong()) + " with key " + answer.keyId()
                 + ", of the digest that the log has");
         for (JsonNode outcome : answer.claims().path("outcomes")) {

@@ -29,6 +29,7 @@ class AnswerVerifyTest {
     private final Path keys;
     private final TestLog log = TestLog.of(20);
     private final TestReply honest;
+    private final TestReply madeUp;
     private final Shell shell = new Shell();
 
     AnswerVerifyTest(@TempDir Path folder) throws IOException {
@@ -36,6 +37,7 @@ class AnswerVerifyTest {
         AnswerKeys answerKeys = AnswerKeys.in(folder, Clock.systemUTC());
         keys = Files.writeString(folder.resolve("jwks.json"), answerKeys.publicJson());
         honest = TestReply.of(new AnswerSigner(answerKeys), log, "exchange-7");
+        madeUp = TestReply.ofSandbox(new AnswerSigner(answerKeys), log, "exchange-8");
     }
 
     @Test
@@ -54,6 +56,22 @@ class AnswerVerifyTest {
                     .contains(
                             "checkpoint of 21 entries, root " + log.checkpoint().root());
         }
+    }
+
+    /** Nobody takes it for an answer about anybody, neither who reads nor what goes by exit codes. */
+    @Test
+    void findsAReplyOfTheSandboxWanting_unlessThatIsExpected() throws IOException {
+        Path reply = kept(madeUp.given().toString());
+
+        assertThat(verify(reply, "--log-key", log.key())).isEqualTo(1);
+        assertThat(shell.out()).startsWith("SANDBOX, about made-up people").doesNotContain("GENUINE");
+        assertThat(shell.err()).contains("with --sandbox that is expected");
+        assertThat(verify(reply, "--log-key", log.key(), "--sandbox")).as(shell.err()).isZero();
+        assertThat(shell.out()).startsWith("SANDBOX, about made-up people").contains("LOGGED");
+
+        assertThat(verify(kept(honest.given().toString()), "--log-key", log.key(), "--sandbox"))
+                .isEqualTo(1);
+        assertThat(shell.err()).contains("This is not of the sandbox");
     }
 
     @Test

@@ -70,6 +70,18 @@ class DefinitionsTest extends DefinitionsFixture {
         assertThat(feed.answerWhenStale()).isFalse();
     }
 
+    /** Else its certificates would pass for made-up people's. */
+    @Test
+    void refusesTheNameOfTheSandbox() throws IOException {
+        write("sandbox/connector.yaml", CONNECTOR);
+        write("sandbox/title.feed.yaml", FEED);
+
+        Definitions definitions = read();
+
+        assertThat(definitions.faults()).singleElement().asString().contains("no department is named so: 'sandbox'");
+        assertThat(definitions.connector("sandbox")).isEmpty();
+    }
+
     @Test
     void readsWhoseNumberingAHoldersCodeIs_theDepartmentsWhereTheFileSaysNothing() throws IOException {
         assertThat(scopes()).isEmpty();
