@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 export const LOOKUP = { path: '/v1/lookups', kind: 1 };
 export const MATERIAL_CHECK = { path: '/v1/material-checks', kind: 9 };
 
+/** What answers are signed as: of a client that is tried out another type, which is refused for a real one. */
+const ANSWER = process.env.ONFILE_SANDBOX === 'true' ? 'onfile-sandbox-answer+jwt' : 'onfile-answer+jwt';
+
 /** The hub, who asks it, and who vouches for it. */
 export const hubOf = (url, cert, key, ca, requester, issuer) => (
   { url, tls: { cert: readFileSync(cert), key: readFileSync(key), ca: readFileSync(ca) }, requester, issuer });
@@ -42,7 +45,7 @@ const decoded = (part) => JSON.parse(Buffer.from(part, 'base64url').toString('ut
 function signed(answer, keys) {
   const [header, payload, signature] = answer.split('.');
   const { alg, kid, typ } = decoded(header);
-  must(alg === 'ES256' && typ === 'onfile-answer+jwt', 'that is no answer');
+  must(alg === 'ES256' && typ === ANSWER, 'that is no answer');
   const jwk = keys.find((candidate) => candidate.kid === kid);
   must(jwk, 'signed with a key that the hub does not publish');
   const es256 = { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' };

@@ -44,9 +44,9 @@ record SequenceTrials(City city) {
         return new SequenceTrial(
                 "denied without an agreement; asked for, granted by the department, and answered; ended, and denied again",
                 List.of(
-                        Step.request(TrialClients.NEWCOMER, LOOKUPS, question, 200, Map.of(OUTCOME, "DENIED")),
+                        Step.request(TrialClients.BRANCH, LOOKUPS, question, 200, Map.of(OUTCOME, "DENIED")),
                         Step.request(
-                                        TrialClients.NEWCOMER,
+                                        TrialClients.BRANCH,
                                         "POST /v1/agreements",
                                         asked,
                                         200,
@@ -54,14 +54,14 @@ record SequenceTrials(City city) {
                                 .taking("agreement", "/id"),
                         Step.request("traffic-police", decisions, decision("GRANT"), 200, Map.of("/state", "GRANTED")),
                         Step.request(
-                                        TrialClients.NEWCOMER,
+                                        TrialClients.BRANCH,
                                         LOOKUPS,
                                         question,
                                         200,
                                         Map.of(OUTCOME, "FOUND_VALID", "/outcomes/0/agreement/id", "{agreement}"))
                                 .within(SECONDS),
                         Step.request("traffic-police", decisions, decision("END"), 200, Map.of("/state", "ENDED")),
-                        Step.request(TrialClients.NEWCOMER, LOOKUPS, question, 200, Map.of(OUTCOME, "DENIED"))
+                        Step.request(TrialClients.BRANCH, LOOKUPS, question, 200, Map.of(OUTCOME, "DENIED"))
                                 .within(SECONDS)));
     }
 

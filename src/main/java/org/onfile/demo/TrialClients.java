@@ -10,11 +10,11 @@ import java.util.Objects;
 import org.onfile.demo.server.Pki;
 import org.onfile.edge.Pem;
 
-/** Clients for the trials that take several steps, each of its own, so that none disturbs {@code intake}. */
+/** Clients beside {@code intake}, each for trials of its own, so that none disturbs another. */
 final class TrialClients {
 
     /** Has no agreement until a department grants one. */
-    static final String NEWCOMER = "newcomer";
+    static final String BRANCH = "branch";
     /** Tries names until one fits. */
     static final String PROBER = "prober";
     /** Has to sign its requests. */
@@ -23,6 +23,9 @@ final class TrialClients {
     static final String WINDOW = "window";
     /** Its first questions open drafts. */
     static final String DESK = "desk";
+
+    /** Is tried out, for {@code docs/onboarding.md}: of the sandbox, and with no agreement yet. */
+    private static final String NEWCOMER = "newcomer";
 
     /** The name of the key that {@link #SIGNER} signs with, in {@code pki/}. */
     static final String SIGNING_KEY = "signer-requests";
@@ -40,12 +43,13 @@ final class TrialClients {
                                 .getPublicKey())
                 .keyID(SIGNING_KEY)
                 .build();
-        return line(pki, NEWCOMER)
+        return line(pki, BRANCH)
                 + line(pki, PROBER)
                 + line(pki, SIGNER)
                         .replace("roles: ", "signingKeys: [" + signing.toJSONString() + "], roles: ")
                 + line(pki, WINDOW).replace("cases: unchecked", "cases: required")
-                + line(pki, DESK).replace("cases: unchecked", "cases: drafts");
+                + line(pki, DESK).replace("cases: unchecked", "cases: drafts")
+                + line(pki, NEWCOMER).replace("cases: unchecked", "sandbox: true");
     }
 
     /** What they may ask for, as lines of {@code agreements.yaml}. */

@@ -125,6 +125,20 @@ class ClientsTest {
         }
     }
 
+    /** One that is set up for real answers takes none about made-up people, and one that is tried out none but these. */
+    @ParameterizedTest
+    @EnumSource
+    void takeAnswersOfTheSandbox_onlyWhereTheyAreTriedOut(ExampleClient client) throws Exception {
+        ExampleClient.Ended refused = client.run(arguments(LookupHub.SANDBOX));
+        assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
+        assertThat(refused.output()).contains("that is no answer");
+
+        ExampleClient.Ended taken = client.tryOut(arguments(LookupHub.SANDBOX));
+        assertThat(taken.exitCode()).as(taken.output()).isZero();
+        assertThat(taken.output()).containsPattern("\"sandbox\": ?true");
+        assertThat(client.tryOut(arguments("intake")).exitCode()).isEqualTo(1);
+    }
+
     @Nested
     class InTheShell {
 
@@ -258,15 +272,22 @@ class ClientsTest {
     }
 
     private ExampleClient.Ended run(ExampleClient client, Path reply) throws IOException, InterruptedException {
+        Object[] arguments = arguments("intake");
+        arguments[5] = reply;
+        return client.run(arguments);
+    }
+
+    private Object[] arguments(String requester) {
         Path pki = hub.data().resolve("pki");
-        return client.run(
-                hub.uri(""),
-                pki.resolve("intake.pem"),
-                pki.resolve("intake.key.pem"),
-                pki.resolve("ca.pem"),
-                lookup,
-                reply,
-                "intake",
-                "onfile");
+        return new Object[] {
+            hub.uri(""),
+            pki.resolve(requester + ".pem"),
+            pki.resolve(requester + ".key.pem"),
+            pki.resolve("ca.pem"),
+            lookup,
+            folder.resolve("reply.json"),
+            requester,
+            "onfile"
+        };
     }
 }

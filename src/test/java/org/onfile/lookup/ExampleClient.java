@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -41,15 +42,21 @@ public enum ExampleClient {
 
     /** Runs it; the test is left out where the machine has nothing to run it with. */
     Ended run(Object... arguments) throws IOException, InterruptedException {
-        return run(source, "", arguments);
+        return run(source, "", Map.of(), arguments);
+    }
+
+    /** The same of a client that is tried out. */
+    Ended tryOut(Object... arguments) throws IOException, InterruptedException {
+        return run(source, "", Map.of("ONFILE_SANDBOX", "true"), arguments);
     }
 
     /** Runs the one that makes notices, into which a scanner types a line. */
     public Ended scan(String typed, Object... arguments) throws IOException, InterruptedException {
-        return run(noticeSource, typed + "\n", arguments);
+        return run(noticeSource, typed + "\n", Map.of(), arguments);
     }
 
-    private Ended run(Path program, String typed, Object... arguments) throws IOException, InterruptedException {
+    private Ended run(Path program, String typed, Map<String, String> environment, Object... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         Path classes = Files.createTempDirectory("onfile-client");
         switch (this) {
@@ -69,7 +76,9 @@ public enum ExampleClient {
             }
         }
         Stream.of(arguments).map(Object::toString).forEach(command::add);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try (OutputStream keyboard = process.getOutputStream()) {
             keyboard.write(typed.getBytes(StandardCharsets.UTF_8));
         } catch (IOException endedBefore) {

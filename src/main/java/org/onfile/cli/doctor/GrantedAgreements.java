@@ -8,7 +8,7 @@ import org.onfile.agreement.AgreementRegister;
 import org.onfile.cli.doctor.Diagnosis.Ailing;
 import org.onfile.cli.doctor.Diagnosis.Sound;
 
-/** Whether any agreement lets anybody ask. */
+/** Whether any agreement lets anybody ask; by those of the sandbox nobody learns anything. */
 record GrantedAgreements() implements Examination {
 
     @Override
@@ -20,7 +20,9 @@ record GrantedAgreements() implements Examination {
     public List<Diagnosis> examine(Patient patient) {
         LocalDate today = LocalDate.ofInstant(
                 patient.now(), ZoneId.of(patient.settings().getRequiredProperty("onfile.time-zone")));
-        List<Agreement> all = AgreementRegister.newest(patient.store().jdbc());
+        List<Agreement> all = AgreementRegister.newest(patient.store().jdbc()).stream()
+                .filter(one -> !one.terms().isSandbox())
+                .toList();
         long inForce = all.stream().filter(one -> one.isInForce(today)).count();
         return List.of(
                 inForce == 0
