@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.onfile.cli.hub.FollowedLogKeys;
 import org.onfile.cli.hub.GivenLogKeys;
+import org.onfile.cli.hub.ClientCertificate;
 import org.onfile.cli.hub.HubLink;
 import org.onfile.tlog.VerifierKey;
 import org.onfile.verify.HttpSource;
@@ -33,14 +34,8 @@ final class AuditorCall {
     @Mixin
     private final HubLink link = new HubLink();
 
-    @Option(
-            names = "--cert",
-            paramLabel = "FILE",
-            description = "Your certificate, PEM (default: DIR/pki/auditor.pem).")
-    private @Nullable Path certificate;
-
-    @Option(names = "--key", paramLabel = "FILE", description = "Its key, PEM (default: DIR/pki/auditor.key.pem).")
-    private @Nullable Path key;
+    @Mixin
+    private final ClientCertificate certificate = new ClientCertificate();
 
     @Option(
             names = "--log-key",
@@ -168,7 +163,7 @@ final class AuditorCall {
 
     private HttpResponse<String> send(HttpRequest.Builder request)
             throws IOException, InterruptedException, GeneralSecurityException {
-        return HubLink.send(link.clientOf(certificate, key, "auditor"), request.build());
+        return HubLink.send(certificate.client(link, "auditor"), request.build());
     }
 
     private static IOException refused(HttpResponse<String> reply) throws JsonProcessingException {

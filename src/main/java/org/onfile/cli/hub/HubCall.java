@@ -22,11 +22,8 @@ public final class HubCall {
     @Mixin
     private final HubLink link = new HubLink();
 
-    @Option(names = "--cert", paramLabel = "FILE", description = "Your certificate, PEM (default: DIR/pki/intake.pem).")
-    private @Nullable Path certificate;
-
-    @Option(names = "--key", paramLabel = "FILE", description = "Its key, PEM (default: DIR/pki/intake.key.pem).")
-    private @Nullable Path key;
+    @Mixin
+    private final ClientCertificate certificate = new ClientCertificate();
 
     @Option(
             names = "--requester",
@@ -75,12 +72,12 @@ public final class HubCall {
     private HttpResponse<byte[]> send(HttpRequest request)
             throws IOException, InterruptedException, GeneralSecurityException {
         return HubLink.send(
-                link.clientOf(certificate, key, USUAL), request, HttpResponse.BodyHandlers.ofByteArray());
+                certificate.client(link, USUAL), request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /** The name that answers to this client have to bear. */
     public String requester() throws IOException {
-        return requester == null ? commonName(link.certificateOf(certificate, USUAL)) : requester;
+        return requester == null ? commonName(certificate.file(link, USUAL)) : requester;
     }
 
     /** Where the hub is. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.hub.ClientCertificate;
 import org.onfile.verify.DirectorySource;
 import org.onfile.verify.KeyChain;
 import org.onfile.verify.LogSource;
@@ -78,14 +79,8 @@ final class ExportCommand implements Callable<Integer> {
             description = "Also what opens the entries, for an auditor: a file outside the mirror.")
     private @Nullable Path openings;
 
-    @Option(
-            names = "--cert",
-            paramLabel = "FILE",
-            description = "The auditor's certificate, PEM (default: DIR/pki/auditor.pem).")
-    private @Nullable Path certificate;
-
-    @Option(names = "--key", paramLabel = "FILE", description = "Its key, PEM (default: DIR/pki/auditor.key.pem).")
-    private @Nullable Path key;
+    @Mixin
+    private final ClientCertificate certificate = new ClientCertificate();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -159,7 +154,7 @@ final class ExportCommand implements Callable<Integer> {
             throws IOException, InterruptedException, GeneralSecurityException {
         EntryBar bar = new EntryBar(err, "openings", "entries");
         file.fetch(
-                log.hub().clientOf(certificate, key, "auditor"),
+                certificate.client(log.hub(), "auditor"),
                 log.hub().url().resolve("/v1/exchanges/openings"),
                 from,
                 sound.checkpoint().size(),

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.hub.ClientCertificate;
 import org.onfile.cli.hub.HubLink;
 import org.onfile.cli.terminal.TextTable;
 import picocli.CommandLine.Command;
@@ -41,14 +41,8 @@ public final class StatisticsCommand implements Callable<Integer> {
     @Mixin
     private final HubLink link = new HubLink();
 
-    @Option(
-            names = "--cert",
-            paramLabel = "FILE",
-            description = "Your certificate, PEM (default: DIR/pki/operator.pem).")
-    private @Nullable Path certificate;
-
-    @Option(names = "--key", paramLabel = "FILE", description = "Its key, PEM (default: DIR/pki/operator.key.pem).")
-    private @Nullable Path key;
+    @Mixin
+    private final ClientCertificate certificate = new ClientCertificate();
 
     @Option(
             names = "--month",
@@ -113,7 +107,7 @@ public final class StatisticsCommand implements Callable<Integer> {
         HttpRequest request = HttpRequest.newBuilder(link.url().resolve("/v1/statistics/material-checks" + query))
                 .timeout(HubLink.PATIENCE)
                 .build();
-        HttpResponse<String> reply = HubLink.send(link.clientOf(certificate, key, "operator"), request);
+        HttpResponse<String> reply = HubLink.send(certificate.client(link, "operator"), request);
         if (reply.statusCode() != 200) {
             throw new IOException("The hub refuses it with status " + reply.statusCode() + ":\n"
                     + JSON.readTree(reply.body()).toPrettyString());
