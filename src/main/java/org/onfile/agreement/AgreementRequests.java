@@ -72,7 +72,7 @@ public final class AgreementRequests {
         String requester = client.name();
         AgreementTerms terms = reader.read(json, client);
         if (terms.isSandbox()) {
-            return grant(terms, json);
+            return grant(terms, json, signature(request));
         }
         long open = agreements.of(requester).stream()
                 .filter(one -> one.state().isOpen())
@@ -104,7 +104,8 @@ public final class AgreementRequests {
     }
 
     /** Nobody's data is concerned, so nobody decides: the sandbox's are granted as soon as they are asked for. */
-    private byte[] grant(AgreementTerms terms, JsonNode json) throws RequestRefusedException {
+    private byte[] grant(AgreementTerms terms, JsonNode json, @Nullable String signature)
+            throws RequestRefusedException {
         long held = agreements.of(terms.requester()).stream()
                 .filter(one -> one.terms().isSandbox() && one.state() != AgreementState.ENDED)
                 .count();
@@ -117,8 +118,9 @@ public final class AgreementRequests {
                             + " or have the hub's operator end some."));
         }
         String id = "s-" + UUID.randomUUID();
-        take(new HandedIn(
-                id, AgreementChange.GRANT, terms, "sandbox", json.path("scene").asText()));
+        take(
+                new HandedIn(id, AgreementChange.GRANT, terms, "sandbox", json.path("scene").asText(), signature),
+                "GET /v1/agreements/mine");
         return page(id);
     }
 

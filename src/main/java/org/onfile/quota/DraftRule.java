@@ -1,9 +1,11 @@
 package org.onfile.quota;
 
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.onfile.access.PurposeStanding;
 import org.onfile.access.Requester;
+import org.onfile.counting.Measure;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.lookup.Question;
@@ -65,9 +67,9 @@ public final class DraftRule {
     private void admit(Requester client, AskedHolder holder, Purpose purpose) throws RequestRefusedException {
         String asking = Quotas.operator(client, purpose);
         UUID operator = asking == null ? null : pseudonyms.operator(asking);
-        Asked asked = Asked.of(client.name(), operator, holder, purpose, pseudonyms);
+        Asked asked = Asked.of(client.name(), operator, holder, Set.of(), purpose, pseudonyms);
         if (rules.stopsDraft(asked, PurposeStanding.isDraft(purpose.given()), clock.instant())) {
-            throw new RequestRefusedException(refusals.stopped(Measure.DRAFTS.word(), "this stop"));
+            throw new RequestRefusedException(refusals.stopped(Measure.DRAFTS.word(), null));
         }
     }
 }

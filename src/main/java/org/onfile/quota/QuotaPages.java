@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import org.onfile.agreement.MyAgreements;
+import org.onfile.counting.Counted;
+import org.onfile.counting.Counts;
+import org.onfile.counting.Measure;
 
 /** What a client is told of its own quota, beside the header fields of each reply to a question. */
 public final class QuotaPages {
@@ -27,7 +30,7 @@ public final class QuotaPages {
         page.putObject("quota")
                 .put("questions", settings.requester())
                 .put("seconds", Measure.REQUESTER.seconds())
-                .put("left", Math.max(0, settings.requester() - counts.of(counted).total()))
+                .put("left", Math.max(0, settings.requester() - counts.total(counted)))
                 .put("wholeIn", counted.secondsLeft(now));
         return page.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -140,10 +140,10 @@ class AgreementTableTest {
         assertThat(rule(with(madeUp), ASKED)).isEqualTo(Rule.SANDBOX);
         AgreementTable both = with(real)
                 .with(List.of(TestAgreements.agreement("made-up", 1, AgreementState.GRANTED, madeUp)));
-        assertThat(both.decide(ASKED, NOON, Set.of()))
+        assertThat(both.decide(ASKED, NOON, Set.of(), QUOTAS))
                 .isInstanceOfSatisfying(Granted.class, granted -> assertThat(granted.departments())
                         .containsExactly("traffic-police"));
-        assertThat(both.decide(triedOut, NOON, Set.of())).isInstanceOfSatisfying(Granted.class, granted -> {
+        assertThat(both.decide(triedOut, NOON, Set.of(), QUOTAS)).isInstanceOfSatisfying(Granted.class, granted -> {
             assertThat(granted.departments()).containsExactly(FeedId.SANDBOX);
             assertThat(granted.fields()).containsExactlyInAnyOrder("certificateNumber", "holders");
         });

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +26,10 @@ class SequenceTrialsTest {
 
     @Test
     void nameNothingThatNobodyKnows(@TempDir Path data) throws Exception {
-        TrialClients.register(data, Pki.city(data, List.of("traffic-police")));
-        Trials.write(data, SequenceTrials.of(City.of(1, 300, LocalDate.of(2026, 11, 22))));
+        Pki pki = Pki.city(data, List.of("traffic-police"));
+        Files.writeString(data.resolve("clients.yaml"), TrialClients.lines(pki), StandardOpenOption.APPEND);
+        OwnFiles files = OwnFiles.in(data, new StartupProgress(new PrintWriter(new StringWriter())));
+        Trials.write(files, SequenceTrials.of(City.of(1, 300, LocalDate.of(2026, 11, 22))));
 
         JsonNode trials =
                 new ObjectMapper().readTree(data.resolve("try.json").toFile());
