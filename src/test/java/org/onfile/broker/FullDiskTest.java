@@ -56,6 +56,7 @@ class FullDiskTest {
                     .isLessThan(SOON);
             limit(jvm, "unlimited:");
             sent = awaitSent(said, awaitSent(said, LEAST + 1) + LEAST);
+            await(said, "taken ", sent);
         } finally {
             jvm.destroyForcibly().waitFor();
         }
@@ -67,8 +68,12 @@ class FullDiskTest {
     }
 
     private static int awaitSent(BufferedReader said, int least) throws IOException {
+        return await(said, "sent ", least);
+    }
+
+    private static int await(BufferedReader said, String word, int least) throws IOException {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
-            if (line.startsWith("sent ") && number(line) >= least) {
+            if (line.startsWith(word) && number(line) >= least) {
                 return number(line);
             }
         }
