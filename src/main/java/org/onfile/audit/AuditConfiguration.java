@@ -8,7 +8,7 @@ import org.onfile.exchangelog.ExchangeIndex;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.ExchangeTerms;
 import org.onfile.exchangelog.PublishedLog;
-import org.onfile.lookup.IdempotencyKeys;
+import org.onfile.idempotency.IdempotencyKeys;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 import org.springframework.context.annotation.Bean;

@@ -18,7 +18,7 @@ import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.ListedExchange;
 import org.onfile.exchangelog.LocatedExchange;
 import org.onfile.exchangelog.Opening;
-import org.onfile.lookup.IdempotencyKeys;
+import org.onfile.idempotency.IdempotencyKeys;
 
 /**
  * The bodies of replies to auditors: schemas {@code ExchangePage}, {@code ExchangeDetail} and {@code Opened} of

@@ -10,6 +10,7 @@
             "edge",
             "exchangelog",
             "feed",
+            "idempotency",
             "identifier",
             "lookup",
             "schema",

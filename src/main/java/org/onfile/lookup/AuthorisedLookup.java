@@ -32,7 +32,7 @@ public record AuthorisedLookup(
     }
 
     /** Whether none allows to ask for some certificate of the question. */
-    boolean deniesAny() {
+    public boolean deniesAny() {
         return verdicts.stream().anyMatch(AgreementVerdict.Denied.class::isInstance);
     }
 

@@ -14,13 +14,11 @@ import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.sandbox.CertificateSearch;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
-import org.onfile.seal.Sealer;
 import org.onfile.settings.HubSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans that {@code routes/lookup.yaml} names. */
 @Configuration(proxyBeanMethods = false)
@@ -71,11 +69,6 @@ class LookupConfiguration {
     @Bean
     AnswerRecording answerRecording(ExchangeLog log, Pseudonyms pseudonyms, Clock clock) {
         return new AnswerRecording(log, pseudonyms, clock);
-    }
-
-    @Bean
-    IdempotencyKeys idempotencyKeys(JdbcClient store, Sealer sealer, Clock clock) {
-        return new IdempotencyKeys(store, sealer, clock);
     }
 
     /** Whether a question was answered before: {@code recall} found the reply. */

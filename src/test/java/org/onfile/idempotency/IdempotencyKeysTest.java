@@ -1,4 +1,4 @@
-package org.onfile.lookup;
+package org.onfile.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onfile.lookup.LookupHub;
 
 /** {@code Idempotency-Key}. */
 @ExtendWith(LookupHub.Shared.class)

@@ -1,5 +1,6 @@
-package org.onfile.lookup;
+package org.onfile.idempotency;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,11 @@ import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.exchangelog.ExchangeId;
+import org.onfile.lookup.AuthorisedLookup;
+import org.onfile.lookup.LookupStage;
+import org.onfile.lookup.Recalled;
+import org.onfile.lookup.RepeatedLookup;
+import org.onfile.lookup.Reply;
 import org.onfile.seal.SealBrokenException;
 import org.onfile.seal.Sealer;
 import org.slf4j.Logger;
@@ -33,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class IdempotencyKeys {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeys.class);
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final Duration REMEMBERED = Duration.ofHours(24);
@@ -143,7 +150,7 @@ public final class IdempotencyKeys {
     private Optional<String> answer(Kept kept) {
         try {
             byte[] reply = sealer.unseal(kept.reply, context(kept.id));
-            return Optional.of(Json.MAPPER.readTree(reply).path("answer").asText());
+            return Optional.of(JSON.readTree(reply).path("answer").asText());
         } catch (SealBrokenException e) {
             LOG.warn("A reply that was kept to be given again was altered: it does not open");
             return Optional.empty();
