@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param client the client that sent it
  * @param decidedBy who answers for it, as the client says
  * @param document what it rests on
+ * @param signature of the client on its request; null where it did not sign it
  */
-record CatalogueApproval(String client, String decidedBy, String document) {
+record CatalogueApproval(String client, String decidedBy, String document, @Nullable String signature) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -22,10 +23,14 @@ record CatalogueApproval(String client, String decidedBy, String document) {
         String client = row.getString("approver");
         return client == null
                 ? null
-                : new CatalogueApproval(client, row.getString("approver_name"), row.getString("approval_document"));
+                : new CatalogueApproval(
+                        client,
+                        row.getString("approver_name"),
+                        row.getString("approval_document"),
+                        row.getString("approver_signature"));
     }
 
-    /** As it is in the exchange log. */
+    /** As pages and the exchange log have it; the latter has the signature beside it. */
     ObjectNode json() {
         return JSON.createObjectNode()
                 .put("client", client)

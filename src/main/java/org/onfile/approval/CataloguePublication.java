@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.RequestSignature;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
 import org.onfile.exchangelog.EntryKind;
@@ -126,7 +127,7 @@ public final class CataloguePublication {
     public void publish() {
         List<HandedIn> waiting = store.sql("""
                         select number, version, files, approved_by, document, begins_at,
-                               approver, approver_name, approval_document
+                               approver, approver_name, approval_document, approver_signature
                           from catalogue_version where entry is null and refused is null and not awaits_approval
                          order by number
                         """)
@@ -171,6 +172,7 @@ public final class CataloguePublication {
                 .put("beginsAt", version.beginsAt().toString());
         if (version.approval() != null) {
             detail.set("approval", version.approval().json());
+            RequestSignature.keep(detail, version.approval().signature());
         }
         long index = log.record(EntryKind.CATALOGUE, detail.toString(), IndexTerms.at(now))
                 .index();

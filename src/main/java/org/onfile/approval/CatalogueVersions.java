@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.RequestSignature;
+import org.onfile.access.Requester;
 import org.onfile.agreement.TakesEffectLater;
 import org.onfile.approval.HandedInVersion.State;
 import org.onfile.catalogue.CatalogueFiles;
@@ -95,10 +97,12 @@ public final class CatalogueVersions {
     public byte[] decide(ApiRequest request) throws RequestRefusedException, InterruptedException {
         HandedInVersion version = asked(request);
         JsonNode json = JsonBody.parse(request.body());
+        Requester approver = AuthorisationFilter.requester(request.http());
         var decision = new CatalogueApproval(
-                AuthorisationFilter.client(request.http()).name(),
+                approver.name(),
                 json.path("decidedBy").asText(),
-                json.path("document").asText());
+                json.path("document").asText(),
+                approver.signature());
         if (version.state() != State.AWAITS_APPROVAL) {
             throw conflict(version.state());
         }
@@ -132,6 +136,7 @@ public final class CatalogueVersions {
                 .put("document", version.document())
                 .put("beginsAt", version.beginsAt().toString());
         detail.set("refusal", refusal.json());
+        RequestSignature.keep(detail, refusal.signature());
         log.record(EntryKind.CATALOGUE, detail.toString(), IndexTerms.at(now).by(refusal.client()));
         return versions.refuse(version.number(), refusal);
     }

@@ -16,7 +16,7 @@ record HandedInVersions(JdbcClient store) {
 
     private static final String COLUMNS = """
             select number, version, approved_by, document, published_at, begins_at, approver, approver_name,
-                   approval_document, entry, refused, awaits_approval
+                   approval_document, approver_signature, entry, refused, awaits_approval
               from catalogue_version
             """;
 
@@ -52,13 +52,14 @@ record HandedInVersions(JdbcClient store) {
         return store.sql("""
                         update catalogue_version
                            set awaits_approval = false, approver = ?, approver_name = ?, approval_document = ?,
-                               begins_at = greatest(begins_at, ?)
+                               approver_signature = ?, begins_at = greatest(begins_at, ?)
                          where number = ? and awaits_approval and refused is null
                         """)
                         .params(
                                 approval.client(),
                                 approval.decidedBy(),
                                 approval.document(),
+                                approval.signature(),
                                 OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
                                 number)
                         .update()
@@ -69,13 +70,15 @@ record HandedInVersions(JdbcClient store) {
     boolean refuse(long number, CatalogueApproval refusal) {
         return store.sql("""
                         update catalogue_version
-                           set awaits_approval = false, approver = ?, approver_name = ?, approval_document = ?, refused = ?
+                           set awaits_approval = false, approver = ?, approver_name = ?, approval_document = ?,
+                               approver_signature = ?, refused = ?
                          where number = ? and awaits_approval and refused is null
                         """)
                         .params(
                                 refusal.client(),
                                 refusal.decidedBy(),
                                 refusal.document(),
+                                refusal.signature(),
                                 refusal.decidedBy() + " refused it: " + refusal.document(),
                                 number)
                         .update()
