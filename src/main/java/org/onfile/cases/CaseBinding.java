@@ -193,21 +193,21 @@ public final class CaseBinding {
     private boolean open(Requester client, CaseQuestion question, UUID number, IntakeCase draft)
             throws RequestRefusedException {
         JsonNode operator = question.purpose().given().at("/operator/id");
-        switch (drafts.claim(client.name(), number, operator)) {
+        return switch (drafts.claim(client.name(), number, operator)) {
             case DraftLimit.Claim.TooMany(Fault fault) -> {
                 recording.refuse(client, question, fault);
                 throw drafts.refused(fault);
             }
-            case DraftLimit.Claim.OpenedByAnother() -> {
-                return false;
-            }
-            case DraftLimit.Claim.Opens() -> {
-                Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                String content = CaseJson.draft(draft, question);
-                long entry = record(client, question, number, draft, content, now);
-                return register.enter(client.name(), number, draft, content, now, entry);
-            }
-        }
+            case DraftLimit.Claim.OpenedByAnother() -> false;
+            case DraftLimit.Claim.Opens() -> enter(client, question, number, draft);
+        };
+    }
+
+    private boolean enter(Requester client, CaseQuestion question, UUID number, IntakeCase draft) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String content = CaseJson.draft(draft, question);
+        long entry = record(client, question, number, draft, content, now);
+        return register.enter(client.name(), number, draft, content, now, entry);
     }
 
     private long record(
