@@ -175,7 +175,9 @@ public final class NaturalResources implements Department {
 
     @Override
     public String highestSerial() {
-        return "select coalesce(max(cast(substr(ywh, 4) as unsigned)), 0) from bdc_dj";
+        return """
+                select greatest((select coalesce(max(cast(substr(ywh, 4) as unsigned)), 0) from bdc_dj),
+                                (select coalesce(max(qlrid), 0) div 10 from bdc_qlr))""";
     }
 
     @Override

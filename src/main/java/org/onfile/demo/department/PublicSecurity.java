@@ -143,7 +143,9 @@ public final class PublicSecurity implements Department {
 
     @Override
     public String highestSerial() {
-        return "select coalesce(max(substr(slh, 3)::bigint), 0) from ga_jmsfz";
+        return """
+                select greatest((select coalesce(max(substr(slh, 3)::bigint), 0) from ga_jmsfz),
+                                (select coalesce(max(djbh), 0) from ga_hkdj))""";
     }
 
     @Override
