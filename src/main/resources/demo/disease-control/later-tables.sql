@@ -15,3 +15,11 @@ create table if not exists t_health_cert (
     upd_time    timestamp not null default localtimestamp
 );
 create index if not exists t_health_cert_trade_code_idx on t_health_cert (trade_code);
+
+-- 从业人员健康证明（原系统）: the register before this one, which is read by nobody any more
+create table if not exists t_health_cert_old (
+    cert_no     varchar(40) primary key,
+    person_name varchar(100),
+    id_no       varchar(40),
+    exam_date   timestamp
+);

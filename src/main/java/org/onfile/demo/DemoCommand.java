@@ -112,8 +112,14 @@ public final class DemoCommand implements Subcommand {
             if (stop.getCount() == 0) {
                 return 0;
             }
+            CityHistory history = new CityHistory(place, city.servers(), files, progress);
+            history.shareNoMore(https, stop);
+            if (stop.getCount() == 0) {
+                return 0;
+            }
             try (DemoHub hub = DemoHub.start(place, https, city, files, progress)) {
                 hub.awaitLive(stop);
+                history.withdraw(hub, stop);
                 hub.publishCatalogue(stop);
                 if (city.isRenewed()) {
                     hub.renewAgreements(place);

@@ -22,6 +22,7 @@ import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;
+import org.onfile.feed.FeedLife;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
 import org.onfile.feed.definition.Definitions;
@@ -37,12 +38,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record DemoHub(ConfigurableApplicationContext context, Instant started, StartupProgress progress)
         implements AutoCloseable {
 
+    /** With all that comes with it: connectors, catalogue, agreements. */
     static DemoHub start(Path data, int port, CityHall city, OwnFiles files, StartupProgress progress)
             throws IOException {
-        ConnectorSettings.write(data, files, city.servers());
         if (city.isRenewed() || !Files.exists(data.resolve(DemoAgreements.FILE))) {
             files.write(DemoAgreements.FILE, DemoAgreements.text(data), DurableFile.READABLE);
         }
+        return start(data, port, Map.of(), city.servers(), files, progress);
+    }
+
+    /** @param more settings */
+    static DemoHub start(
+            Path data,
+            int port,
+            Map<String, String> more,
+            DepartmentServers servers,
+            OwnFiles files,
+            StartupProgress progress)
+            throws IOException {
+        ConnectorSettings.write(data, files, servers);
         progress.say("Starting the hub (its log: " + data.resolve("onfile.log") + ")");
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("onfile.data", data.toString());
@@ -50,6 +64,7 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, StartupP
         settings.put("spring.profiles.active", "readable");
         settings.put("logging.file.name", data.resolve("onfile.log").toString());
         settings.put("logging.threshold.console", "error");
+        settings.putAll(more);
         return new DemoHub(OnfileApplication.start(settings), Instant.now(), progress);
     }
 
@@ -97,6 +112,24 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, StartupP
                 return;
             }
         }
+    }
+
+    /** Returns when all is in the registry that departments had committed until then, or it is time to stop. */
+    void awaitKnown(Instant then, CountDownLatch stop) throws InterruptedException {
+        HubStatus standing = context.getBean(HubStatus.class);
+        Feeds hubs = context.getBean(Feeds.class);
+        while (standing.feeds().stream()
+                .filter(feed -> is(hubs, feed.feed(), FeedState.LIVE))
+                .anyMatch(feed -> feed.watermark() == null || !feed.watermark().isAfter(then))) {
+            if (stop.await(100, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    /** Its department shares it no more. */
+    void remove(FeedId feed) {
+        context.getBean(Feeds.class).change(feed, FeedLife::removed);
     }
 
     /** After a restart feeds are loaded at once, but what happened meanwhile has to be caught up with. */

@@ -118,6 +118,18 @@ record PremisesTrials(MaterialTrials trials, Cast cast) {
                 "food-business-permit",
                 ownHandedIn(List.of(cast.without())),
                 Map.of("manager-identity@HANDLER", "ON_FILE", "handler-health@HANDLER", "ASK EXPIRED"));
+        trials.trial(
+                "the same whose handler's certificate of health was taken from its register while the hub followed it",
+                trials.firm(cast.diner()),
+                "food-business-permit",
+                ownHandedIn(List.of(cast.suspended())),
+                Map.of("manager-identity@HANDLER", "ON_FILE", "handler-health@HANDLER", "ASK WITHDRAWN"));
+        trials.trial(
+                "the same whose handler's certificate of health was in a register that its department shares no more",
+                trials.firm(cast.diner()),
+                "food-business-permit",
+                ownHandedIn(List.of(cast.parted())),
+                Map.of("manager-identity@HANDLER", "ON_FILE", "handler-health@HANDLER", "ASK NO_LONGER_FOLLOWED"));
     }
 
     private void oldPapers() {

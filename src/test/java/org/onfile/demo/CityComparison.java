@@ -56,7 +56,7 @@ final class CityComparison {
     private static void awaitCurrent(DataSource store) {
         Instant now = Instant.now();
         await().atMost(Duration.ofMinutes(2)).until(() -> JdbcClient.create(store)
-                .sql("select bool_and(state = 'LIVE' and watermark > :now) from feed")
+                .sql("select bool_and(state = 'LIVE' and watermark > :now) from feed where state <> 'REMOVED'")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single());

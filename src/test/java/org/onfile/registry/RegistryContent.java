@@ -34,10 +34,11 @@ public final class RegistryContent {
         return records;
     }
 
-    /** Every certificate that is present or unreadable, in all feeds; empty for an unreadable one. */
+    /** Every certificate that is present or unreadable, in all feeds that are followed; empty for an unreadable one. */
     public Map<UUID, Optional<CertificateRecord>> all() {
         Map<UUID, Optional<CertificateRecord>> records = new TreeMap<>();
-        store.sql("select ref, state, record from certificate where state <> " + CertificateState.WITHDRAWN)
+        store.sql("select ref, state, record from certificate where state <> " + CertificateState.WITHDRAWN
+                        + " and feed not in (select id from feed where state = 'REMOVED')")
                 .query(row -> {
                     UUID ref = row.getObject(1, UUID.class);
                     records.put(

@@ -12,10 +12,10 @@ import java.util.List;
  * @param without no driving licence at all
  * @param landlord two titles
  * @param veteran departments wrote his number with 15 digits; his driving licence is renewed ahead
- * @param parted a name with a middle dot
+ * @param parted a name with a middle dot; the health certificate is in a register that nobody shares any more
  * @param garbled driving licence in a state that nobody knows
  * @param expatriate married to a foreigner with a passport; his driving licence ends in days
- * @param suspended driving licence suspended, social insurance stopped
+ * @param suspended driving licence suspended, social insurance stopped; the health certificate is withdrawn while the hub follows
  * @param late husband of {@code widow}, who has died: the police cancelled his identity card, and nobody told the registry of
  *     marriages, the traffic police and the registry of titles, which has a home of his alone
  * @param diner sole trader of {@code father}; everything valid, codes in lower case

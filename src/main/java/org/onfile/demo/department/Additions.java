@@ -6,7 +6,7 @@ import org.onfile.demo.city.City;
 /** What departments got after cities had been founded without it: whole tables, and rows of the cast in tables of before. */
 public final class Additions {
 
-    private static final Set<String> TABLES = Set.of("wd_cbzm", "t_health_cert", "zl_ba", "zl_dsr", "ls_fc", "ls_td");
+    private static final Set<String> TABLES = Set.of("wd_cbzm", "t_health_cert", "t_health_cert_old", "zl_ba", "zl_dsr", "ls_fc", "ls_td");
     private static final long SERIALS = 10_000_000_000L;
 
     private Additions() {}
@@ -25,7 +25,9 @@ public final class Additions {
     /** Whether a row came later to a table of before. */
     public static boolean isRow(City city, String table, Object key) {
         long serial = Long.parseLong(key.toString().replaceAll("\\D", "")) % SERIALS;
-        return isOfPremises(city, table, serial) || (city.lateCameLast() && isOfLate(city, table, serial));
+        return (table.equals("t_health_cert") && serial == HealthCertificates.WITHDRAWN)
+                || isOfPremises(city, table, serial)
+                || (city.lateCameLast() && isOfLate(city, table, serial));
     }
 
     /** The title of the hotel's own premises, behind those of the cast's homes. */

@@ -58,6 +58,11 @@ public final class DiseaseControl implements Department {
         });
     }
 
+    /** SQL that takes a certificate of the cast from the register of health certificates, if it is in it yet. */
+    public static String withdrawal() {
+        return HealthCertificates.withdrawal();
+    }
+
     private static void unit(Sink sink, long serial, Organisation organisation, City city, String code) {
         sink.row(
                 "t_unit",

@@ -11,7 +11,15 @@ import org.onfile.demo.city.Person;
 /** Certificates of health of who works with food or in public places, each for a year. Serials are a person's index × 10. */
 final class HealthCertificates {
 
+    /** The serial of one that its department withdraws. */
+    static final long WITHDRAWN = 3;
+
     private HealthCertificates() {}
+
+    /** SQL that takes a certificate of the cast from the register, if it is in it yet. */
+    static String withdrawal() {
+        return "delete from t_health_cert where cert_id = " + WITHDRAWN;
+    }
 
     static void fill(City city, Sink sink) {
         Cast cast = city.cast();
@@ -19,6 +27,14 @@ final class HealthCertificates {
         certificate(sink, 1, cast.mother(), day.minusDays(100), 1, city.draw("cast-health", 1));
         // It has expired
         certificate(sink, 2, cast.without(), day.minusDays(400), 1, city.draw("cast-health", 2));
+        // Its row goes while the hub follows it
+        certificate(sink, WITHDRAWN, cast.suspended(), day.minusDays(60), 1, city.draw("cast-health", 3));
+        sink.row(
+                "t_health_cert_old",
+                "云健旧0000001",
+                cast.parted().name(),
+                cast.parted().number(),
+                day.minusDays(200) + " 00:00:00");
         city.eachPerson("health-certificate", (person, draw) -> {
             int age = person.age(day);
             if (age < 18 || age > 60 || !draw.chance(0.08)) {

@@ -46,10 +46,8 @@ final class Renewal implements Sink, AutoCloseable {
     @Override
     public void row(String table, @Nullable Object... values) {
         try {
-            if (Additions.isTable(table)) {
-                if (isEmpty(table)) {
-                    bulk.row(table, values);
-                }
+            if (Additions.isTable(table) && isEmpty(table)) {
+                bulk.row(table, values);
             } else if (Additions.isRow(city, table, String.valueOf(values[0]))) {
                 insert(table, values);
             }
