@@ -190,8 +190,9 @@ final class MatterFile {
             Fact known = facts.get(fact);
             if (known == null) {
                 item.fault("'" + material.requirement().name() + "' compares with the fact '" + fact
-                        + "', which the matter does not have among its facts"
-                        + DidYouMean.among(facts.keySet(), fact));
+                        + "', which the matter does not have: add it (facts: {" + fact + ": {"
+                        + (material.requirement().dayFacts().contains(fact) ? "kind: DATE, " : "")
+                        + "title: {zh: …, en: …}}})" + DidYouMean.among(facts.keySet(), fact));
             } else if (material.requirement().dayFacts().contains(fact) && known.kind() != Fact.Kind.DATE) {
                 item.fault("'" + material.requirement().name() + "' needs a day as the fact '" + fact
                         + "', here it is a " + known.kind() + " (kind: DATE)");

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.agreement.AgreementRegister;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
 import org.onfile.approval.CataloguePublication;
@@ -89,6 +90,8 @@ final class CataloguePublishCommand implements Callable<Integer> {
             terminal.getOut()
                     .println("published: version " + catalogue.version() + ", " + outcome.get()
                             + " of the exchange log, in force from " + begin);
+            UnagreedMatters.of(catalogue, AgreementRegister.newest(store.jdbc()))
+                    .ifPresent(terminal.getOut()::println);
             return 0;
         }
     }

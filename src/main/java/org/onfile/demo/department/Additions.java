@@ -8,6 +8,7 @@ public final class Additions {
 
     private static final Set<String> TABLES = Set.of("wd_cbzm", "t_health_cert", "t_health_cert_old", "zl_ba", "zl_dsr", "ls_fc", "ls_td");
     private static final long SERIALS = 10_000_000_000L;
+    private static final int MOST_DIGITS = 18;
 
     private Additions() {}
 
@@ -24,10 +25,16 @@ public final class Additions {
 
     /** Whether a row came later to a table of before. */
     public static boolean isRow(City city, String table, Object key) {
-        long serial = Long.parseLong(key.toString().replaceAll("\\D", "")) % SERIALS;
+        long serial = serial(key);
         return (table.equals("t_health_cert") && serial == HealthCertificates.WITHDRAWN)
                 || isOfPremises(city, table, serial)
                 || (city.lateCameLast() && isOfLate(city, table, serial));
+    }
+
+    /** The number in a key; -1 where it has none, or none that a serial could be. */
+    private static long serial(Object key) {
+        String digits = key.toString().replaceAll("\\D", "");
+        return digits.isEmpty() || digits.length() > MOST_DIGITS ? -1 : Long.parseLong(digits) % SERIALS;
     }
 
     /** The title of the hotel's own premises, behind those of the cast's homes. */
