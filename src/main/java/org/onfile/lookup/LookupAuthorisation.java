@@ -1,10 +1,8 @@
 package org.onfile.lookup;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.agreement.Agreements;
 import org.onfile.agreement.Inquiry;
@@ -44,12 +42,10 @@ public final class LookupAuthorisation {
     }
 
     /** A number that is told and found, or not found, is as good as released. */
-    private static Collection<String> told(AskedCertificate asked) {
-        if (asked.certificateNumber() == null) {
-            return asked.fields();
-        }
-        Set<String> told = new LinkedHashSet<>(asked.fields());
-        told.add("certificateNumber");
-        return told;
+    private static List<String> told(AskedCertificate asked) {
+        return asked.certificateNumber() == null
+                ? asked.fields()
+                : Stream.concat(asked.fields().stream(), Stream.of("certificateNumber"))
+                        .toList();
     }
 }

@@ -35,9 +35,17 @@ final class Gathered {
     }
 
     /** A text in one of its forms. */
-    private record Form(String text, byte[] bytes) {
+    private static final class Form {
 
-        boolean isAt(byte[] content, int place) {
+        private final String text;
+        private final byte[] bytes;
+
+        private Form(String text, byte[] bytes) {
+            this.text = text;
+            this.bytes = bytes;
+        }
+
+        private boolean isAt(byte[] content, int place) {
             return place + bytes.length <= content.length
                     && Arrays.equals(content, place, place + bytes.length, bytes, 0, bytes.length);
         }
@@ -84,7 +92,7 @@ final class Gathered {
             if (begins[two]) {
                 for (Form form : sought.getOrDefault(two, List.of())) {
                     if (form.isAt(content, place)) {
-                        found.computeIfAbsent(form.text(), text -> new TreeMap<>())
+                        found.computeIfAbsent(form.text, text -> new TreeMap<>())
                                 .computeIfAbsent(audience, seen -> new TreeSet<>())
                                 .add(name);
                     }

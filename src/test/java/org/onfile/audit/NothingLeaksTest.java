@@ -230,10 +230,10 @@ class NothingLeaksTest {
     }
 
     private void ruledByItsDepartment(LookupHub hub) throws Exception {
-        String decision = "{\"decision\": \"%s\", \"decidedBy\": \"W. Chen\", \"document\": \"letter 7\"}";
         for (String paused : List.of("/v1/feeds/card/decisions", "/v1/requesters/latecomer/decisions")) {
             for (String what : List.of("PAUSE", "RESUME")) {
-                HttpRequest order = posted(hub, paused, decision.formatted(what));
+                HttpRequest order = posted(hub, paused, """
+                        {"decision": "%s", "decidedBy": "W. Chen", "document": "letter 7"}""".formatted(what));
                 assertThat(send(hub, "department", paused, order).statusCode()).isEqualTo(200);
                 if (what.equals("PAUSE")) {
                     post(hub, "while it is paused", "/v1/lookups", question("resident-identity-card", "\"fields\": []"));
@@ -308,13 +308,13 @@ class NothingLeaksTest {
     private void stored(LookupHub hub) {
         List<String> tables = hub.store()
                 .sql("select tablename from pg_tables where schemaname = 'public'")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         assertThat(tables).contains("certificate", "quarantine", "log_entry");
         for (String table : tables) {
             List<String> rows = hub.store()
                     .sql("select t::text from public.\"" + table + "\" t")
-                    .query(String.class)
+                    .query((row, number) -> row.getString(1))
                     .list();
             gathered.add(
                     Audience.ANYBODY,
