@@ -47,10 +47,7 @@ public final class AnswerTimes {
         Agreement requested = open.state() == AgreementState.REQUESTED
                 ? open
                 : AgreementRegister.versions(store, open.id()).getLast().agreement();
-        LocalDate day = answerBy(
-                open.terms().department(),
-                open.terms().type(),
-                LocalDate.ofInstant(requested.decidedAt(), city));
+        LocalDate day = answerBy(open.terms(), LocalDate.ofInstant(requested.decidedAt(), city));
         LocalDate last = open.state() == AgreementState.PROLONGED
                 ? calendar.get().after(day, PROLONGATION).day()
                 : day;
@@ -62,9 +59,9 @@ public final class AnswerTimes {
     }
 
     /** The last day on which a department is to answer a request of this day, where it takes no more time. */
-    LocalDate answerBy(String department, String type, LocalDate requested) {
+    LocalDate answerBy(AgreementTerms asked, LocalDate requested) {
         return calendar.get()
-                .after(requested, departments.shareUnconditionally(department, type) ? UNCONDITIONAL : CONDITIONAL)
+                .after(requested, departments.shareUnconditionally(asked) ? UNCONDITIONAL : CONDITIONAL)
                 .day();
     }
 }

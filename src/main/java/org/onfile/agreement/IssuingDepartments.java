@@ -20,11 +20,20 @@ final class IssuingDepartments {
                 .list();
     }
 
-    /** Whether all feeds that a department has of the type are shared without condition. */
-    boolean shareUnconditionally(String department, String type) {
-        return store.sql("select coalesce(bool_and(sharing = 'UNCONDITIONAL'), false) from feed"
-                        + " where certificate_type = ? and split_part(name, '/', 1) = ? and state <> 'REMOVED'")
-                .params(type, department)
+    /**
+     * Whether all feeds that a department has of the type are shared without condition, and so are all fields that are asked
+     * for; what is derived may be from any.
+     */
+    boolean shareUnconditionally(AgreementTerms asked) {
+        return store.sql("select coalesce(bool_and(sharing = 'UNCONDITIONAL'"
+                        + " and not ((refused_fields || conditional_fields) && :fields::text[])"
+                        + " and (not :derived or cardinality(refused_fields || conditional_fields) = 0)), false)"
+                        + " from feed where certificate_type = :type and split_part(name, '/', 1) = :department"
+                        + " and state <> 'REMOVED'")
+                .param("fields", asked.fields().toArray(String[]::new))
+                .param("derived", asked.uses().contains(AgreementTerms.Use.DERIVE))
+                .param("type", asked.type())
+                .param("department", asked.department())
                 .query(Boolean.class)
                 .single();
     }

@@ -35,7 +35,7 @@ final class UnconditionalGrants {
     /** The grant of a request; empty where it waits for its department. */
     Optional<HandedIn> of(String id, AgreementTerms requested) {
         return on
-                        && departments.shareUnconditionally(requested.department(), requested.type())
+                        && departments.shareUnconditionally(requested)
                         && !isObjectedTo(requested)
                         && catalogues
                                 .inForce()

@@ -19,6 +19,7 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
 import org.onfile.approval.CataloguePublication;
 import org.onfile.catalogue.Catalogues;
+import org.onfile.demo.server.DepartmentServers;
 import org.onfile.exchangelog.LogKeys;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedId;

@@ -3,6 +3,7 @@ package org.onfile.feed;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onfile.schema.Assurance;
 import org.onfile.schema.SharingClass;
@@ -13,6 +14,7 @@ import org.onfile.schema.SharingClass;
  * @param source where its certificates come from
  * @param mapping how the source's columns become a canonical record's fields
  * @param assurance how well its certificates are vouched for
+ * @param fieldSharing the classes of single fields, where they are stricter than the feed's, by the fields' names
  * @param areas the region codes (GB/T 2260) that the feed covers
  * @param completeSince certificates issued from this day on are all in the feed
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
@@ -27,6 +29,7 @@ public record Feed(
         Mapping mapping,
         SharingClass sharingClass,
         Assurance assurance,
+        Map<String, SharingClass> fieldSharing,
         List<String> areas,
         LocalDate completeSince,
         Duration oldestWatermark,
@@ -43,6 +46,7 @@ public record Feed(
                 mapping,
                 sharingClass,
                 assurance,
+                fieldSharing,
                 areas,
                 completeSince,
                 oldestWatermark,
@@ -71,6 +75,7 @@ public record Feed(
                 certificateType,
                 digest,
                 sharingClass,
+                fieldSharing,
                 areas,
                 completeSince,
                 oldestWatermark,

@@ -3,6 +3,7 @@ package org.onfile.feed;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.onfile.schema.SharingClass;
 
 /**
@@ -10,6 +11,7 @@ import org.onfile.schema.SharingClass;
  *
  * @param digest of what decides the feed's records
  * @param sharing whether lookups may be answered from it
+ * @param fieldSharing of the fields whose class is stricter than the feed's, by their names
  * @param areas region codes (GB/T 2260)
  * @param completeSince certificates issued from this day on are all in the feed
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
@@ -21,6 +23,7 @@ public record FeedEntry(
         String certificateType,
         String digest,
         SharingClass sharing,
+        Map<String, SharingClass> fieldSharing,
         List<String> areas,
         LocalDate completeSince,
         Duration oldestWatermark,
@@ -43,11 +46,21 @@ public record FeedEntry(
                 certificateType,
                 digest,
                 sharing,
+                Map.of(),
                 areas,
                 completeSince,
                 oldestWatermark,
                 answerWhenStale,
                 List.of(),
                 false);
+    }
+
+    /** The fields of this class, where it is stricter than the feed's. */
+    String[] fields(SharingClass ofThem) {
+        return fieldSharing.entrySet().stream()
+                .filter(field -> field.getValue() == ofThem)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toArray(String[]::new);
     }
 }

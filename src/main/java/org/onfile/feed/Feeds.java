@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.onfile.schema.SharingClass;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,17 +114,18 @@ public final class Feeds {
 
     private boolean insert(FeedEntry feed) {
         return 1 == definition("""
-                        insert into feed (name, certificate_type, digest, sharing, areas, complete_since, oldest_watermark_ms,
-                            answer_when_stale, holder_scopes, confirm_always)
-                        values (:name, :type, :digest, :sharing, :areas, :completeSince, :oldestWatermark, :answerWhenStale,
-                            :holderScopes, :confirmAlways)
+                        insert into feed (name, certificate_type, digest, sharing, refused_fields, conditional_fields, areas,
+                            complete_since, oldest_watermark_ms, answer_when_stale, holder_scopes, confirm_always)
+                        values (:name, :type, :digest, :sharing, :refusedFields, :conditionalFields, :areas, :completeSince,
+                            :oldestWatermark, :answerWhenStale, :holderScopes, :confirmAlways)
                         on conflict (name) do nothing
                         """, feed).update();
     }
 
     private void update(FeedEntry feed) {
         definition("""
-                update feed set certificate_type = :type, digest = :digest, sharing = :sharing, areas = :areas,
+                update feed set certificate_type = :type, digest = :digest, sharing = :sharing,
+                    refused_fields = :refusedFields, conditional_fields = :conditionalFields, areas = :areas,
                     complete_since = :completeSince, oldest_watermark_ms = :oldestWatermark,
                     answer_when_stale = :answerWhenStale, holder_scopes = :holderScopes,
                     confirm_always = :confirmAlways
@@ -137,6 +139,8 @@ public final class Feeds {
                 .param("type", feed.certificateType())
                 .param("digest", feed.digest())
                 .param("sharing", feed.sharing().name())
+                .param("refusedFields", feed.fields(SharingClass.REFUSED))
+                .param("conditionalFields", feed.fields(SharingClass.CONDITIONAL))
                 .param("areas", feed.areas().toArray(String[]::new))
                 .param("completeSince", feed.completeSince())
                 .param("oldestWatermark", feed.oldestWatermark().toMillis())

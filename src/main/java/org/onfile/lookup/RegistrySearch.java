@@ -59,7 +59,9 @@ public final class RegistrySearch {
         List<Findings> findings = IntStream.range(0, asked.size())
                 .mapToObj(place -> admitted.denies(place)
                         ? NOT_SEARCHED
-                        : found.next().openTo(admitted.verdicts().get(place).departments()))
+                        : found.next()
+                                .openTo(admitted.verdicts().get(place).departments())
+                                .withFields(asked.get(place).fields()))
                 .toList();
         return new Found(admitted.of(scope.holder()), findings, scope.otherwise(), asOf);
     }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.onfile.access.Requester;
 import org.onfile.agreement.AgreementVerdict;
+import org.onfile.feed.FeedId;
 import org.onfile.judgement.EvidenceJudgement;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.judgement.Subject;
@@ -74,6 +76,13 @@ final class AgreedSearch {
 
     /** What is searched for, and whose certificates of it may be found. */
     private record Sought(Wanted wanted, Set<String> departments) {}
+
+    /**
+     * The same by what is read of it.
+     *
+     * @param refusing the feeds that tell nobody some of the fields that are read
+     */
+    private record Open(Sought sought, Set<FeedId> refusing) {}
 
     private Map<Look, AgreementVerdict> verdicts(Map<Look, Set<String>> looks, MaterialCheck check) {
         Map<Look, AgreementVerdict> verdicts = new LinkedHashMap<>();
@@ -142,19 +151,13 @@ final class AgreedSearch {
     private List<SourceConfirmation.Checked.One> confirmed(
             List<Look> allowed, Map<Look, AgreementVerdict> verdicts, Map<Look, Set<String>> looks, MaterialCheck check)
             throws InterruptedException {
-        // What several parts of a joint matter look for is searched once
-        Map<Sought, List<Look>> wanted = allowed.stream()
-                .collect(
-                        Collectors.groupingBy(look -> sought(look, verdicts), LinkedHashMap::new, Collectors.toList()));
-        Iterator<Sought> sought = wanted.keySet().iterator();
-        Iterator<Findings> found = certificates
-                .find(
-                        check.client(),
-                        wanted.keySet().stream().map(Sought::wanted).toList())
-                .stream()
-                .map(findings -> findings.openTo(sought.next().departments()))
-                .toList()
-                .iterator();
+        Map<Sought, Findings> found = found(
+                check.client(),
+                allowed.stream().map(look -> sought(look, verdicts)).distinct().toList());
+        Map<Open, List<Look>> wanted = allowed.stream()
+                .collect(Collectors.groupingBy(
+                        look -> open(look, verdicts, looks, found), LinkedHashMap::new, Collectors.toList()));
+        Iterator<Open> open = wanted.keySet().iterator();
         Iterator<SourceConfirmation.Checked.One> checked = confirmation
                 .confirm(
                         wanted.values().stream()
@@ -162,15 +165,39 @@ final class AgreedSearch {
                                 .map(look -> new SourceConfirmation.Look(
                                         look.subject().person(),
                                         asked(look, Objects.requireNonNull(looks.get(look)), check),
-                                        found.next()))
+                                        findings(open.next(), found)))
                                 .toList(),
                         check.patience())
                 .iterator();
-        Map<Sought, SourceConfirmation.Checked.One> each = new HashMap<>();
+        Map<Open, SourceConfirmation.Checked.One> each = new HashMap<>();
         wanted.keySet().forEach(one -> each.put(one, checked.next()));
         return allowed.stream()
-                .map(look -> Objects.requireNonNull(each.get(sought(look, verdicts))))
+                .map(look -> Objects.requireNonNull(each.get(open(look, verdicts, looks, found))))
                 .toList();
+    }
+
+    /** What several parts of a joint matter look for is searched once. */
+    private Map<Sought, Findings> found(Requester client, List<Sought> sought) {
+        Map<Sought, Findings> found = new HashMap<>();
+        Iterator<Findings> each =
+                certificates.find(client, sought.stream().map(Sought::wanted).toList()).iterator();
+        sought.forEach(one -> found.put(one, each.next().openTo(one.departments())));
+        return found;
+    }
+
+    private Open open(
+            Look look,
+            Map<Look, AgreementVerdict> verdicts,
+            Map<Look, Set<String>> looks,
+            Map<Sought, Findings> found) {
+        Sought sought = sought(look, verdicts);
+        return new Open(
+                sought,
+                Objects.requireNonNull(found.get(sought)).refusing(Objects.requireNonNull(looks.get(look))));
+    }
+
+    private static Findings findings(Open open, Map<Sought, Findings> found) {
+        return Objects.requireNonNull(found.get(open.sought())).without(open.refusing());
     }
 
     private Sought sought(Look look, Map<Look, AgreementVerdict> verdicts) {

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -45,7 +46,7 @@ public final class Certificates implements AutoCloseable {
             select w.place, f.id, f.name, f.certificate_type, f.state, f.watermark, f.batch, f.unreadable, f.areas,
                    f.complete_since, f.oldest_watermark_ms, f.answer_when_stale,
                    case when f.withheld is null then f.sharing else 'REFUSED' end, f.in_doubt,
-                   c.ref, c.state, c.seen_at, c.record, c.batch, f.compared_at, f.confirm_always
+                   c.ref, c.state, c.seen_at, c.record, c.batch, f.compared_at, f.confirm_always, f.refused_fields
               from unnest(?::uuid[], ?::text[]) with ordinality as w (holder, type, place)
               join standing f on f.certificate_type = w.type
               left join (certificate_holder h join certificate c on c.ref = h.certificate and h.holder = any (c.holders))
@@ -163,7 +164,8 @@ public final class Certificates implements AutoCloseable {
                 Duration.ofMillis(result.getLong(11)),
                 result.getBoolean(12),
                 instant(result, 20),
-                result.getBoolean(21));
+                result.getBoolean(21),
+                Set.of((String[]) result.getArray(22).getArray()));
     }
 
     private @Nullable Supplier<RegistryCertificate> row(ResultSet result, FeedId feed) throws SQLException {

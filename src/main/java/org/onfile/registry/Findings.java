@@ -1,7 +1,9 @@
 package org.onfile.registry;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.onfile.feed.FeedId;
 
 /**
@@ -15,10 +17,22 @@ public record Findings(List<RegistryCertificate> held, List<SearchedFeed> search
      * and those of them that were removed as if they had never been.
      */
     public Findings openTo(Set<String> departments) {
-        List<FeedId> closed = searched.stream()
+        return without(searched.stream()
                 .filter(feed -> !departments.contains(feed.department()))
                 .map(SearchedFeed::feed)
-                .toList();
+                .collect(Collectors.toSet()));
+    }
+
+    /** The feeds whose departments tell nobody some of these fields. */
+    public Set<FeedId> refusing(Collection<String> fields) {
+        return searched.stream()
+                .filter(feed -> feed.refusesAny(fields))
+                .map(SearchedFeed::feed)
+                .collect(Collectors.toSet());
+    }
+
+    /** The same for who may have nothing of some feeds. */
+    public Findings without(Set<FeedId> closed) {
         return closed.isEmpty()
                 ? this
                 : new Findings(
@@ -29,5 +43,10 @@ public record Findings(List<RegistryCertificate> held, List<SearchedFeed> search
                                 .filter(feed -> !feed.isRemoved() || !closed.contains(feed.feed()))
                                 .map(feed -> closed.contains(feed.feed()) ? feed.closed() : feed)
                                 .toList());
+    }
+
+    /** The same for who asks for these fields: of a feed that refuses one of them there is nothing. */
+    public Findings withFields(Collection<String> fields) {
+        return without(refusing(fields));
     }
 }

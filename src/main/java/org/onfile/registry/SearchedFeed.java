@@ -3,7 +3,9 @@ package org.onfile.registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
@@ -21,6 +23,7 @@ import org.onfile.schema.SharingClass;
  * @param oldestWatermark how old the watermark may be before absence is SOURCE_STALE
  * @param comparedAt since when all of its certificates have been seen to agree with the source; null for never
  * @param confirmAlways whether every answer from it has to be confirmed at its source
+ * @param refusedFields what its department tells nobody of its certificates
  */
 public record SearchedFeed(
         FeedId feed,
@@ -36,11 +39,51 @@ public record SearchedFeed(
         Duration oldestWatermark,
         boolean answerWhenStale,
         @Nullable Instant comparedAt,
-        boolean confirmAlways) {
+        boolean confirmAlways,
+        Set<String> refusedFields) {
+
+    /** One that shares all fields alike. */
+    public SearchedFeed(
+            FeedId feed,
+            String certificateType,
+            FeedState state,
+            SharingClass sharing,
+            boolean withdrawalsInDoubt,
+            @Nullable Instant watermark,
+            @Nullable Long batch,
+            long unreadable,
+            List<String> areas,
+            LocalDate completeSince,
+            Duration oldestWatermark,
+            boolean answerWhenStale,
+            @Nullable Instant comparedAt,
+            boolean confirmAlways) {
+        this(
+                feed,
+                certificateType,
+                state,
+                sharing,
+                withdrawalsInDoubt,
+                watermark,
+                batch,
+                unreadable,
+                areas,
+                completeSince,
+                oldestWatermark,
+                answerWhenStale,
+                comparedAt,
+                confirmAlways,
+                Set.of());
+    }
 
     /** Whether its certificates may be answered of at all. */
     public boolean isShared() {
         return sharing != SharingClass.REFUSED;
+    }
+
+    /** Whether its department tells nobody some of these fields. */
+    boolean refusesAny(Collection<String> fields) {
+        return !refusedFields.isEmpty() && fields.stream().anyMatch(refusedFields::contains);
     }
 
     /** The same for who may have nothing of it. */
@@ -59,7 +102,8 @@ public record SearchedFeed(
                 oldestWatermark,
                 answerWhenStale,
                 comparedAt,
-                confirmAlways);
+                confirmAlways,
+                refusedFields);
     }
 
     /** Whose feed it is. */

@@ -30,7 +30,10 @@ public final class RepeatGuard {
         List<List<String>> feeds = SearchedFeeds.byOutcome(repeated.reply());
         return areOpen(feeds, repeated.admitted().verdicts())
                         && !anyIsClosed(
-                                feeds.stream().flatMap(List::stream).distinct().toList())
+                                feeds.stream().flatMap(List::stream).distinct().toList(),
+                                repeated.admitted().question().certificates().stream()
+                                        .flatMap(asked -> asked.fields().stream())
+                                        .toList())
                 ? repeated
                 : repeated.admitted();
     }
@@ -42,11 +45,13 @@ public final class RepeatGuard {
                         .allMatch(i -> verdicts.get(i).departments().containsAll(FeedId.departments(feeds.get(i))));
     }
 
-    private boolean anyIsClosed(List<String> feeds) {
+    /** Or tells nobody some of these fields any more. */
+    private boolean anyIsClosed(List<String> feeds, List<String> fields) {
         return !feeds.isEmpty()
                 && store.sql("select exists (select from feed where name = any (:feeds)"
-                                + " and (withheld is not null or sharing = 'REFUSED'))")
+                                + " and (withheld is not null or sharing = 'REFUSED' or refused_fields && :fields::text[]))")
                         .param("feeds", feeds.toArray(String[]::new))
+                        .param("fields", fields.toArray(String[]::new))
                         .query(Boolean.class)
                         .single();
     }

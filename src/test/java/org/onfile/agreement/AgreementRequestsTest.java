@@ -167,12 +167,16 @@ class AgreementRequestsTest {
                 ZoneId.of("Asia/Shanghai"),
                 Clock.systemUTC());
 
-        assertThat(times.answerBy("market-regulation", TYPE, LocalDate.of(2026, 11, 27)))
+        assertThat(times.answerBy(ofTestDepartment(), LocalDate.of(2026, 11, 27)))
                 .isEqualTo(LocalDate.of(2026, 12, 11));
         WorkingDays calendar =
                 hub.bean(Catalogues.class).inForce().orElseThrow().calendar();
-        assertThat(times.answerBy("market-regulation", TYPE, LocalDate.of(2026, 9, 30)))
+        assertThat(times.answerBy(ofTestDepartment(), LocalDate.of(2026, 9, 30)))
                 .isEqualTo(calendar.after(LocalDate.of(2026, 9, 30), 10).day());
+    }
+
+    private static AgreementTerms ofTestDepartment() {
+        return TestAgreements.terms(TestAgreements.LATECOMER, TYPE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,35 @@ class UnconditionalGrantsTest {
         assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
     }
 
+    /** The department has ten days then. */
+    @Test
+    void waitForTheDepartment_whereAFieldIsSharedOnCondition() {
+        hub.store()
+                .sql("update feed set conditional_fields = '{principal}' where name = ?")
+                .param(DEPARTMENT + "/" + TYPE)
+                .update();
+        ObjectNode withField = body(MATTER);
+        withField.putArray("fields").add("address").add("principal");
+        ObjectNode derived = body(MATTER);
+        derived.putArray("use").add("DERIVE");
+        ObjectNode without = body(MATTER);
+        without.putArray("fields").add("address");
+
+        JsonNode waiting = post(TestAgreements.LATECOMER, "/v1/agreements", withField);
+        assertThat(waiting.path("state").asText()).isEqualTo("REQUESTED");
+        assertThat(LocalDate.parse(waiting.path("answerBy").asText()))
+                .isAfter(LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(9));
+        assertThat(post(TestAgreements.LATECOMER, "/v1/agreements", derived)
+                        .path("state")
+                        .asText())
+                .as("what follows from any field")
+                .isEqualTo("REQUESTED");
+        assertThat(post(TestAgreements.LATECOMER, "/v1/agreements", without)
+                        .path("state")
+                        .asText())
+                .isEqualTo("GRANTED");
+    }
+
     /** Else whoever is suspended would ask again, and have it. */
     @Test
     void waitForTheDepartment_onceItObjected() {
@@ -163,7 +193,7 @@ class UnconditionalGrantsTest {
 
     private void sharing(String sharing) {
         hub.store()
-                .sql("update feed set sharing = ? where name = ?")
+                .sql("update feed set sharing = ?, conditional_fields = '{}' where name = ?")
                 .params(sharing, DEPARTMENT + "/" + TYPE)
                 .update();
     }

@@ -3,7 +3,11 @@ package org.onfile.feed.definition;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.onfile.definition.DidYouMean;
 import org.onfile.definition.Durations;
@@ -18,6 +22,7 @@ import org.onfile.feed.Mapping;
 import org.onfile.feed.Source;
 import org.onfile.feed.Touch;
 import org.onfile.schema.Assurance;
+import org.onfile.schema.Attribute;
 import org.onfile.schema.CertificateType;
 import org.onfile.schema.CertificateTypes;
 import org.onfile.schema.SharingClass;
@@ -57,6 +62,7 @@ final class FeedFile {
         LocalDate completeSince = date(top.get("completeSince"));
         Duration oldestWatermark =
                 top.get("oldestWatermark").isScalar() ? Durations.of(top.get("oldestWatermark")) : OLDEST_WATERMARK;
+        Map<String, SharingClass> fieldSharing = fieldSharing(top, type);
         Duration comparedEvery = ComparisonReader.every(top.get("compare").get("every"));
         if (!file.faults().isEmpty() || type == null || connector == null) {
             return null;
@@ -68,6 +74,7 @@ final class FeedFile {
                 mapping,
                 SharingClass.valueOf(top.get("sharing").text()),
                 Assurance.valueOf(top.get("assurance").text(Assurance.ISSUER_DATABASE.name())),
+                fieldSharing,
                 top.get("areas").items().stream().map(Item::text).toList(),
                 completeSince,
                 oldestWatermark,
@@ -88,6 +95,38 @@ final class FeedFile {
                     + String.join(", ", names) + ")" + DidYouMean.among(names, item.text()));
         }
         return type;
+    }
+
+    /** Of a type's own fields alone: what all types have goes by the feed's class. */
+    private static Map<String, SharingClass> fieldSharing(Item top, @Nullable CertificateType type) {
+        Map<String, SharingClass> classes = new TreeMap<>();
+        if (type == null || !top.get("sharing").isScalar()) {
+            return classes;
+        }
+        List<String> names = type.attributes().stream().map(Attribute::name).toList();
+        Optional<SharingClass> ofFeed = sharingClass(top.get("sharing"));
+        top.get("fieldSharing").fields().forEach((name, item) -> {
+            if (!names.contains(name)) {
+                item.keyFault("a " + type.name() + " has no attribute '" + name + "' (but " + String.join(", ", names)
+                        + ")" + DidYouMean.among(names, name));
+            }
+            Optional<SharingClass> ofField = sharingClass(item);
+            if (ofFeed.isPresent() && ofField.isPresent() && ofField.get() != SharingClass.UNCONDITIONAL) {
+                // They are in the order of their strictness
+                if (ofField.get().compareTo(ofFeed.get()) <= 0) {
+                    item.fault("is not stricter than the feed's own 'sharing'");
+                }
+                classes.put(name, ofField.get());
+            }
+        });
+        return classes;
+    }
+
+    /** Empty where the form was found wrong already. */
+    private static Optional<SharingClass> sharingClass(Item item) {
+        return Arrays.stream(SharingClass.values())
+                .filter(one -> one.name().equals(item.text()))
+                .findFirst();
     }
 
     private static ConfirmationRule confirmation(Item top) {

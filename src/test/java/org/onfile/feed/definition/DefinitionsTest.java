@@ -104,6 +104,21 @@ class DefinitionsTest extends DefinitionsFixture {
     }
 
     @Test
+    void readsWhichFieldsAreSharedMoreStrictly_withoutALoad() throws IOException {
+        Feed before = read().feed(FeedId.parse("titles/title")).orElseThrow();
+        write(
+                "titles/title.feed.yaml",
+                FEED.replace("sharing: CONDITIONAL", "sharing: CONDITIONAL\nfieldSharing: {location: REFUSED}"));
+
+        Definitions definitions = read();
+
+        assertThat(definitions.faults()).isEmpty();
+        Feed feed = definitions.feed(FeedId.parse("titles/title")).orElseThrow();
+        assertThat(feed.fieldSharing()).containsExactly(Map.entry("location", SharingClass.REFUSED));
+        assertThat(feed.digest()).isEqualTo(before.digest());
+    }
+
+    @Test
     void knowsWhereEachPartStands_forWhatOnlyTheDatabaseCanShow() {
         Definitions definitions = read();
         Feed feed = definitions.feed(FeedId.parse("titles/title")).orElseThrow();
@@ -257,6 +272,21 @@ class DefinitionsTest extends DefinitionsFixture {
                     .containsExactly(
                             "title.feed.yaml:17:10: is a word of lower-case letters, digits and dashes, such as"
                                     + " chicago-accounts");
+        }
+
+        @Test
+        void ofTheSharingOfAField() throws IOException {
+            feed("sharing: CONDITIONAL|sharing: CONDITIONAL\nfieldSharing: {location: REFUSED, unitNumber: CONDITIONAL}");
+            assertThat(faults(read()))
+                    .containsExactly("title.feed.yaml:22:47: is not stricter than the feed's own 'sharing'");
+            feed("sharing: CONDITIONAL|sharing: CONDITIONAL\nfieldSharing: {locaton: REFUSED}");
+            assertThat(faults(read()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("title.feed.yaml:22:16: a real-estate-title has no attribute 'locaton'")
+                    .endsWith("Did you mean 'location'?");
+            feed("sharing: CONDITIONAL|sharing: CONDITIONAL\nfieldSharing: {location: UNCONDITIONAL}");
+            assertThat(faults(read())).singleElement().asString().startsWith("title.feed.yaml:22:26: ");
         }
 
         @Test
