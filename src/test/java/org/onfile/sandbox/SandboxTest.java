@@ -253,7 +253,7 @@ class SandboxTest {
     /** Nobody's data is concerned, so that nobody has to be waited for. */
     @Test
     void isGrantedItsAgreementsAtOnce_andToldWhatIsLeft() {
-        JsonNode granted = client.request("work-safety-permit", "certificateNumber", "RELEASE");
+        JsonNode granted = client.request("work-safety-permit", List.of("certificateNumber"), List.of("RELEASE"));
 
         assertThat(granted.path("state").asText()).isEqualTo("GRANTED");
         assertThat(granted.path("department").asText()).isEqualTo("sandbox");

@@ -43,11 +43,11 @@ record TriedOut(LookupHub hub) {
                     "real-estate-title",
                     "deed-tax-proof",
                     "household-register")) {
-                request(type, "certificateNumber, expiringDate", "RELEASE, VERIFY, DERIVE");
+                request(type, List.of("certificateNumber", "expiringDate"), List.of("RELEASE", "VERIFY", "DERIVE"));
             }
-            request("business-licence", "", "RELEASE");
-            request("food-business-licence", "", "VERIFY");
-            request("health-certificate", "", "RELEASE");
+            request("business-licence", List.of(), List.of("RELEASE"));
+            request("food-business-licence", List.of(), List.of("VERIFY"));
+            request("health-certificate", List.of(), List.of("RELEASE"));
         }
     }
 
@@ -68,7 +68,7 @@ record TriedOut(LookupHub hub) {
         return Objects.requireNonNull(PERSONAS.get(persona)).holder().code();
     }
 
-    JsonNode request(String type, String fields, String uses) {
+    JsonNode request(String type, List<String> fields, List<String> uses) {
         ObjectNode body = (ObjectNode) LookupHub.json("""
                 {"matters": ["food-business-permit", "driving-licence-renewal", "driving-licence-replacement",
                              "housing-allowance", "food-business-permit-renewal", "school-bus-driver",
@@ -77,12 +77,8 @@ record TriedOut(LookupHub hub) {
                  "relations": ["SPOUSE", "HANDLER"], "mode": ["HOLDER", "ENTRUSTED"], "from": "2026-01-01",
                  "until": "2099-12-31", "legalBasis": "a test", "scene": "a test"}""");
         body.put("type", type);
-        for (String field : fields.isEmpty() ? new String[0] : fields.split(", ")) {
-            body.withArray("/fields").add(field);
-        }
-        for (String use : uses.split(", ")) {
-            body.withArray("/use").add(use);
-        }
+        fields.forEach(field -> body.withArray("/fields").add(field));
+        uses.forEach(use -> body.withArray("/use").add(use));
         return post("/v1/agreements", body);
     }
 
