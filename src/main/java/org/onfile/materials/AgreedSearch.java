@@ -94,20 +94,27 @@ final class AgreedSearch {
      * An outcome for each look, in their order.
      *
      * @param looks with the fields that are read
+     * @param ifAllowed those that are left out where no agreement allows them: nobody asked for them
      */
     List<SubjectOutcome> search(
-            Map<Look, Set<String>> looks, MaterialCheck check, SubjectScopes numberings, Instant asOf)
+            Map<Look, Set<String>> looks,
+            Set<Look> ifAllowed,
+            MaterialCheck check,
+            SubjectScopes numberings,
+            Instant asOf)
             throws InterruptedException {
         Map<Look, AgreementVerdict> verdicts = verdicts(looks, check);
+        verdicts.entrySet()
+                .removeIf(verdict -> ifAllowed.contains(verdict.getKey())
+                        && !(verdict.getValue() instanceof AgreementVerdict.Granted));
         List<Look> allowed = allowed(verdicts);
         Iterator<SourceConfirmation.Checked.One> found =
                 confirmed(allowed, verdicts, looks, check).iterator();
         List<SubjectOutcome> outcomes = new ArrayList<>();
         IdentityHashMap<SubjectOutcome, SourceConfirmation.Checked.One> findings = new IdentityHashMap<>();
-        looks.forEach((look, fields) -> {
-            AskedCertificate asked = asked(look, fields, check);
+        verdicts.forEach((look, verdict) -> {
+            AskedCertificate asked = asked(look, Objects.requireNonNull(looks.get(look)), check);
             AskedHolder holder = look.subject().person();
-            AgreementVerdict verdict = Objects.requireNonNull(verdicts.get(look));
             if (verdict instanceof AgreementVerdict.Granted) {
                 SourceConfirmation.Checked.One its = found.next();
                 SubjectOutcome outcome = new SubjectOutcome(

@@ -93,7 +93,7 @@ public final class MaterialSearch {
             MaterialCheck check, BiPredicate<Subject, String> which, SubjectScopes numberings, Instant asOf)
             throws InterruptedException {
         Map<Look, Set<String>> looks = looks(check, which);
-        Map<Look, Set<String>> deaths = new LinkedHashMap<>();
+        Set<Look> deaths = new LinkedHashSet<>();
         for (DemandedMaterial demanded : check.demanded()) {
             Subject subject = demanded.subject();
             String matter = check.matterOf(demanded);
@@ -101,16 +101,15 @@ public final class MaterialSearch {
                     && which.test(subject, matter)
                     && (check.wantsToKnowOfDeath(subject, matter) || mayHaveEnded(check, subject, matter))
                     && isSomebody(subject)) {
-                tellingOfDeath.forEach(type -> deaths.put(new Look(subject, type, matter), Set.of()));
+                tellingOfDeath.forEach(type -> deaths.add(new Look(subject, type, matter)));
             }
         }
-        deaths.keySet().removeAll(looks.keySet());
-        deaths.keySet().retainAll(search.allowed(deaths, check));
-        looks.putAll(deaths);
-        return search.search(looks, check, numberings, asOf).stream()
+        deaths.removeAll(looks.keySet());
+        deaths.forEach(look -> looks.put(look, Set.of()));
+        return search.search(looks, deaths, check, numberings, asOf).stream()
                 // Nobody who was not asked for anything need know that it is shared by nobody
                 .filter(outcome -> !outcome.decision().searched().isEmpty()
-                        || !deaths.containsKey(new Look(
+                        || !deaths.contains(new Look(
                                 outcome.subject(),
                                 outcome.decision().asked().type(),
                                 outcome.matter(),
