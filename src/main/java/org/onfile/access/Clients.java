@@ -57,7 +57,8 @@ public final class Clients {
 
     /** Whether any client has this role. */
     public boolean haveRole(Client.Role role) {
-        return registrations.latest().clients().anyMatch(client -> client.roles().contains(role));
+        return registrations.latest().clients().anyMatch(client -> client.roles()
+                .contains(role));
     }
 
     Registrations registrations() {

@@ -91,8 +91,7 @@ public final class KeptSignature {
             return Verdict.UNKNOWN_KEY;
         }
         try {
-            return jws.verify(
-                            new DefaultJWSVerifierFactory().createJWSVerifier(jws.getHeader(), pair.toPublicKey()))
+            return jws.verify(new DefaultJWSVerifierFactory().createJWSVerifier(jws.getHeader(), pair.toPublicKey()))
                     ? Verdict.GENUINE
                     : Verdict.FALSE;
         } catch (JOSEException e) {
@@ -110,7 +109,8 @@ public final class KeptSignature {
 
     /** Who signed what, when and by which key, as the signature itself says. */
     public String inWords() {
-        Instant at = claims.getIssueTime() == null ? null : claims.getIssueTime().toInstant();
+        Instant at =
+                claims.getIssueTime() == null ? null : claims.getIssueTime().toInstant();
         return "by " + claims.getIssuer() + " with key " + jws.getHeader().getKeyID() + " at " + at + ": "
                 + claims.getClaim("htm") + " " + claims.getClaim("htu");
     }

@@ -96,7 +96,9 @@ public final class OperatorTokens {
      * @throws RequestRefusedException 403, if the token is none
      */
     static @Nullable String subject(Client client, @Nullable String authorization) throws RequestRefusedException {
-        return client.operators() == null || authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        return client.operators() == null
+                        || authorization == null
+                        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? null
                 : client.operators().subject(authorization.substring(BEARER.length()));
     }

@@ -44,15 +44,15 @@ final class PublicKeys {
                     e);
         }
         if (key.isPrivate()) {
-            throw new IllegalArgumentException(
-                    member + ": one is a private key: whoever read this file can sign by it. Make a new one, and put its"
-                            + " public part here");
+            throw new IllegalArgumentException(member
+                    + ": one is a private key: whoever read this file can sign by it. Make a new one, and put its"
+                    + " public part here");
         }
         if (!isStrong(key, curves)) {
-            throw new IllegalArgumentException(
-                    member + ": '" + key.getKeyID() + "' is none of "
-                            + curves.stream().map(Curve::getName).sorted().collect(Collectors.joining(", ")) + " and RSA of at least "
-                            + LEAST_RSA_BITS + " bits");
+            throw new IllegalArgumentException(member + ": '" + key.getKeyID() + "' is none of "
+                    + curves.stream().map(Curve::getName).sorted().collect(Collectors.joining(", "))
+                    + " and RSA of at least "
+                    + LEAST_RSA_BITS + " bits");
         }
         return key;
     }

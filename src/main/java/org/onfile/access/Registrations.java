@@ -165,8 +165,9 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
         }
         boolean sandbox = sandbox(entry, name);
         if (sandbox && !(SANDBOX_ROLES.containsAll(roles) && department.isBlank())) {
-            throw new IllegalArgumentException("client '" + name + "' is of the sandbox: it is of no department, and its"
-                    + " roles are requester and material-checker alone, so that it sees nothing that is real");
+            throw new IllegalArgumentException(
+                    "client '" + name + "' is of the sandbox: it is of no department, and its"
+                            + " roles are requester and material-checker alone, so that it sees nothing that is real");
         }
         try {
             return new Client(

@@ -126,7 +126,8 @@ public record AgreementFile(Map<String, AgreementTerms> agreements, List<Definit
         boolean sandbox = item.get("sandbox").node().asBoolean();
         String department = item.get("department").text();
         if (sandbox == !department.isEmpty() || department.equals(FeedId.SANDBOX)) {
-            item.fault("needs either 'department', whose certificates they are, or 'sandbox: true', for made-up people");
+            item.fault(
+                    "needs either 'department', whose certificates they are, or 'sandbox: true', for made-up people");
         }
         return sandbox ? FeedId.SANDBOX : department;
     }

@@ -37,8 +37,8 @@ public final class AgreementPages {
         ArrayNode mine = page.putArray("agreements");
         for (Agreement agreement : agreements.of(client.name())) {
             boolean counts = agreement.terms().isSandbox() == client.sandbox();
-            ObjectNode its = TermsJson.put(mine.addObject(), agreement)
-                    .put("inForce", counts && agreement.isInForce(today));
+            ObjectNode its =
+                    TermsJson.put(mine.addObject(), agreement).put("inForce", counts && agreement.isInForce(today));
             agreements.quotaLeft(agreement).ifPresent(left -> its.put("quotaLeft", left));
         }
         return new MyAgreements(client.name(), page);

@@ -81,8 +81,7 @@ public final class AgreementRecording {
                 Agreement agreement = Agreement.after(
                         versions.isEmpty() ? null : versions.getFirst().agreement(), change, now);
                 if (agreement.state().mayAllow() && derivedOnly.forbids(agreement.terms())) {
-                    return new Step.Refused(
-                            DerivedOnly.clause(agreement.terms().type()));
+                    return new Step.Refused(DerivedOnly.clause(agreement.terms().type()));
                 }
                 return new Step.Recorded(
                         EntryKind.AGREEMENT,

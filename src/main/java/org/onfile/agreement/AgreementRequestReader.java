@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.Client;
 import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.contract.UnknownName;
-import org.onfile.access.Client;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.feed.FeedId;
@@ -94,7 +94,9 @@ final class AgreementRequestReader {
             if (derivedOnly.forbids(type, Use.valueOf(asked.get(i).asText()))) {
                 String clause = DerivedOnly.clause(type);
                 faults.add(new Fault(
-                        "/use/" + i, DerivedOnly.RULE, clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + "."));
+                        "/use/" + i,
+                        DerivedOnly.RULE,
+                        clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + "."));
             }
         }
     }

@@ -114,12 +114,19 @@ public final class AgreementRequests {
                     409,
                     "requests-open",
                     "Too many agreements",
-                    "You have " + held + " agreements of the sandbox, as many as may be. Name all matters and fields in one,"
+                    "You have " + held
+                            + " agreements of the sandbox, as many as may be. Name all matters and fields in one,"
                             + " or have the hub's operator end some."));
         }
         String id = "s-" + UUID.randomUUID();
         take(
-                new HandedIn(id, AgreementChange.GRANT, terms, "sandbox", json.path("scene").asText(), signature),
+                new HandedIn(
+                        id,
+                        AgreementChange.GRANT,
+                        terms,
+                        "sandbox",
+                        json.path("scene").asText(),
+                        signature),
                 "GET /v1/agreements/mine");
         return page(id);
     }
@@ -151,8 +158,7 @@ public final class AgreementRequests {
             throw new RequestRefusedException(Problem.of(
                     404, "no-such-agreement", "Not found", "Your department decides on no agreement of this id."));
         }
-        AgreementChange decision =
-                AgreementChange.valueOf(json.path("decision").asText());
+        AgreementChange decision = AgreementChange.valueOf(json.path("decision").asText());
         AgreementTerms terms = versions.getFirst().agreement().terms();
         if (decision.to().mayAllow() && derivedOnly.forbids(terms)) {
             throw new RequestRefusedException(Problem.of(

@@ -164,8 +164,8 @@ final class AgreementTable {
         return byRequester.getOrDefault(requester, Map.of()).values().stream()
                 .flatMap(type -> type.all.stream())
                 .filter(held -> held.agreement.terms().signed() && held.isInForce(now))
-                .anyMatch(held -> matters.stream()
-                        .anyMatch(held.agreement.terms().matters()::contains));
+                .anyMatch(
+                        held -> matters.stream().anyMatch(held.agreement.terms().matters()::contains));
     }
 
     /** Those of a requester, in the order of their ids. */

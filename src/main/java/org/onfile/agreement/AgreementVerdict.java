@@ -73,8 +73,10 @@ public sealed interface AgreementVerdict {
      * @param agreement the one that breaks it; null where there is none of this requester and type
      * @param until when it may be asked again, where a quota is used up; null otherwise
      */
-    record Denied(Rule rule, Agreement.@Nullable Reference agreement, @Nullable Instant until)
-            implements AgreementVerdict {
+    record Denied(
+            Rule rule,
+            Agreement.@Nullable Reference agreement,
+            @Nullable Instant until) implements AgreementVerdict {
 
         Denied(Rule rule, Agreement.@Nullable Reference agreement) {
             this(rule, agreement, null);

@@ -41,8 +41,7 @@ final class UnconditionalGrants {
                                 .inForce()
                                 .filter(catalogue -> isNeeded(requested, catalogue))
                                 .isPresent()
-                ? Optional.of(
-                        new HandedIn(id, AgreementChange.GRANT, null, BY + requested.department(), BASIS))
+                ? Optional.of(new HandedIn(id, AgreementChange.GRANT, null, BY + requested.department(), BASIS))
                 : Optional.empty();
     }
 

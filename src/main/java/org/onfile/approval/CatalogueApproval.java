@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param document what it rests on
  * @param signature of the client on its request; null where it did not sign it
  */
-record CatalogueApproval(String client, String decidedBy, String document, @Nullable String signature) {
+record CatalogueApproval(
+        String client,
+        String decidedBy,
+        String document,
+        @Nullable String signature) {
 
     private static final JsonMapper JSON = new JsonMapper();
 

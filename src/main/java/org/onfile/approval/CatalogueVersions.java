@@ -114,9 +114,8 @@ public final class CatalogueVersions {
                     "A second person is needed",
                     "Who handed the version in cannot approve it: that takes a second person."));
         }
-        boolean decided = approves
-                ? versions.approve(version.number(), decision, clock.instant())
-                : refuse(version, decision);
+        boolean decided =
+                approves ? versions.approve(version.number(), decision, clock.instant()) : refuse(version, decision);
         if (!decided) {
             throw conflict(asked(request).state());
         }

@@ -24,7 +24,8 @@ public sealed interface AnswerVerdict {
     /** Why an answer is refused. */
     enum Reason {
         MALFORMED("not a compact JWS of an answer (RFC 7515): was it cut, wrapped or edited?"),
-        WRONG_TYPE("a JWS, but its header's typ is not that of an answer, onfile-answer+jwt: it was signed for something else"),
+        WRONG_TYPE(
+                "a JWS, but its header's typ is not that of an answer, onfile-answer+jwt: it was signed for something else"),
         WRONG_ALGORITHM("signed with another algorithm than ES256"),
         UNKNOWN_KEY("signed with a key that is not in the key set: fetch the hub's /.well-known/jwks.json afresh"),
         WRONG_SIGNATURE("the signature does not fit: the answer was altered after signing, or signed by somebody else"),

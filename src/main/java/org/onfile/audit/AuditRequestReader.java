@@ -77,7 +77,8 @@ public final class AuditRequestReader {
                 : problem.faults().stream().map(Fault::rule).distinct().toList();
     }
 
-    private static AuditRequest.OpenExchanges range(Requester auditor, ApiRequest request) throws RequestRefusedException {
+    private static AuditRequest.OpenExchanges range(Requester auditor, ApiRequest request)
+            throws RequestRefusedException {
         JsonNode range = JsonBody.parse(request.body());
         long from = range.get("from").longValue();
         long to = range.get("to").longValue();

@@ -2,7 +2,6 @@ package org.onfile.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -56,8 +55,9 @@ record AgreementsBench(Scale scale, Progress progress) {
             List<String> bodies = new Questions().ofADay(started.city(), QUESTIONS);
             List<byte[]> lookups =
                     bodies.stream().map(body -> Wire.post("/v1/lookups", body)).toList();
-            List<byte[]> constant =
-                    bodies.stream().map(body -> Wire.post(ConstantAnswer.PATH, body)).toList();
+            List<byte[]> constant = bodies.stream()
+                    .map(body -> Wire.post(ConstantAnswer.PATH, body))
+                    .toList();
             Load load = new Load(tls, hub.port());
             progress.say("agreements: warming up");
             load.run(constant, CLIENTS, scale.time().multipliedBy(2));
@@ -65,9 +65,9 @@ record AgreementsBench(Scale scale, Progress progress) {
             List<Double> few = rounds(load, lookups, constant, "the city's");
             add(hub, tls, lookups);
             List<Double> many = rounds(load, lookups, constant, "100,000 more");
-            return List.of(Figure.compared(
-                            MEASURE, "lookups by 8 clients beside 100,000 more", UNIT, many, few, List.of())
-                    .aimedAt(new Floor.RatioAtLeast(0.95)));
+            return List.of(
+                    Figure.compared(MEASURE, "lookups by 8 clients beside 100,000 more", UNIT, many, few, List.of())
+                            .aimedAt(new Floor.RatioAtLeast(0.95)));
         }
     }
 
@@ -94,7 +94,9 @@ record AgreementsBench(Scale scale, Progress progress) {
         byte[] newer = "\"id\":\"intake-business-licence\",\"version\":2".getBytes(StandardCharsets.UTF_8);
         Instant deadline = Instant.now().plus(PATIENCE);
         try (Wire wire = Wire.open(tls, hub.port())) {
-            for (int next = 0; wire.exchange(lookups.get(next % lookups.size())) != 200 || !wire.answered(newer); next++) {
+            for (int next = 0;
+                    wire.exchange(lookups.get(next % lookups.size())) != 200 || !wire.answered(newer);
+                    next++) {
                 if (Instant.now().isAfter(deadline)) {
                     throw new IOException("the hub does not decide by the bench's agreements: " + wire.body());
                 }

@@ -17,8 +17,8 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
@@ -104,7 +104,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 failed.set(true);
                 beginAgain(begun);
             });
-            // Artemis 2.56 confirms what it could not write, after it has told of that. That it ends, clients are to know:
+            // Artemis 2.56 confirms what it could not write, after it has told of that. That it ends, clients are to
+            // know:
             // they wait for half a minute otherwise
             Interceptor silence = (packet, connection) -> !failed.get() || DISCONNECTS.contains(packet.getType());
             begun.getServiceRegistry().addOutgoingInterceptor(silence);

@@ -125,9 +125,8 @@ public final class CaseAnnouncements {
             return;
         }
         List<String> matters = new ArrayList<>(List.of(announced.matter()));
-        catalogue
-                .matter(announced.matter())
-                .ifPresent(matter -> matter.parts().forEach(part -> matters.add(part.name())));
+        catalogue.matter(announced.matter()).ifPresent(matter -> matter.parts()
+                .forEach(part -> matters.add(part.name())));
         if (agreements.demandsSignature(client.name(), matters)) {
             throw RequestSignature.missing("An agreement of yours on this matter takes signed requests alone: sign what"
                     + " announces its cases, too, by the header Request-Signature.");

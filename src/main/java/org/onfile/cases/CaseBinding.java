@@ -85,7 +85,8 @@ public final class CaseBinding {
      * @throws RequestRefusedException 403, if it is not bound to a case; 429, if it would open one draft too many; 503, if
      *     another question is opening its draft and does not come to an end
      */
-    public Verification bindVerification(Verification verification) throws RequestRefusedException, InterruptedException {
+    public Verification bindVerification(Verification verification)
+            throws RequestRefusedException, InterruptedException {
         Set<Integer> derived = IntStream.range(0, verification.demands().size())
                 .filter(place -> verification.demands().get(place).told().isEmpty())
                 .boxed()

@@ -62,8 +62,7 @@ final class CaseReader {
         }
         CaseState state = CaseState.valueOf(json.path("state").asText(CaseState.OPEN.name()));
         if (matter.isPresent() && state == CaseState.OPEN) {
-            OneOfNames.checkEach(
-                    "/circumstances", matter.get().circumstances().undecided(circumstances), faults);
+            OneOfNames.checkEach("/circumstances", matter.get().circumstances().undecided(circumstances), faults);
         }
         if (!faults.isEmpty()) {
             throw RequestRefusedException.invalid(faults);

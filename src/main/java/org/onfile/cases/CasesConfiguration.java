@@ -41,8 +41,7 @@ class CasesConfiguration {
             Pseudonyms pseudonyms,
             CaseSettings settings,
             Clock clock) {
-        return new CaseAnnouncements(
-                register, recording, catalogues, agreements, pseudonyms, settings.people(), clock);
+        return new CaseAnnouncements(register, recording, catalogues, agreements, pseudonyms, settings.people(), clock);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 /** The catalogue: matters (政务服务事项), the materials that they demand, and what certificates satisfy each requirement. */
-@ApplicationModule(
-        allowedDependencies = {"definition", "digest", "edge", "feed", "identifier", "schema"})
+@ApplicationModule(allowedDependencies = {"definition", "digest", "edge", "feed", "identifier", "schema"})
 @NullMarked
 package org.onfile.catalogue;
 

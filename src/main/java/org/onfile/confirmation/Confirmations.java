@@ -28,7 +28,8 @@ public final class Confirmations implements AutoCloseable {
     private final Clock clock;
     private final Map<String, ReadQueue> queues = new ConcurrentHashMap<>();
 
-    Confirmations(Captures captures, SourceReads reads, Duration within, int waiting, MeterRegistry meters, Clock clock) {
+    Confirmations(
+            Captures captures, SourceReads reads, Duration within, int waiting, MeterRegistry meters, Clock clock) {
         this.captures = captures;
         this.reads = reads;
         this.within = within;

@@ -51,8 +51,7 @@ final class DemoAgreements {
      * @return how many
      */
     static int renew(Path data, JdbcClient store, CertificateTypes types) {
-        AgreementFile file =
-                AgreementFile.in(data.resolve(FILE), new AgreementFile.Known(types, Map.of(), List.of()));
+        AgreementFile file = AgreementFile.in(data.resolve(FILE), new AgreementFile.Known(types, Map.of(), List.of()));
         List<HandedIn> lacking = lacking(AgreementRegister.newest(store), file.agreements());
         lacking.forEach(change -> AgreementRegister.handIn(store, change));
         return lacking.size();
@@ -65,16 +64,11 @@ final class DemoAgreements {
      * @param terms of all that there should be, by their ids
      */
     static List<HandedIn> lacking(List<Agreement> newest, Map<String, AgreementTerms> terms) {
-        Map<String, Agreement> held =
-                newest.stream().collect(Collectors.toMap(Agreement::id, Function.identity()));
+        Map<String, Agreement> held = newest.stream().collect(Collectors.toMap(Agreement::id, Function.identity()));
         return terms.entrySet().stream()
                 .filter(one -> isLacking(held.get(one.getKey()), one.getValue()))
                 .map(one -> new HandedIn(
-                        one.getKey(),
-                        AgreementChange.GRANT,
-                        one.getValue(),
-                        "demo",
-                        "a newer version of the demo"))
+                        one.getKey(), AgreementChange.GRANT, one.getValue(), "demo", "a newer version of the demo"))
                 .toList();
     }
 

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.onfile.OnfileApplication;
 import org.onfile.agreement.AgreementRegister;
 import org.onfile.agreement.Agreements;
+import org.onfile.approval.CataloguePublication;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
-import org.onfile.approval.CataloguePublication;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.demo.server.DepartmentServers;
 import org.onfile.exchangelog.LogKeys;
@@ -71,8 +71,8 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, StartupP
 
     /** Has the hub of a city of before agree to what its version of the demo did not know. */
     void renewAgreements(Path data) {
-        int handedIn = DemoAgreements.renew(
-                data, context.getBean(JdbcClient.class), context.getBean(CertificateTypes.class));
+        int handedIn =
+                DemoAgreements.renew(data, context.getBean(JdbcClient.class), context.getBean(CertificateTypes.class));
         if (handedIn > 0) {
             progress.say(handedIn + " agreements are new or have new terms");
         }

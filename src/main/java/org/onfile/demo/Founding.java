@@ -34,10 +34,13 @@ record Founding(int layout, long seed, int people, LocalDate day, boolean lateCa
         JsonNode json = JSON.readTree(file.toFile());
         int layout = json.path("layout").asInt();
         if (layout > LAYOUT) {
-            throw new IOException(departments + " holds a city of a newer version of onfile (layout " + layout
-                    + ", this one knows " + LAYOUT + "): start it with that version, or choose another --data directory");
+            throw new IOException(
+                    departments + " holds a city of a newer version of onfile (layout " + layout + ", this one knows "
+                            + LAYOUT + "): start it with that version, or choose another --data directory");
         }
-        if (layout < 1 || !json.path("seed").isIntegralNumber() || !json.path("people").isInt()) {
+        if (layout < 1
+                || !json.path("seed").isIntegralNumber()
+                || !json.path("people").isInt()) {
             throw new IOException(file + " does not say what its city was made from: put it back as it was, from a"
                     + " backup, or choose another --data directory");
         }
@@ -71,13 +74,12 @@ record Founding(int layout, long seed, int people, LocalDate day, boolean lateCa
     void write(Path departments) throws IOException {
         DurableFile.write(
                 file(departments),
-                JSON.writeValueAsString(
-                        Map.of(
-                                "layout", layout,
-                                "seed", seed,
-                                "people", people,
-                                "day", day.toString(),
-                                "lateCameLast", lateCameLast)),
+                JSON.writeValueAsString(Map.of(
+                        "layout", layout,
+                        "seed", seed,
+                        "people", people,
+                        "day", day.toString(),
+                        "lateCameLast", lateCameLast)),
                 DurableFile.READABLE);
     }
 

@@ -20,8 +20,8 @@ record SequenceTrials(City city) {
     private static final int SECONDS = 30;
 
     /** None of them is a name in the cast. */
-    private static final List<String> WRONG_NAMES = List.of(
-            "赵一一", "钱二二", "孙三三", "李四四", "周五五", "吴六六", "郑七七", "冯八八", "陈九九");
+    private static final List<String> WRONG_NAMES =
+            List.of("赵一一", "钱二二", "孙三三", "李四四", "周五五", "吴六六", "郑七七", "冯八八", "陈九九");
 
     static List<SequenceTrial> of(City city) {
         SequenceTrials trials = new SequenceTrials(city);
@@ -66,8 +66,7 @@ record SequenceTrials(City city) {
     }
 
     private static Map<String, Object> decision(String decision) {
-        return Trials.ordered(
-                "decision", decision, "decidedBy", "W. Chen", "document", "a trial, run {run}");
+        return Trials.ordered("decision", decision, "decidedBy", "W. Chen", "document", "a trial, run {run}");
     }
 
     private SequenceTrial signed() {
@@ -107,8 +106,7 @@ record SequenceTrials(City city) {
         return new SequenceTrial(
                 "a case that is announced is asked for, of its own people, until it is closed",
                 List.of(
-                        Step.request(
-                                TrialClients.WINDOW, LOOKUPS, question, 403, Map.of("/rule", "case-unknown")),
+                        Step.request(TrialClients.WINDOW, LOOKUPS, question, 403, Map.of("/rule", "case-unknown")),
                         announcement(TrialClients.WINDOW, "02", "OPEN"),
                         Step.request(
                                 TrialClients.WINDOW,
@@ -118,8 +116,7 @@ record SequenceTrials(City city) {
                                 Map.of(OUTCOME, "FOUND_VALID", NUMBER, "*")),
                         Step.request(TrialClients.WINDOW, LOOKUPS, anothers, 403, Map.of("/rule", "case-holder")),
                         announcement(TrialClients.WINDOW, "02", "CLOSED"),
-                        Step.request(
-                                TrialClients.WINDOW, LOOKUPS, question, 403, Map.of("/rule", "case-closed"))));
+                        Step.request(TrialClients.WINDOW, LOOKUPS, question, 403, Map.of("/rule", "case-closed"))));
     }
 
     private SequenceTrial drafted() {
@@ -135,11 +132,7 @@ record SequenceTrials(City city) {
                                 Map.of(OUTCOME, "FOUND_VALID", NUMBER, "", "/outcomes/0/notes/0", "DRAFT")),
                         announcement(TrialClients.DESK, "03", "OPEN"),
                         Step.request(
-                                TrialClients.DESK,
-                                LOOKUPS,
-                                question,
-                                200,
-                                Map.of(OUTCOME, "FOUND_VALID", NUMBER, "*")),
+                                TrialClients.DESK, LOOKUPS, question, 200, Map.of(OUTCOME, "FOUND_VALID", NUMBER, "*")),
                         announcement(TrialClients.DESK, "03", "CLOSED")));
     }
 
@@ -162,7 +155,11 @@ record SequenceTrials(City city) {
     }
 
     private static Map<String, Object> code(Map<String, Object> person) {
-        return Trials.ordered("codeType", Objects.requireNonNull(person.get("codeType")), "code", Objects.requireNonNull(person.get("code")));
+        return Trials.ordered(
+                "codeType",
+                Objects.requireNonNull(person.get("codeType")),
+                "code",
+                Objects.requireNonNull(person.get("code")));
     }
 
     /** Nine wrong names are answered; the tenth is the right one, and stopped. */
@@ -174,11 +171,11 @@ record SequenceTrials(City city) {
             Map<String, Object> holder = new LinkedHashMap<>(MaterialTrials.holder(mother));
             holder.put("name", name);
             wrong.put("holder", holder);
-            steps.add(Step.request(
-                    TrialClients.PROBER, LOOKUPS, wrong, 200, Map.of(OUTCOME, "HOLDER_MISMATCH")));
+            steps.add(Step.request(TrialClients.PROBER, LOOKUPS, wrong, 200, Map.of(OUTCOME, "HOLDER_MISMATCH")));
         }
         Map<String, Object> right = of(mother, CARD, "food-business-permit");
-        steps.add(Step.request(TrialClients.PROBER, LOOKUPS, right, 403, Map.of("/type", "urn:onfile:problem:asking-stopped")));
+        steps.add(Step.request(
+                TrialClients.PROBER, LOOKUPS, right, 403, Map.of("/type", "urn:onfile:problem:asking-stopped")));
         steps.add(Step.request(TrialClients.PROBER, LOOKUPS, right, 403, Map.of("/stop", "*"))
                 .taking("stop", "/stop")
                 .within(SECONDS));

@@ -36,17 +36,14 @@ final class TrialClients {
     static String lines(Pki pki) throws IOException {
         // Beside the key there is a certificate, which keeps its public half
         pki.client(SIGNING_KEY);
-        ECKey signing = new ECKey.Builder(
-                        Curve.P_256,
-                        (ECPublicKey) Pem.certificates(pki.certificate(SIGNING_KEY))
-                                .getFirst()
-                                .getPublicKey())
+        ECKey signing = new ECKey.Builder(Curve.P_256, (ECPublicKey) Pem.certificates(pki.certificate(SIGNING_KEY))
+                        .getFirst()
+                        .getPublicKey())
                 .keyID(SIGNING_KEY)
                 .build();
         return line(pki, BRANCH)
                 + line(pki, PROBER)
-                + line(pki, SIGNER)
-                        .replace("roles: ", "signingKeys: [" + signing.toJSONString() + "], roles: ")
+                + line(pki, SIGNER).replace("roles: ", "signingKeys: [" + signing.toJSONString() + "], roles: ")
                 + line(pki, WINDOW).replace("cases: unchecked", "cases: required")
                 + line(pki, DESK).replace("cases: unchecked", "cases: drafts")
                 + line(pki, NEWCOMER).replace("cases: unchecked", "sandbox: true");

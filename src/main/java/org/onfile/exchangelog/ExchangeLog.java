@@ -9,6 +9,7 @@ public final class ExchangeLog {
 
     /** About how long {@link #record} takes at most. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Sequencer sequencer;
     private final DetailSeal seal;
     private final ExchangeTerms terms;

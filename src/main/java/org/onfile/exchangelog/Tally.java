@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param counted each adds one
  * @param materials the verdicts that a check said, as {@code material@subject=VERDICT}; null of other exchanges
  */
-public record Tally(LocalDate month, List<Counted> counted, @Nullable List<String> materials) {
+public record Tally(
+        LocalDate month, List<Counted> counted, @Nullable List<String> materials) {
 
     /** That a case was checked. */
     public static final String CHECKS = "CHECKS";

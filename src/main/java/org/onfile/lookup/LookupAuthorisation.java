@@ -27,8 +27,8 @@ public final class LookupAuthorisation {
         Purpose purpose = submitted.question().purpose();
         List<AgreementVerdict> verdicts = new ArrayList<>();
         for (AskedCertificate asked : submitted.question().certificates()) {
-            verdicts.add(agreements.decide(Inquiry.release(
-                    submitted.client(), asked.type(), purpose.matter(), told(asked), purpose.given())));
+            verdicts.add(agreements.decide(
+                    Inquiry.release(submitted.client(), asked.type(), purpose.matter(), told(asked), purpose.given())));
         }
         agreements.count(submitted.client().name(), verdicts);
         return new AuthorisedLookup(

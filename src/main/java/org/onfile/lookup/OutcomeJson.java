@@ -76,10 +76,7 @@ public final class OutcomeJson {
      * @param more of what is told instead
      */
     public void writeUnreleased(
-            JsonGenerator json,
-            CertificateDecision decided,
-            @Nullable AskedHolder holder,
-            AnswerEnvelope.Content more)
+            JsonGenerator json, CertificateDecision decided, @Nullable AskedHolder holder, AnswerEnvelope.Content more)
             throws IOException {
         json.writeStartObject();
         writeDecision(json, decided, holder);

@@ -186,8 +186,9 @@ final class AgreedSearch {
     /** What several parts of a joint matter look for is searched once. */
     private Map<Sought, Findings> found(Requester client, List<Sought> sought) {
         Map<Sought, Findings> found = new HashMap<>();
-        Iterator<Findings> each =
-                certificates.find(client, sought.stream().map(Sought::wanted).toList()).iterator();
+        Iterator<Findings> each = certificates
+                .find(client, sought.stream().map(Sought::wanted).toList())
+                .iterator();
         sought.forEach(one -> found.put(one, each.next().openTo(one.departments())));
         return found;
     }
@@ -199,8 +200,7 @@ final class AgreedSearch {
             Map<Sought, Findings> found) {
         Sought sought = sought(look, verdicts);
         return new Open(
-                sought,
-                Objects.requireNonNull(found.get(sought)).refusing(Objects.requireNonNull(looks.get(look))));
+                sought, Objects.requireNonNull(found.get(sought)).refusing(Objects.requireNonNull(looks.get(look))));
     }
 
     private static Findings findings(Open open, Map<Sought, Findings> found) {

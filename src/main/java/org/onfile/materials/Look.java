@@ -39,8 +39,9 @@ record Look(Subject subject, String type, String matter, Use use) {
         return demanded.stream()
                 .filter(one -> !one.handedIn() && judges(one.subject()))
                 .flatMap(one -> one.material().requirement().evidence())
-                .anyMatch(evidence ->
-                        evidence.type().equals(type) && evidence.isAbsence() == isForAbsence() && evidence.source().confirmed());
+                .anyMatch(evidence -> evidence.type().equals(type)
+                        && evidence.isAbsence() == isForAbsence()
+                        && evidence.source().confirmed());
     }
 
     /** Of a party without a code there is only the certificate of the matter's holder by which he was told. */

@@ -50,7 +50,8 @@ public final class MaterialSearch {
     private final ZoneId city;
 
     /** @param city whose days ages are reckoned in */
-    MaterialSearch(CertificateSearch certificates, AgreedSearch search, CertificateTypes types, Clock clock, ZoneId city) {
+    MaterialSearch(
+            CertificateSearch certificates, AgreedSearch search, CertificateTypes types, Clock clock, ZoneId city) {
         this.certificates = certificates;
         this.search = search;
         this.types = types;
@@ -110,10 +111,7 @@ public final class MaterialSearch {
                 // Nobody who was not asked for anything need know that it is shared by nobody
                 .filter(outcome -> !outcome.decision().searched().isEmpty()
                         || !deaths.contains(new Look(
-                                outcome.subject(),
-                                outcome.decision().asked().type(),
-                                outcome.matter(),
-                                outcome.use())))
+                                outcome.subject(), outcome.decision().asked().type(), outcome.matter(), outcome.use())))
                 .toList();
     }
 
@@ -190,8 +188,7 @@ public final class MaterialSearch {
             }
             for (EvidenceTypeList list : demanded.material().requirement().alternatives()) {
                 for (EvidenceType evidence : list.types()) {
-                    looks.computeIfAbsent(
-                                    Look.of(demanded.subject(), evidence, matter), look -> new LinkedHashSet<>())
+                    looks.computeIfAbsent(Look.of(demanded.subject(), evidence, matter), look -> new LinkedHashSet<>())
                             .addAll(fields(evidence, list, released(check, demanded.material(), evidence.type())));
                 }
             }

@@ -57,7 +57,9 @@ public final class MaterialTally {
             if (!before.counted().contains(name(one))) {
                 counted.add(of(check, department, word(one.verdict())));
             }
-            if (!draft && one.verdict() instanceof Verdict.HandedIn && before.onFile().contains(name(one))) {
+            if (!draft
+                    && one.verdict() instanceof Verdict.HandedIn
+                    && before.onFile().contains(name(one))) {
                 counted.add(of(check, department, Tally.HANDED_IN_THOUGH_ON_FILE));
             }
         }

@@ -65,7 +65,9 @@ record Notice(String zh, String en) {
         return zh.isEmpty()
                 ? new Notice(
                         zhHead + "《%s》：材料齐全，无需提交纸质材料。".formatted(matter.zh()),
-                        enHead + "%s: all materials are on file or handed in; no paper is asked for.".formatted(matter.en()))
+                        enHead
+                                + "%s: all materials are on file or handed in; no paper is asked for."
+                                        .formatted(matter.en()))
                 : new Notice(
                         zhHead + "《%s》尚需以下材料：\n%s".formatted(matter.zh(), String.join("\n", zh)),
                         enHead + "For %s these are still needed:\n%s".formatted(matter.en(), String.join("\n", en)));

@@ -22,7 +22,6 @@ import org.onfile.lookup.Question;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Purpose;
-import org.onfile.lookup.Question;
 import org.onfile.lookup.Submitted;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.supervision.Restraints;

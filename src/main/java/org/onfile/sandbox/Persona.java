@@ -63,7 +63,11 @@ record Persona(PersonaHolder holder, String shows, List<Paper> has) {
             @Nullable Map<String, String> attributes) {
 
         /** Another holder of the same certificate. */
-        record Other(String codeType, String code, String name, @Nullable String role) {}
+        record Other(
+                String codeType,
+                String code,
+                String name,
+                @Nullable String role) {}
 
         State stateOrPresent() {
             return state == null ? State.PRESENT : state;

@@ -76,7 +76,8 @@ final class PersonaRegister {
                 UUID ref = pseudonyms.certificate(feed(paper.type()).toString(), name + "/" + place);
                 Held its = new Held(ref, persona.holder(), paper);
                 add(pseudonyms, persona.holder().codeType(), persona.holder().code(), its);
-                for (Persona.Paper.Other other : Objects.requireNonNullElse(paper.others(), List.<Persona.Paper.Other>of())) {
+                for (Persona.Paper.Other other :
+                        Objects.requireNonNullElse(paper.others(), List.<Persona.Paper.Other>of())) {
                     add(pseudonyms, other.codeType(), other.code(), its);
                 }
             }
@@ -99,7 +100,10 @@ final class PersonaRegister {
 
     private void add(Pseudonyms pseudonyms, String codeType, String code, Held its) {
         held.computeIfAbsent(
-                        new Wanted(pseudonyms.holder(codeType, "", code), its.paper().type()), first -> new ArrayList<>())
+                        new Wanted(
+                                pseudonyms.holder(codeType, "", code),
+                                its.paper().type()),
+                        first -> new ArrayList<>())
                 .add(its);
     }
 

@@ -42,9 +42,15 @@ public final class CaseMaterials {
         Set<String> counted = new HashSet<>();
         Set<String> onFile = new HashSet<>();
         Set<String> handedIn = new HashSet<>();
-        store.sql("select at >= ?, array_to_string(materials, ',') from exchange_detail"
-                        + " where case_number = ? and requester = ? and holder = ? and matter = ? and materials is not null")
-                .params(month.atStartOfDay(city).toOffsetDateTime(), of.number(), of.requester(), of.holder(), of.matter())
+        store.sql(
+                        "select at >= ?, array_to_string(materials, ',') from exchange_detail"
+                                + " where case_number = ? and requester = ? and holder = ? and matter = ? and materials is not null")
+                .params(
+                        month.atStartOfDay(city).toOffsetDateTime(),
+                        of.number(),
+                        of.requester(),
+                        of.holder(),
+                        of.matter())
                 .query(row -> {
                     boolean inMonth = row.getBoolean(1);
                     Arrays.stream(row.getString(2).split(",", -1))

@@ -48,8 +48,9 @@ public final class RepeatGuard {
     /** Or tells nobody some of these fields any more. */
     private boolean anyIsClosed(List<String> feeds, List<String> fields) {
         return !feeds.isEmpty()
-                && store.sql("select exists (select from feed where name = any (:feeds)"
-                                + " and (withheld is not null or sharing = 'REFUSED' or refused_fields && :fields::text[]))")
+                && store.sql(
+                                "select exists (select from feed where name = any (:feeds)"
+                                        + " and (withheld is not null or sharing = 'REFUSED' or refused_fields && :fields::text[]))")
                         .param("feeds", feeds.toArray(String[]::new))
                         .param("fields", fields.toArray(String[]::new))
                         .query(Boolean.class)

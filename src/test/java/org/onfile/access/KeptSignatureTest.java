@@ -26,24 +26,26 @@ class KeptSignatureTest {
 
     private final ECKey key = key("k1");
     private final JWKSet known = new JWKSet(key.toPublicJWK());
-    private final ObjectNode detail = new JsonMapper()
-            .createObjectNode()
-            .put("requester", "intake")
-            .put("requestDigest", "sha-256:one");
+    private final ObjectNode detail =
+            new JsonMapper().createObjectNode().put("requester", "intake").put("requestDigest", "sha-256:one");
 
     @Test
     void isGenuine_byAKeyOfItsSigner_onTheQuestionThatIsRecorded() {
-        assertThat(kept(signed(key, "onfile-request+jwt", "intake", "sha-256:one")).verify(known))
+        assertThat(kept(signed(key, "onfile-request+jwt", "intake", "sha-256:one"))
+                        .verify(known))
                 .isEqualTo(Verdict.GENUINE);
-        assertThat(kept(signed(key, "onfile-request+jwt", "intake", "sha-256:one")).inWords())
+        assertThat(kept(signed(key, "onfile-request+jwt", "intake", "sha-256:one"))
+                        .inWords())
                 .isEqualTo("by intake with key k1 at 2026-11-29T12:00:00Z: POST /v1/lookups");
     }
 
     @Test
     void isFalse_onAnotherQuestion_orBySomebodyElse() {
-        assertThat(kept(signed(key, "onfile-request+jwt", "intake", "sha-256:two")).verify(known))
+        assertThat(kept(signed(key, "onfile-request+jwt", "intake", "sha-256:two"))
+                        .verify(known))
                 .isEqualTo(Verdict.ANOTHER_REQUEST);
-        assertThat(kept(signed(key, "onfile-request+jwt", "court", "sha-256:one")).verify(known))
+        assertThat(kept(signed(key, "onfile-request+jwt", "court", "sha-256:one"))
+                        .verify(known))
                 .isEqualTo(Verdict.ANOTHER_REQUEST);
         assertThat(kept(signed(key("k1"), "onfile-request+jwt", "intake", "sha-256:one"))
                         .verify(known))

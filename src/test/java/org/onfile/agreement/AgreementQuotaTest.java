@@ -98,7 +98,11 @@ class AgreementQuotaTest {
     }
 
     private JsonNode decide(String id, String decision, int quota, int status) {
-        return post("department", "/v1/agreements/" + id + "/decisions", decision(decision).put("quota", quota), status);
+        return post(
+                "department",
+                "/v1/agreements/" + id + "/decisions",
+                decision(decision).put("quota", quota),
+                status);
     }
 
     private static ObjectNode decision(String decision) {

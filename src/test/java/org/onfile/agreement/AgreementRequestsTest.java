@@ -105,10 +105,8 @@ class AgreementRequestsTest {
         assertThat(prolonged.path("scene")).isEqualTo(requested.path("scene"));
         assertThat(prolonged.path("document").asText()).isEqualTo("a law, article 7");
         LocalDate before = LocalDate.parse(requested.path("answerBy").asText());
-        WorkingDays calendar = hub.bean(Catalogues.class)
-                .inForce()
-                .map(Catalogue::calendar)
-                .orElse(AnswerTimes.NO_HOLIDAYS);
+        WorkingDays calendar =
+                hub.bean(Catalogues.class).inForce().map(Catalogue::calendar).orElse(AnswerTimes.NO_HOLIDAYS);
         assertThat(LocalDate.parse(prolonged.path("answerBy").asText()))
                 .isEqualTo(calendar.after(before, 10).day());
         assertThat(outcome()).isEqualTo("DENIED by NOT_GRANTED");

@@ -138,8 +138,8 @@ class AgreementTableTest {
 
         assertThat(rule(with(real), triedOut)).isEqualTo(Rule.SANDBOX);
         assertThat(rule(with(madeUp), ASKED)).isEqualTo(Rule.SANDBOX);
-        AgreementTable both = with(real)
-                .with(List.of(TestAgreements.agreement("made-up", 1, AgreementState.GRANTED, madeUp)));
+        AgreementTable both =
+                with(real).with(List.of(TestAgreements.agreement("made-up", 1, AgreementState.GRANTED, madeUp)));
         assertThat(both.decide(ASKED, NOON, Set.of(), QUOTAS))
                 .isInstanceOfSatisfying(Granted.class, granted -> assertThat(granted.departments())
                         .containsExactly("traffic-police"));

@@ -88,10 +88,9 @@ class SensitiveTypeTest {
         assertThat(outcome(SENSITIVE)).isEqualTo("DENIED by ONLY_DERIVED");
         assertThat(outcome("public-place-hygiene-licence")).isEqualTo("NOT_ON_FILE by ");
         for (Use use : EnumSet.complementOf(EnumSet.of(Use.DERIVE))) {
-            assertThat(decide(use))
-                    .as(use.name())
-                    .isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.rule())
-                            .isEqualTo(Rule.ONLY_DERIVED));
+            assertThat(decide(use)).as(use.name()).isInstanceOfSatisfying(Denied.class, denied -> assertThat(
+                            denied.rule())
+                    .isEqualTo(Rule.ONLY_DERIVED));
         }
         assertThat(decide(Use.DERIVE)).isInstanceOf(Granted.class);
     }
@@ -131,7 +130,8 @@ class SensitiveTypeTest {
     @Test
     void isShownAsOne() throws Exception {
         JsonNode types = LookupHub.json(intake.send(
-                        HttpRequest.newBuilder(uri("/v1/certificate-types?limit=100")).build(),
+                        HttpRequest.newBuilder(uri("/v1/certificate-types?limit=100"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body());
 

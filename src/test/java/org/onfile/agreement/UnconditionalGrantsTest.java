@@ -136,15 +136,9 @@ class UnconditionalGrantsTest {
     @Test
     void areNone_whereTheHubIsNotSetUpTo() {
         UnconditionalGrants off = new UnconditionalGrants(
-                false,
-                new IssuingDepartments(hub.store()),
-                hub.bean(Agreements.class),
-                hub.bean(Catalogues.class));
+                false, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
         UnconditionalGrants on = new UnconditionalGrants(
-                true,
-                new IssuingDepartments(hub.store()),
-                hub.bean(Agreements.class),
-                hub.bean(Catalogues.class));
+                true, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
         AgreementTerms terms = new AgreementTerms(
                 TestAgreements.LATECOMER,
                 DEPARTMENT,

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
-import org.onfile.approval.CataloguePublication;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.Opening;
@@ -97,7 +96,11 @@ class CatalogueApprovalTest {
         assertThat(inForce()).isEqualTo(before);
         assertThat(decide(number, "APPROVE", "M. Zhao", 409).path("type").asText())
                 .isEqualTo("urn:onfile:problem:version-state");
-        assertThat(get("/v1/catalogue-versions", 200).path("versions").get(0).path("state").asText())
+        assertThat(get("/v1/catalogue-versions", 200)
+                        .path("versions")
+                        .get(0)
+                        .path("state")
+                        .asText())
                 .isEqualTo("REFUSED");
         assertThat(newestOfTheLog().at("/refusal/document").asText()).isEqualTo("Minutes, item 4");
     }
@@ -108,10 +111,9 @@ class CatalogueApprovalTest {
         approver.close();
         long next = handIn("published");
 
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> CataloguePublication.outcome(hub.store(), next)
-                        .filter(outcome -> outcome.startsWith("entry "))
-                        .isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> CataloguePublication.outcome(hub.store(), next)
+                .filter(outcome -> outcome.startsWith("entry "))
+                .isPresent());
         assertThat(CataloguePublication.outcome(hub.store(), number)).hasValue(CataloguePublication.AWAITS_APPROVAL);
     }
 
@@ -123,10 +125,9 @@ class CatalogueApprovalTest {
 
     private long handIn() {
         long number = handIn("changed");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> CataloguePublication.outcome(hub.store(), number)
-                        .filter(CataloguePublication.AWAITS_APPROVAL::equals)
-                        .isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> CataloguePublication.outcome(hub.store(), number)
+                .filter(CataloguePublication.AWAITS_APPROVAL::equals)
+                .isPresent());
         return number;
     }
 

@@ -64,11 +64,10 @@ class AnswerTest {
             AnswerSigner signer = new AnswerSigner(keys);
 
             assertThat(verify(signer.sign(madeUp, true)))
-                    .isInstanceOfSatisfying(
-                            Genuine.class, genuine -> assertThat(genuine.isSandbox()).isTrue());
-            assertThat(verify(answer))
-                    .isInstanceOfSatisfying(
-                            Genuine.class, genuine -> assertThat(genuine.isSandbox()).isFalse());
+                    .isInstanceOfSatisfying(Genuine.class, genuine -> assertThat(genuine.isSandbox())
+                            .isTrue());
+            assertThat(verify(answer)).isInstanceOfSatisfying(Genuine.class, genuine -> assertThat(genuine.isSandbox())
+                    .isFalse());
             assertThat(verify(signer.sign(madeUp))).isEqualTo(new Refused(Reason.WRONG_TYPE));
             assertThat(verify(signer.sign(CLAIMS, true))).isEqualTo(new Refused(Reason.WRONG_TYPE));
         }

@@ -76,10 +76,7 @@ final class Gathered {
         add(audience, name, text.getBytes(StandardCharsets.UTF_8));
         BASE64.matcher(text).results().forEach(run -> {
             String whole = run.group();
-            add(
-                    audience,
-                    name,
-                    Base64.getUrlDecoder().decode(whole.substring(0, whole.length() - whole.length() % 4)));
+            add(audience, name, Base64.getUrlDecoder().decode(whole.substring(0, whole.length() - whole.length() % 4)));
         });
     }
 

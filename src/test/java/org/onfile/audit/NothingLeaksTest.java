@@ -52,17 +52,16 @@ class NothingLeaksTest {
     private static final String MATTER = "housing-allowance";
     private static final String RELEASED = "the lookup that releases an address";
 
-    private static final List<String> SECRETS =
-            Stream.concat(PlantedDepartment.ALL.stream(), Stream.of(CASE, OPERATOR, CONSENT, TRIED, GUESS, KEY, SOUGHT))
-                    .toList();
+    private static final List<String> SECRETS = Stream.concat(
+                    PlantedDepartment.ALL.stream(), Stream.of(CASE, OPERATOR, CONSENT, TRIED, GUESS, KEY, SOUGHT))
+            .toList();
 
     private final Gathered gathered = new Gathered(SECRETS);
 
     @Test
     void isFoundOutsideWhatAnAgreementReleased(@TempDir Path folder) throws Exception {
         try (PlantedDepartment department = PlantedDepartment.open(folder.resolve("department"));
-                LookupHub hub =
-                        LookupHub.start(PlantedDepartment.connectors(folder), department.settings());
+                LookupHub hub = LookupHub.start(PlantedDepartment.connectors(folder), department.settings());
                 CapturedLogs logs = new CapturedLogs().capture()) {
             CheckedHub.of(hub);
             agree(hub, "planted-card", "resident-identity-card", Set.of(Use.RELEASE, Use.VERIFY), Set.of("address"));
@@ -70,7 +69,10 @@ class NothingLeaksTest {
             department.plant();
             hub.awaitCurrent("market-regulation/card");
             hub.awaitCurrent("market-regulation/marriage");
-            assertThat(hub.store().sql("select count(*) from quarantine").query(Long.class).single())
+            assertThat(hub.store()
+                            .sql("select count(*) from quarantine")
+                            .query(Long.class)
+                            .single())
                     .isEqualTo(1);
 
             String exchange = asks(hub);
@@ -110,8 +112,7 @@ class NothingLeaksTest {
             case CONSENT, TRIED -> audience == Audience.ASKER || audience == Audience.AUDITOR;
             case SOUGHT -> audience == Audience.AUDITOR;
             default ->
-                secret.equals(PlantedDepartment.CODE)
-                        && (audience == Audience.ASKER || audience == Audience.AUDITOR);
+                secret.equals(PlantedDepartment.CODE) && (audience == Audience.ASKER || audience == Audience.AUDITOR);
         };
     }
 
@@ -137,7 +138,8 @@ class NothingLeaksTest {
     }
 
     private static ObjectNode question(String type, String more) {
-        return (ObjectNode) LookupHub.json("""
+        return (ObjectNode) LookupHub.json(
+                """
                 {"holder": {"codeType": "111", "code": "%1$s"}, "certificates": [{"type": "%2$s", %3$s}],
                  "purpose": {"matter": "%4$s", "caseNumber": "%5$s", "material": "identity-card", "channel": "WINDOW",
                    "operator": {"id": "%6$s"}, "authorisation": {"mode": "HOLDER", "reference": "%7$s"},
@@ -148,14 +150,19 @@ class NothingLeaksTest {
     private String asks(LookupHub hub) throws Exception {
         String card = "resident-identity-card";
         ObjectNode releases = question(card, "\"fields\": [\"address\"]");
-        assertThat(post(hub, RELEASED, "/v1/lookups", releases, "Idempotency-Key", KEY).statusCode())
+        assertThat(post(hub, RELEASED, "/v1/lookups", releases, "Idempotency-Key", KEY)
+                        .statusCode())
                 .isEqualTo(200);
         post(hub, RELEASED, "/v1/lookups", releases, "Idempotency-Key", KEY);
         String state = post(hub, "a lookup of the state alone", "/v1/lookups", question(card, "\"fields\": []"))
                 .body();
         assertThat(LookupHub.json(state).at("/outcomes/0/outcome").asText()).isEqualTo("FOUND_VALID");
         post(hub, "a lookup that is denied", "/v1/lookups", question(card, "\"fields\": [\"address\", \"ethnicity\"]"));
-        post(hub, "another that is denied", "/v1/lookups", question("marriage-certificate", "\"fields\": [\"remarks\"]"));
+        post(
+                hub,
+                "another that is denied",
+                "/v1/lookups",
+                question("marriage-certificate", "\"fields\": [\"remarks\"]"));
         post(hub, "one by another name", "/v1/lookups", named(question(card, "\"fields\": [\"address\"]")));
         String told = "\"told\": {\"address\": \"" + GUESS + "\"}";
         post(hub, "a verification", "/v1/verifications", question(card, told));
@@ -169,15 +176,16 @@ class NothingLeaksTest {
         check.withObject("/purpose/operator").put("id", OPERATOR);
         check.putArray("circumstances").add("married");
         check.putObject("parties").putArray("SPOUSE");
-        String checked =
-                post(hub, "a check with notice and form", "/v1/material-checks", check).body();
+        String checked = post(hub, "a check with notice and form", "/v1/material-checks", check)
+                .body();
         assertThat(LookupHub.json(checked).path("notice").isMissingNode()).isFalse();
         HttpRequest announced = request(hub, "/v1/cases/" + CASE)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("""
                         {"matter": "%s", "applicant": {"codeType": "111", "code": "%s"}}""".formatted(MATTER, PlantedDepartment.CODE)))
                 .build();
-        assertThat(send(hub, TestAgreements.LATECOMER, "a case", announced).statusCode()).isEqualTo(200);
+        assertThat(send(hub, TestAgreements.LATECOMER, "a case", announced).statusCode())
+                .isEqualTo(200);
         return LookupHub.json(state).path("exchangeId").asText();
     }
 
@@ -217,7 +225,11 @@ class NothingLeaksTest {
                 "/v1/lookups?case=" + CASE,
                 "/log/tile/" + code,
                 "/" + code)) {
-            send(hub, TestAgreements.LATECOMER, "a wrong address", request(hub, path).build());
+            send(
+                    hub,
+                    TestAgreements.LATECOMER,
+                    "a wrong address",
+                    request(hub, path).build());
         }
         for (String stranger : List.of("stranger", "department", "requester")) {
             send(
@@ -225,7 +237,11 @@ class NothingLeaksTest {
                     stranger,
                     "refused to " + stranger,
                     posted(hub, "/v1/exchanges/search", "{\"caseNumber\": \"%s\"}".formatted(CASE)));
-            send(hub, stranger, "refused to " + stranger, posted(hub, "/v1/exchanges/openings", "{\"from\":0,\"to\":9}"));
+            send(
+                    hub,
+                    stranger,
+                    "refused to " + stranger,
+                    posted(hub, "/v1/exchanges/openings", "{\"from\":0,\"to\":9}"));
         }
     }
 
@@ -236,7 +252,11 @@ class NothingLeaksTest {
                         {"decision": "%s", "decidedBy": "W. Chen", "document": "letter 7"}""".formatted(what));
                 assertThat(send(hub, "department", paused, order).statusCode()).isEqualTo(200);
                 if (what.equals("PAUSE")) {
-                    post(hub, "while it is paused", "/v1/lookups", question("resident-identity-card", "\"fields\": []"));
+                    post(
+                            hub,
+                            "while it is paused",
+                            "/v1/lookups",
+                            question("resident-identity-card", "\"fields\": []"));
                 }
             }
         }
@@ -244,7 +264,11 @@ class NothingLeaksTest {
             assertThat(send(hub, "department", page, request(hub, page).build()).statusCode())
                     .isEqualTo(200);
         }
-        send(hub, "department", "statistics", request(hub, "/v1/statistics/material-checks").build());
+        send(
+                hub,
+                "department",
+                "statistics",
+                request(hub, "/v1/statistics/material-checks").build());
     }
 
     private void audited(LookupHub hub, String exchange) throws Exception {
@@ -258,10 +282,16 @@ class NothingLeaksTest {
                     .isEqualTo(200);
         }
         send(hub, "auditor", "a refused search", posted(hub, "/v1/exchanges/search", holder.formatted(SOUGHT)));
-        send(hub, "auditor", "an exchange", request(hub, "/v1/exchanges/" + exchange).build());
-        String all = send(hub, "auditor", "openings", posted(hub, "/v1/exchanges/openings", "{\"from\":0,\"to\":10000}"))
+        send(
+                hub,
+                "auditor",
+                "an exchange",
+                request(hub, "/v1/exchanges/" + exchange).build());
+        String all = send(
+                        hub, "auditor", "openings", posted(hub, "/v1/exchanges/openings", "{\"from\":0,\"to\":10000}"))
                 .body();
-        assertThat(all.lines().map(LookupHub::json).map(line -> line.path("detail").asText()))
+        assertThat(all.lines().map(LookupHub::json).map(line -> line.path("detail")
+                        .asText()))
                 .anyMatch(detail -> detail.contains("\"kind\":\"supervision\""))
                 .anyMatch(detail -> detail.contains("\"kind\":\"verification\""))
                 .anyMatch(detail -> detail.contains("\"kind\":\"feed-batch\""));
@@ -317,9 +347,7 @@ class NothingLeaksTest {
                     .query((row, number) -> row.getString(1))
                     .list();
             gathered.add(
-                    Audience.ANYBODY,
-                    "table " + table,
-                    String.join("\n", rows).getBytes(StandardCharsets.UTF_8));
+                    Audience.ANYBODY, "table " + table, String.join("\n", rows).getBytes(StandardCharsets.UTF_8));
         }
     }
 

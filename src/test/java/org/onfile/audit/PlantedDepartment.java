@@ -86,8 +86,7 @@ final class PlantedDepartment implements AutoCloseable {
         execute(
                 "office",
                 "insert into card values ('%s', '%s', '%s', '%s', '%s', '%s', '%s', '1')"
-                        .formatted(
-                                ROW, UNREADABLE_CODE, UNREADABLE_NAME, ADDRESS, ETHNICITY, AUTHORITY, UNREADABLE));
+                        .formatted(ROW, UNREADABLE_CODE, UNREADABLE_NAME, ADDRESS, ETHNICITY, AUTHORITY, UNREADABLE));
         execute(
                 "office",
                 "insert into marriage values ('M1', '%s', '%s', '%s', '%s', '%s', '%s', '1')"

@@ -165,8 +165,8 @@ record Clerk(CasedHub cased, String client, String operator) {
     /** The rules against enumeration that fired for the clerk's client. */
     List<String> alarms() {
         return audited("\"kind\": \"supervision\", \"requester\": \"" + client + "\"").stream()
-                .map(entry -> entry.path("action").asText() + " "
-                        + entry.path("rule").asText())
+                .map(entry ->
+                        entry.path("action").asText() + " " + entry.path("rule").asText())
                 .toList();
     }
 }

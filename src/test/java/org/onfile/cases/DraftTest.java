@@ -255,7 +255,10 @@ class DraftTest {
         return hub.store()
                 .sql("select coalesce(sum(counted), 0) from quota_count where measure = ? and requester = ?"
                         + " and subject = ?")
-                .params(measure, CaseClients.DRAFTING, hub.bean(Pseudonyms.class).operator(operator))
+                .params(
+                        measure,
+                        CaseClients.DRAFTING,
+                        hub.bean(Pseudonyms.class).operator(operator))
                 .query(Integer.class)
                 .single();
     }

@@ -115,7 +115,8 @@ class SignedChangesTest {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         JsonNode detail = hub.bean(ExchangeDetails.class).states(0, Long.MAX_VALUE).stream()
                 .filter(DetailState.Opened.class::isInstance)
-                .map(state -> LookupHub.json(((DetailState.Opened) state).opening().detail()))
+                .map(state ->
+                        LookupHub.json(((DetailState.Opened) state).opening().detail()))
                 .filter(one -> one.path("requestSignature").asText().equals(signature))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(method + " " + path + ": no entry has its signature"));

@@ -36,7 +36,6 @@ class TenAttacksTest {
     /** Of one whose first questions open drafts. */
     private static final String DESK = "desk";
 
-
     private final AttackedHub attacked = AttackedHub.start(WINDOW, DESK);
     private final LookupHub hub = attacked.hub();
     private final CasedHub cased = attacked.cased();
@@ -73,8 +72,8 @@ class TenAttacksTest {
         assertThat(desk.refusal(Operation.LOOKUP, another)).isEqualTo("draft-holder");
 
         assertThat(desk.events(number)).containsExactly("case-unknown", "DRAFT", "draft-holder");
-        assertThat(desk.audited(
-                        "\"operator\": \"clerk-1\", \"holder\": {\"codeType\": \"001\", \"code\": \"%s\"}".formatted(CasedHub.FIRM)))
+        assertThat(desk.audited("\"operator\": \"clerk-1\", \"holder\": {\"codeType\": \"001\", \"code\": \"%s\"}"
+                        .formatted(CasedHub.FIRM)))
                 .extracting(entry -> entry.path("kind").asText())
                 .containsExactly("case", "case", "lookup");
     }
@@ -122,8 +121,8 @@ class TenAttacksTest {
         ObjectNode hers = clerk.withSpouse(number, wife, stranger);
         hers.withObject("/purpose/applicant").put("code", husband).put("capacity", "GUARDIAN");
         assertThat(clerk.refusal(Operation.CHECK, hers)).isEqualTo("case-holder");
-        assertThat(clerk.audited(
-                        "\"kind\": \"material-check\", \"holder\": {\"codeType\": \"111\", \"code\": \"%s\"}".formatted(stranger)))
+        assertThat(clerk.audited("\"kind\": \"material-check\", \"holder\": {\"codeType\": \"111\", \"code\": \"%s\"}"
+                        .formatted(stranger)))
                 .singleElement()
                 .satisfies(entry ->
                         assertThat(entry.at("/purpose/operator/id").asText()).isEqualTo("clerk-3"))
@@ -190,15 +189,17 @@ class TenAttacksTest {
         told.put("certificateNumber", "CASED-NUMBER");
         assertThat(clerk.post(Operation.VERIFICATION, guess).statusCode()).isEqualTo(429);
         assertThat(clerk.audited("\"kind\": \"verification\", \"operator\": \"clerk-5\""))
-                .extracting(
-                        entry -> entry.at("/certificates/0/told/certificateNumber").asText())
+                .extracting(entry ->
+                        entry.at("/certificates/0/told/certificateNumber").asText())
                 .containsExactly("MISMATCH", "MISMATCH", "MISMATCH", "MISMATCH", "MISMATCH");
 
         // A lookup that narrows to a number compares it, too
         for (String narrowed : List.of("GUESS-9", "CASED-NUMBER")) {
             ObjectNode lookup = AttackedHub.fieldless(clerk.question(Operation.LOOKUP, number));
             ((ObjectNode) lookup.at("/certificates/0")).put("certificateNumber", narrowed);
-            assertThat(clerk.ask(Operation.LOOKUP, lookup).at("/outcomes/0/rule").asText())
+            assertThat(clerk.ask(Operation.LOOKUP, lookup)
+                            .at("/outcomes/0/rule")
+                            .asText())
                     .isEqualTo("FIELDS");
         }
         Clerk drafting = clerk(DESK, "clerk-5-at-the-desk");
@@ -224,7 +225,9 @@ class TenAttacksTest {
         cased.announce(WINDOW, number, (ObjectNode) LookupHub.json("""
                 {"matter": "driving-licence-replacement", "applicant": {"codeType": "111", "code": "%s"}}""".formatted(driver)));
 
-        assertThat(clerk.post(Operation.VERIFICATION, clerk.derive(number, driver, "{\"of-age\": {\"atLeastAgo\": \"P40Y\"}}"))
+        assertThat(clerk.post(
+                                Operation.VERIFICATION,
+                                clerk.derive(number, driver, "{\"of-age\": {\"atLeastAgo\": \"P40Y\"}}"))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(clerk.post(Operation.VERIFICATION, clerk.derive(number, driver, "\"fit-to-drive\""))
@@ -236,12 +239,13 @@ class TenAttacksTest {
                             .asText())
                     .isEqualTo("YES");
         }
-        HttpResponse<String> refused = clerk.post(Operation.VERIFICATION, clerk.derive(number, driver, "\"drives-cars\""));
+        HttpResponse<String> refused =
+                clerk.post(Operation.VERIFICATION, clerk.derive(number, driver, "\"drives-cars\""));
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.body()).contains("verified-too-often");
-        assertThat(clerk.audited(
-                        "\"kind\": \"verification\", \"holder\": {\"codeType\": \"111\", \"code\": \"%s\"}".formatted(driver)))
+        assertThat(clerk.audited("\"kind\": \"verification\", \"holder\": {\"codeType\": \"111\", \"code\": \"%s\"}"
+                        .formatted(driver)))
                 .hasSize(5)
                 .allSatisfy(entry ->
                         assertThat(entry.at("/purpose/operator/id").asText()).isEqualTo("clerk-6"));
@@ -263,7 +267,10 @@ class TenAttacksTest {
         String others = CasedHub.number();
         cased.announce(WINDOW, others, CasedHub.announcement());
         ObjectNode denied = clerk.question(Operation.LOOKUP, others);
-        ((ObjectNode) denied.at("/certificates/0")).put("type", "business-licence").putArray("fields").add("address");
+        ((ObjectNode) denied.at("/certificates/0"))
+                .put("type", "business-licence")
+                .putArray("fields")
+                .add("address");
         String nobodys = CasedHub.number();
         ObjectNode ofNobody = CasedHub.announcement();
         ofNobody.withObject("/holder").put("code", CasedHub.OTHER_FIRM);
@@ -276,9 +283,8 @@ class TenAttacksTest {
         assertThat(clerk.events(number)).hasSize(81).endsWith("case-holder", "case-holder");
         assertThat(clerk.audited("\"kind\": \"lookup\", \"caseNumber\": \"" + nobodys + "\""))
                 .hasSize(40)
-                .allSatisfy(entry -> assertThat(
-                                entry.at("/certificates/0/outcome").asText())
-                        .isEqualTo("DENIED"));
+                .allSatisfy(entry ->
+                        assertThat(entry.at("/certificates/0/outcome").asText()).isEqualTo("DENIED"));
     }
 
     @Test

@@ -125,8 +125,8 @@ class CatalogueTest {
 
     @Test
     void knowsOfWhichCircumstancesOneApplies() {
-        String two = MATTER.replace(
-                "materials:", "  single: {zh: 单身, en: Single}\noneOf: [[married, single]]\nmaterials:");
+        String two =
+                MATTER.replace("materials:", "  single: {zh: 单身, en: Single}\noneOf: [[married, single]]\nmaterials:");
         matter("renewal", two);
         Circumstances circumstances = read().matter("renewal").orElseThrow().circumstances();
 

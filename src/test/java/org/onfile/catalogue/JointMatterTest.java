@@ -191,7 +191,9 @@ class JointMatterTest {
     @ParameterizedTest
     @ValueSource(strings = {"NOT_NEEDED", "AS_EVER"})
     void isRefused_whereADeathMeansSomethingElseOfAPartsHolder(String ifDeceased) {
-        files.put("matters/insurance.matter.yaml", INSURANCE.replace("party: child}\n", "party: child}\n    ifDeceased: " + ifDeceased + "\n"));
+        files.put(
+                "matters/insurance.matter.yaml",
+                INSURANCE.replace("party: child}\n", "party: child}\n    ifDeceased: " + ifDeceased + "\n"));
         files.put("matters/joint.matter.yaml", JOINT + """
                 roles:
                   NEWBORN:

@@ -35,25 +35,48 @@ final class OlderCity {
             servers.fill(city);
             int late = city.cast().late().index();
             int serial = 1_000 + late * 10;
-            forget(servers, "public-security", List.of(
-                    "delete from ga_jmsfz where slh = 'SL%010d'".formatted(serial),
-                    "delete from ga_hkdj where djbh = " + serial,
-                    "delete from ga_czrkjbxx where rybh = " + serial,
-                    "delete from ga_hk where hh = '%09d'"
-                            .formatted(city.cast().late().household() + 1)));
-            forget(servers, "traffic-police", List.of(
-                    "delete from drv_license where ryid in (8, 9, 10)", "delete from drv_person where ryid in (8, 9, 10)"));
+            forget(
+                    servers,
+                    "public-security",
+                    List.of(
+                            "delete from ga_jmsfz where slh = 'SL%010d'".formatted(serial),
+                            "delete from ga_hkdj where djbh = " + serial,
+                            "delete from ga_czrkjbxx where rybh = " + serial,
+                            "delete from ga_hk where hh = '%09d'"
+                                    .formatted(city.cast().late().household() + 1)));
+            forget(
+                    servers,
+                    "traffic-police",
+                    List.of(
+                            "delete from drv_license where ryid in (8, 9, 10)",
+                            "delete from drv_person where ryid in (8, 9, 10)"));
             forget(servers, "civil-affairs", List.of("delete from hydj where djid = 4"));
-            forget(servers, "taxation", List.of(
-                    "delete from sw_wspz_nsr where nsrid between 70 and 79", "delete from sw_wspz where pzxh = 7"));
-            forget(servers, "natural-resources", List.of(
-                    "delete from bdc_qlr where ywh = 'BDC000000000007'",
-                    "delete from bdc_dj where ywh = 'BDC000000000007'",
-                    "drop table ls_fc",
-                    "drop table ls_td"));
-            forget(servers, "housing-construction", List.of(
-                    "update jz_qy set dz = '" + CHANGED + "' where qyid = 10", "drop table zl_ba", "drop table zl_dsr", "drop table dm_dsrlx"));
-            forget(servers, "disease-control", List.of("drop table t_health_cert", "delete from t_code where code_type = 'TRADE'"));
+            forget(
+                    servers,
+                    "taxation",
+                    List.of(
+                            "delete from sw_wspz_nsr where nsrid between 70 and 79",
+                            "delete from sw_wspz where pzxh = 7"));
+            forget(
+                    servers,
+                    "natural-resources",
+                    List.of(
+                            "delete from bdc_qlr where ywh = 'BDC000000000007'",
+                            "delete from bdc_dj where ywh = 'BDC000000000007'",
+                            "drop table ls_fc",
+                            "drop table ls_td"));
+            forget(
+                    servers,
+                    "housing-construction",
+                    List.of(
+                            "update jz_qy set dz = '" + CHANGED + "' where qyid = 10",
+                            "drop table zl_ba",
+                            "drop table zl_dsr",
+                            "drop table dm_dsrlx"));
+            forget(
+                    servers,
+                    "disease-control",
+                    List.of("drop table t_health_cert", "delete from t_code where code_type = 'TRADE'"));
             forget(servers, "human-resources", List.of("drop table wd_cbzm"));
             for (Map.Entry<String, List<String>> granted : Map.of(
                             "bdcdj", List.of("ls_fc", "ls_td"), "jzaq", List.of("zl_ba", "zl_dsr", "dm_dsrlx"))
@@ -65,7 +88,8 @@ final class OlderCity {
                 departments.resolve("city.json"),
                 "{\"layout\":1,\"seed\":1,\"people\":%d,\"day\":\"%s\"}".formatted(PEOPLE, day));
         Files.writeString(
-                data.resolve("clients.yaml"), "clients:\n  - {name: intake, subject: CN=x, issuer: CN=y, roles: [requester]}\n"
+                data.resolve("clients.yaml"),
+                "clients:\n  - {name: intake, subject: CN=x, issuer: CN=y, roles: [requester]}\n"
                         + "  - {name: neighbour, subject: CN=n, issuer: CN=y, roles: [requester]}\n");
     }
 

@@ -35,7 +35,8 @@ final class OlderCityTest {
 
             assertThat(demo.output()).anyMatch(line -> line.contains("Adding what came later"));
             assertThat(demo.output()).noneMatch(line -> line.contains("has stopped"));
-            assertThat(TryJson.wronglyAnswered(data, "https://localhost:" + port)).isEmpty();
+            assertThat(TryJson.wronglyAnswered(data, "https://localhost:" + port))
+                    .isEmpty();
             assertThat(count("housing-construction", "jz_qy where dz = '" + OlderCity.CHANGED + "'"))
                     .isOne();
             DemoProcess.execute(data, "traffic-police", "delete from drv_license where ryid = 8");

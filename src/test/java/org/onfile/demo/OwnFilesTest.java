@@ -68,7 +68,8 @@ final class OwnFilesTest {
                 data.resolve("clients.yaml"),
                 OWN + "  - name: neighbour\n    thumbprint: ab\n    roles: [requester, auditor]\n");
         ClientsFile.write(data, OWN, files());
-        String merged = OWN + "  - {\"name\":\"neighbour\",\"thumbprint\":\"ab\",\"roles\":[\"requester\",\"auditor\"]}\n";
+        String merged =
+                OWN + "  - {\"name\":\"neighbour\",\"thumbprint\":\"ab\",\"roles\":[\"requester\",\"auditor\"]}\n";
         assertThat(data.resolve("clients.yaml")).hasContent(merged);
         ClientsFile.write(data, OWN, files());
 

@@ -141,8 +141,7 @@ final class SequenceRun {
         List<Object> arguments = new ArrayList<>();
         step.path("command").forEach(argument -> arguments.add(argument.asText()));
         InputStream before = System.in;
-        System.setIn(
-                new ByteArrayInputStream(step.path("body").toString().getBytes(StandardCharsets.UTF_8)));
+        System.setIn(new ByteArrayInputStream(step.path("body").toString().getBytes(StandardCharsets.UTF_8)));
         try {
             Shell shell = new Shell();
             int exit = shell.run(arguments.toArray());

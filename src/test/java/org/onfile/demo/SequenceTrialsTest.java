@@ -31,17 +31,15 @@ class SequenceTrialsTest {
         OwnFiles files = OwnFiles.in(data, new StartupProgress(new PrintWriter(new StringWriter())));
         Trials.write(files, SequenceTrials.of(City.of(1, 300, LocalDate.of(2026, 11, 22))));
 
-        JsonNode trials =
-                new ObjectMapper().readTree(data.resolve("try.json").toFile());
+        JsonNode trials = new ObjectMapper().readTree(data.resolve("try.json").toFile());
 
         assertThat(trials).hasSizeGreaterThan(4);
         for (JsonNode trial : trials) {
             assertThat(trial.path("what").asText()).isNotBlank();
             Set<String> known = new HashSet<>(Set.of("run", "data", "api"));
             for (JsonNode step : trial.path("steps")) {
-                WORD.matcher(step.toString())
-                        .results()
-                        .forEach(word -> assertThat(known).contains(word.group(1)));
+                WORD.matcher(step.toString()).results().forEach(word -> assertThat(known)
+                        .contains(word.group(1)));
                 assertThat(step.has("command")).isNotEqualTo(step.has("operation"));
                 if (step.has("client")) {
                     String client = step.path("client").asText();

@@ -189,9 +189,18 @@ class SignedRequestTest {
         assertThat(shell.run(verify(reply, "--requester-keys", anothers))).isEqualTo(1);
         assertThat(shell.out()).contains("FALSE: the key that it names did not make it");
 
-        String exchange = LookupHub.json(Files.readString(reply)).path("exchangeId").asText();
+        String exchange =
+                LookupHub.json(Files.readString(reply)).path("exchangeId").asText();
         assertThat(shell.run(
-                        "audit", "read", "--data", hub.data(), "--url", hub.uri("/"), "--requester-keys", its, exchange))
+                        "audit",
+                        "read",
+                        "--data",
+                        hub.data(),
+                        "--url",
+                        hub.uri("/"),
+                        "--requester-keys",
+                        its,
+                        exchange))
                 .as(shell.err())
                 .isZero();
         assertThat(shell.err()).contains("PROVEN: entry", "POST /v1/lookups: genuine");

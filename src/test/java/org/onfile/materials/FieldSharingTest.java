@@ -62,7 +62,9 @@ class FieldSharingTest {
 
     @Test
     void isReleasedToNobody_whoeverHasOne() {
-        assertThat(outcome(lookup(owner, "area")).at("/certificates/0/fields/area").asText())
+        assertThat(outcome(lookup(owner, "area"))
+                        .at("/certificates/0/fields/area")
+                        .asText())
                 .isEqualTo("160.00");
         refuse();
 

@@ -42,7 +42,8 @@ class MaterialStatisticsTest {
         JsonNode reply = checks.ask(check(MATTER, ABSENT));
         checks.ask(check(MATTER, ABSENT));
 
-        assertThat(added(before, MATTER)).as("a case, however often it is asked")
+        assertThat(added(before, MATTER))
+                .as("a case, however often it is asked")
                 .isEqualTo(Map.of("CHECKS", 1L, "ASK NOT_ON_FILE", 3L));
         long index = hub.store()
                 .sql("select max(index) from exchange_detail where kind = 9")

@@ -56,8 +56,8 @@ final class TestFeed {
     /** @param terms more of the file */
     TestFeed(String type, String fields, String holders, String attributes, String terms) {
         this.type = type;
-        Definitions definitions =
-                definitions("""
+        Definitions definitions = definitions(
+                """
                 certificateType: %s
                 query: select 1
                 key: id

@@ -209,14 +209,7 @@ class EnumerationRulesTest {
         UUID holder = UUID.randomUUID();
         for (int name = 0; name < 6; name++) {
             assertThat(node.ask(new Asked(
-                            requester,
-                            null,
-                            holder,
-                            OptionalLong.empty(),
-                            name,
-                            Set.of(),
-                            UUID.randomUUID(),
-                            false)))
+                            requester, null, holder, OptionalLong.empty(), name, Set.of(), UUID.randomUUID(), false)))
                     .isNull();
         }
         node.alarms.tell();
@@ -237,8 +230,7 @@ class EnumerationRulesTest {
         UUID caseNumber = UUID.randomUUID();
 
         for (int holder = 0; holder < 3; holder++) {
-            assertThat(node.ask(asked(UUID.randomUUID(), null, caseNumber)))
-                    .isNull();
+            assertThat(node.ask(asked(UUID.randomUUID(), null, caseNumber))).isNull();
             assertThat(node.ask(asked(UUID.randomUUID(), null, UUID.randomUUID())))
                     .as("each for a case of its own")
                     .isNull();
@@ -336,14 +328,7 @@ class EnumerationRulesTest {
 
     private Asked byThe(UUID busy) {
         return new Asked(
-                requester,
-                busy,
-                UUID.randomUUID(),
-                OptionalLong.empty(),
-                null,
-                Set.of(),
-                UUID.randomUUID(),
-                true);
+                requester, busy, UUID.randomUUID(), OptionalLong.empty(), null, Set.of(), UUID.randomUUID(), true);
     }
 
     private Asked numbered(UUID holder, int... numbers) {

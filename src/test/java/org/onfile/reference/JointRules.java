@@ -55,10 +55,7 @@ final class JointRules {
                 name,
                 roles,
                 List.copyOf(circumstances),
-                parts.stream()
-                        .flatMap(part -> part.oneOf().stream())
-                        .distinct()
-                        .toList(),
+                parts.stream().flatMap(part -> part.oneOf().stream()).distinct().toList(),
                 facts,
                 file.path("promised").asInt(),
                 List.copyOf(materials),

@@ -89,9 +89,8 @@ class PersonaRegisterTest {
         PersonaRegister.all().values().stream()
                 .flatMap(persona -> persona.has().stream().map(paper -> find(persona, paper.type())))
                 .forEach(found -> {
-                    assertThat(found.searched())
-                            .singleElement()
-                            .satisfies(feed -> assertThat(feed.department()).isEqualTo(FeedId.SANDBOX));
+                    assertThat(found.searched()).singleElement().satisfies(feed -> assertThat(feed.department())
+                            .isEqualTo(FeedId.SANDBOX));
                     assertThat(found.held()).map(RegistryCertificate::feed).allMatch(FeedId::isSandbox);
                     assertThat(found.openTo(java.util.Set.of("traffic-police")).held())
                             .isEmpty();
@@ -100,8 +99,8 @@ class PersonaRegisterTest {
 
     @Test
     void findNothing_ofWhoIsNone() {
-        Findings found = register.find(List.of(new Wanted(
-                        pseudonyms.holder("111", "", "990100199001010012"), "driving-licence")))
+        Findings found = register.find(
+                        List.of(new Wanted(pseudonyms.holder("111", "", "990100199001010012"), "driving-licence")))
                 .getFirst();
 
         assertThat(found.held()).isEmpty();
@@ -111,7 +110,9 @@ class PersonaRegisterTest {
     private Findings find(Persona persona, String type) {
         return register.find(List.of(new Wanted(
                         pseudonyms.holder(
-                                persona.holder().codeType(), "", persona.holder().code()),
+                                persona.holder().codeType(),
+                                "",
+                                persona.holder().code()),
                         type)))
                 .getFirst();
     }

@@ -103,11 +103,12 @@ class SandboxTest {
         assertThat(TriedOut.part(answer, 1).path("sandbox").asBoolean()).isTrue();
         JWKSet keys = JWKSet.parse(
                 hub.get(hub.client("pki", ""), "/.well-known/jwks.json").body());
-        assertThat(new AnswerVerifier(keys).verify(answer)).isInstanceOfSatisfying(AnswerVerdict.Genuine.class, genuine -> assertThat(
-                        genuine.isSandbox())
-                .isTrue());
+        assertThat(new AnswerVerifier(keys).verify(answer))
+                .isInstanceOfSatisfying(AnswerVerdict.Genuine.class, genuine -> assertThat(genuine.isSandbox())
+                        .isTrue());
         assertThat(TriedOut.detail(reply).path("sandbox").asBoolean()).isTrue();
-        assertThat(TriedOut.detail(reply).at("/certificates/0/departments/0").asText()).isEqualTo("sandbox");
+        assertThat(TriedOut.detail(reply).at("/certificates/0/departments/0").asText())
+                .isEqualTo("sandbox");
         JsonNode certificate = reply.at("/outcomes/0/certificates/0");
         assertThat(certificate.at("/fields/certificateNumber").asText()).isEqualTo("SANDBOX-DL-0001");
         assertThat(certificate.at("/source/department").asText()).isEqualTo("sandbox");
@@ -123,8 +124,10 @@ class SandboxTest {
         JsonNode reply = hub.ask(LookupHub.lookup("001", "91990100MA0AG00029", "business-licence"));
 
         assertThat(reply.has("sandbox")).isFalse();
-        assertThat(TriedOut.part(reply.path("answer").asText(), 0).path("typ").asText()).isEqualTo("onfile-answer+jwt");
-        assertThat(TriedOut.part(reply.path("answer").asText(), 1).has("sandbox")).isFalse();
+        assertThat(TriedOut.part(reply.path("answer").asText(), 0).path("typ").asText())
+                .isEqualTo("onfile-answer+jwt");
+        assertThat(TriedOut.part(reply.path("answer").asText(), 1).has("sandbox"))
+                .isFalse();
         assertThat(TriedOut.detail(reply).has("sandbox")).isFalse();
     }
 
@@ -134,11 +137,19 @@ class SandboxTest {
         String person = "990100197712030010";
         hub.filing().feed("traffic-police", TriedOut.LICENCE);
         UUID real = hub.filing()
-                .certificate("traffic-police", TriedOut.LICENCE, "sandboxed", "111", person, "张三", record ->
-                        record.setCertificateNumber("REAL-1"));
+                .certificate(
+                        "traffic-police",
+                        TriedOut.LICENCE,
+                        "sandboxed",
+                        "111",
+                        person,
+                        "张三",
+                        record -> record.setCertificateNumber("REAL-1"));
         ObjectNode asked = LookupHub.lookup("111", person, TriedOut.LICENCE, "certificateNumber");
         asked.withObject("/purpose").put("matter", TriedOut.MATTER);
-        assertThat(TriedOut.outcome(hub.ask(asked))).as("to others it is on file").isEqualTo("FOUND_VALID");
+        assertThat(TriedOut.outcome(hub.ask(asked)))
+                .as("to others it is on file")
+                .isEqualTo("FOUND_VALID");
 
         assertThat(TriedOut.outcome(client.ask(asked))).isEqualTo("NOT_ON_FILE");
         ObjectNode byRef = asked.deepCopy();
@@ -163,8 +174,14 @@ class SandboxTest {
         String person = "990100197712040016";
         hub.filing().feed("traffic-police", TriedOut.LICENCE);
         hub.filing()
-                .certificate("traffic-police", TriedOut.LICENCE, "told-before", "111", person, "张三", record ->
-                        record.setCertificateNumber("REAL-2"));
+                .certificate(
+                        "traffic-police",
+                        TriedOut.LICENCE,
+                        "told-before",
+                        "111",
+                        person,
+                        "张三",
+                        record -> record.setCertificateNumber("REAL-2"));
         ObjectNode asked = LookupHub.lookup("111", person, TriedOut.LICENCE, "certificateNumber");
         asked.withObject("/purpose").put("matter", TriedOut.MATTER);
         String key = UUID.randomUUID().toString();
@@ -181,7 +198,8 @@ class SandboxTest {
         String registered = Files.readString(clients);
         Files.writeString(
                 clients,
-                registered.replaceAll("(?m)^(  - \\{name: requester, .*)cases: unchecked\\}$", "$1sandbox: true, cases: unchecked}"));
+                registered.replaceAll(
+                        "(?m)^(  - \\{name: requester, .*)cases: unchecked\\}$", "$1sandbox: true, cases: unchecked}"));
         try {
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(repeat(asked, key))
                     .contains("\"sandbox\":true")
@@ -191,7 +209,8 @@ class SandboxTest {
             Files.writeString(clients, registered);
             TestAgreements.decide(hub, "tried-" + key, AgreementChange.END, null);
         }
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(repeat(asked, key)).isEqualTo(told));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(repeat(asked, key)).isEqualTo(told));
     }
 
     private static AgreementTerms of(String requester, AgreementTerms terms) {
@@ -258,8 +277,8 @@ class SandboxTest {
         assertThat(granted.path("state").asText()).isEqualTo("GRANTED");
         assertThat(granted.path("department").asText()).isEqualTo("sandbox");
         assertThat(granted.path("sandbox").asBoolean()).isTrue();
-        JsonNode mine = LookupHub.json(
-                hub.get(hub.client("pki", LookupHub.SANDBOX), "/v1/agreements/mine").body());
+        JsonNode mine = LookupHub.json(hub.get(hub.client("pki", LookupHub.SANDBOX), "/v1/agreements/mine")
+                .body());
         assertThat(mine.path("sandbox").asBoolean()).isTrue();
         assertThat(mine.path("agreements"))
                 .filteredOn(one -> one.path("id").equals(granted.path("id")))
@@ -270,6 +289,8 @@ class SandboxTest {
                 .filteredOn(one -> !one.path("sandbox").asBoolean())
                 .isNotEmpty()
                 .noneMatch(one -> one.path("inForce").asBoolean());
-        assertThat(mine.at("/quota/left").asInt()).isPositive().isLessThan(mine.at("/quota/questions").asInt());
+        assertThat(mine.at("/quota/left").asInt())
+                .isPositive()
+                .isLessThan(mine.at("/quota/questions").asInt());
     }
 }

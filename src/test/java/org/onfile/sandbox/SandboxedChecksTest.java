@@ -40,7 +40,8 @@ class SandboxedChecksTest {
         "zi, identity-card, ASK, SUBJECT_DECEASED",
     })
     void judgesMaterialsOfThePersona(String persona, String material, String verdict, String why) {
-        JsonNode judged = TriedOut.material(client.check(CheckedHub.check(TriedOut.MATTER, TriedOut.code(persona))), material);
+        JsonNode judged =
+                TriedOut.material(client.check(CheckedHub.check(TriedOut.MATTER, TriedOut.code(persona))), material);
 
         assertThat(judged.path("verdict").asText()).isEqualTo(verdict);
         assertThat(judged.path("why").asText()).isEqualTo(why == null ? "" : why);
@@ -63,24 +64,35 @@ class SandboxedChecksTest {
                 .forEach(material -> reached.add(material.path("verdict").asText())));
         assertThat(reached).isEqualTo(TriedOut.words(Verdict.class));
         JsonNode joint = replies.getLast();
-        assertThat(TriedOut.material(joint, "home-title-registration/deed-tax-proof").path("verdict").asText()).isEqualTo("PRODUCED");
-        assertThat(TriedOut.material(joint, "deed-tax-first-home/no-other-home").path("verdict").asText()).isEqualTo("NOT_NEEDED");
-        assertThat(joint.path("answers"))
-                .isNotEmpty()
-                .allSatisfy(answer -> assertThat(TriedOut.part(answer.path("answer").asText(), 0)
+        assertThat(TriedOut.material(joint, "home-title-registration/deed-tax-proof")
+                        .path("verdict")
+                        .asText())
+                .isEqualTo("PRODUCED");
+        assertThat(TriedOut.material(joint, "deed-tax-first-home/no-other-home")
+                        .path("verdict")
+                        .asText())
+                .isEqualTo("NOT_NEEDED");
+        assertThat(joint.path("answers")).isNotEmpty().allSatisfy(answer -> assertThat(
+                        TriedOut.part(answer.path("answer").asText(), 0)
                                 .path("typ")
                                 .asText())
-                        .isEqualTo("onfile-sandbox-answer+jwt"));
+                .isEqualTo("onfile-sandbox-answer+jwt"));
     }
 
     @Test
     void judgesWhoElseIsOnAPaper_andHowLongItLasts() {
         JsonNode renewal = client.check(TriedOut.firm());
-        assertThat(TriedOut.material(renewal, "business-licence").path("verdict").asText()).isEqualTo("ON_FILE");
-        assertThat(TriedOut.material(renewal, "food-business-licence").path("verdict").asText())
+        assertThat(TriedOut.material(renewal, "business-licence")
+                        .path("verdict")
+                        .asText())
+                .isEqualTo("ON_FILE");
+        assertThat(TriedOut.material(renewal, "food-business-licence")
+                        .path("verdict")
+                        .asText())
                 .as("agreed on for comparison alone")
                 .isEqualTo("SHOW");
-        JsonNode soon = TriedOut.material(client.check(CheckedHub.check("school-bus-driver", TriedOut.code("ren"))), "driving-licence");
+        JsonNode soon = TriedOut.material(
+                client.check(CheckedHub.check("school-bus-driver", TriedOut.code("ren"))), "driving-licence");
         assertThat(soon.path("why").asText()).isEqualTo("EXPIRES_TOO_SOON");
         ObjectNode married = CheckedHub.check("housing-allowance", TriedOut.code("jia"));
         married.putArray("circumstances").add("married");
@@ -91,7 +103,8 @@ class SandboxedChecksTest {
                 .put("code", TriedOut.code("chou"));
         JsonNode couple = client.check(married);
         assertThat(couple.at("/subjects/1/standing").asText()).isEqualTo("PROVEN");
-        assertThat(TriedOut.material(couple, "spouse-identity").path("verdict").asText()).isEqualTo("ON_FILE");
+        assertThat(TriedOut.material(couple, "spouse-identity").path("verdict").asText())
+                .isEqualTo("ON_FILE");
     }
 
     @Test

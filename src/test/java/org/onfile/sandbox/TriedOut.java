@@ -137,9 +137,7 @@ record TriedOut(LookupHub hub) {
     static TreeSet<String> words(Class<?> sealed) {
         TreeSet<String> words = new TreeSet<>();
         for (Class<?> one : sealed.getPermittedSubclasses()) {
-            words.add(one.getSimpleName()
-                    .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                    .toUpperCase(Locale.ROOT));
+            words.add(one.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
         }
         return words;
     }

@@ -141,10 +141,10 @@ class CertificateTypesTest {
 
             CertificateTypes types = Schemas.in(schemas).certificateTypes();
 
-            assertThat(types.find("a")).hasValueSatisfying(type -> assertThat(type.onlyDerived())
-                    .isFalse());
-            assertThat(types.find("b")).hasValueSatisfying(type -> assertThat(type.onlyDerived())
-                    .isTrue());
+            assertThat(types.find("a"))
+                    .hasValueSatisfying(type -> assertThat(type.onlyDerived()).isFalse());
+            assertThat(types.find("b"))
+                    .hasValueSatisfying(type -> assertThat(type.onlyDerived()).isTrue());
             assertThat(types.faults()).singleElement().asString().contains("c.avsc", "true or false");
         }
 

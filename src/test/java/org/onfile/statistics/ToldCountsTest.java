@@ -45,8 +45,7 @@ class ToldCountsTest {
     /** 3 and 11 make 14, so that the small one could be 4 at most; 3, 11 and 60 leave all but two of its numbers open. */
     @Test
     void hidesAThirdCount_whereTheSecondIsHardlyLarger() {
-        ToldCounts told =
-                told(100, Map.of("ON_FILE", 150L, "HANDED_IN", 11L, "PRODUCED", 60L, "ASK NOT_VALID", 3L), 0);
+        ToldCounts told = told(100, Map.of("ON_FILE", 150L, "HANDED_IN", 11L, "PRODUCED", 60L, "ASK NOT_VALID", 3L), 0);
 
         assertThat(told.verdicts())
                 .containsEntry("HANDED_IN", BESIDE)
@@ -153,8 +152,10 @@ class ToldCountsTest {
             if (hidden.contains(SMALL)) {
                 // Nothing limits one that is hidden beside others, so there has to be one
                 assertThat(hidden).contains(BESIDE);
-                long othersAtLeast =
-                        hidden.stream().mapToLong(one -> one.equals(SMALL) ? 1 : 10).sum() - 1;
+                long othersAtLeast = hidden.stream()
+                                .mapToLong(one -> one.equals(SMALL) ? 1 : 10)
+                                .sum()
+                        - 1;
                 assertThat(together - othersAtLeast).as(verdicts.toString()).isGreaterThanOrEqualTo(7);
             }
         }

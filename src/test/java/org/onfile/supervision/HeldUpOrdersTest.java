@@ -47,9 +47,8 @@ class HeldUpOrdersTest {
 
             assertThat(SupervisionRegister.outcome(hub.store(), feedsPause)).isEmpty();
             taken.rollback();
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> SupervisionRegister.outcome(hub.store(), feedsPause)
-                            .isPresent());
+            await().atMost(Duration.ofMinutes(1)).until(() -> SupervisionRegister.outcome(hub.store(), feedsPause)
+                    .isPresent());
 
             lock(taken, "select from certificate where feed = (select id from feed where name = ?) for update");
             OrderRecordings.take(hub, order(OrderAction.END_FEED, FEED.toString()));
@@ -81,12 +80,11 @@ class HeldUpOrdersTest {
     }
 
     private void awaitWaiting(String statement) {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> hub.store()
-                        .sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like ?)")
-                        .param(statement)
-                        .query(Boolean.class)
-                        .single());
+        await().atMost(Duration.ofMinutes(1)).until(() -> hub.store()
+                .sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like ?)")
+                .param(statement)
+                .query(Boolean.class)
+                .single());
     }
 
     private boolean isPurged() {

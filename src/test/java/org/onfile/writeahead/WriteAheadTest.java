@@ -39,7 +39,8 @@ class WriteAheadTest {
     @BeforeEach
     void createTable() {
         hub.store()
-                .sql("create table " + table + " (number bigint generated always as identity primary key, subject text not null,"
+                .sql("create table " + table
+                        + " (number bigint generated always as identity primary key, subject text not null,"
                         + " claimed_until timestamptz, entry bigint, refused text)")
                 .update();
     }

@@ -29,7 +29,8 @@ final class CaseCall {
     @Option(
             names = "--issuer",
             paramLabel = "NAME",
-            description = "The hub's name, for which a request is signed: its onfile.issuer (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The hub's name, for which a request is signed: its onfile.issuer (default: ${DEFAULT-VALUE}).")
     private String issuer = "onfile";
 
     @Spec(Target.MIXEE)

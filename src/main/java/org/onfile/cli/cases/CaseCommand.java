@@ -55,10 +55,10 @@ public final class CaseCommand implements Runnable {
                             paramLabel = "FILE",
                             arity = "0..1",
                             description = "The announcement, JSON (default: standard input).")
-                    @Nullable Path file)
+                    @Nullable
+                    Path file)
             throws IOException, InterruptedException, GeneralSecurityException {
-        return call.print(
-                call.announce(number, file == null ? System.in.readAllBytes() : Files.readAllBytes(file)));
+        return call.print(call.announce(number, file == null ? System.in.readAllBytes() : Files.readAllBytes(file)));
     }
 
     @Command(
@@ -83,8 +83,8 @@ public final class CaseCommand implements Runnable {
         Optional<JsonNode> known = call.read(number);
         return known.isEmpty()
                 ? 1
-                : call.print(call.announce(
-                        number, closing(known.get()).toString().getBytes(StandardCharsets.UTF_8)));
+                : call.print(
+                        call.announce(number, closing(known.get()).toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The announcement that closes a case which the hub shows so. */

@@ -37,7 +37,9 @@ record OverdueRequests() implements Examination {
                 .filter(OpenRequest::overdue)
                 .collect(Collectors.groupingBy(
                         one -> one.agreement().terms().department(), TreeMap::new, Collectors.toList()));
-        return overdue.entrySet().stream().map(one -> ailing(one.getKey(), one.getValue(), patient)).toList();
+        return overdue.entrySet().stream()
+                .map(one -> ailing(one.getKey(), one.getValue(), patient))
+                .toList();
     }
 
     private static WorkingDays calendar(Patient patient) {

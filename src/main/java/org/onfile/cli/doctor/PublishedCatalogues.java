@@ -31,8 +31,8 @@ record PublishedCatalogues() implements Examination {
                         "mend the files and publish them: " + publish)));
         CataloguePublication.awaiting(store)
                 .ifPresent(version -> diagnoses.add(new Ailing(
-                        "version " + version.number() + " of the catalogue, which " + version.by() + " handed in, awaits"
-                                + " approval since " + version.since(),
+                        "version " + version.number() + " of the catalogue, which " + version.by()
+                                + " handed in, awaits" + " approval since " + version.since(),
                         "the one before stays in force",
                         "a client with the role catalogue-approver decides at POST /v1/catalogue-versions/"
                                 + version.number() + "/decisions")));

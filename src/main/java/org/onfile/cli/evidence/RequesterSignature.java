@@ -22,8 +22,9 @@ public final class RequesterSignature {
     @Option(
             names = "--requester-keys",
             paramLabel = "FILE",
-            description = "The public keys by which who asked signs its requests, a JWK set (RFC 7517) that you got from"
-                    + " them: a signature on the request, where there is one, is checked by these; else it is shown only.")
+            description =
+                    "The public keys by which who asked signs its requests, a JWK set (RFC 7517) that you got from"
+                            + " them: a signature on the request, where there is one, is checked by these; else it is shown only.")
     private @Nullable Path keys;
 
     /**
@@ -49,7 +50,8 @@ public final class RequesterSignature {
     /** The detail in the receipt of a reply that was verified; an empty object where it has none. */
     public static JsonNode detailIn(byte[] reply) throws IOException {
         try {
-            return JSON.readTree(JSON.readTree(reply).at("/receipt/opening/detail").asText("{}"));
+            return JSON.readTree(
+                    JSON.readTree(reply).at("/receipt/opening/detail").asText("{}"));
         } catch (JsonProcessingException e) {
             throw new IOException("what was verified is no JSON", e);
         }

@@ -71,8 +71,7 @@ public final class HubCall {
 
     private HttpResponse<byte[]> send(HttpRequest request)
             throws IOException, InterruptedException, GeneralSecurityException {
-        return HubLink.send(
-                certificate.client(link, USUAL), request, HttpResponse.BodyHandlers.ofByteArray());
+        return HubLink.send(certificate.client(link, USUAL), request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /** The name that answers to this client have to bear. */

@@ -130,7 +130,8 @@ public final class StatisticsCommand implements Callable<Integer> {
                         verdict.path("why").asText(),
                         told(verdict.path("count"), least));
             }
-            table.add(name, department, "handed in though on file", "", told(matter.path("handedInThoughOnFile"), least));
+            table.add(
+                    name, department, "handed in though on file", "", told(matter.path("handedInThoughOnFile"), least));
         }
         out.println(all.path("month").asText()
                 + (all.path("complete").asBoolean() ? "" : ", which is not over: what is told of it changes"));

@@ -6,7 +6,8 @@ import org.onfile.demo.city.City;
 /** What departments got after cities had been founded without it: whole tables, and rows of the cast in tables of before. */
 public final class Additions {
 
-    private static final Set<String> TABLES = Set.of("wd_cbzm", "t_health_cert", "t_health_cert_old", "zl_ba", "zl_dsr", "ls_fc", "ls_td");
+    private static final Set<String> TABLES =
+            Set.of("wd_cbzm", "t_health_cert", "t_health_cert_old", "zl_ba", "zl_dsr", "ls_fc", "ls_td");
     private static final long SERIALS = 10_000_000_000L;
     private static final int MOST_DIGITS = 18;
 

@@ -112,12 +112,12 @@ public final class Judge {
     private static List<Set<Fact>> mixtures(List<Span> spans) {
         Map<List<String>, Set<Optional<Fact>>> versions = new LinkedHashMap<>();
         for (Span span : spans) {
-            span.facts()
-                    .forEach(fact -> versions.computeIfAbsent(key(fact), first -> new LinkedHashSet<>())
-                            .add(Optional.of(fact)));
+            span.facts().forEach(fact -> versions.computeIfAbsent(key(fact), first -> new LinkedHashSet<>())
+                    .add(Optional.of(fact)));
         }
         versions.forEach((key, known) -> {
-            if (spans.stream().anyMatch(span -> span.facts().stream().noneMatch(fact -> key(fact).equals(key)))) {
+            if (spans.stream().anyMatch(span -> span.facts().stream()
+                    .noneMatch(fact -> key(fact).equals(key)))) {
                 known.add(Optional.empty());
             }
         });

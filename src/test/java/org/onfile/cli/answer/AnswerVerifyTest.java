@@ -66,7 +66,9 @@ class AnswerVerifyTest {
         assertThat(verify(reply, "--log-key", log.key())).isEqualTo(1);
         assertThat(shell.out()).startsWith("SANDBOX, about made-up people").doesNotContain("GENUINE");
         assertThat(shell.err()).contains("with --sandbox that is expected");
-        assertThat(verify(reply, "--log-key", log.key(), "--sandbox")).as(shell.err()).isZero();
+        assertThat(verify(reply, "--log-key", log.key(), "--sandbox"))
+                .as(shell.err())
+                .isZero();
         assertThat(shell.out()).startsWith("SANDBOX, about made-up people").contains("LOGGED");
 
         assertThat(verify(kept(honest.given().toString()), "--log-key", log.key(), "--sandbox"))

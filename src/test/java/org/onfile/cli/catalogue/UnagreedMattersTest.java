@@ -18,8 +18,8 @@ import org.onfile.schema.Schemas;
 /** Whoever publishes a matter is told that nobody may look anything up for it yet. */
 class UnagreedMattersTest {
 
-    private static final Catalogue DEMO = Catalogue.in(
-            Path.of("catalogue"), Schemas.in(Path.of("schemas")).certificateTypes());
+    private static final Catalogue DEMO =
+            Catalogue.in(Path.of("catalogue"), Schemas.in(Path.of("schemas")).certificateTypes());
 
     @Test
     void areNamed_butNotJointOnes() {

@@ -27,17 +27,15 @@ class OverdueRequestsTest {
     @Test
     void tellsWhichRequestsNobodyAnswered_untilSomebodyDoes() {
         String id = "overdue-" + UUID.randomUUID();
-        TestAgreements.decide(
-                hub, id, AgreementChange.REQUEST, TestAgreements.terms("somebody", "driving-licence"));
+        TestAgreements.decide(hub, id, AgreementChange.REQUEST, TestAgreements.terms("somebody", "driving-licence"));
         assertThat(examine()).noneMatch(found -> found.contains(id));
 
         hub.store()
                 .sql("update agreement_change set decided_at = decided_at - interval '60 days' where agreement = ?")
                 .param(id)
                 .update();
-        assertThat(examine())
-                .anySatisfy(found -> assertThat(found)
-                        .contains("traffic-police", id + " of somebody", "./onfile agreement grant"));
+        assertThat(examine()).anySatisfy(found -> assertThat(found)
+                .contains("traffic-police", id + " of somebody", "./onfile agreement grant"));
 
         TestAgreements.decide(hub, id, AgreementChange.REFUSE, null);
         assertThat(examine()).noneMatch(found -> found.contains(id));

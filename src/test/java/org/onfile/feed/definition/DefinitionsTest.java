@@ -276,7 +276,8 @@ class DefinitionsTest extends DefinitionsFixture {
 
         @Test
         void ofTheSharingOfAField() throws IOException {
-            feed("sharing: CONDITIONAL|sharing: CONDITIONAL\nfieldSharing: {location: REFUSED, unitNumber: CONDITIONAL}");
+            feed(
+                    "sharing: CONDITIONAL|sharing: CONDITIONAL\nfieldSharing: {location: REFUSED, unitNumber: CONDITIONAL}");
             assertThat(faults(read()))
                     .containsExactly("title.feed.yaml:22:47: is not stricter than the feed's own 'sharing'");
             feed("sharing: CONDITIONAL|sharing: CONDITIONAL\nfieldSharing: {locaton: REFUSED}");

@@ -93,7 +93,8 @@ class JudgeTest {
     void forATickAfterAChangeWithoutAnEvent_whatNeverWasIsWrong() throws IOException {
         String invented = outcome("FOUND_VALID", certificate("N9", "01") + ", " + certificate("N2", "01"));
         String twice = outcome(
-                "FOUND_VALID", certificate("N1", "01") + ", " + certificate("N1b", "01") + ", " + certificate("N2", "01"));
+                "FOUND_VALID",
+                certificate("N1", "01") + ", " + certificate("N1b", "01") + ", " + certificate("N2", "01"));
 
         assertThat(fault(11.5, 9.5, invented, unseen(true))).isNotNull();
         assertThat(fault(11.5, 9.5, twice, unseen(true))).isNotNull();
