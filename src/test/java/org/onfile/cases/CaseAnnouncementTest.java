@@ -135,6 +135,24 @@ class CaseAnnouncementTest {
                 .isEqualTo(400);
     }
 
+    /** Else it is not known which papers it demands. A closed one is asked for none. */
+    @Test
+    void saysWhichOfCircumstancesApplies_whileItIsOpen() {
+        ObjectNode unsaid = CasedHub.announcement();
+        unsaid.putArray("circumstances");
+        ObjectNode both = CasedHub.announcement();
+        both.withArray("/circumstances").add("leased-premises");
+
+        for (ObjectNode open : List.of(unsaid, both)) {
+            HttpResponse<String> reply = cased.put(CaseClients.DRAFTING, number, open);
+            assertThat(reply.statusCode()).isEqualTo(400);
+            assertThat(LookupHub.json(reply.body()).path("rule").asText()).isEqualTo("required-by-matter");
+        }
+        assertThat(cased.put(CaseClients.DRAFTING, number, unsaid.put("state", "CLOSED"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     /** A dump of the store shows nobody. */
     @Test
     void isSealed() {

@@ -46,9 +46,11 @@ record CapturesAndFeeds() implements Examination {
             }
         }
         feeds.forEach(feed -> feed(feed, patient, followed, diagnoses));
-        long fresh = feeds.stream().filter(feed -> !feed.isWanting(now)).count();
-        if (fresh == feeds.size() && !feeds.isEmpty()) {
-            diagnoses.add(new Sound("all " + fresh + " feeds follow their source"));
+        long shared = feeds.stream()
+                .filter(feed -> feed.state() != FeedState.REMOVED)
+                .count();
+        if (shared > 0 && feeds.stream().noneMatch(feed -> feed.isWanting(now))) {
+            diagnoses.add(new Sound("all " + shared + " feeds follow their source"));
         }
         if (feeds.isEmpty()) {
             diagnoses.add(new Ailing(
