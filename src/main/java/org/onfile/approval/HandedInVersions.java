@@ -55,13 +55,12 @@ record HandedInVersions(JdbcClient store) {
                                approver_signature = ?, begins_at = greatest(begins_at, ?)
                          where number = ? and awaits_approval and refused is null
                         """)
-                        .params(
-                                approval.client(),
-                                approval.decidedBy(),
-                                approval.document(),
-                                approval.signature(),
-                                OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
-                                number)
+                        .param(approval.client())
+                        .param(approval.decidedBy())
+                        .param(approval.document())
+                        .param(approval.signature())
+                        .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .param(number)
                         .update()
                 == 1;
     }
@@ -74,13 +73,12 @@ record HandedInVersions(JdbcClient store) {
                                approver_signature = ?, refused = ?
                          where number = ? and awaits_approval and refused is null
                         """)
-                        .params(
-                                refusal.client(),
-                                refusal.decidedBy(),
-                                refusal.document(),
-                                refusal.signature(),
-                                refusal.decidedBy() + " refused it: " + refusal.document(),
-                                number)
+                        .param(refusal.client())
+                        .param(refusal.decidedBy())
+                        .param(refusal.document())
+                        .param(refusal.signature())
+                        .param(refusal.decidedBy() + " refused it: " + refusal.document())
+                        .param(number)
                         .update()
                 == 1;
     }

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Act(String name, Kind kind, @Nullable String left, Deed deed) {
 
-    /** Why an act is left out that was done in no run that came to its end. */
-    static final String NOT_TO_AN_END = "no answer was wrong, but no run that had it came to its end yet";
-
     /** Who did it. */
     enum Kind {
         ADMINISTRATOR,

@@ -21,8 +21,8 @@ final class HubFaults {
                 Act.fault("store-killed", HubFaults::storeKilled),
                 Act.fault("clock-ahead", scene -> clock(scene, HOUR)),
                 Act.fault("clock-behind", scene -> clock(scene, HOUR.negated())),
-                Act.fault("store-full", HubFaults::storeFull).leftOut(Act.NOT_TO_AN_END),
-                Act.fault("disk-full", HubFaults::diskFull).leftOut(Act.NOT_TO_AN_END));
+                Act.fault("store-full", HubFaults::storeFull),
+                Act.fault("disk-full", HubFaults::diskFull));
     }
 
     private static void killed(Scene scene) throws Exception {

@@ -23,7 +23,7 @@ final class SourceFaults {
                 Act.fault("source-away", SourceFaults::away),
                 Act.fault("source-slow", SourceFaults::slow),
                 Act.fault("source-cut", SourceFaults::cut),
-                Act.fault("source-silent", SourceFaults::silent).leftOut(Act.NOT_TO_AN_END),
+                Act.fault("source-silent", SourceFaults::silent),
                 Act.fault("source-cut-within-transaction", SourceFaults::cutWithin),
                 Act.fault("capture-killed", SourceFaults::captureKilled));
     }

@@ -87,10 +87,11 @@ final class OlderCity {
         Files.writeString(
                 departments.resolve("city.json"),
                 "{\"layout\":1,\"seed\":1,\"people\":%d,\"day\":\"%s\"}".formatted(PEOPLE, day));
-        Files.writeString(
-                data.resolve("clients.yaml"),
-                "clients:\n  - {name: intake, subject: CN=x, issuer: CN=y, roles: [requester]}\n"
-                        + "  - {name: neighbour, subject: CN=n, issuer: CN=y, roles: [requester]}\n");
+        Files.writeString(data.resolve("clients.yaml"), """
+                clients:
+                  - {name: intake, subject: CN=x, issuer: CN=y, roles: [requester]}
+                  - {name: neighbour, subject: CN=n, issuer: CN=y, roles: [requester]}
+                """);
     }
 
     private static void forget(DepartmentServers servers, String name, List<String> statements)

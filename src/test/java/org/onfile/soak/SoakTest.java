@@ -19,9 +19,9 @@ import org.onfile.cli.Onfile;
 class SoakTest {
 
     /** Those that take seconds, so that two minutes have many of them. */
-    private static final String QUICK = "alter-type,partition,vacuum-full,swap,truncate-and-refill-at-once,"
+    private static final String QUICK = "alter-type,partition,publication,vacuum-full,swap,truncate-and-refill-at-once,"
             + "index,revoke,big-transaction,bulk-delete,exchange-partition,cascade,hub-killed,"
-            + "store-restarted";
+            + "disk-full,store-restarted";
 
     private final StringWriter table = new StringWriter();
     private final StringWriter said = new StringWriter();

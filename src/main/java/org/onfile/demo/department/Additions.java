@@ -40,7 +40,7 @@ public final class Additions {
 
     /** The title of the hotel's own premises, behind those of the cast's homes. */
     private static boolean isOfPremises(City city, String table, long serial) {
-        long premises = NaturalResources.castHomes(city).size() + 1;
+        long premises = NaturalResources.castHomes(city).size() + 1L;
         return switch (table) {
             case "bdc_dj" -> serial == premises;
             case "bdc_qlr" -> serial / 10 == premises;

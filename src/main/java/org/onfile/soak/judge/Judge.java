@@ -94,8 +94,8 @@ public final class Judge {
         }
         List<Span> spans = history.between(answer.question().holder(), answer.since(), answer.received());
         if (spans.stream().anyMatch(span -> fits(answer, span.facts()))
-                || history.isUnheard(answer.since(), answer.sent(), UNTIL_THE_NEXT_TICK)
-                        && mixtures(spans).stream().anyMatch(facts -> fits(answer, facts))) {
+                || (history.isUnheard(answer.since(), answer.sent(), UNTIL_THE_NEXT_TICK)
+                        && mixtures(spans).stream().anyMatch(facts -> fits(answer, facts)))) {
             return null;
         }
         return "asked for %s from %s to %s%n  answer: %s%n  truth since %s: %s"
