@@ -148,6 +148,8 @@ record SequenceTrials(City city) {
                         code(diner.applicant()),
                         "holder",
                         code(diner.holder()),
+                        "circumstances",
+                        List.of("own-premises"),
                         "state",
                         state),
                 200,

@@ -28,6 +28,7 @@ class SequenceTrialsTest {
     void nameNothingThatNobodyKnows(@TempDir Path data) throws Exception {
         Pki pki = Pki.city(data, List.of("traffic-police"));
         Files.writeString(data.resolve("clients.yaml"), TrialClients.lines(pki), StandardOpenOption.APPEND);
+        Files.createDirectories(data.resolve("departments"));
         OwnFiles files = OwnFiles.in(data, new StartupProgress(new PrintWriter(new StringWriter())));
         Trials.write(files, SequenceTrials.of(City.of(1, 300, LocalDate.of(2026, 11, 22))));
 

@@ -24,7 +24,8 @@ class CaseCommandTest {
     private static final String ANNOUNCEMENT = """
             {"matter": "food-business-permit", "applicant": {"codeType": "111", "code": "99010019880808101X"},
              "holder": {"codeType": "001", "code": "91990100MA0CB0001L"},
-             "parties": {"HANDLER": [{"codeType": "111", "code": "990100198808081028"}]}, "window": "3"}""";
+             "parties": {"HANDLER": [{"codeType": "111", "code": "990100198808081028"}]}, "circumstances": ["own-premises"],
+             "window": "3"}""";
 
     private final LookupHub hub;
     private final Shell shell = new Shell();
