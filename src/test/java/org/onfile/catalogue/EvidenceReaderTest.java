@@ -42,8 +42,8 @@ class EvidenceReaderTest {
                         List.of(
                                 new Condition.ValidThrough(new Condition.Through.OfFact("lease-end")),
                                 new Condition.IssuedBefore(Period.ofYears(1)),
-                                new Condition.AssuredBy(Assurance.ISSUER_FILE),
-                                new Condition.FieldIsFact("unitNumber", "unit")),
+                                new Condition.FieldIsFact("unitNumber", "unit"),
+                                new Condition.AssuredBy(Assurance.ISSUER_FILE)),
                         new Quantity.Sum("area", new BigDecimal("99.5")),
                         new SourceDemand(Duration.ofMinutes(5), true))));
     }

@@ -104,7 +104,9 @@ class ContractTest {
                 .operations()
                 .forEach(operation -> announced.addAll(operation.produces().keySet()));
         Set<Integer> named = new TreeSet<>();
-        for (String room : List.of("access", "audit", "contract", "edge", "exchangelog", "lookup")) {
+        for (String room : List.of(
+                "access", "agreement", "approval", "audit", "cases", "contract", "edge", "exchangelog", "idempotency", "lookup", "quota",
+                "supervision")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/org/onfile", room))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     named.addAll(statuses(Files.readString(file)));
