@@ -105,7 +105,17 @@ class ContractTest {
                 .forEach(operation -> announced.addAll(operation.produces().keySet()));
         Set<Integer> named = new TreeSet<>();
         for (String room : List.of(
-                "access", "agreement", "approval", "audit", "cases", "contract", "edge", "exchangelog", "idempotency", "lookup", "quota",
+                "access",
+                "agreement",
+                "approval",
+                "audit",
+                "cases",
+                "contract",
+                "edge",
+                "exchangelog",
+                "idempotency",
+                "lookup",
+                "quota",
                 "supervision")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/org/onfile", room))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -43,7 +43,10 @@ record TriedOut(LookupHub hub) {
                     "real-estate-title",
                     "deed-tax-proof",
                     "household-register")) {
-                request(type, List.of("certificateNumber", "expiringDate"), List.of("RELEASE", "VERIFY", "DERIVE", "ABSENCE"));
+                request(
+                        type,
+                        List.of("certificateNumber", "expiringDate"),
+                        List.of("RELEASE", "VERIFY", "DERIVE", "ABSENCE"));
             }
             request("business-licence", List.of(), List.of("RELEASE"));
             request("food-business-licence", List.of(), List.of("VERIFY"));

@@ -46,9 +46,8 @@ record CapturesAndFeeds() implements Examination {
             }
         }
         feeds.forEach(feed -> feed(feed, patient, followed, diagnoses));
-        long shared = feeds.stream()
-                .filter(feed -> feed.state() != FeedState.REMOVED)
-                .count();
+        long shared =
+                feeds.stream().filter(feed -> feed.state() != FeedState.REMOVED).count();
         if (shared > 0 && feeds.stream().noneMatch(feed -> feed.isWanting(now))) {
             diagnoses.add(new Sound("all " + shared + " feeds follow their source"));
         }
