@@ -7,9 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onfile.access.Client.Role;
+import org.onfile.approval.Approver;
 import org.onfile.contract.Contract;
 import org.onfile.contract.Operation;
 
@@ -25,6 +30,8 @@ import org.onfile.contract.Operation;
 @ExtendWith(LookupHub.Shared.class)
 @Timeout(60)
 class PathsTest {
+
+    private static @Nullable Approver approver;
 
     private final LookupHub hub;
 
@@ -55,6 +62,16 @@ class PathsTest {
 
     static Stream<Operation> operations() {
         return new Contract().operations().stream();
+    }
+
+    @BeforeAll
+    static void registerAnApprover(LookupHub hub) {
+        approver = Approver.register(hub);
+    }
+
+    @AfterAll
+    static void strikeOffTheApprover() {
+        Objects.requireNonNull(approver).close();
     }
 
     /** Whose role it is not is refused, whoever's it is gets past the door. */

@@ -35,6 +35,8 @@ import org.onfile.tlog.VerifierKey;
 class ReceiptTest {
 
     private static final String COMPANY = "91990100MA0CT0001Q";
+    /** Of no other test. */
+    private static final String BATCHED = "91990100MA0R910034";
 
     private final LookupHub hub;
     private final HttpClient anybody;
@@ -171,8 +173,8 @@ class ReceiptTest {
     @Test
     void namesTheFeedsBatch_thatTheAnswerRestsOn() {
         UUID ref = hub.filing()
-                .certificate("market-regulation", "business-licence", "batch", "001", COMPANY, "晨光餐饮店", licence -> {});
-        ObjectNode lookup = LookupHub.lookup("001", COMPANY, "business-licence");
+                .certificate("market-regulation", "business-licence", "batch", "001", BATCHED, "晨光餐饮店", licence -> {});
+        ObjectNode lookup = LookupHub.lookup("001", BATCHED, "business-licence");
         ((ObjectNode) lookup.at("/certificates/0")).put("ref", ref.toString());
 
         JsonNode reply = hub.ask(lookup);
