@@ -19,6 +19,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.onfile.tlog.Checkpoint;
+import org.onfile.tlog.MalformedNoteException;
+import org.onfile.tlog.SignedNote;
+import org.onfile.tlog.TilePath;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All that somebody could see of a hub, by who that is; searched for texts in the forms in which they may be written. */
 final class Gathered {
@@ -100,6 +105,38 @@ final class Gathered {
 
     private static int firstTwo(byte[] content, int place) {
         return (content[place] & 0xff) << 8 | (content[place + 1] & 0xff);
+    }
+
+    /** Takes every row of every table of a hub's store; returns the tables' names. */
+    List<String> addTables(JdbcClient store) {
+        List<String> tables = store.sql("select tablename from pg_tables where schemaname = 'public'")
+                .query((row, number) -> row.getString(1))
+                .list();
+        for (String table : tables) {
+            List<String> rows = store.sql("select t::text from public.\"" + table + "\" t")
+                    .query((row, number) -> row.getString(1))
+                    .list();
+            add(Audience.ANYBODY, "table " + table, String.join("\n", rows).getBytes(StandardCharsets.UTF_8));
+        }
+        return tables;
+    }
+
+    /** Takes the checkpoint and all tiles of the public log. */
+    void addLog(PublicFiles files) throws IOException, InterruptedException, MalformedNoteException {
+        byte[] note = files.read("/log/checkpoint");
+        add(Audience.ANYBODY, "/log/checkpoint", note);
+        long size = Checkpoint.of(SignedNote.parse(note)).size();
+        for (int level = TilePath.ENTRIES; level < 8; level++) {
+            for (long index = 0; TilePath.widthAt(level, index, size) > 0; index++) {
+                String path = "/log/" + new TilePath(level, index, TilePath.widthAt(level, index, size)).path();
+                add(Audience.ANYBODY, path, files.read(path));
+            }
+        }
+    }
+
+    /** What anybody may read of a hub, by its path. */
+    interface PublicFiles {
+        byte[] read(String path) throws IOException, InterruptedException;
     }
 
     /** Takes the names and the contents of all files of a folder that runs. */
