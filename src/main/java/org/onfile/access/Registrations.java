@@ -83,11 +83,18 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
     private static Registrations parse(byte[] content) throws IOException {
         Map<Names, Client> byNames = new HashMap<>();
         Map<String, Client> byThumbprint = new HashMap<>();
+        Map<String, Boolean> sandboxes = new HashMap<>();
         for (JsonNode entry : entries(content)) {
             Client client = client(entry);
             if (entry.has("subject") == entry.has("thumbprint")) {
                 throw new IllegalArgumentException(
                         "client '" + client.name() + "' needs either a subject with its issuer, or a thumbprint");
+            }
+            Boolean before = sandboxes.put(client.name(), client.sandbox());
+            if (before != null && before != client.sandbox()) {
+                // Cases and receipts are a name's: what is real is not to be a tester's, too
+                throw new IllegalArgumentException("client '" + client.name()
+                        + "' is of the sandbox in one line and real in another: give one of them another name");
             }
             Client other = entry.has("subject")
                     ? byNames.put(names(entry, client), client)
@@ -162,6 +169,9 @@ record Registrations(Optional<Digest> digest, Map<Names, Client> byNames, Map<St
         if (department.isBlank() && roles.contains(Client.Role.DEPARTMENT)) {
             throw new IllegalArgumentException("client '" + name + "' has the role 'department': say which one, as in"
                     + " department: market-regulation");
+        }
+        if (department.equals("sandbox")) {
+            throw new IllegalArgumentException("client '" + name + "': no department is called 'sandbox'");
         }
         boolean sandbox = sandbox(entry, name);
         if (sandbox && !(SANDBOX_ROLES.containsAll(roles) && department.isBlank())) {

@@ -79,7 +79,8 @@ class AgreementConfiguration {
                 agreements,
                 new AgreementRequestReader(types, derivedOnly, departments),
                 derivedOnly,
-                new UnconditionalGrants(settings.grantUnconditional(), departments, agreements, catalogues),
+                new UnconditionalGrants(
+                        settings.grantUnconditional() ? settings.openRequests() : 0, departments, agreements, catalogues),
                 new AnswerTimes(
                         store,
                         () -> catalogues.inForce().map(Catalogue::calendar).orElse(AnswerTimes.NO_HOLIDAYS),

@@ -19,14 +19,14 @@ final class UnconditionalGrants {
     private static final String BASIS = "Shared without condition, asked for matters that need it: 政务数据共享条例 (2025)"
             + " art. 13 and 20 (onfile.agreements.grant-unconditional)";
 
-    private final boolean on;
+    private final int most;
     private final IssuingDepartments departments;
     private final Agreements agreements;
     private final Catalogues catalogues;
 
-    /** @param on whether the hub grants anything by itself */
-    UnconditionalGrants(boolean on, IssuingDepartments departments, Agreements agreements, Catalogues catalogues) {
-        this.on = on;
+    /** @param most that the hub grants one requester by itself; 0 where it grants nothing */
+    UnconditionalGrants(int most, IssuingDepartments departments, Agreements agreements, Catalogues catalogues) {
+        this.most = most;
         this.departments = departments;
         this.agreements = agreements;
         this.catalogues = catalogues;
@@ -34,7 +34,7 @@ final class UnconditionalGrants {
 
     /** The grant of a request; empty where it waits for its department. */
     Optional<HandedIn> of(String id, AgreementTerms requested) {
-        return on
+        return grantedTo(requested.requester()) < most
                         && departments.shareUnconditionally(requested)
                         && !isObjectedTo(requested)
                         && catalogues
@@ -45,7 +45,14 @@ final class UnconditionalGrants {
                 : Optional.empty();
     }
 
-    /** Whom a department refused, suspended, ended or paused gets nothing past it. */
+    private long grantedTo(String requester) {
+        return agreements.of(requester).stream()
+                .filter(one -> one.state() == AgreementState.GRANTED
+                        && one.decidedBy().startsWith(BY))
+                .count();
+    }
+
+    /** Whom a department refused, suspended, ended, paused or limited gets nothing past it. */
     private boolean isObjectedTo(AgreementTerms requested) {
         return agreements.isPaused(requested.department(), requested.requester())
                 || agreements.of(requested.requester()).stream()
@@ -53,7 +60,8 @@ final class UnconditionalGrants {
                                 && one.terms().type().equals(requested.type()))
                         .anyMatch(one -> switch (one.state()) {
                             case REFUSED, SUSPENDED, ENDED -> true;
-                            case REQUESTED, PROLONGED, GRANTED -> false;
+                            case GRANTED -> one.terms().quota() != null || one.terms().signed();
+                            case REQUESTED, PROLONGED -> false;
                         });
     }
 

@@ -156,7 +156,8 @@ public final class CataloguePublication {
             return;
         }
         if (version.approval() == null && takesTwo.getAsBoolean()) {
-            store.sql("update catalogue_version set awaits_approval = true where number = ? and approver is null")
+            store.sql("update catalogue_version set awaits_approval = true where number = ? and approver is null"
+                            + " and entry is null and refused is null")
                     .param(version.number())
                     .update();
             LOG.info("Version {} of the catalogue awaits approval", version.version());

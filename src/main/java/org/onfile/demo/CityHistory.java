@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.onfile.cli.hub.HubOptions;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.department.DiseaseControl;
@@ -39,10 +40,12 @@ record CityHistory(Path data, DepartmentServers servers, OwnFiles files, Startup
         Path shared = Path.of(new HubOptions()
                 .settings(Map.of("onfile.data", data.toString()))
                 .getRequiredProperty("onfile.connectors"));
-        Files.copy(
-                shared.resolve(DEPARTMENT + "/connector.yaml"),
-                folder.resolve("connector.yaml"),
-                StandardCopyOption.REPLACE_EXISTING);
+        // With all its other feeds, since what its log tells is told once
+        try (Stream<Path> files = Files.list(shared.resolve(DEPARTMENT))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
         String feed = FORMER.name() + ".feed.yaml";
         try (InputStream in = CityHistory.class.getResourceAsStream("/demo/" + DEPARTMENT + "/" + feed)) {
             if (in == null) {

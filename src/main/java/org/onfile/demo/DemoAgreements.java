@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DemoAgreements {
 
     static final String FILE = "agreements.yaml";
+    private static final String RENEWAL = "demo";
+    private static final Set<String> DECIDED_BY_NOBODY = Set.of(HandedIn.FIRST_SET_UP, RENEWAL);
 
     private DemoAgreements() {}
 
@@ -75,7 +78,7 @@ final class DemoAgreements {
     private static boolean isLacking(@Nullable Agreement before, AgreementTerms terms) {
         return before == null
                 || (before.state() == AgreementState.GRANTED
-                        && before.decidedBy().equals(HandedIn.FIRST_SET_UP)
+                        && DECIDED_BY_NOBODY.contains(before.decidedBy())
                         && !before.terms().equals(terms));
     }
 }

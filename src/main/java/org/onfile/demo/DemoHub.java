@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -166,15 +167,21 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, StartupP
                 .isPresent()) {
             return;
         }
-        CataloguePublication.handIn(
-                context.getBean(JdbcClient.class),
+        JdbcClient store = context.getBean(JdbcClient.class);
+        long number = CataloguePublication.handIn(
+                store,
                 own,
                 CatalogueFiles.in(folder),
                 "demo",
                 "the catalogue of the demo city",
                 Instant.now());
         while (published.version(own.version()).isEmpty() && !stop.await(100, TimeUnit.MILLISECONDS)) {
-            // The hub publishes within a second
+            // The hub publishes within a second, unless somebody has to approve
+            Optional<String> outcome = CataloguePublication.outcome(store, number);
+            if (outcome.isPresent() && !outcome.get().startsWith("entry ")) {
+                progress.say("The catalogue is not published: " + outcome.get());
+                return;
+            }
         }
         progress.say(
                 "The catalogue is published: %d matters".formatted(own.matters().size()));

@@ -204,7 +204,7 @@ final class AgreedSearch {
     }
 
     private static Findings findings(Open open, Map<Sought, Findings> found) {
-        return Objects.requireNonNull(found.get(open.sought())).without(open.refusing());
+        return Objects.requireNonNull(found.get(open.sought())).withheld(open.refusing());
     }
 
     private Sought sought(Look look, Map<Look, AgreementVerdict> verdicts) {

@@ -2,6 +2,7 @@ package org.onfile.materials;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,7 +83,10 @@ public final class MaterialTally {
         Set<String> before = matter.materials().stream()
                 .filter(material -> countedBefore.stream().anyMatch(name -> name.startsWith(material.name() + "@")))
                 .map(material -> matter.partOf(material).department())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!countedBefore.isEmpty()) {
+            before.add(matter.department());
+        }
         Stream<String> leads = countedBefore.isEmpty() ? Stream.of(matter.department()) : Stream.empty();
         return Stream.concat(leads, verdicts.stream().map(one -> department(check, one)))
                 .distinct()

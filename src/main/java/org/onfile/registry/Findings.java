@@ -36,17 +36,33 @@ public record Findings(List<RegistryCertificate> held, List<SearchedFeed> search
         return closed.isEmpty()
                 ? this
                 : new Findings(
-                        held.stream()
-                                .filter(one -> !closed.contains(one.feed()))
-                                .toList(),
+                        open(closed),
                         searched.stream()
                                 .filter(feed -> !feed.isRemoved() || !closed.contains(feed.feed()))
                                 .map(feed -> closed.contains(feed.feed()) ? feed.closed() : feed)
                                 .toList());
     }
 
-    /** The same for who asks for these fields: of a feed that refuses one of them there is nothing. */
+    /**
+     * The same for who asks for these fields: of a feed that refuses one of them there is nothing, as of one that is not shared
+     * at all. One that is no longer followed stays one that could have had what is sought.
+     */
     public Findings withFields(Collection<String> fields) {
-        return without(refusing(fields));
+        return withheld(refusing(fields));
+    }
+
+    /** The same where some feeds are closed. */
+    public Findings withheld(Set<FeedId> closed) {
+        return closed.isEmpty()
+                ? this
+                : new Findings(
+                        open(closed),
+                        searched.stream()
+                                .map(feed -> closed.contains(feed.feed()) ? feed.closed() : feed)
+                                .toList());
+    }
+
+    private List<RegistryCertificate> open(Set<FeedId> closed) {
+        return held.stream().filter(one -> !closed.contains(one.feed())).toList();
     }
 }

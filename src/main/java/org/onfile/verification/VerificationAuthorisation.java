@@ -44,7 +44,7 @@ public final class VerificationAuthorisation {
                         verification.question().answerTime()));
     }
 
-    /** What is told takes an agreement on comparing these fields, what is derived one on deriving. */
+    /** What is told takes an agreement on comparing these fields, what is derived one on deriving; both together, both. */
     private AgreementVerdict decide(Verification verification, String type, Demand demand) {
         AgreementVerdict told = demand.told().isEmpty()
                 ? null
@@ -54,7 +54,8 @@ public final class VerificationAuthorisation {
                 || (told != null && demand.derive().isEmpty())) {
             return told;
         }
-        return agreements.decide(inquiry(verification, type, Set.of()).to(Use.DERIVE));
+        AgreementVerdict derived = agreements.decide(inquiry(verification, type, Set.of()).to(Use.DERIVE));
+        return told != null && derived instanceof AgreementVerdict.Granted its ? its.within(told) : derived;
     }
 
     private static Inquiry inquiry(Verification verification, String type, Set<String> fields) {

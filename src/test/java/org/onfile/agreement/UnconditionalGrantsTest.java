@@ -133,12 +133,23 @@ class UnconditionalGrantsTest {
         assertThat(ask().path("outcome").asText()).isEqualTo("DENIED");
     }
 
+    /** Else whoever asks again would have without limit what its department limited. */
+    @Test
+    void waitForTheDepartment_whichSetAQuota() {
+        String id = request(MATTER).path("id").asText();
+        ObjectNode limit = (ObjectNode) LookupHub.json("""
+                {"decision": "GRANT", "quota": 100, "decidedBy": "W. Chen", "document": "enough for a day"}""");
+        post("department", "/v1/agreements/" + id + "/decisions", limit);
+
+        assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
+    }
+
     @Test
     void areNone_whereTheHubIsNotSetUpTo() {
         UnconditionalGrants off = new UnconditionalGrants(
-                false, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
+                0, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
         UnconditionalGrants on = new UnconditionalGrants(
-                true, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
+                1, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
         AgreementTerms terms = new AgreementTerms(
                 TestAgreements.LATECOMER,
                 DEPARTMENT,

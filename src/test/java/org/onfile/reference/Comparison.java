@@ -235,12 +235,18 @@ final class Comparison {
 
     private void ask(Question question, Set<String> stale) throws IOException, InterruptedException {
         List<String> found = differences(question, stale);
-        if (!found.isEmpty()) {
-            // A busy machine lets feeds grow older than they may
+        if (!found.isEmpty() && found.stream().allMatch(Comparison::isUndecided)) {
+            // A busy machine lets feeds grow older than they may. What is told for certain is right at once, or wrong
             city.awaitCurrent(stale);
             found = differences(question, stale);
         }
         note(question, expected(question, city.onFile(stale)), found);
+    }
+
+    /** Whether what the hub told is that it cannot tell. */
+    private static boolean isUndecided(String difference) {
+        String got = difference.substring(difference.lastIndexOf("got") + 1);
+        return got.contains("NOT_NOW") || got.contains("SOURCE_STALE") || got.contains("UNDECIDED");
     }
 
     private List<String> differences(Question question, Set<String> stale) throws IOException, InterruptedException {

@@ -50,8 +50,7 @@ public final class AgreementCommand implements Runnable {
     @Command(
             name = "prolong",
             description = {
-                "Takes ten more working days to answer an agreement that was requested, once; --document says why.",
-                "The requester sees by when it is answered now."
+                "Takes ten more working days to answer an agreement that was requested, once; --document says why."
             },
             mixinStandardHelpOptions = true)
     int prolong(@Mixin Decider decider, @Parameters(paramLabel = "ID", description = ID) String id) throws IOException {
