@@ -80,7 +80,10 @@ class AgreementConfiguration {
                 new AgreementRequestReader(types, derivedOnly, departments),
                 derivedOnly,
                 new UnconditionalGrants(
-                        settings.grantUnconditional() ? settings.openRequests() : 0, departments, agreements, catalogues),
+                        settings.grantUnconditional() ? settings.openRequests() : 0,
+                        departments,
+                        agreements,
+                        catalogues),
                 new AnswerTimes(
                         store,
                         () -> catalogues.inForce().map(Catalogue::calendar).orElse(AnswerTimes.NO_HOLIDAYS),

@@ -47,8 +47,8 @@ final class UnconditionalGrants {
 
     private long grantedTo(String requester) {
         return agreements.of(requester).stream()
-                .filter(one -> one.state() == AgreementState.GRANTED
-                        && one.decidedBy().startsWith(BY))
+                .filter(one ->
+                        one.state() == AgreementState.GRANTED && one.decidedBy().startsWith(BY))
                 .count();
     }
 
@@ -60,7 +60,8 @@ final class UnconditionalGrants {
                                 && one.terms().type().equals(requested.type()))
                         .anyMatch(one -> switch (one.state()) {
                             case REFUSED, SUSPENDED, ENDED -> true;
-                            case GRANTED -> one.terms().quota() != null || one.terms().signed();
+                            case GRANTED ->
+                                one.terms().quota() != null || one.terms().signed();
                             case REQUESTED, PROLONGED -> false;
                         });
     }

@@ -169,12 +169,7 @@ record DemoHub(ConfigurableApplicationContext context, Instant started, StartupP
         }
         JdbcClient store = context.getBean(JdbcClient.class);
         long number = CataloguePublication.handIn(
-                store,
-                own,
-                CatalogueFiles.in(folder),
-                "demo",
-                "the catalogue of the demo city",
-                Instant.now());
+                store, own, CatalogueFiles.in(folder), "demo", "the catalogue of the demo city", Instant.now());
         while (published.version(own.version()).isEmpty() && !stop.await(100, TimeUnit.MILLISECONDS)) {
             // The hub publishes within a second, unless somebody has to approve
             Optional<String> outcome = CataloguePublication.outcome(store, number);

@@ -30,7 +30,9 @@ final class Tally {
     private final Map<String, Instant> toldLast = new TreeMap<>();
     private final Map<String, Duration> longestSilence = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<String> tornFaults = new ArrayList<>();
     private long wrong;
+    private long torn;
 
     /**
      * @param ledgers by department
@@ -86,6 +88,13 @@ final class Tally {
         }
     }
 
+    private synchronized void torn(String fault) {
+        torn++;
+        if (tornFaults.size() < TOLD) {
+            tornFaults.add(fault);
+        }
+    }
+
     /** Judges what can be judged by now; returns what is wrong of it, in words. */
     List<String> judge() {
         List<String> found = new ArrayList<>();
@@ -105,7 +114,9 @@ final class Tally {
                 continue;
             }
             @Nullable String fault = Judge.fault(answer, ledger.history());
-            if (fault != null) {
+            if (fault != null && Judge.isTorn(answer, ledger.history())) {
+                torn(fault);
+            } else if (fault != null) {
                 wrong(fault);
                 found.add(fault);
             }
@@ -130,6 +141,15 @@ final class Tally {
     synchronized Map<String, Duration> longestSilence(Instant end) {
         Set.copyOf(toldLast.keySet()).forEach(feed -> silent(feed, end));
         return new TreeMap<>(longestSilence);
+    }
+
+    /** Answers that are right certificate by certificate, and not as a whole. */
+    synchronized long torn() {
+        return torn;
+    }
+
+    synchronized List<String> tornFaults() {
+        return List.copyOf(tornFaults);
     }
 
     synchronized long wrong() {

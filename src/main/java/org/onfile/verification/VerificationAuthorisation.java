@@ -54,7 +54,8 @@ public final class VerificationAuthorisation {
                 || (told != null && demand.derive().isEmpty())) {
             return told;
         }
-        AgreementVerdict derived = agreements.decide(inquiry(verification, type, Set.of()).to(Use.DERIVE));
+        AgreementVerdict derived =
+                agreements.decide(inquiry(verification, type, Set.of()).to(Use.DERIVE));
         return told != null && derived instanceof AgreementVerdict.Granted its ? its.within(told) : derived;
     }
 

@@ -84,7 +84,8 @@ class RegisteredClientsTest {
         assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("client 'intake': 'sandbox' is true or false");
         String real = Pki.registration("intake", "requester").replace("CN=intake", "CN=another");
         Files.writeString(file, sandbox + real);
-        assertThatThrownBy(() -> new Clients(file)).hasMessageContaining("of the sandbox in one line and real in another");
+        assertThatThrownBy(() -> new Clients(file))
+                .hasMessageContaining("of the sandbox in one line and real in another");
     }
 
     @Test

@@ -20,7 +20,8 @@ final class UnagreedMatters {
     /** What is told of them; empty where there is none. Agreements name the parts of joint matters, not these. */
     static Optional<String> of(Catalogue catalogue, Collection<Agreement> agreements) {
         Set<String> agreed = agreements.stream()
-                .filter(one -> one.state() == AgreementState.GRANTED && !one.terms().isSandbox())
+                .filter(one ->
+                        one.state() == AgreementState.GRANTED && !one.terms().isSandbox())
                 .flatMap(one -> one.terms().matters().stream())
                 .collect(Collectors.toSet());
         List<String> without = catalogue.matters().values().stream()

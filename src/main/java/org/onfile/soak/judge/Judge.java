@@ -108,6 +108,15 @@ public final class Judge {
                         spans.stream().map(Judge::told).collect(Collectors.joining("; ")));
     }
 
+    /**
+     * Whether an answer that is wrong as a whole is right certificate by certificate: each of them was so at some time between
+     * the watermark and the answer. So is one that shows a part of what a transaction changed, newer than what it vouches for.
+     */
+    public static boolean isTorn(Answer answer, History history) {
+        List<Span> spans = history.between(answer.question().holder(), answer.since(), answer.received());
+        return mixtures(spans).stream().anyMatch(facts -> fits(answer, facts));
+    }
+
     /** All that a holder may have to somebody who knows each certificate as of another of these times. */
     private static List<Set<Fact>> mixtures(List<Span> spans) {
         Map<List<String>, Set<Optional<Fact>>> versions = new LinkedHashMap<>();

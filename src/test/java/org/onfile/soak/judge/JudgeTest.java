@@ -100,6 +100,20 @@ class JudgeTest {
         assertThat(fault(11.5, 9.5, twice, unseen(true))).isNotNull();
     }
 
+    /** A part of a transaction, newer than the watermark, is told apart from what never was, and from what the watermark excludes. */
+    @Test
+    void whatIsRightByCertificatesAlone_isTorn() throws IOException {
+        String mixed = outcome("FOUND_VALID", certificate("N1", "01") + ", " + certificate("N2", "01"));
+        String invented = outcome("FOUND_VALID", certificate("N9", "01") + ", " + certificate("N2", "01"));
+
+        assertThat(Judge.isTorn(answer(11.5, 9.5, mixed, true), unseen(false))).isTrue();
+        assertThat(Judge.isTorn(answer(11.5, 11, mixed, true), unseen(false))).isFalse();
+        assertThat(Judge.isTorn(answer(11.5, 9.5, invented, true), unseen(false)))
+                .isFalse();
+        assertThat(Judge.isTorn(answer(5, 4, outcome("NOT_ON_FILE", ""), true), history))
+                .isFalse();
+    }
+
     private static History unseen(boolean withoutEvent) {
         History history = new History();
         history.note(List.of(licence("1", "N1", "01")), Instant.MIN, Instant.MIN);
