@@ -130,10 +130,38 @@ record SequenceTrials(City city) {
                                 question,
                                 200,
                                 Map.of(OUTCOME, "FOUND_VALID", NUMBER, "", "/outcomes/0/notes/0", "DRAFT")),
+                        Step.request(
+                                TrialClients.DESK,
+                                "POST /v1/material-checks",
+                                checkOfTheDiner("03"),
+                                200,
+                                Map.of(
+                                        "/materials/0/verdict",
+                                        "ON_FILE",
+                                        "/materials/1/material",
+                                        "manager-identity",
+                                        "/materials/1/why",
+                                        "DRAFT")),
                         announcement(TrialClients.DESK, "03", "OPEN"),
                         Step.request(
                                 TrialClients.DESK, LOOKUPS, question, 200, Map.of(OUTCOME, "FOUND_VALID", NUMBER, "*")),
                         announcement(TrialClients.DESK, "03", "CLOSED")));
+    }
+
+    /** With somebody beside the holder, of whom a draft is told nothing. */
+    private Map<String, Object> checkOfTheDiner(String nth) {
+        Map<String, Object> lookup = ofTheDiner(nth);
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("holder", Objects.requireNonNull(lookup.get("holder")));
+        check.putAll(PremisesTrials.ownHandedIn(List.of(city.cast().mother())));
+        Map<String, Object> purpose = new LinkedHashMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(lookup.get("purpose"))).forEach((name, value) -> {
+            if (!name.equals("material")) {
+                purpose.put((String) name, value);
+            }
+        });
+        check.put("purpose", purpose);
+        return check;
     }
 
     private Step announcement(String client, String nth, String state) {

@@ -24,9 +24,9 @@ class MaterialTrialsTest {
 
     private static final List<OperationTrial> TRIALS = MaterialTrials.of(City.of(1, 300, LocalDate.of(2026, 11, 22)));
 
-    /** What a running demo cannot show, and why; nothing else is left out. */
+    /** What is shown otherwise than by one question of intake's, and why; nothing else is left out. */
     private static final Map<Reason, String> NOT_SHOWN =
-            Map.of(Reason.DRAFT, "questions of the demo's intake are not bound to cases, so that anybody can try them");
+            Map.of(Reason.DRAFT, "intake's questions are not bound to cases: a step of SequenceTrials shows it");
 
     @Test
     void haveSomebodyForEveryVerdict() {
