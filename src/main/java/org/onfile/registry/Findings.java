@@ -31,16 +31,14 @@ public record Findings(List<RegistryCertificate> held, List<SearchedFeed> search
                 .collect(Collectors.toSet());
     }
 
-    /** The same for who may have nothing of some feeds. */
+    /** The same for who may have nothing of some feeds: those that are no longer followed are as if they had never been. */
     public Findings without(Set<FeedId> closed) {
-        return closed.isEmpty()
-                ? this
-                : new Findings(
-                        open(closed),
-                        searched.stream()
-                                .filter(feed -> !feed.isRemoved() || !closed.contains(feed.feed()))
-                                .map(feed -> closed.contains(feed.feed()) ? feed.closed() : feed)
-                                .toList());
+        Findings others = withheld(closed);
+        return new Findings(
+                others.held(),
+                others.searched().stream()
+                        .filter(feed -> !feed.isRemoved() || !closed.contains(feed.feed()))
+                        .toList());
     }
 
     /**
@@ -56,13 +54,11 @@ public record Findings(List<RegistryCertificate> held, List<SearchedFeed> search
         return closed.isEmpty()
                 ? this
                 : new Findings(
-                        open(closed),
+                        held.stream()
+                                .filter(one -> !closed.contains(one.feed()))
+                                .toList(),
                         searched.stream()
                                 .map(feed -> closed.contains(feed.feed()) ? feed.closed() : feed)
                                 .toList());
-    }
-
-    private List<RegistryCertificate> open(Set<FeedId> closed) {
-        return held.stream().filter(one -> !closed.contains(one.feed())).toList();
     }
 }
