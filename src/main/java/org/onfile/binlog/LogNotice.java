@@ -38,6 +38,9 @@ public sealed interface LogNotice {
      */
     record Preparing(String group) implements LogNotice {}
 
+    /** The transaction, or group, ended of which rows of followed tables came before. */
+    record Ended() implements LogNotice {}
+
     /** The transaction is prepared: its rows are in the log, not yet in the tables. */
     record Prepared(TransactionId transaction) implements LogNotice {}
 

@@ -31,6 +31,8 @@ final class LogReader {
     private final WrittenStatement statement;
     private final List<LogNotice> told = new ArrayList<>();
     private boolean inGroup;
+    /** Whether the group has rows that Debezium tells. */
+    private boolean hasRows;
 
     LogReader(FollowedTables followed) {
         this.followed = followed;
@@ -112,6 +114,7 @@ final class LogReader {
         told.clear();
         statement.forget();
         inGroup = true;
+        hasRows = false;
         return (gtid.getFlags() & PREPARED) == 0
                 ? List.of()
                 : List.of(new LogNotice.Preparing(gtid.getDomainId() + "-" + server + "-" + gtid.getSequence()));
@@ -142,6 +145,10 @@ final class LogReader {
 
     private List<LogNotice> end(@Nullable LogNotice last) {
         told.addAll(statement.end());
+        if (hasRows) {
+            told.add(new LogNotice.Ended());
+            hasRows = false;
+        }
         if (last != null) {
             told.add(last);
         }
@@ -159,6 +166,7 @@ final class LogReader {
         if (statement.partial(table).lacks(included)) {
             told.addAll(statement.doubted(table));
         }
+        hasRows |= statement.isFollowed(table);
         return statement.rows(table);
     }
 

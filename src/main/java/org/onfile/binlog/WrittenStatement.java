@@ -59,6 +59,10 @@ final class WrittenStatement {
                 : List.of();
     }
 
+    boolean isFollowed(long table) {
+        return followed.contains(name(table));
+    }
+
     private String name(long table) {
         Mapped its = known.get(table);
         return its == null ? "" : its.name();

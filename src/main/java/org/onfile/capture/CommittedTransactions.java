@@ -61,6 +61,7 @@ final class CommittedTransactions {
                 case LogNotice.Doubt _,
                         LogNotice.Unwritten _,
                         LogNotice.Redefined _,
+                        LogNotice.Ended _,
                         LogNotice.Preparing _,
                         LogNotice.RolledBack _ -> {}
             }

@@ -52,7 +52,11 @@ record UntoldChanges(Watermarks watermarks) {
                                 redefined.table(), redefined.table() + ": the table was altered or replaced"));
                     }
                 }
-                case LogNotice.Preparing _, LogNotice.Prepared _, LogNotice.Committed _, LogNotice.RolledBack _ -> {}
+                case LogNotice.Ended _,
+                        LogNotice.Preparing _,
+                        LogNotice.Prepared _,
+                        LogNotice.Committed _,
+                        LogNotice.RolledBack _ -> {}
             }
         }
         if (!doubts.isEmpty()) {

@@ -1,11 +1,13 @@
 package org.onfile.cdc;
 
+import io.debezium.engine.RecordChangeEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.onfile.binlog.LogNotice;
 import org.onfile.binlog.TransactionId;
@@ -17,6 +19,7 @@ import org.onfile.source.Tick;
 /** A batch of changes that grows with each event. */
 final class BatchInProgress {
 
+    private final List<RecordChangeEvent<SourceRecord>> events = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final Set<Long> transactions = new HashSet<>();
     private final List<LogNotice> notices = new ArrayList<>();
@@ -24,6 +27,10 @@ final class BatchInProgress {
     private final Set<FeedId> confirmed = new HashSet<>();
     private @Nullable Tick tick;
     private int beforeTick;
+
+    void add(RecordChangeEvent<SourceRecord> event) {
+        events.add(event);
+    }
 
     void add(Change change) {
         changes.add(change);
@@ -54,6 +61,32 @@ final class BatchInProgress {
             tick = its;
             beforeTick = changes.size();
         }
+    }
+
+    /** Adds what came later. */
+    void append(BatchInProgress later) {
+        Tick last = tick;
+        Tick its = later.tick;
+        if (its != null && (last == null || its.number() > last.number())) {
+            tick = its;
+            beforeTick = changes.size() + later.beforeTick;
+        }
+        events.addAll(later.events);
+        changes.addAll(later.changes);
+        transactions.addAll(later.transactions);
+        notices.addAll(later.notices);
+        committed.putAll(later.committed);
+        confirmed.addAll(later.confirmed);
+    }
+
+    /** How many rows changed. */
+    int size() {
+        return changes.size();
+    }
+
+    /** The events that made it. */
+    List<RecordChangeEvent<SourceRecord>> events() {
+        return events;
     }
 
     ChangeBatch ended(String connector) {

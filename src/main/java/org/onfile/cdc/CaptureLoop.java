@@ -153,7 +153,7 @@ final class CaptureLoop implements AutoCloseable {
             DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         silence.forget();
-        for (ChangeParser.Parsed parsed : parser.parse(events)) {
+        for (WholeTransactions.Parsed parsed : parser.parse(events)) {
             if (deliver(parsed.batch())) {
                 for (RecordChangeEvent<SourceRecord> event : parsed.events()) {
                     committer.markProcessed(event);

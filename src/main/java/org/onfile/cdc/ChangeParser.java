@@ -32,59 +32,71 @@ import org.slf4j.LoggerFactory;
 final class ChangeParser {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeParser.class);
+    private static final String BEGIN = "BEGIN";
     private static final LogNotice UNKNOWN_TRANSACTION = new LogNotice.Doubt(
             null, "a transaction was committed that was prepared before the hub started, or is large");
 
     private final Connector connector;
     private final LongFunction<@Nullable Tick> ticks;
     private final PreparedChanges prepared = new PreparedChanges();
+    private final WholeTransactions transactions;
 
     /** @param ticks the tick of this run by its number; null for a number that it did not send */
     ChangeParser(Connector connector, LongFunction<@Nullable Tick> ticks) {
         this.connector = connector;
         this.ticks = ticks;
+        this.transactions = new WholeTransactions(connector.department());
     }
 
     /** The engine begins to read the log, from some place on. */
     void readAnew() {
         prepared.readAnew();
+        transactions.forget();
     }
 
     /**
-     * A batch, and the events that made it, as many as came since the one before.
-     *
-     * @param events to be acknowledged once it is durable
+     * What came, in order and in whole transactions, as {@link WholeTransactions} has it; a batch ends also where a department
+     * confirms what it withdrew, since that is said of nothing later.
      */
-    record Parsed(ChangeBatch batch, List<RecordChangeEvent<SourceRecord>> events) {}
-
-    /** What came, in order; a batch ends where a department confirms what it withdrew, since that is said of no later one. */
-    List<Parsed> parse(List<RecordChangeEvent<SourceRecord>> events) {
-        List<Parsed> batches = new ArrayList<>();
-        BatchInProgress batch = new BatchInProgress();
-        int first = 0;
-        for (int i = 0; i < events.size(); i++) {
-            FeedId confirmed = take(events.get(i).record(), batch);
+    List<WholeTransactions.Parsed> parse(List<RecordChangeEvent<SourceRecord>> events) {
+        for (RecordChangeEvent<SourceRecord> event : events) {
+            FeedId confirmed = take(event.record());
             if (confirmed != null) {
-                batch.addConfirmed(confirmed);
+                transactions.current().addConfirmed(confirmed);
             }
-            if (confirmed != null || i == events.size() - 1) {
-                batches.add(new Parsed(batch.ended(connector.department()), events.subList(first, i + 1)));
-                batch = new BatchInProgress();
-                first = i + 1;
+            transactions.came(event);
+            if (confirmed != null) {
+                transactions.cut();
             }
         }
-        return batches;
+        return transactions.take();
     }
 
     /** Takes what an event says; returns the feed of which it confirms withdrawals. */
-    private @Nullable FeedId take(SourceRecord event, BatchInProgress batch) {
+    private @Nullable FeedId take(SourceRecord event) {
         if (event instanceof NoticeRecord beside) {
-            take(beside.notice(), batch);
-            return null;
+            take(beside.notice());
+        } else if (event.value() instanceof Struct value) {
+            if (value.schema().field("op") != null) {
+                return takeChange(value);
+            }
+            if (value.schema().field("status") != null) {
+                takeBoundary(value.getString("status"));
+            }
         }
-        if (!(event.value() instanceof Struct value) || value.schema().field("op") == null) {
-            return null;
+        return null;
+    }
+
+    /** Of a transaction, as Debezium tells it of PostgreSQL's log. */
+    private void takeBoundary(String status) {
+        if (BEGIN.equals(status)) {
+            transactions.begin();
+        } else {
+            transactions.end();
         }
+    }
+
+    private @Nullable FeedId takeChange(Struct value) {
         if ("m".equals(value.getString("op"))) {
             Struct message = value.getStruct("message");
             String prefix = message.getString("prefix");
@@ -93,7 +105,7 @@ final class ChangeParser {
                 return confirmed(feed -> feed.toString().equals(name));
             }
             if (Ticks.PREFIX.equals(prefix)) {
-                take(parse(text(message)), batch);
+                take(parse(text(message)));
             }
         } else if (Ticks.TABLE.equals(value.getStruct("source").getString("table"))) {
             Struct after = row(value, "after");
@@ -102,28 +114,33 @@ final class ChangeParser {
                 return confirmed(feed -> code.equals(WithdrawalConfirmation.code(feed)));
             }
             if (after != null) {
-                take(after.getInt64("t"), batch);
+                // A tick is a transaction of its own
+                transactions.end();
+                take(after.getInt64("t"));
             }
         } else {
             Change change = change(value);
             if (!prepared.take(change)) {
-                batch.add(change);
+                transactions.current().add(change);
+                transactions.goOn();
             }
-            addTransaction(value.getStruct("source"), batch);
+            addTransaction(value.getStruct("source"));
         }
         return null;
     }
 
-    private void take(@Nullable Long tick, BatchInProgress batch) {
+    private void take(@Nullable Long tick) {
         Tick ours = tick == null ? null : ticks.apply(tick);
         if (ours != null) {
-            batch.add(ours);
+            transactions.current().add(ours);
             prepared.passed();
         }
     }
 
-    private void take(LogNotice notice, BatchInProgress batch) {
+    private void take(LogNotice notice) {
+        BatchInProgress batch = transactions.current();
         switch (notice) {
+            case LogNotice.Ended _ -> transactions.end();
             case LogNotice.Preparing preparing -> prepared.begin(preparing.group());
             case LogNotice.Prepared ended -> {
                 prepared.end(ended.transaction());
@@ -174,10 +191,10 @@ final class ChangeParser {
         return value.schema().field(side) == null ? null : value.getStruct(side);
     }
 
-    private static void addTransaction(Struct source, BatchInProgress batch) {
+    private void addTransaction(Struct source) {
         Field field = source.schema().field("txId");
         if (field != null && field.schema().type() == Schema.Type.INT64 && source.get(field) instanceof Long id) {
-            batch.addTransaction(id);
+            transactions.current().addTransaction(id);
         }
     }
 

@@ -27,8 +27,8 @@ public final class EngineSettings {
     /** The publication that a department on PostgreSQL makes for the hub. */
     public static final String PUBLICATION = "onfile";
 
-    /** As many changes as a page has keys: most batches are then one page. */
-    private static final int BATCH = Reads.PAGE;
+    /** As many changes as a page has keys come at once, each with its transaction's begin and end. */
+    private static final int BATCH = 3 * Reads.PAGE;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -88,7 +88,7 @@ public final class EngineSettings {
         settings.setProperty("poll.interval.ms", "10");
         settings.setProperty("topic.naming.strategy", Arrivals.class.getName());
         settings.setProperty("max.batch.size", Integer.toString(BATCH));
-        settings.setProperty("max.queue.size", Integer.toString(4 * BATCH));
+        settings.setProperty("max.queue.size", Integer.toString(2 * BATCH));
         settings.setProperty("errors.max.retries", "0");
         settings.setProperty("offset.flush.interval.ms", "0");
         settings.setProperty("offset.storage", JdbcOffsetBackingStore.class.getName());
@@ -108,6 +108,8 @@ public final class EngineSettings {
         settings.setProperty("publication.name", PUBLICATION);
         settings.setProperty("publication.autocreate.mode", "disabled");
         settings.setProperty("message.prefix.include.list", Ticks.PREFIX + "," + WithdrawalConfirmation.PREFIX);
+        // WholeTransactions; on MariaDB, the hook in its log tells where one ends
+        settings.setProperty("provide.transaction.metadata", "true");
         settings.setProperty("offset.mismatch.strategy", "trust_offset");
         settings.setProperty("table.include.list", join(tables(connector, "public.")));
         settings.setProperty("column.include.list", join(columns(connector, "public.")));

@@ -13,8 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
@@ -179,6 +183,37 @@ abstract class FollowsDepartmentTest {
         hub.bean(Feeds.class).change(FeedId.parse(Office.FEED), life -> life.loadRequested("a test mended it"));
         hub.awaitCurrent(Office.FEED);
         assertThat(permits.present("H110").getStatus()).isEqualTo("07");
+    }
+
+    /** The engine delivers what it has read so far, and that may end within a transaction. */
+    @Test
+    void showsAllOfATransaction_orNothing() throws Exception {
+        office.transaction(IntStream.rangeClosed(1, 600)
+                .boxed()
+                .flatMap(n -> Stream.of(
+                        "insert into permit values ('W%d', 'W%d', '1', '1', '20310501')".formatted(n, n),
+                        "insert into owner values (%d, 'W%d', 'collector', 'H800000')".formatted(700_000 + n, n)))
+                .toArray(String[]::new));
+        hub.awaitCurrent(Office.FEED);
+        Set<Set<String>> seen = new HashSet<>();
+        for (int turn = 0; turn < 20; turn++) {
+            boolean revoked = turn % 2 == 0;
+            office.execute("update permit set state = '%s' where id like 'W%%'".formatted(revoked ? "2" : "1"));
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
+                Set<String> statuses = statusesOfTheCollector();
+                seen.add(statuses);
+                return statuses.equals(Set.of(revoked ? "07" : "01"));
+            });
+        }
+        assertThat(seen).containsOnly(Set.of("01"), Set.of("07"));
+    }
+
+    private Set<String> statusesOfTheCollector() {
+        List<RegistryCertificate> held = permits.find("H800000").held();
+        assertThat(held).hasSize(600);
+        return held.stream()
+                .map(one -> ((RegistryCertificate.Present) one).certificate().getStatus())
+                .collect(Collectors.toSet());
     }
 
     /** Without them the engine would be polled all the time, and nobody would notice but by the heat. */
