@@ -68,11 +68,12 @@ public record Agreement(
             throw new IllegalArgumentException(
                     "requester, department and type of an agreement stay: make another one, and end this");
         }
+        Integer quota = change.quota();
         return new Agreement(
                 change.agreement(),
                 before == null ? 1 : before.version() + 1,
                 change.change().to(),
-                terms,
+                quota == null ? terms : terms.with(quota),
                 change.decidedBy(),
                 change.document(),
                 now);

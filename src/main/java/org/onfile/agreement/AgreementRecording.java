@@ -68,6 +68,7 @@ public final class AgreementRecording {
                     row.getString("agreement"),
                     AgreementChange.valueOf(row.getString("change")),
                     terms == null ? null : TermsJson.read(terms),
+                    row.getObject("quota", Integer.class),
                     row.getString("decided_by"),
                     row.getString("document"),
                     row.getString("signature"));

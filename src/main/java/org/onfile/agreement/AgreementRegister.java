@@ -25,12 +25,13 @@ public final class AgreementRegister {
     public static long handIn(JdbcClient store, HandedIn change) {
         AgreementTerms terms = change.terms();
         return store.sql("""
-                        insert into agreement_change (agreement, change, terms, decided_by, document, signature)
-                        values (?, ?, ?, ?, ?, ?) returning number
+                        insert into agreement_change (agreement, change, terms, quota, decided_by, document, signature)
+                        values (?, ?, ?, ?, ?, ?, ?) returning number
                         """)
                 .param(change.agreement())
                 .param(change.change().name())
                 .param(terms == null ? null : TermsJson.write(terms))
+                .param(change.quota())
                 .param(change.decidedBy())
                 .param(change.document())
                 .param(change.signature())

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agreement its id
  * @param terms null where they stay
+ * @param quota all that it changes of the terms; null where it sets none
  * @param signature on the request by which it came, a compact JWS that was checked; null where there was none
  */
 public record HandedIn(
         String agreement,
         AgreementChange change,
         @Nullable AgreementTerms terms,
+        @Nullable Integer quota,
         String decidedBy,
         String document,
         @Nullable String signature) {
@@ -24,7 +26,7 @@ public record HandedIn(
             @Nullable AgreementTerms terms,
             String decidedBy,
             String document) {
-        this(agreement, change, terms, decidedBy, document, null);
+        this(agreement, change, terms, null, decidedBy, document, null);
     }
 
     /** Who decided what a hub took from the file of its first set-up. */

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +70,39 @@ class AgreementQuotaTest {
                 .isEqualTo("/quota");
         assertThat(decide(id, "GRANT", 3, 200).path("version").asInt()).isEqualTo(3);
         assertThat(ask(INVENTED).path("outcome").asText()).isEqualTo("NOT_ON_FILE");
+    }
+
+    /** Else what an operator applies by file at the same time would be lost. */
+    @Test
+    void isAllThatADepartmentsQuotaChanges_whateverElseChangedMeanwhile() {
+        String id = granted(5);
+        AgreementTerms before = newest(id).terms();
+        AgreementTerms wider = TestAgreements.until(before, LocalDate.of(2100, 12, 31));
+        long applied = hub.store()
+                .sql("insert into agreement_change (agreement, change, terms, decided_by, document, claimed_until)"
+                        + " values (?, 'GRANT', ?, 'an operator', 'a file', now() + interval '1 hour') returning number")
+                .params(id, TermsJson.write(wider))
+                .query(Long.class)
+                .single();
+
+        CompletableFuture<JsonNode> limited = CompletableFuture.supplyAsync(() -> decide(id, "GRANT", 3, 200));
+        await().atMost(Duration.ofMinutes(1)).until(() -> hub.store()
+                        .sql("select count(*) from agreement_change where agreement = ? and entry is null")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                == 2);
+        hub.store()
+                .sql("update agreement_change set claimed_until = null where number = ?")
+                .param(applied)
+                .update();
+
+        assertThat(limited.join().path("version").asInt()).isEqualTo(4);
+        assertThat(newest(id).terms()).isEqualTo(wider.with(3));
+    }
+
+    private Agreement newest(String id) {
+        return AgreementRegister.versions(hub.store(), id).getFirst().agreement();
     }
 
     @Test

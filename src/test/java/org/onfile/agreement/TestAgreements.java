@@ -169,6 +169,25 @@ public final class TestAgreements {
                 false);
     }
 
+    /** The same until another day. */
+    static AgreementTerms until(AgreementTerms terms, LocalDate day) {
+        return new AgreementTerms(
+                terms.requester(),
+                terms.department(),
+                terms.type(),
+                terms.fields(),
+                terms.matters(),
+                terms.uses(),
+                terms.relations(),
+                terms.modes(),
+                terms.channels(),
+                terms.from(),
+                day,
+                terms.legalBasis(),
+                terms.signed(),
+                terms.quota());
+    }
+
     static Agreement agreement(String id, int version, AgreementState state, AgreementTerms terms) {
         return new Agreement(id, version, state, terms, "somebody", "a document", DECIDED);
     }
