@@ -1,6 +1,7 @@
 package org.onfile.approval;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.onfile.access.Client;
 import org.onfile.access.Clients;
 import org.onfile.exchangelog.ExchangeLog;
@@ -15,13 +16,13 @@ class ApprovalConfiguration {
 
     @Bean
     CataloguePublication cataloguePublication(
-            JdbcClient store, CertificateTypes types, ExchangeLog log, Clients clients, Clock clock) {
+            DataSource store, CertificateTypes types, ExchangeLog log, Clients clients, Clock clock) {
         return new CataloguePublication(
                 store, types, log, () -> clients.haveRole(Client.Role.CATALOGUE_APPROVER), clock);
     }
 
     @Bean
-    CatalogueVersions catalogueVersions(JdbcClient store, ExchangeLog log, Clock clock) {
-        return new CatalogueVersions(new HandedInVersions(store), log, clock);
+    CatalogueVersions catalogueVersions(JdbcClient store, CataloguePublication publication, Clock clock) {
+        return new CatalogueVersions(new HandedInVersions(store), publication, clock);
     }
 }

@@ -2,13 +2,16 @@ package org.onfile.approval;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.RequestSignature;
 import org.onfile.catalogue.Catalogue;
@@ -17,13 +20,18 @@ import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
 import org.onfile.schema.CertificateTypes;
+import org.onfile.writeahead.Step;
+import org.onfile.writeahead.WaitingChanges;
+import org.onfile.writeahead.WaitingTable;
+import org.onfile.writeahead.WriteAhead;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Publishes versions of the catalogue that were handed in: checks each again, lets it wait for a second person where somebody
- * is registered to approve, records it in the exchange log with who approved it, and only then lets it come into force.
+ * is registered to approve, records it in the exchange log with who approved or refused it, and only then lets it come into
+ * force or be refused ({@link WriteAhead}).
  */
 public final class CataloguePublication {
 
@@ -33,29 +41,38 @@ public final class CataloguePublication {
     /** The outcome of a version that a second person has to approve. */
     public static final String AWAITS_APPROVAL = "awaits approval";
 
+    /** Versions do not wait for each other. */
+    private static final WaitingTable TABLE = new WaitingTable("catalogue_version", "number::text");
+
     private final JdbcClient store;
+    private final WriteAhead<HandedIn> waiting;
     private final CertificateTypes types;
-    private final ExchangeLog log;
     private final BooleanSupplier takesTwo;
     private final Clock clock;
 
     private record HandedIn(
-            long number,
             String version,
             String files,
             String approvedBy,
             String document,
             Instant beginsAt,
-            @Nullable CatalogueApproval approval) {}
+            @Nullable CatalogueApproval decision,
+            boolean refuses) {
+
+        @Override
+        public String toString() {
+            return "version " + version + " of the catalogue";
+        }
+    }
 
     /**
      * @param takesTwo whether somebody is registered to approve what was handed in
      */
     CataloguePublication(
-            JdbcClient store, CertificateTypes types, ExchangeLog log, BooleanSupplier takesTwo, Clock clock) {
-        this.store = store;
+            DataSource store, CertificateTypes types, ExchangeLog log, BooleanSupplier takesTwo, Clock clock) {
+        this.store = JdbcClient.create(store);
+        this.waiting = new WriteAhead<>(store, log, TABLE, new Versions());
         this.types = types;
-        this.log = log;
         this.takesTwo = takesTwo;
         this.clock = clock;
     }
@@ -123,63 +140,96 @@ public final class CataloguePublication {
      */
     public record Awaiting(long number, String by, Instant since) {}
 
-    /** Publishes what waits; for a timer. Of several nodes one does, the others find it done. */
+    /** Records what waits, as much as a turn allows; for a timer. */
     public void publish() {
-        List<HandedIn> waiting = store.sql("""
-                        select number, version, files, approved_by, document, begins_at,
-                               approver, approver_name, approval_document, approver_signature
-                          from catalogue_version where entry is null and refused is null and not awaits_approval
-                         order by number
-                        """)
-                .query((row, at) -> new HandedIn(
-                        row.getLong("number"),
-                        row.getString("version"),
-                        row.getString("files"),
-                        row.getString("approved_by"),
-                        row.getString("document"),
-                        row.getTimestamp("begins_at").toInstant(),
-                        CatalogueApproval.of(row)))
-                .list();
-        waiting.forEach(this::publish);
+        waiting.recordWaiting("not awaits_approval");
     }
 
-    private void publish(HandedIn version) {
-        Catalogue catalogue = Catalogue.of(CatalogueFiles.parse(version.files()), types);
-        if (!catalogue.faults().isEmpty() || !catalogue.version().equals(version.version())) {
-            String why = catalogue.faults().isEmpty()
-                    ? "its files are not those of its version"
-                    : catalogue.faults().getFirst().toString();
-            LOG.error("Version {} of the catalogue is not published: {}", version.version(), why);
-            store.sql("update catalogue_version set refused = ? where number = ? and entry is null")
-                    .params(why, version.number())
-                    .update();
-            return;
+    /**
+     * Records a version that a second person decided on, where no other node does.
+     *
+     * @throws org.onfile.exchangelog.LogUnavailableException if the log cannot be written now; the decision waits for it
+     */
+    void recordUntil(long number) throws InterruptedException {
+        waiting.recordUntil(() -> outcome(store, number), Long.toString(number));
+    }
+
+    private final class Versions implements WaitingChanges<HandedIn> {
+
+        @Override
+        public HandedIn read(ResultSet row) throws SQLException {
+            return new HandedIn(
+                    row.getString("version"),
+                    row.getString("files"),
+                    row.getString("approved_by"),
+                    row.getString("document"),
+                    row.getTimestamp("begins_at").toInstant(),
+                    CatalogueApproval.of(row),
+                    row.getBoolean("refuses"));
         }
-        if (version.approval() == null && takesTwo.getAsBoolean()) {
-            store.sql("update catalogue_version set awaits_approval = true where number = ? and approver is null"
-                            + " and entry is null and refused is null")
-                    .param(version.number())
-                    .update();
-            LOG.info("Version {} of the catalogue awaits approval", version.version());
-            return;
+
+        @Override
+        public Step step(long number, HandedIn version) {
+            CatalogueApproval decision = version.decision();
+            if (decision != null && version.refuses()) {
+                return recorded(number, version, entry -> refuse(number, decision, entry));
+            }
+            Catalogue catalogue = Catalogue.of(CatalogueFiles.parse(version.files()), types);
+            if (!catalogue.faults().isEmpty()) {
+                return new Step.Refused(catalogue.faults().getFirst().toString());
+            }
+            if (!catalogue.version().equals(version.version())) {
+                return new Step.Refused("its files are not those of its version");
+            }
+            if (decision == null && takesTwo.getAsBoolean()) {
+                return new Step.Waits(() -> awaitApproval(number, version));
+            }
+            // That it has an entry is all that makes it come into force
+            return recorded(number, version, entry -> {});
         }
+
+        @Override
+        public void done(HandedIn version, long entry) {
+            LOG.info(
+                    "{} is {}, entry {} of the log",
+                    version,
+                    version.refuses() ? "refused" : "published, in force from " + version.beginsAt(),
+                    entry);
+        }
+    }
+
+    private void awaitApproval(long number, HandedIn version) {
+        store.sql("update catalogue_version set awaits_approval = true where number = ? and approver is null"
+                        + " and entry is null and refused is null")
+                .param(number)
+                .update();
+        LOG.info("{} awaits approval", version);
+    }
+
+    /** What has an entry is in force, or was; so this one's stands apart. */
+    private void refuse(long number, CatalogueApproval refusal, long entry) {
+        store.sql("update catalogue_version set entry = null, refusal_entry = ?, refused = ? where number = ?")
+                .params(entry, refusal.decidedBy() + " refused it: " + refusal.document(), number)
+                .update();
+    }
+
+    private Step recorded(long number, HandedIn version, LongConsumer effect) {
         Instant now = clock.instant();
         ObjectNode detail = JSON.createObjectNode()
                 .put("kind", EntryKind.CATALOGUE.word())
                 .put("at", now.toString())
+                .put("number", number)
                 .put("version", version.version())
                 .put("approvedBy", version.approvedBy())
                 .put("document", version.document())
                 .put("beginsAt", version.beginsAt().toString());
-        if (version.approval() != null) {
-            detail.set("approval", version.approval().json());
-            RequestSignature.keep(detail, version.approval().signature());
+        IndexTerms terms = IndexTerms.at(now);
+        CatalogueApproval decision = version.decision();
+        if (decision != null) {
+            detail.set(version.refuses() ? "refusal" : "approval", decision.json());
+            RequestSignature.keep(detail, decision.signature());
+            terms = version.refuses() ? terms.by(decision.client()) : terms;
         }
-        long index = log.record(EntryKind.CATALOGUE, detail.toString(), IndexTerms.at(now))
-                .index();
-        store.sql("update catalogue_version set entry = ? where number = ? and entry is null")
-                .params(index, version.number())
-                .update();
-        LOG.info("Version {} of the catalogue is published, in force from {}", version.version(), version.beginsAt());
+        return new Step.Recorded(EntryKind.CATALOGUE, detail.toString(), terms, effect);
     }
 }

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,7 +13,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
-import org.onfile.access.RequestSignature;
 import org.onfile.access.Requester;
 import org.onfile.agreement.TakesEffectLater;
 import org.onfile.approval.HandedInVersion.State;
@@ -25,9 +22,10 @@ import org.onfile.contract.JsonBody;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
 import org.onfile.edge.RequestRefusedException;
-import org.onfile.exchangelog.EntryKind;
-import org.onfile.exchangelog.ExchangeLog;
-import org.onfile.exchangelog.IndexTerms;
+import org.onfile.exchangelog.LogUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * What a catalogue approver sees of versions that were handed in, and decides on them. Who handed one in cannot approve it:
@@ -35,22 +33,18 @@ import org.onfile.exchangelog.IndexTerms;
  */
 public final class CatalogueVersions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueVersions.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LIMIT = 50;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-    /** A timer publishes each second. */
-    private static final Duration PUBLISHED_WITHIN = Duration.ofSeconds(4);
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
     private final HandedInVersions versions;
-    private final ExchangeLog log;
+    private final CataloguePublication publication;
     private final Clock clock;
 
-    CatalogueVersions(HandedInVersions versions, ExchangeLog log, Clock clock) {
+    CatalogueVersions(HandedInVersions versions, CataloguePublication publication, Clock clock) {
         this.versions = versions;
-        this.log = log;
+        this.publication = publication;
         this.clock = clock;
     }
 
@@ -88,13 +82,13 @@ public final class CatalogueVersions {
     }
 
     /**
-     * Approves or refuses: schema {@code CatalogueDecision}. What was approved is in the exchange log, and so published, when
-     * the reply leaves.
+     * Approves or refuses: schema {@code CatalogueDecision}. The decision is in the exchange log, and so in effect, when the
+     * reply leaves.
      *
      * @throws RequestRefusedException 404 where there is none of this number, 409 where it does not await approval or the
      *     one who decides handed it in
      */
-    public byte[] decide(ApiRequest request) throws RequestRefusedException, InterruptedException {
+    public byte[] decide(ApiRequest request) throws RequestRefusedException {
         HandedInVersion version = asked(request);
         JsonNode json = JsonBody.parse(request.body());
         Requester approver = AuthorisationFilter.requester(request.http());
@@ -114,44 +108,23 @@ public final class CatalogueVersions {
                     "A second person is needed",
                     "Who handed the version in cannot approve it: that takes a second person."));
         }
-        boolean decided =
-                approves ? versions.approve(version.number(), decision, clock.instant()) : refuse(version, decision);
-        if (!decided) {
+        if (!versions.decide(version.number(), approves, decision, clock.instant())) {
             throw conflict(asked(request).state());
         }
         ObjectNode page = JSON.createObjectNode();
-        write(page, published(request));
+        write(page, recorded(request, version.number()));
         return bytes(page);
     }
 
-    /** In the log first: what was refused is kept for whoever asks why. */
-    private boolean refuse(HandedInVersion version, CatalogueApproval refusal) {
-        Instant now = clock.instant();
-        ObjectNode detail = JSON.createObjectNode()
-                .put("kind", EntryKind.CATALOGUE.word())
-                .put("at", now.toString())
-                .put("version", version.version())
-                .put("approvedBy", version.approvedBy())
-                .put("document", version.document())
-                .put("beginsAt", version.beginsAt().toString());
-        detail.set("refusal", refusal.json());
-        RequestSignature.keep(detail, refusal.signature());
-        log.record(EntryKind.CATALOGUE, detail.toString(), IndexTerms.at(now).by(refusal.client()));
-        return versions.refuse(version.number(), refusal);
-    }
-
-    /** Once it is; a timer of some node publishes what was approved. */
-    private HandedInVersion published(ApiRequest request) throws RequestRefusedException, InterruptedException {
-        long until = System.nanoTime() + PUBLISHED_WITHIN.toNanos();
-        HandedInVersion version = asked(request);
-        while (version.state() == State.UNDER_WAY) {
-            if (System.nanoTime() > until) {
-                throw TakesEffectLater.refusal("GET /v1/catalogue-versions/" + version.number());
-            }
-            Thread.sleep(BETWEEN_LOOKS);
-            version = asked(request);
+    /** Once it is in the log, and so in effect. */
+    private HandedInVersion recorded(ApiRequest request, long number) throws RequestRefusedException {
+        try {
+            publication.recordUntil(number);
+        } catch (LogUnavailableException | DataAccessException | InterruptedException e) {
+            LOG.warn("The decision on version {} of the catalogue waits: {}", number, e.toString());
+            throw TakesEffectLater.refusal("GET /v1/catalogue-versions/" + number);
         }
-        return version;
+        return asked(request);
     }
 
     private HandedInVersion asked(ApiRequest request) throws RequestRefusedException {

@@ -32,7 +32,7 @@ record HandedInVersion(
     enum State {
         /** A second person has to look at it. */
         AWAITS_APPROVAL,
-        /** It was handed in or approved a moment ago, and is not in the exchange log yet. */
+        /** It was handed in or decided on a moment ago, and is not in the exchange log yet. */
         UNDER_WAY,
         /** In force, or it was, or will be from its begin on. */
         PUBLISHED,

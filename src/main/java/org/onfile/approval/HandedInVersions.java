@@ -44,41 +44,26 @@ record HandedInVersions(JdbcClient store) {
     }
 
     /**
-     * Lets one that awaits approval be published, from its begin on, or from now on where that is over.
+     * Takes the decision on one that awaits approval, which is then to be recorded. What is approved comes into force from its
+     * begin on, or from now on where that is over.
      *
      * @return false if it does not await approval, as somebody else decided
      */
-    boolean approve(long number, CatalogueApproval approval, Instant now) {
+    boolean decide(long number, boolean approves, CatalogueApproval decision, Instant now) {
         return store.sql("""
                         update catalogue_version
-                           set awaits_approval = false, approver = ?, approver_name = ?, approval_document = ?,
-                               approver_signature = ?, begins_at = greatest(begins_at, ?)
-                         where number = ? and awaits_approval and refused is null
+                           set awaits_approval = false, approver = :client, approver_name = :name,
+                               approval_document = :document, approver_signature = :signature, refuses = not :approves,
+                               begins_at = case when :approves then greatest(begins_at, :now) else begins_at end
+                         where number = :number and awaits_approval and refused is null
                         """)
-                        .param(approval.client())
-                        .param(approval.decidedBy())
-                        .param(approval.document())
-                        .param(approval.signature())
-                        .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                        .param(number)
-                        .update()
-                == 1;
-    }
-
-    /** The same for a refusal. */
-    boolean refuse(long number, CatalogueApproval refusal) {
-        return store.sql("""
-                        update catalogue_version
-                           set awaits_approval = false, approver = ?, approver_name = ?, approval_document = ?,
-                               approver_signature = ?, refused = ?
-                         where number = ? and awaits_approval and refused is null
-                        """)
-                        .param(refusal.client())
-                        .param(refusal.decidedBy())
-                        .param(refusal.document())
-                        .param(refusal.signature())
-                        .param(refusal.decidedBy() + " refused it: " + refusal.document())
-                        .param(number)
+                        .param("client", decision.client())
+                        .param("name", decision.decidedBy())
+                        .param("document", decision.document())
+                        .param("signature", decision.signature())
+                        .param("approves", approves)
+                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .param("number", number)
                         .update()
                 == 1;
     }

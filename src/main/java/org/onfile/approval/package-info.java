@@ -11,7 +11,8 @@
             "definition",
             "edge",
             "exchangelog",
-            "schema"
+            "schema",
+            "writeahead"
         })
 @NullMarked
 package org.onfile.approval;

@@ -15,6 +15,13 @@ public sealed interface Step {
     record Refused(String why) implements Step {}
 
     /**
+     * It waits for something else than a node.
+     *
+     * @param mark lets the store say so, by which whoever asks for changes leaves it out
+     */
+    record Waits(Runnable mark) implements Step {}
+
+    /**
      * It is recorded.
      *
      * @param detail a JSON object, which names the change's number

@@ -101,6 +101,10 @@ public final class WriteAhead<C> {
                         .params(why, claimed.number())
                         .update();
             }
+            case Step.Waits(Runnable mark) -> {
+                mark.run();
+                giveUp(claimed.number());
+            }
             case Step.Recorded recorded -> record(claimed, recorded);
         }
     }

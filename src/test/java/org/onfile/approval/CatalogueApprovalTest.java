@@ -8,11 +8,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +29,7 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.Opening;
 import org.onfile.lookup.LookupHub;
 import org.onfile.materials.CheckedHub;
@@ -118,6 +127,76 @@ class CatalogueApprovalTest {
         assertThat(CataloguePublication.outcome(hub.store(), number)).hasValue(CataloguePublication.AWAITS_APPROVAL);
     }
 
+    /** Of two who decide at once one does; what the other wanted leaves no trace. */
+    @Test
+    void isApprovedOrRefused_neverBoth() {
+        for (int round = 0; round < 3; round++) {
+            long number = handIn();
+            List<Integer> statuses = Stream.of("APPROVE", "REFUSE", "REFUSE")
+                    .map(decision -> CompletableFuture.supplyAsync(() -> send(number, decision, "M. Zhao")))
+                    .toList()
+                    .stream()
+                    .map(reply -> reply.join().statusCode())
+                    .toList();
+
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409);
+            boolean refused = get(number, 200).path("state").asText().equals("REFUSED");
+            assertThat(entriesOfHandedIn()).singleElement().satisfies(entry -> assertThat(entry.has("refusal"))
+                    .isEqualTo(refused));
+        }
+    }
+
+    @Test
+    void isPublishedOnce_byWhicheverNodeTookIt() {
+        approver.close();
+        AtomicBoolean both = new AtomicBoolean();
+        CataloguePublication other = node(Clock.systemUTC());
+        CataloguePublication one = node(new Clock() {
+            @Override
+            public Instant instant() {
+                // Between what was read and its entry
+                both.set(true);
+                other.publish();
+                return Instant.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+
+        // The hub's own timer may be faster
+        while (!both.get()) {
+            handIn("published once");
+            one.publish();
+        }
+
+        assertThat(entriesOfHandedIn()).hasSize(1);
+    }
+
+    private CataloguePublication node(Clock clock) {
+        return new CataloguePublication(
+                hub.bean(DataSource.class),
+                hub.bean(CertificateTypes.class),
+                hub.bean(ExchangeLog.class),
+                () -> false,
+                clock);
+    }
+
+    /** Of the log, whatever became of the version. */
+    private List<JsonNode> entriesOfHandedIn() {
+        return hub.store().sql("select index from exchange_detail where kind = 10").query(Long.class).list().stream()
+                .map(this::logged)
+                .filter(entry -> entry.path("version").asText().equals(handedIn))
+                .toList();
+    }
+
     @Test
     void knowsNoOtherVersions() {
         assertThat(get(999_999, 404).path("type").asText()).isEqualTo("urn:onfile:problem:no-such-version");
@@ -173,19 +252,23 @@ class CatalogueApprovalTest {
     }
 
     private JsonNode decide(long number, String decision, String by, int status) {
+        HttpResponse<String> reply = send(number, decision, by);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+        return LookupHub.json(reply.body());
+    }
+
+    private HttpResponse<String> send(long number, String decision, String by) {
         String body = new ObjectMapper()
                 .createObjectNode()
                 .put("decision", decision)
                 .put("decidedBy", by)
                 .put("document", "Minutes, item 4")
                 .toString();
-        HttpResponse<String> reply = hub.send(
+        return hub.send(
                 hub.client("pki", Approver.NAME),
                 HttpRequest.newBuilder(hub.uri("/v1/catalogue-versions/" + number + "/decisions"))
                         .timeout(Duration.ofSeconds(60))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
-        return LookupHub.json(reply.body());
     }
 }
