@@ -1,12 +1,14 @@
 package org.onfile.writeahead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +21,8 @@ import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
 import org.onfile.lookup.LookupHub;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /** What was handed in is in the log before it takes effect, takes effect once, and holds up nothing of another subject. */
 @ExtendWith(LookupHub.Shared.class)
@@ -30,7 +34,12 @@ class WriteAheadTest {
     /** Each effect, with the entry that it was given. */
     private final List<String> effects = new ArrayList<>();
 
+    /** Each attempt at one. */
+    private final List<String> tried = new ArrayList<>();
+
     private final List<String> done = new ArrayList<>();
+    /** What else an effect does is the test's. */
+    private Runnable inEffect = () -> {};
 
     WriteAheadTest(LookupHub hub) {
         this.hub = hub;
@@ -72,7 +81,11 @@ class WriteAheadTest {
                                 EntryKind.SUPERVISION,
                                 "{\"kind\":\"supervision\",\"order\":" + number + "}",
                                 IndexTerms.at(Clock.systemUTC().instant()),
-                                entry -> effects.add(change + " by " + entry));
+                                entry -> {
+                                    tried.add(change + " by " + entry);
+                                    inEffect.run();
+                                    effects.add(change + " by " + entry);
+                                });
                     }
 
                     @Override
@@ -151,6 +164,80 @@ class WriteAheadTest {
                         .single())
                 .isEqualTo("it is to be");
         assertThat(entry(one)).isPresent();
+    }
+
+    @Test
+    void isTakenAgainAtOnce_whereTheStoreFailedBeforeItsEntry() {
+        long number = handIn("one");
+        Iterator<Runnable> steps = List.<Runnable>of(this::fail, () -> {}).iterator();
+        WriteAhead<String> node = node(() -> steps.next().run());
+
+        assertThatThrownBy(node::recordAll).isInstanceOf(DataAccessException.class);
+        node.recordAll();
+
+        assertThat(effects).containsExactly("one by " + entry(number).orElseThrow());
+    }
+
+    @Test
+    void takesEffectByTheEntryThatItHas_whereTheStoreFailedAfterIt() {
+        long number = handIn("one");
+        WriteAhead<String> node = node(() -> {});
+
+        inEffect = this::fail;
+        assertThatThrownBy(node::recordAll).isInstanceOf(DataAccessException.class);
+        inEffect = () -> {};
+        node.recordAll();
+
+        assertThat(effects).containsExactly("one by " + entry(number).orElseThrow());
+        assertThat(done).isEqualTo(effects);
+        assertThat(tried).as("no second entry").hasSize(2).allMatch(effects.getFirst()::equals);
+    }
+
+    @Test
+    void leavesTheClaimOfAnother_whereItsOwnLapsedBeforeItFailed() {
+        handIn("one");
+        WriteAhead<String> slow = node(() -> {
+            hub.store()
+                    .sql("update " + table + " set claimed_until = now() + interval '1 hour'")
+                    .update();
+            fail();
+        });
+
+        assertThatThrownBy(slow::recordAll).isInstanceOf(DataAccessException.class);
+
+        assertThat(hub.store()
+                        .sql("select claimed_until > now() from " + table)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void takesTheOthers_whereOneFailsEachTime() {
+        long failing = handIn("one");
+        long other = handIn("other");
+        WriteAhead<String> node = node(() -> {
+            if (entry(other).isEmpty() && !isClaimed(other)) {
+                fail();
+            }
+        });
+
+        assertThatThrownBy(() -> node.recordWaiting("true")).isInstanceOf(DataAccessException.class);
+
+        assertThat(entry(failing)).isEmpty();
+        assertThat(entry(other)).isPresent();
+    }
+
+    private boolean isClaimed(long number) {
+        return hub.store()
+                .sql("select claimed_until is not null from " + table + " where number = ?")
+                .param(number)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void fail() {
+        throw new TransientDataAccessResourceException("the store is away");
     }
 
     private long handIn(String subject) {
