@@ -19,6 +19,8 @@ public final class Cell {
     private int own;
     private int others;
     private boolean changed;
+    /** Whether others were told of it: they go on until they are told that it is less. */
+    private boolean told;
 
     /** Counts one more; how many there are then, on all nodes. */
     public synchronized int add() {
@@ -72,12 +74,13 @@ public final class Cell {
         others = counted;
     }
 
-    /** What this node counted, where that changed since and is to be told from this on; else -1. */
-    synchronized int take(int told) {
-        if (!changed || own < told) {
+    /** What this node counted, where that changed since and is to be told, from this on the first time; else -1. */
+    synchronized int take(int from) {
+        if (!changed || (own < from && !told)) {
             return -1;
         }
         changed = false;
+        told = true;
         return own;
     }
 
