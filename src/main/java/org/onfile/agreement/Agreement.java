@@ -2,6 +2,7 @@ package org.onfile.agreement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,15 @@ public record Agreement(
                 change.decidedBy(),
                 change.document(),
                 now);
+    }
+
+    /** What a change that waits makes of it; empty where it will be refused. */
+    static Optional<Agreement> expected(@Nullable Agreement before, HandedIn change) {
+        try {
+            return Optional.of(after(before, change, Instant.EPOCH));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String words(HandedIn change) {

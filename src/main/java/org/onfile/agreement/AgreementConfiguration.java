@@ -63,6 +63,7 @@ class AgreementConfiguration {
 
     @Bean
     AgreementRequests agreementRequests(
+            DataSource dataSource,
             JdbcClient store,
             AgreementRecording recording,
             Agreements agreements,
@@ -77,6 +78,7 @@ class AgreementConfiguration {
                 store,
                 recording,
                 agreements,
+                new LimitedHandIn(dataSource, agreements),
                 new AgreementRequestReader(types, derivedOnly, departments),
                 derivedOnly,
                 new UnconditionalGrants(

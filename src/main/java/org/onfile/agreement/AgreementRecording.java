@@ -63,15 +63,7 @@ public final class AgreementRecording {
 
         @Override
         public HandedIn read(ResultSet row) throws SQLException {
-            String terms = row.getString("terms");
-            return new HandedIn(
-                    row.getString("agreement"),
-                    AgreementChange.valueOf(row.getString("change")),
-                    terms == null ? null : TermsJson.read(terms),
-                    row.getObject("quota", Integer.class),
-                    row.getString("decided_by"),
-                    row.getString("document"),
-                    row.getString("signature"));
+            return AgreementRegister.handedIn(row);
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.onfile.agreement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +94,37 @@ public final class AgreementRegister {
                 .param(revision)
                 .query((row, at) -> recorded(row))
                 .list();
+    }
+
+    /**
+     * What waits of a requester, in the order in which it was handed in.
+     *
+     * @param held the ids of the agreements that it has
+     */
+    static List<HandedIn> waiting(JdbcClient store, String requester, Collection<String> held) {
+        return store.sql("""
+                        select agreement, change, terms, quota, decided_by, document, signature from agreement_change
+                         where entry is null and refused is null
+                           and (agreement = any(:held) or terms::jsonb ->> 'requester' = :requester)
+                         order by number
+                        """)
+                .param("held", held.toArray(String[]::new))
+                .param("requester", requester)
+                .query((row, at) -> handedIn(row))
+                .list();
+    }
+
+    /** A change as it was handed in. */
+    static HandedIn handedIn(ResultSet row) throws SQLException {
+        String terms = row.getString("terms");
+        return new HandedIn(
+                row.getString("agreement"),
+                AgreementChange.valueOf(row.getString("change")),
+                terms == null ? null : TermsJson.read(terms),
+                row.getObject("quota", Integer.class),
+                row.getString("decided_by"),
+                row.getString("document"),
+                row.getString("signature"));
     }
 
     private static Recorded recorded(ResultSet row) throws SQLException {

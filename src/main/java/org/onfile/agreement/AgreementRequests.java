@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
 import org.onfile.access.Client;
@@ -26,10 +29,13 @@ public final class AgreementRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgreementRequests.class);
     private static final JsonMapper JSON = new JsonMapper();
+    /** Where a requester sees what became of what it asked for. */
+    private static final String MINE = "GET /v1/agreements/mine";
 
     private final JdbcClient store;
     private final AgreementRecording recording;
     private final Agreements agreements;
+    private final LimitedHandIn limited;
     private final AgreementRequestReader reader;
     private final DerivedOnly derivedOnly;
     private final UnconditionalGrants grants;
@@ -45,6 +51,7 @@ public final class AgreementRequests {
             JdbcClient store,
             AgreementRecording recording,
             Agreements agreements,
+            LimitedHandIn limited,
             AgreementRequestReader reader,
             DerivedOnly derivedOnly,
             UnconditionalGrants grants,
@@ -53,6 +60,7 @@ public final class AgreementRequests {
         this.store = store;
         this.recording = recording;
         this.agreements = agreements;
+        this.limited = limited;
         this.reader = reader;
         this.derivedOnly = derivedOnly;
         this.grants = grants;
@@ -74,32 +82,33 @@ public final class AgreementRequests {
         if (terms.isSandbox()) {
             return grant(terms, json, signature(request));
         }
-        long open = agreements.of(requester).stream()
-                .filter(one -> one.state().isOpen())
-                .count();
-        if (open >= openRequests) {
+        String id = "a-" + UUID.randomUUID();
+        HandedIn change = new HandedIn(
+                id,
+                AgreementChange.REQUEST,
+                terms,
+                null,
+                requester,
+                json.path("scene").asText(),
+                signature(request));
+        OptionalLong number = limited.handIn(
+                change, requester, held -> count(held, one -> one.state().isOpen()) < openRequests);
+        if (number.isEmpty()) {
             throw new RequestRefusedException(Problem.of(
                     409,
                     "requests-open",
                     "Too many open requests",
-                    "Departments have not answered " + open
+                    "Departments have not answered " + openRequests
                             + " requests of yours, as many as may be open. Wait for their"
                             + " answers, and name all matters and fields in one request."));
         }
-        String id = "a-" + UUID.randomUUID();
-        take(
-                new HandedIn(
-                        id,
-                        AgreementChange.REQUEST,
-                        terms,
-                        null,
-                        requester,
-                        json.path("scene").asText(),
-                        signature(request)),
-                "GET /v1/agreements/mine");
+        take(change, number.getAsLong(), MINE);
         Optional<HandedIn> grant = grants.of(id, terms);
         if (grant.isPresent()) {
-            take(grant.get(), "GET /v1/agreements/mine");
+            OptionalLong granted = limited.handIn(grant.get(), requester, held -> grants.allow(terms, held));
+            if (granted.isPresent()) {
+                take(grant.get(), granted.getAsLong(), MINE);
+            }
         }
         return page(id);
     }
@@ -107,30 +116,35 @@ public final class AgreementRequests {
     /** Nobody's data is concerned, so nobody decides: the sandbox's are granted as soon as they are asked for. */
     private byte[] grant(AgreementTerms terms, JsonNode json, @Nullable String signature)
             throws RequestRefusedException {
-        long held = agreements.of(terms.requester()).stream()
-                .filter(one -> one.terms().isSandbox() && one.state() != AgreementState.ENDED)
-                .count();
-        if (held >= openRequests) {
+        String id = "s-" + UUID.randomUUID();
+        HandedIn change = new HandedIn(
+                id,
+                AgreementChange.GRANT,
+                terms,
+                null,
+                "sandbox",
+                json.path("scene").asText(),
+                signature);
+        OptionalLong number = limited.handIn(
+                change,
+                terms.requester(),
+                held -> count(held, one -> one.terms().isSandbox() && one.state() != AgreementState.ENDED)
+                        < openRequests);
+        if (number.isEmpty()) {
             throw new RequestRefusedException(Problem.of(
                     409,
                     "requests-open",
                     "Too many agreements",
-                    "You have " + held
+                    "You have " + openRequests
                             + " agreements of the sandbox, as many as may be. Name all matters and fields in one,"
                             + " or have the hub's operator end some."));
         }
-        String id = "s-" + UUID.randomUUID();
-        take(
-                new HandedIn(
-                        id,
-                        AgreementChange.GRANT,
-                        terms,
-                        null,
-                        "sandbox",
-                        json.path("scene").asText(),
-                        signature),
-                "GET /v1/agreements/mine");
+        take(change, number.getAsLong(), MINE);
         return page(id);
+    }
+
+    private static long count(Collection<Agreement> held, Predicate<Agreement> which) {
+        return held.stream().filter(which).count();
     }
 
     /** All agreements that the client's department decides on: schema {@code DepartmentAgreements} of {@code openapi.yaml}. */
@@ -174,16 +188,15 @@ public final class AgreementRequests {
             throw RequestRefusedException.invalid(List.of(new Problem.Fault(
                     "/quota", "only-granted", "A quota is set with the decision GRANT, also of what is granted.")));
         }
-        take(
-                new HandedIn(
-                        id,
-                        decision,
-                        null,
-                        quota,
-                        json.path("decidedBy").asText() + " of " + department,
-                        json.path("document").asText(),
-                        signature(request)),
-                "GET /v1/agreements");
+        HandedIn change = new HandedIn(
+                id,
+                decision,
+                null,
+                quota,
+                json.path("decidedBy").asText() + " of " + department,
+                json.path("document").asText(),
+                signature(request));
+        take(change, AgreementRegister.handIn(store, change), "GET /v1/agreements");
         return page(id);
     }
 
@@ -192,8 +205,7 @@ public final class AgreementRequests {
     }
 
     /** It is in force on this node at once, on others within two seconds. */
-    private void take(HandedIn change, String look) throws RequestRefusedException {
-        long number = AgreementRegister.handIn(store, change);
+    private void take(HandedIn change, long number, String look) throws RequestRefusedException {
         if (recorded(change, number, look) instanceof ChangeOutcome.Refused(var why)) {
             throw new RequestRefusedException(Problem.of(
                     409,

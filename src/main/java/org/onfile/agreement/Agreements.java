@@ -26,8 +26,8 @@ public final class Agreements {
     private final Clock clock;
     private volatile AgreementTable table;
     private volatile Set<PausedRequester> paused = Set.of();
-    /** Of the newest change in the table; guarded by this. */
-    private long revision;
+    /** Of a change that is in the table with all before it; written under this. */
+    private volatile long revision;
 
     /**
      * Decides by none at first.
@@ -107,6 +107,11 @@ public final class Agreements {
     /** The agreements of a requester, whatever their states, in the order of their ids. */
     public List<Agreement> of(String requester) {
         return table.of(requester);
+    }
+
+    /** Of a change that {@link #of} knows from then on, with all before it. */
+    long revision() {
+        return revision;
     }
 
     /** Takes up what changed since; for a timer. */

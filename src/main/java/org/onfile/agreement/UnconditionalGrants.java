@@ -1,5 +1,6 @@
 package org.onfile.agreement;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +33,10 @@ final class UnconditionalGrants {
         this.catalogues = catalogues;
     }
 
-    /** The grant of a request; empty where it waits for its department. */
+    /** The grant of a request, where what its requester has {@link #allow allows} it; empty where it waits for its department. */
     Optional<HandedIn> of(String id, AgreementTerms requested) {
-        return grantedTo(requested.requester()) < most
+        return most > 0
                         && departments.shareUnconditionally(requested)
-                        && !isObjectedTo(requested)
                         && catalogues
                                 .inForce()
                                 .filter(catalogue -> isNeeded(requested, catalogue))
@@ -45,17 +45,23 @@ final class UnconditionalGrants {
                 : Optional.empty();
     }
 
-    private long grantedTo(String requester) {
-        return agreements.of(requester).stream()
+    /**
+     * Whether it may be given one more.
+     *
+     * @param held all that its requester has
+     */
+    boolean allow(AgreementTerms requested, Collection<Agreement> held) {
+        long granted = held.stream()
                 .filter(one ->
                         one.state() == AgreementState.GRANTED && one.decidedBy().startsWith(BY))
                 .count();
+        return granted < most && !isObjectedTo(requested, held);
     }
 
     /** Whom a department refused, suspended, ended, paused or limited gets nothing past it. */
-    private boolean isObjectedTo(AgreementTerms requested) {
+    private boolean isObjectedTo(AgreementTerms requested, Collection<Agreement> held) {
         return agreements.isPaused(requested.department(), requested.requester())
-                || agreements.of(requested.requester()).stream()
+                || held.stream()
                         .filter(one -> one.terms().department().equals(requested.department())
                                 && one.terms().type().equals(requested.type()))
                         .anyMatch(one -> switch (one.state()) {

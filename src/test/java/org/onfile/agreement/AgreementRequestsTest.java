@@ -1,11 +1,14 @@
 package org.onfile.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,6 +16,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.catalogue.Catalogue;
@@ -198,6 +204,49 @@ class AgreementRequestsTest {
         post(requester, "/v1/agreements", request(), 200);
     }
 
+    /** Else whoever asks for all at once would have as many as he likes. */
+    @Test
+    void waitForAnswers_ofOneRequesterOnlySoMany_thoughTheyComeAtOnce() throws SQLException {
+        String requester = TestAgreements.LATECOMER;
+        Agreements agreements = hub.bean(Agreements.class);
+        long already = agreements.of(requester).stream()
+                .filter(one -> one.state().isOpen())
+                .count();
+        List<Agreement> open = new ArrayList<>();
+        for (long i = already; i < hub.bean(AgreementSettings.class).openRequests() - 1; i++) {
+            open.add(TestAgreements.agreement(
+                    "at-once-" + i,
+                    1,
+                    AgreementState.REQUESTED,
+                    TestAgreements.terms(requester, "marriage-certificate")));
+        }
+        agreements.take(open);
+
+        List<CompletableFuture<Integer>> requests;
+        try (Connection connection = hub.bean(DataSource.class).getConnection()) {
+            connection.setAutoCommit(false);
+            // None of them comes into force before all are looked at
+            connection.createStatement().execute("select revision from agreement_head for update");
+            requests = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> send(requester, "/v1/agreements", request()).statusCode(), Thread::startVirtualThread))
+                    .limit(5)
+                    .toList();
+            await().atMost(Duration.ofMinutes(1)).until(() -> hub.store().sql("""
+                            select (select count(*) from agreement_change where entry is null and refused is null)
+                                 + (select count(*) from pg_stat_activity
+                                     where datname = current_database() and wait_event_type = 'Lock')
+                            """).query(Integer.class).single() >= 5);
+            connection.rollback();
+        }
+        List<Integer> statuses =
+                requests.stream().map(CompletableFuture::join).toList();
+        agreements.take(open.stream()
+                .map(one -> TestAgreements.agreement(one.id(), 2, AgreementState.ENDED, one.terms()))
+                .toList());
+
+        assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409, 409);
+    }
+
     private ObjectNode request() {
         return (ObjectNode) LookupHub.json("""
                 {"type": "food-business-licence", "matters": ["%s"], "use": ["RELEASE"],
@@ -225,13 +274,17 @@ class AgreementRequestsTest {
     }
 
     private JsonNode post(String client, String path, ObjectNode body, int status) {
-        HttpResponse<String> reply = hub.send(
+        HttpResponse<String> reply = send(client, path, body);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+        return LookupHub.json(reply.body());
+    }
+
+    private HttpResponse<String> send(String client, String path, ObjectNode body) {
+        return hub.send(
                 hub.client("pki", client),
                 HttpRequest.newBuilder(hub.uri(path))
                         .timeout(Duration.ofSeconds(60))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
-        return LookupHub.json(reply.body());
     }
 }

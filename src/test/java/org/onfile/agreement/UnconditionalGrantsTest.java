@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +169,10 @@ class UnconditionalGrantsTest {
 
         assertThat(off.of("off", terms)).isEmpty();
         assertThat(on.of("on", terms)).isPresent();
+        assertThat(on.allow(terms, List.of())).isTrue();
+        Agreement granted = new Agreement(
+                "one", 2, AgreementState.GRANTED, terms, "the hub, for " + DEPARTMENT, "a document", Instant.EPOCH);
+        assertThat(on.allow(terms, List.of(granted))).as("one more than it may").isFalse();
     }
 
     /** The latecomer's agreements of this type, as if nobody had ever asked: in memory, on this node. */
