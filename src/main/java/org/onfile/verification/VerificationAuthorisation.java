@@ -31,7 +31,6 @@ public final class VerificationAuthorisation {
                     question.certificates().get(i).type(),
                     verification.demands().get(i)));
         }
-        agreements.count(verification.question().client().name(), verdicts);
         return new AdmittedVerification(
                 verification,
                 new AuthorisedLookup(
@@ -42,6 +41,12 @@ public final class VerificationAuthorisation {
                         verdicts,
                         System.nanoTime(),
                         verification.question().answerTime()));
+    }
+
+    /** The verification, counted to the quotas of its agreements: one that is refused before uses none of them. */
+    public AdmittedVerification count(AdmittedVerification admitted) {
+        agreements.count(admitted.lookup().client().name(), admitted.lookup().verdicts());
+        return admitted;
     }
 
     /** What is told takes an agreement on comparing these fields, what is derived one on deriving; both together, both. */

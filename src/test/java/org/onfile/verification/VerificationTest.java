@@ -10,9 +10,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -168,6 +171,28 @@ class VerificationTest {
     }
 
     @Test
+    void usesNoQuotaOfItsAgreement_whereItIsNotAnswered() {
+        TestAgreements.endAll(hub);
+        String id = "ver-" + UUID.randomUUID();
+        TestAgreements.decide(
+                hub, id, AgreementChange.GRANT, terms(Set.of(Use.VERIFY), Set.of("certificateNumber"), 20));
+        HttpClient latecomer = hub.client("pki", TestAgreements.LATECOMER);
+        ObjectNode asked = verification("990100198505050099", LICENCE, "\"told\": {\"certificateNumber\": \"L-2\"}");
+
+        List<Integer> statuses = Stream.generate(() -> post(latecomer, asked).statusCode())
+                .limit(8)
+                .toList();
+
+        assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 429, 429, 429);
+        JsonNode mine =
+                LookupHub.json(hub.get(latecomer, "/v1/agreements/mine").body());
+        assertThat(mine.path("agreements"))
+                .filteredOn(one -> one.path("id").asText().equals(id))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("quotaLeft").asInt()).isEqualTo(15));
+    }
+
+    @Test
     void isDenied_withoutAnAgreementOnThatUse_forWhoeverItIs() {
         TestAgreements.endAll(hub);
         String id = "ver-" + UUID.randomUUID();
@@ -248,6 +273,10 @@ class VerificationTest {
     }
 
     private static AgreementTerms terms(Set<Use> use, Set<String> fields) {
+        return terms(use, fields, null);
+    }
+
+    private static AgreementTerms terms(Set<Use> use, Set<String> fields, @Nullable Integer quota) {
         return new AgreementTerms(
                 TestAgreements.LATECOMER,
                 "traffic-police",
@@ -261,7 +290,8 @@ class VerificationTest {
                 LocalDate.EPOCH,
                 LocalDate.of(9999, 1, 1),
                 "a test",
-                false);
+                false,
+                quota);
     }
 
     private static ObjectNode both(String holder) {
