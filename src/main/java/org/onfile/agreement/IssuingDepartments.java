@@ -20,6 +20,16 @@ final class IssuingDepartments {
                 .list();
     }
 
+    /** Whether a department has a feed of a type that is answered from, and withholds none of it for now. */
+    boolean isAnswered(String type, String department) {
+        return store.sql("select coalesce(bool_or(withheld is null) and bool_and(withheld is distinct from 'PAUSED'), false)"
+                        + " from feed where certificate_type = ? and split_part(name, '/', 1) = ?"
+                        + " and state <> 'REMOVED'")
+                .params(type, department)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Whether all feeds that a department has of the type are shared without condition, and so are all fields that are asked
      * for; what is derived may be from any.

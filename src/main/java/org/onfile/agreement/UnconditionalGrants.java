@@ -37,6 +37,7 @@ final class UnconditionalGrants {
     Optional<HandedIn> of(String id, AgreementTerms requested) {
         return most > 0
                         && departments.shareUnconditionally(requested)
+                        && departments.isAnswered(requested.type(), requested.department())
                         && catalogues
                                 .inForce()
                                 .filter(catalogue -> isNeeded(requested, catalogue))

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class UnconditionalGrantsTest {
 
     @AfterEach
     void hold() {
+        withhold(DEPARTMENT + "/" + TYPE, null);
         sharing("CONDITIONAL");
         forget();
     }
@@ -91,6 +93,26 @@ class UnconditionalGrantsTest {
         sharing("CONDITIONAL");
 
         assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
+    }
+
+    /** What a department withholds it does not share, and nobody grants it in its name; a feed that it ended stands for nothing. */
+    @Test
+    void waitForTheDepartment_whichWithholdsTheFeed() {
+        withhold(DEPARTMENT + "/" + TYPE, "PAUSED");
+        assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
+        withhold(DEPARTMENT + "/" + TYPE, "ENDED");
+        assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
+
+        withhold(DEPARTMENT + "/" + TYPE, null);
+        assertThat(request(MATTER).path("state").asText()).isEqualTo("GRANTED");
+    }
+
+    private void withhold(String feed, @Nullable String how) {
+        hub.store()
+                .sql("update feed set withheld = ? where name = ?")
+                .param(how)
+                .param(feed)
+                .update();
     }
 
     /** The department has ten days then. */
