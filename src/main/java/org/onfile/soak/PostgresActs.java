@@ -25,7 +25,7 @@ final class PostgresActs {
     /** The content is computed anew, without a row event. */
     private static void alterType(Scene scene) throws Exception {
         Register register = any(scene);
-        register.ledger(scene).unheard(register.sql("alter table :table alter :number type :type using :changed"));
+        register.unheard(scene, "alter table :table alter :number type :type using :changed");
     }
 
     /** Rows go to a table apart, which becomes part of the first, and leaves it. */
@@ -39,9 +39,9 @@ final class PostgresActs {
                     "delete from :table where :key in (select :key from soak_part)"));
             scene.pause(100, 2_000);
             ledger.execute("alter publication onfile add table soak_part");
-            ledger.unheard(register.sql("alter table soak_part inherit :table"));
+            register.unheard(scene, "alter table soak_part inherit :table");
             scene.pause(100, 4_000);
-            ledger.unheard(register.sql("alter table soak_part no inherit :table"));
+            register.unheard(scene, "alter table soak_part no inherit :table");
             scene.pause(100, 2_000);
         } finally {
             ledger.transaction(register.sql(
@@ -55,7 +55,7 @@ final class PostgresActs {
     private static void publication(Scene scene) throws Exception {
         Register register = any(scene);
         Ledger ledger = register.ledger(scene);
-        ledger.unheard(register.sql("alter publication onfile drop table :table"));
+        register.unheard(scene, "alter publication onfile drop table :table");
         try {
             ledger.execute(register.sql("update :table set :number = :changed where " + register.some(10)));
             scene.pause(1, 3_000);

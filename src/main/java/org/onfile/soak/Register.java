@@ -7,22 +7,24 @@ import org.onfile.soak.judge.Ledger;
 
 /** A department's table that acts are done to: it has a certificate a row, and the certificate's number. */
 enum Register {
-    MARRIAGES("civil-affairs", Server.POSTGRESQL, "hydj", "djid", "jhzzh", "varchar(40)"),
-    FIRMS("market-regulation", Server.POSTGRESQL, "e_baseinfo", "pripid", "zzbh", "varchar(30)"),
-    FOOD("market-regulation", Server.POSTGRESQL, "spjyxkz", "id", "xkzbh", "varchar(40)"),
-    TITLES("natural-resources", Server.MARIADB, "bdc_dj", "ywh", "bdcqzh", "varchar(60)"),
-    DEEDS("taxation", Server.MARIADB, "sw_wspz", "pzxh", "dzsphm", "varchar(30)"),
-    PERMITS("housing-construction", Server.MARIADB, "jz_aqxkz", "xkzid", "bh", "varchar(60)");
+    MARRIAGES("civil-affairs", "marriage-certificate", Server.POSTGRESQL, "hydj", "djid", "jhzzh", "varchar(40)"),
+    FIRMS("market-regulation", "business-licence", Server.POSTGRESQL, "e_baseinfo", "pripid", "zzbh", "varchar(30)"),
+    FOOD("market-regulation", "food-business-licence", Server.POSTGRESQL, "spjyxkz", "id", "xkzbh", "varchar(40)"),
+    TITLES("natural-resources", "real-estate-title", Server.MARIADB, "bdc_dj", "ywh", "bdcqzh", "varchar(60)"),
+    DEEDS("taxation", "deed-tax-proof", Server.MARIADB, "sw_wspz", "pzxh", "dzsphm", "varchar(30)"),
+    PERMITS("housing-construction", "work-safety-permit", Server.MARIADB, "jz_aqxkz", "xkzid", "bh", "varchar(60)");
 
     private final String department;
+    private final String certificate;
     private final Server server;
     private final String table;
     private final String key;
     private final String number;
     private final String type;
 
-    Register(String department, Server server, String table, String key, String number, String type) {
+    Register(String department, String certificate, Server server, String table, String key, String number, String type) {
         this.department = department;
+        this.certificate = certificate;
         this.server = server;
         this.table = table;
         this.key = key;
@@ -38,6 +40,11 @@ enum Register {
 
     Ledger ledger(Scene scene) {
         return scene.ledger(department);
+    }
+
+    /** Statements by which, or from which on, its certificates change without an event. */
+    void unheard(Scene scene, String... statements) throws Exception {
+        ledger(scene).unheard(department + "/" + certificate, sql(statements));
     }
 
     Server server() {

@@ -64,13 +64,14 @@ final class TableActs {
         Ledger ledger = register.ledger(scene);
         switch (register.server()) {
             case POSTGRESQL -> {
-                ledger.unheard(register.sql(
+                register.unheard(
+                        scene,
                         "create table soak_new (like :table including all)",
                         "insert into soak_new select * from :table",
                         "update soak_new set :number = :changed",
                         "grant select on soak_new to onfile",
                         "alter table :table rename to soak_old",
-                        "alter table soak_new rename to :table"));
+                        "alter table soak_new rename to :table");
                 scene.pause(10, 3_000);
                 ledger.execute(register.sql("alter publication onfile add table :table", "drop table soak_old"));
             }

@@ -30,10 +30,11 @@ public final class History {
     /**
      * A change of content that no event tells, as such and not by what it changed.
      *
+     * @param feed {@code department/type}: whose certificates are read from what changed
      * @param sent when it was asked for
      * @param done when it was confirmed; the next tick after that tells of it
      */
-    private record Unheard(Instant sent, Instant done) {}
+    private record Unheard(String feed, Instant sent, Instant done) {}
 
     /**
      * A holder of certificates of one type.
@@ -101,19 +102,20 @@ public final class History {
         changes++;
     }
 
-    /** Notes that content may have changed, or change from now on, without an event. */
-    public synchronized void noteUnheard(Instant sent, Instant done) {
-        unheard.add(new Unheard(sent, done));
+    /** Notes that a feed's content may have changed, or change from now on, without an event. */
+    public synchronized void noteUnheard(String feed, Instant sent, Instant done) {
+        unheard.add(new Unheard(feed, sent, done));
     }
 
     /**
-     * Whether content changed without an event after a watermark, and not longer than this before a question.
+     * Whether a feed's content changed without an event after a watermark, and not longer than this before a question.
      *
      * @param grace for how long nobody needs to know of it
      */
-    public synchronized boolean isUnheard(Instant watermark, Instant asked, Duration grace) {
+    public synchronized boolean isUnheard(String feed, Instant watermark, Instant asked, Duration grace) {
         return unheard.stream()
-                .anyMatch(change -> !change.done().isBefore(watermark)
+                .anyMatch(change -> change.feed().equals(feed)
+                        && !change.done().isBefore(watermark)
                         && !change.sent().isAfter(asked)
                         && !asked.isAfter(change.done().plus(grace)));
     }

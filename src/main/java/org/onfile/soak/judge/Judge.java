@@ -29,8 +29,9 @@ import org.onfile.soak.judge.History.Span;
  * between the answer's watermark and the answer. The watermark counts by this machine's clock only while the hub's is
  * right; in any case it is no older than feeds' files allow.
  *
- * <p>For a tick's time after content changed without an event, which nobody can know before that tick, it is right by
- * certificates: each one as the department had it at some time between the two, though not all of them at the same time.
+ * <p>For a tick's time after content of the feed changed without an event, which nobody can know before that tick, it is
+ * right by certificates: each one as the department had it at some time between the two, though not all of them at the
+ * same time.
  */
 public final class Judge {
 
@@ -94,7 +95,7 @@ public final class Judge {
         }
         List<Span> spans = history.between(answer.question().holder(), answer.since(), answer.received());
         if (spans.stream().anyMatch(span -> fits(answer, span.facts()))
-                || (history.isUnheard(answer.since(), answer.sent(), UNTIL_THE_NEXT_TICK)
+                || (isUnheard(answer, history)
                         && mixtures(spans).stream().anyMatch(facts -> fits(answer, facts)))) {
             return null;
         }
@@ -106,6 +107,11 @@ public final class Judge {
                         answer.outcome(),
                         answer.since(),
                         spans.stream().map(Judge::told).collect(Collectors.joining("; ")));
+    }
+
+    private static boolean isUnheard(Answer answer, History history) {
+        return history.isUnheard(
+                answer.question().holder().feed(), answer.since(), answer.sent(), UNTIL_THE_NEXT_TICK);
     }
 
     /**

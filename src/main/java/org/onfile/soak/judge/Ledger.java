@@ -106,12 +106,12 @@ public final class Ledger implements AutoCloseable {
         alone(own -> commit(own, statements));
     }
 
-    /** The same of statements by which, or from which on, content changes without an event. */
-    public void unheard(String... statements) throws SQLException, IOException, InterruptedException {
+    /** The same of statements by which, or from which on, one feed's content changes without an event. */
+    public void unheard(String feed, String... statements) throws SQLException, IOException, InterruptedException {
         alone(own -> {
             Instant sent = Instant.now();
             commit(own, statements);
-            history.noteUnheard(sent, Instant.now());
+            history.noteUnheard(feed, sent, Instant.now());
         });
     }
 

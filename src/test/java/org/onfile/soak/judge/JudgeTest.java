@@ -100,6 +100,17 @@ class JudgeTest {
         assertThat(fault(11.5, 9.5, twice, unseen(true))).isNotNull();
     }
 
+    /** What nobody saw of one table excuses nothing of what is read from others, at the same department or elsewhere. */
+    @Test
+    void aChangeWithoutAnEvent_excusesCertificatesOfItsOwnFeedAlone() throws IOException {
+        String mixed = outcome("FOUND_VALID", certificate("N1", "01") + ", " + certificate("N2", "01"));
+
+        assertThat(fault(11.5, 9.5, mixed, unseen("traffic-police/vehicle-licence")))
+                .contains("N2");
+        assertThat(fault(11.5, 9.5, mixed, unseen("public-security/driving-licence")))
+                .contains("N2");
+    }
+
     /** A part of a transaction, newer than the watermark, is told apart from what never was, and from what the watermark excludes. */
     @Test
     void whatIsRightByCertificatesAlone_isTorn() throws IOException {
@@ -115,10 +126,15 @@ class JudgeTest {
     }
 
     private static History unseen(boolean withoutEvent) {
+        return unseen(withoutEvent ? FEED : null);
+    }
+
+    /** @param unheard the feed of which no event tells for a while */
+    private static History unseen(@Nullable String unheard) {
         History history = new History();
         history.note(List.of(licence("1", "N1", "01")), Instant.MIN, Instant.MIN);
-        if (withoutEvent) {
-            history.noteUnheard(at(10), at(10.2));
+        if (unheard != null) {
+            history.noteUnheard(unheard, at(10), at(10.2));
         }
         history.note(List.of(licence("1", "N1b", "01")), at(10), at(10.3));
         history.note(List.of(licence("1", "N1b", "01"), licence("2", "N2", "01")), at(11), at(11.1));
