@@ -40,21 +40,14 @@ final class Broker implements AutoCloseable {
     }
 
     /**
-     * For routes. A consumer has a connection of its own and is transacted at its own session: what a route fails to
-     * finish is delivered again, before what came after it.
+     * For routes: each consumer has a connection of its own. Camel's starter sets all else, by {@code application.yaml} and its
+     * own defaults, whatever is set here; what a route needs of a queue it says itself.
      */
     JmsComponent component() {
         JmsComponent jms = new JmsComponent();
         jms.setConnectionFactory(connections);
         jms.getConfiguration().setListenerConnectionFactory(connections);
         jms.getConfiguration().setTemplateConnectionFactory(sends);
-        jms.setTransacted(true);
-        jms.setLazyCreateTransactionManager(false);
-        jms.setConcurrentConsumers(1);
-        jms.setMaxConcurrentConsumers(1);
-        jms.setCacheLevelName("CACHE_CONSUMER");
-        jms.setDeliveryPersistent(true);
-        jms.setRecoveryInterval(1_000);
         return jms;
     }
 

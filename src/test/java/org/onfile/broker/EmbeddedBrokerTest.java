@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class EmbeddedBrokerTest {
     private static final String QUEUE = "feeds.somewhere.something";
+    private static final String AS_INGEST_TAKES = "jms:queue:" + QUEUE
+            + "?transacted=true&lazyCreateTransactionManager=false&concurrentConsumers=1&cacheLevelName=CACHE_CONSUMER"
+            + "&errorHandlerLoggingLevel=OFF";
 
     @TempDir
     private Path folder = Path.of("set by JUnit");
@@ -49,7 +52,7 @@ class EmbeddedBrokerTest {
                 @Override
                 public void configure() {
                     errorHandler(noErrorHandler());
-                    from("jms:queue:" + QUEUE + "?errorHandlerLoggingLevel=OFF").process(exchange -> {
+                    from(AS_INGEST_TAKES).process(exchange -> {
                         String body =
                                 Objects.requireNonNull(exchange.getMessage().getBody(String.class));
                         // More often than Artemis' default of ten attempts allows
