@@ -8,16 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.onfile.bench.load.IntakeTls;
 import org.onfile.bench.load.Load;
 import org.onfile.bench.load.Wire;
+import org.onfile.bench.question.Questions;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
+import org.onfile.bench.step.StepConfiguration;
 
 /**
  * Lookups where the city's requesters alone have agreements, and then where ten thousand more have ten each. What was agreed on
- * cannot be taken back within a run, so that rounds of the two do not alternate: what the host does meanwhile is in the ratio.
+ * cannot be taken back within a run, so that rounds of the two do not alternate: what the host does meanwhile is in the ratio. Beside them all, what {@link GuardsBench} measures.
  */
 record AgreementsBench(Scale scale, Progress progress) {
 
@@ -49,7 +52,8 @@ record AgreementsBench(Scale scale, Progress progress) {
 
     List<Figure> run() throws IOException, InterruptedException, SQLException {
         progress.say("agreements: starting the city of " + scale.people() + " people and the hub");
-        try (CityHub started = CityHub.start(scale, scale.data().resolve("agreements"), List.of())) {
+        Map<String, String> timed = Map.of("SPRING_PROFILES_ACTIVE", "bench," + StepConfiguration.PROFILE);
+        try (CityHub started = CityHub.start(scale, scale.data().resolve("agreements"), List.of(), timed)) {
             Hub hub = started.hub();
             SSLContext tls = IntakeTls.intake(hub.pki());
             List<String> bodies = new Questions().ofADay(started.city(), QUESTIONS);
@@ -61,9 +65,13 @@ record AgreementsBench(Scale scale, Progress progress) {
             List<Double> few = rounds(load, lookups, "the city's");
             add(hub, tls, lookups);
             List<Double> many = rounds(load, lookups, "100,000 more");
-            return List.of(
+            List<Figure> figures = new ArrayList<>();
+            figures.add(
                     Figure.compared(MEASURE, "lookups by 8 clients beside 100,000 more", UNIT, many, few, List.of())
                             .aimedAt(new Floor.RatioAtLeast(0.95)));
+            figures.addAll(
+                    new GuardsBench(scale, progress, hub, tls).run(started.city().people()));
+            return figures;
         }
     }
 

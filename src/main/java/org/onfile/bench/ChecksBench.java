@@ -14,6 +14,8 @@ import org.onfile.approval.CataloguePublication;
 import org.onfile.bench.load.IntakeTls;
 import org.onfile.bench.load.Latencies;
 import org.onfile.bench.load.Wire;
+import org.onfile.bench.question.BenchCatalogue;
+import org.onfile.bench.question.Questions;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
 import org.onfile.catalogue.Catalogue;

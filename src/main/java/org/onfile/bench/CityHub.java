@@ -29,6 +29,12 @@ record CityHub(City city, DepartmentServers departments, Hub hub) implements Aut
 
     static CityHub start(Scale scale, Path folder, List<Office> further)
             throws IOException, InterruptedException, SQLException {
+        return start(scale, folder, further, Map.of());
+    }
+
+    /** @param settings of the hub's environment */
+    static CityHub start(Scale scale, Path folder, List<Office> further, Map<String, String> settings)
+            throws IOException, InterruptedException, SQLException {
         City city = City.of(1, scale.people(), LocalDate.now(ZoneId.of("Asia/Shanghai")));
         DepartmentServers departments = DepartmentServers.start(folder.resolve("departments"));
         try {
@@ -37,6 +43,7 @@ record CityHub(City city, DepartmentServers departments, Hub hub) implements Aut
             Path connectors = folder.resolve("connectors");
             List<String> feeds = copy(shipped, connectors);
             Map<String, String> environment = environment(departments);
+            environment.putAll(settings);
             for (Office office : further) {
                 office.describe(connectors);
                 environment.putAll(office.environment());

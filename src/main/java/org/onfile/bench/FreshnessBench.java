@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.onfile.bench.load.IntakeTls;
 import org.onfile.bench.load.Latencies;
 import org.onfile.bench.load.Wire;
+import org.onfile.bench.question.Questions;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
 import org.onfile.feed.Engine;

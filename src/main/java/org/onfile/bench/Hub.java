@@ -71,7 +71,7 @@ final class Hub implements AutoCloseable {
         agreeWithOffices(data.resolve("agreements.yaml"), feeds);
         int port = KeptPort.in(data.resolve("port"));
         Map<String, String> all = new HashMap<>(environment);
-        all.put("SPRING_PROFILES_ACTIVE", "bench");
+        all.putIfAbsent("SPRING_PROFILES_ACTIVE", "bench");
         // All of it is asked by one operator, who would be stopped; what is counted, is
         all.put("ONFILE_QUOTA_REQUESTER", "100000000");
         all.put("ONFILE_QUOTA_OPERATOR", "100000000");

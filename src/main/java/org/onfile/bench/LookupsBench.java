@@ -10,9 +10,11 @@ import org.onfile.bench.load.IntakeTls;
 import org.onfile.bench.load.Latencies;
 import org.onfile.bench.load.Load;
 import org.onfile.bench.load.Wire;
+import org.onfile.bench.plain.ConstantAnswer;
 import org.onfile.bench.plain.PlainCheck;
 import org.onfile.bench.plain.PlainService;
 import org.onfile.bench.plain.PlainTables;
+import org.onfile.bench.question.Questions;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
 

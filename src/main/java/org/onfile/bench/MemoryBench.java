@@ -8,6 +8,7 @@ import java.util.List;
 import org.onfile.bench.load.IntakeTls;
 import org.onfile.bench.load.Load;
 import org.onfile.bench.load.Wire;
+import org.onfile.bench.question.Questions;
 import org.onfile.bench.report.Figure;
 import org.onfile.bench.report.Floor;
 import org.onfile.feed.Engine;

@@ -24,6 +24,7 @@ import org.onfile.TestHub;
 import org.onfile.bench.load.IntakeTls;
 import org.onfile.bench.plain.PlainCheck;
 import org.onfile.bench.plain.PlainTables;
+import org.onfile.bench.question.Questions;
 import org.onfile.demo.server.Pki;
 import org.onfile.lookup.Filing;
 import org.onfile.registry.RecordSeal;

@@ -44,8 +44,17 @@ public final class Wire implements AutoCloseable {
 
     /** A whole request as bytes, to be sent as often as wanted. */
     public static byte[] post(String path, String json) {
+        return request("POST", path, json);
+    }
+
+    /** The same to put something there. */
+    public static byte[] put(String path, String json) {
+        return request("PUT", path, json);
+    }
+
+    private static byte[] request(String method, String path, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        byte[] head = ("POST " + path
+        byte[] head = (method + " " + path
                         + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                         + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);

@@ -22,6 +22,21 @@ public sealed interface Floor {
         }
     }
 
+    /** At most this share of the yardstick. */
+    record RatioAtMost(double most) implements Floor {
+
+        @Override
+        public boolean holds(Figure figure) {
+            Double ratio = figure.ratio();
+            return ratio != null && ratio <= most;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "ratio ≤ %.2f", most);
+        }
+    }
+
     /** At least this much, in the figure's unit. */
     record AtLeast(double least) implements Floor {
 

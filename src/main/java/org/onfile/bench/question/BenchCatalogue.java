@@ -1,14 +1,26 @@
-package org.onfile.bench;
+package org.onfile.bench.question;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Catalogues for the bench: one matter of eight materials, all of the applicant's, beside as many others as asked for. */
-final class BenchCatalogue {
+public final class BenchCatalogue {
 
-    static final int MATTERS = 5_000;
+    public static final int MATTERS = 5_000;
+
+    static final String MATTER = "bench";
+
+    /** Materials of the bench's matter that one certificate of a type proves, with that type; its department shares it. */
+    static final Map<String, String> PAPERS = Map.of(
+            "paper-identity", "resident-identity-card",
+            "paper-marriage", "marriage-certificate",
+            "paper-social-insurance", "social-insurance-proof",
+            "paper-home-ownership", "real-estate-title",
+            "paper-deed-tax-paid", "deed-tax-proof");
+
     private static final int MATERIALS = 4;
 
     /** Of the shipped catalogue, each about one type. */
@@ -29,7 +41,7 @@ final class BenchCatalogue {
      *
      * @param others matters, each with four requirements that no other has
      */
-    static Path write(Path folder, Path home, int others) throws IOException {
+    public static Path write(Path folder, Path home, int others) throws IOException {
         Path shipped = home.resolve("catalogue");
         Path requirements = Files.createDirectories(folder.resolve("requirements"));
         Path matters = Files.createDirectories(folder.resolve("matters"));
@@ -38,7 +50,7 @@ final class BenchCatalogue {
             Path file = Path.of(one + ".requirement.yaml");
             Files.copy(shipped.resolve("requirements").resolve(file), requirements.resolve(file));
         }
-        Files.writeString(matters.resolve("bench.matter.yaml"), matter("bench", REQUIREMENTS));
+        Files.writeString(matters.resolve(MATTER + ".matter.yaml"), matter(MATTER, REQUIREMENTS));
         for (int i = 0; i < others; i++) {
             int first = i * MATERIALS + 1;
             List<String> its = List.of("r" + first, "r" + (first + 1), "r" + (first + 2), "r" + (first + 3));

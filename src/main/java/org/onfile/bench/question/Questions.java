@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.question;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,9 +13,9 @@ import org.onfile.demo.city.Organisation;
 import org.onfile.demo.city.Person;
 
 /** Bodies of lookups as intake sends them. */
-final class Questions {
+public final class Questions {
 
-    static final List<String> OF_PEOPLE = List.of(
+    public static final List<String> OF_PEOPLE = List.of(
             "resident-identity-card",
             "driving-licence",
             "deed-tax-proof",
@@ -33,7 +33,7 @@ final class Questions {
      * Questions of a day at the windows: two in three about people, the rest about organisations, one in eight about
      * somebody whom the city does not know; of the others many have the certificate and some have not.
      */
-    List<String> ofADay(City city, int count) {
+    public List<String> ofADay(City city, int count) {
         City elsewhere = City.of(99, 2_000, city.day());
         Random random = new Random(count);
         List<String> questions = new ArrayList<>(count);
@@ -52,27 +52,51 @@ final class Questions {
     }
 
     /** A question for one certificate of a holder. */
-    String about(String codeType, String code, String type) {
+    public String about(String codeType, String code, String type) {
         Map<String, Object> purpose = new HashMap<>(purpose());
         purpose.put("material", type);
+        return about(Map.of("codeType", codeType, "code", code), type, purpose);
+    }
+
+    private String about(Map<String, String> holder, String type, Map<String, Object> purpose) {
         return written(Map.of(
                 "holder",
-                Map.of("codeType", codeType, "code", code),
+                holder,
                 "certificates",
                 List.of(Map.of("type", type, "fields", FIELDS)),
                 "purpose",
                 purpose));
     }
 
+    /** One for each paper of the bench's matter, asked for the case of a person who applies for it. */
+    public List<String> ofACase(String number, String caseNumber) {
+        Map<String, String> applicant = Map.of("codeType", "111", "code", number);
+        Map<String, Object> purpose = new HashMap<>(purpose());
+        purpose.put("caseNumber", caseNumber);
+        purpose.put("applicant", Map.of("codeType", "111", "code", number, "name", "张三", "capacity", "SELF"));
+        List<String> questions = new ArrayList<>();
+        BenchCatalogue.PAPERS.forEach((material, type) -> {
+            purpose.put("material", material);
+            questions.add(about(applicant, type, purpose));
+        });
+        return questions;
+    }
+
+    /** That case, as intake announces it. */
+    public String announcement(String number) {
+        return written(
+                Map.of("matter", BenchCatalogue.MATTER, "applicant", Map.of("codeType", "111", "code", number)));
+    }
+
     /** A question for all materials of a person. */
-    String materials(String number) {
+    public String materials(String number) {
         return written(Map.of("holder", Map.of("codeType", "111", "code", number), "purpose", purpose()));
     }
 
     private static Map<String, Object> purpose() {
         return Map.of(
                 "matter",
-                "bench",
+                BenchCatalogue.MATTER,
                 "caseNumber",
                 "990100-20261122-0007",
                 "channel",

@@ -1,4 +1,4 @@
-package org.onfile.bench;
+package org.onfile.bench.plain;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @Profile("bench")
-class ConstantAnswer {
+public class ConstantAnswer {
 
-    static final String PATH = "/bench/constant";
+    public static final String PATH = "/bench/constant";
 
     private static final int LENGTH = 4_600;
     private static final String WORDS = "the same to everybody, ";
