@@ -168,6 +168,14 @@ final class AgreementTable {
                         held -> matters.stream().anyMatch(held.agreement.terms().matters()::contains));
     }
 
+    /** The same of agreements on a type, for a matter. */
+    boolean demandsSignature(String requester, String type, String matter, Instant now) {
+        OfType known = byRequester.getOrDefault(requester, Map.of()).get(type);
+        return known != null
+                && known.byMatter.getOrDefault(matter, List.of()).stream()
+                        .anyMatch(held -> held.agreement.terms().signed() && held.isInForce(now));
+    }
+
     /** Those of a requester, in the order of their ids. */
     List<Agreement> of(String requester) {
         return byRequester.getOrDefault(requester, Map.of()).values().stream()

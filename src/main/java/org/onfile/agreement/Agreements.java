@@ -73,6 +73,11 @@ public final class Agreements {
         return table.demandsSignature(requester, matters, clock.instant());
     }
 
+    /** The same of questions for certificates of a type. */
+    public boolean demandsSignature(String requester, String type, String matter) {
+        return table.demandsSignature(requester, type, matter, clock.instant());
+    }
+
     /**
      * Counts a question to the quotas of the agreements that allow something of it, of each once.
      *

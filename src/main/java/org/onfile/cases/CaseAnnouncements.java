@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import org.onfile.access.Requester;
 import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
+import org.onfile.catalogue.Matter;
 import org.onfile.contract.JsonBody;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
@@ -64,7 +64,7 @@ public final class CaseAnnouncements {
 
     /**
      * Announces a case, or changes it: schema {@code CaseAnnouncement} of {@code openapi.yaml}. What is as it was changes
-     * nothing, and is recorded once.
+     * nothing, and is recorded once; once more where it is signed and was not.
      *
      * @return the case as it is then: schema {@code Case}
      * @throws RequestRefusedException with all that is wrong; 409 where the case cannot become that, 403 where it has to be
@@ -84,10 +84,14 @@ public final class CaseAnnouncements {
             Optional<CaseRegister.Kept> before = register.find(client.name(), id);
             Catalogue catalogue = catalogue(before);
             AnnouncedCase announced = CaseReader.read(number, json, catalogue);
-            if (before.isPresent() && isSame(before.get(), announced)) {
+            boolean same = before.isPresent() && isSame(before.get(), announced);
+            if (same && (announced.state() == CaseState.CLOSED || recording.isSigned(before.get()))) {
                 return page(number, before.get());
             }
             checkSigned(client, announced, catalogue);
+            if (same && !client.hasSigned()) {
+                return page(number, before.get());
+            }
             IntakeCase known = before.map(CaseRegister.Kept::version).orElse(null);
             IntakeCase version = announced.after(known, pseudonyms);
             check(known, version);
@@ -95,8 +99,9 @@ public final class CaseAnnouncements {
             String content = announced.content();
             long entry =
                     recording.record(event(known, version), client, number, version, content, client.operator(), now);
-            if (register.enter(client.name(), id, version, content, now, entry)) {
-                return page(number, new CaseRegister.Kept(version, content, now, entry));
+            CaseRegister.Kept kept = new CaseRegister.Kept(version, content, now, entry, client.hasSigned());
+            if (register.enter(client.name(), id, kept)) {
+                return page(number, kept);
             }
         }
         throw new RequestRefusedException(Problem.of(
@@ -124,9 +129,10 @@ public final class CaseAnnouncements {
         if (client.hasSigned()) {
             return;
         }
-        List<String> matters = new ArrayList<>(List.of(announced.matter()));
-        catalogue.matter(announced.matter()).ifPresent(matter -> matter.parts()
-                .forEach(part -> matters.add(part.name())));
+        List<String> matters = catalogue
+                .matter(announced.matter())
+                .map(Matter::namesWithParts)
+                .orElse(List.of(announced.matter()));
         if (agreements.demandsSignature(client.name(), matters)) {
             throw RequestSignature.missing("An agreement of yours on this matter takes signed requests alone: sign what"
                     + " announces its cases, too, by the header Request-Signature.");
@@ -183,14 +189,15 @@ public final class CaseAnnouncements {
                 new Problem(409, rule, "Not this case", detail, List.of(new Fault(pointer, rule, detail))));
     }
 
-    private static byte[] page(String number, CaseRegister.Kept kept) {
+    private byte[] page(String number, CaseRegister.Kept kept) {
         ObjectNode page = CaseJson.object()
                 .put("number", number)
                 .put("state", kept.version().state().name())
                 .put("version", kept.version().version())
                 .put("catalogue", kept.version().catalogue())
                 .put("changedAt", kept.changedAt().toString())
-                .put("entry", kept.entry());
+                .put("entry", kept.entry())
+                .put("signed", recording.isSigned(kept));
         CaseJson.read(kept.content()).properties().forEach(member -> page.set(member.getKey(), member.getValue()));
         return page.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -17,6 +17,7 @@ import org.onfile.access.PurposeStanding;
 import org.onfile.access.PurposeStanding.OfCase;
 import org.onfile.access.PurposeStanding.OfOperator;
 import org.onfile.access.Requester;
+import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Matter;
@@ -47,6 +48,7 @@ public final class CaseBinding {
     private final CaseRecording recording;
     private final DraftLimit drafts;
     private final Catalogues catalogues;
+    private final Agreements agreements;
     private final Pseudonyms pseudonyms;
     private final CaseDemand otherwise;
     private final Clock clock;
@@ -57,6 +59,7 @@ public final class CaseBinding {
             CaseRecording recording,
             DraftLimit drafts,
             Catalogues catalogues,
+            Agreements agreements,
             Pseudonyms pseudonyms,
             CaseDemand otherwise,
             Clock clock) {
@@ -64,6 +67,7 @@ public final class CaseBinding {
         this.recording = recording;
         this.drafts = drafts;
         this.catalogues = catalogues;
+        this.agreements = agreements;
         this.pseudonyms = pseudonyms;
         this.otherwise = otherwise;
         this.clock = clock;
@@ -157,13 +161,17 @@ public final class CaseBinding {
             throws RequestRefusedException, InterruptedException {
         UUID number = pseudonyms.caseNumber(question.purpose().caseNumber());
         for (long began = System.nanoTime(); System.nanoTime() - began < OPENING.toNanos(); ) {
-            Optional<IntakeCase> known = register.find(client.name(), number).map(CaseRegister.Kept::version);
-            boolean announced = known.isPresent() && known.get().state() != CaseState.DRAFT;
+            Optional<CaseRegister.Kept> known = register.find(client.name(), number);
+            boolean announced = known.isPresent() && known.get().version().state() != CaseState.DRAFT;
             if (!announced && client.client().casesOr(otherwise) == CaseDemand.REQUIRED) {
                 throw refused(client, question, CaseRule.CASE_UNKNOWN.broken());
             }
             if (known.isPresent()) {
-                return standing(client, question, known.get(), operator);
+                PurposeStanding standing = standing(client, question, known.get().version(), operator);
+                if (announced && demandsSignature(client, question) && !recording.isSigned(known.get())) {
+                    throw refused(client, question, CaseRule.CASE_SIGNATURE.broken());
+                }
+                return standing;
             }
             IntakeCase draft = draft(client, question);
             PurposeStanding standing = standing(client, question, draft, operator);
@@ -177,6 +185,21 @@ public final class CaseBinding {
                 "case-busy",
                 "Being opened",
                 "Another question for this case is opening it at the same time. Ask again in a moment."));
+    }
+
+    /**
+     * Whether an agreement by which it may be answered takes signed requests alone: then its case is signed, too, or
+     * whoever asks could deny whom it is about. A draft is of the holder whom the question itself names.
+     */
+    private boolean demandsSignature(Requester client, CaseQuestion question) {
+        return switch (question) {
+            case CaseQuestion.OfCertificates certificates ->
+                certificates.types().stream()
+                        .anyMatch(type -> agreements.demandsSignature(
+                                client.name(), type, question.purpose().matter()));
+            case CaseQuestion.OfMatter(var check) ->
+                agreements.demandsSignature(client.name(), check.matter().namesWithParts());
+        };
     }
 
     private IntakeCase draft(Requester client, CaseQuestion question) throws RequestRefusedException {
@@ -208,7 +231,8 @@ public final class CaseBinding {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String content = CaseJson.draft(draft, question);
         long entry = record(client, question, number, draft, content, now);
-        return register.enter(client.name(), number, draft, content, now, entry);
+        return register.enter(
+                client.name(), number, new CaseRegister.Kept(draft, content, now, entry, client.hasSigned()));
     }
 
     private long record(

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.RequestSignature;
 import org.onfile.access.Requester;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.Subjects;
@@ -23,11 +25,13 @@ import org.onfile.seal.Pseudonyms;
 final class CaseRecording {
 
     private final ExchangeLog log;
+    private final ExchangeDetails details;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
 
-    CaseRecording(ExchangeLog log, Pseudonyms pseudonyms, Clock clock) {
+    CaseRecording(ExchangeLog log, ExchangeDetails details, Pseudonyms pseudonyms, Clock clock) {
         this.log = log;
+        this.details = details;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
     }
@@ -116,6 +120,13 @@ final class CaseRecording {
                                 question.purpose().applicant().pseudonym(pseudonyms),
                                 who),
                         now));
+    }
+
+    /** Whether a version was announced signed: where it does not say so itself, as its entry does until that is erased. */
+    boolean isSigned(CaseRegister.Kept kept) {
+        return Optional.ofNullable(kept.signed()).orElseGet(() -> details.open(kept.entry())
+                .filter(opening -> CaseJson.read(opening.detail()).has(RequestSignature.MEMBER))
+                .isPresent());
     }
 
     private static ObjectNode detail(Event event, Requester client, String number, Instant now) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onfile.seal.Sealer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,8 +35,14 @@ final class CaseRegister {
      *
      * @param content JSON
      * @param entry of the exchange log, by which the version came
+     * @param signed whether that is of a signed announcement; null where the entry alone says it
      */
-    record Kept(IntakeCase version, String content, Instant changedAt, long entry) {
+    record Kept(
+            IntakeCase version,
+            String content,
+            Instant changedAt,
+            long entry,
+            @Nullable Boolean signed) {
 
         /** Never the content. */
         @Override
@@ -53,7 +60,8 @@ final class CaseRegister {
     }
 
     /** Enters a version; false where another one came first, so that this is not the next. */
-    boolean enter(String requester, UUID number, IntakeCase version, String content, Instant now, long entry) {
+    boolean enter(String requester, UUID number, Kept kept) {
+        IntakeCase version = kept.version();
         List<String> roles = new ArrayList<>();
         List<UUID> persons = new ArrayList<>();
         version.parties().forEach(party -> {
@@ -62,16 +70,16 @@ final class CaseRegister {
         });
         return store.sql("""
                         insert into intake_case as known (requester, number, state, version, matter, catalogue, circumstances,
-                               applicant, holder, roles, parties, people, content, changed_at, entry)
+                               applicant, holder, roles, parties, people, content, changed_at, entry, signed)
                         values (:requester, :number, :state, :version, :matter, :catalogue, string_to_array(:circumstances, ','),
                                :applicant, :holder, string_to_array(:roles, ','), string_to_array(:parties, ',')::uuid[],
-                               string_to_array(:people, ',')::uuid[], :content, :now, :entry)
+                               string_to_array(:people, ',')::uuid[], :content, :now, :entry, :signed)
                         on conflict (requester, number) do update
                            set state = excluded.state, version = excluded.version, matter = excluded.matter,
                                catalogue = excluded.catalogue, circumstances = excluded.circumstances,
                                applicant = excluded.applicant, holder = excluded.holder, roles = excluded.roles,
                                parties = excluded.parties, people = excluded.people, content = excluded.content,
-                               changed_at = excluded.changed_at, entry = excluded.entry
+                               changed_at = excluded.changed_at, entry = excluded.entry, signed = excluded.signed
                          where known.version = excluded.version - 1
                         """)
                         .param("requester", requester)
@@ -88,9 +96,11 @@ final class CaseRegister {
                         .param("people", list(version.people()))
                         .param(
                                 "content",
-                                sealer.seal(content.getBytes(StandardCharsets.UTF_8), context(requester, number)))
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("entry", entry)
+                                sealer.seal(
+                                        kept.content().getBytes(StandardCharsets.UTF_8), context(requester, number)))
+                        .param("now", kept.changedAt().atOffset(ZoneOffset.UTC))
+                        .param("entry", kept.entry())
+                        .param("signed", kept.signed())
                         .update()
                 == 1;
     }
@@ -123,7 +133,8 @@ final class CaseRegister {
                 version,
                 new String(sealer.unseal(row.getBytes("content"), context(requester, number)), StandardCharsets.UTF_8),
                 row.getTimestamp("changed_at").toInstant(),
-                row.getLong("entry"));
+                row.getLong("entry"),
+                row.getObject("signed", Boolean.class));
     }
 
     private static String list(Collection<UUID> some) {

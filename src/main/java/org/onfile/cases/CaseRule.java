@@ -41,7 +41,11 @@ enum CaseRule {
     MATERIAL(
             "/purpose/material",
             "The matter demands no such paper in this case. GET /v1/matters/MATTER lists what it demands."),
-    EVIDENCE("/certificates", "No certificate of this type satisfies what the material has to prove.");
+    EVIDENCE("/certificates", "No certificate of this type satisfies what the material has to prove."),
+    CASE_SIGNATURE(
+            "/purpose/caseNumber",
+            "An agreement of yours takes signed requests alone, and the case was announced unsigned: announce it again as"
+                    + " it is (PUT /v1/cases/NUMBER), signed by the header Request-Signature.");
 
     private final String pointer;
     private final String detail;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogues;
+import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.seal.Sealer;
@@ -23,8 +24,8 @@ class CasesConfiguration {
     }
 
     @Bean
-    CaseRecording caseRecording(ExchangeLog log, Pseudonyms pseudonyms, Clock clock) {
-        return new CaseRecording(log, pseudonyms, clock);
+    CaseRecording caseRecording(ExchangeLog log, ExchangeDetails details, Pseudonyms pseudonyms, Clock clock) {
+        return new CaseRecording(log, details, pseudonyms, clock);
     }
 
     @Bean
@@ -56,10 +57,12 @@ class CasesConfiguration {
             CaseRecording recording,
             DraftLimit drafts,
             Catalogues catalogues,
+            Agreements agreements,
             Pseudonyms pseudonyms,
             CaseSettings settings,
             Clock clock) {
-        return new CaseBinding(register, recording, drafts, catalogues, pseudonyms, settings.binding(), clock);
+        return new CaseBinding(
+                register, recording, drafts, catalogues, agreements, pseudonyms, settings.binding(), clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.onfile.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,11 @@ public record Matter(
         boolean mayAskForWhatItIssues() {
             return this != NEW;
         }
+    }
+
+    /** Its name and those of its parts: by one of these agreements are on what is asked for it. */
+    public List<String> namesWithParts() {
+        return Stream.concat(Stream.of(name), parts.stream().map(Part::name)).toList();
     }
 
     /** Its materials under these circumstances, in the catalogue's order. */

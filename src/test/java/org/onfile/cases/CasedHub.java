@@ -114,7 +114,7 @@ record CasedHub(LookupHub hub) {
             }
         };
 
-        private final String path;
+        final String path;
 
         Operation(String path) {
             this.path = path;

@@ -27,8 +27,13 @@ import org.onfile.digest.Digest;
 /** A client of the hub that tests share which signs its requests. */
 public record SigningClient(LookupHub hub, String name, ECKey key) {
 
-    /** Registers one of a name that no other test has. */
+    /** Registers one of a name that no other test has, whose cases are not checked. */
     public static SigningClient register(LookupHub hub, String roles, String department) {
+        return register(hub, roles, department, "unchecked");
+    }
+
+    /** The same, of whose cases this is demanded, e.g. {@code required}. */
+    public static SigningClient register(LookupHub hub, String roles, String department, String cases) {
         try {
             SigningClient client = new SigningClient(
                     hub,
@@ -39,6 +44,7 @@ public record SigningClient(LookupHub hub, String name, ECKey key) {
             Files.writeString(
                     hub.data().resolve("clients.yaml"),
                     Pki.registration(client.name, roles, department)
+                            .replace("cases: unchecked", "cases: " + cases)
                             .replace(
                                     "roles: ",
                                     "signingKeys: [" + client.key.toPublicJWK().toJSONString() + "], roles: "),
