@@ -11,6 +11,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -76,7 +78,7 @@ public final class KeptSignature {
     /**
      * Verifies it.
      *
-     * @param keys of the client, from elsewhere than the hub
+     * @param keys of the client, from elsewhere than the hub; of several clients, who may call theirs by one name
      */
     public Verdict verify(JWKSet keys) {
         if (isOnAnother()) {
@@ -86,16 +88,22 @@ public final class KeptSignature {
         if (type == null || !type.getType().equals(RequestSignature.TYPE)) {
             return Verdict.FALSE;
         }
-        JWK key = keys.getKeyByKeyId(jws.getHeader().getKeyID());
-        if (!(key instanceof AsymmetricJWK pair)) {
+        List<JWK> named = keys.getKeys().stream()
+                .filter(key -> Objects.equals(key.getKeyID(), jws.getHeader().getKeyID()))
+                .filter(AsymmetricJWK.class::isInstance)
+                .toList();
+        if (named.isEmpty()) {
             return Verdict.UNKNOWN_KEY;
         }
+        return named.stream().anyMatch(this::isBy) ? Verdict.GENUINE : Verdict.FALSE;
+    }
+
+    private boolean isBy(JWK key) {
         try {
-            return jws.verify(new DefaultJWSVerifierFactory().createJWSVerifier(jws.getHeader(), pair.toPublicKey()))
-                    ? Verdict.GENUINE
-                    : Verdict.FALSE;
+            return jws.verify(new DefaultJWSVerifierFactory()
+                    .createJWSVerifier(jws.getHeader(), ((AsymmetricJWK) key).toPublicKey()));
         } catch (JOSEException e) {
-            return Verdict.FALSE;
+            return false;
         }
     }
 

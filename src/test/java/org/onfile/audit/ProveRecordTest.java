@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -144,6 +146,17 @@ class ProveRecordTest {
     }
 
     @Test
+    void isNobodysQuestion_soOptionsOnThatAreRefused() throws Exception {
+        isProvenOffline_withWhatTheHubHadOfIt();
+
+        for (String[] option : new String[][] {{"--sandbox"}, {"--requester-keys", "keys.json"}}) {
+            assertThat(verify(option)).isEqualTo(2);
+            assertThat(shell.err()).contains("--sandbox and --requester-keys are of what was asked: this file is a record");
+            assertThat(shell.out()).isEmpty();
+        }
+    }
+
+    @Test
     void isSaidNotToBeThere() throws Exception {
         file("晨光餐饮店");
 
@@ -166,8 +179,11 @@ class ProveRecordTest {
         return shell.run(command);
     }
 
-    private int verify() {
-        return shell.run("answer", "verify", "--log-key", logKey, "--data", file.resolveSibling("nowhere"), file);
+    private int verify(String... more) {
+        List<Object> command = new ArrayList<>(
+                List.of("answer", "verify", "--log-key", logKey, "--data", file.resolveSibling("nowhere"), file));
+        command.addAll(List.of(more));
+        return shell.run(command.toArray());
     }
 
     private static byte[] sha256(byte[]... parts) throws Exception {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
             "With --request, --requester and --issuer it also refuses a genuine answer to another question, to somebody"
                     + " else, or by another hub; what was not compared is said to be so.",
             "Of an exchange as auditors read it, or a receipt alone, it verifies that it was logged.",
-            "Of a case ('audit export') it verifies each entry and answer, that none was taken out, put in or altered, and"
-                    + " says what it does not show. Of a record ('feed prove') it verifies that the hub had it.",
+            "Of a case ('audit export') it verifies each entry and answer, requesters' signatures by --requester-keys, that"
+                    + " nothing was taken out, put in or altered, and says what it does not show. Of a record ('feed prove') it verifies that the hub had it.",
             "Offline, if the hub's keys and the log's are in files; keys that are fetched from the hub now show only that"
                     + " it stands by its answer."
         },
@@ -70,7 +70,8 @@ final class AnswerVerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--sandbox",
-            description = "Expect what is about made-up people: refused without this, and all else with it.")
+            description = "Expect what is about made-up people: refused without this, and all else with it. Of a case, of"
+                    + " each entry that says which it is.")
     private boolean sandbox;
 
     @Mixin
@@ -95,7 +96,7 @@ final class AnswerVerifyCommand implements Callable<Integer> {
         try {
             if (EvidenceFile.isOne(kept)) {
                 refuseExpectations(expected);
-                return new EvidenceFile(keys, hub, self.commandLine().getOut(), err).verify(kept);
+                return new EvidenceFile(keys, signature, sandbox, hub, self.commandLine().getOut(), err).verify(kept);
             }
             verifier = keys.verifierOf(kept, hub);
         } catch (IllegalArgumentException e) {

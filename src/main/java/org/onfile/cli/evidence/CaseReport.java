@@ -1,12 +1,12 @@
 package org.onfile.cli.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.onfile.access.KeptSignature;
 import org.onfile.attest.AnswerVerdict.Genuine;
 import org.onfile.verify.CaseVerdict.CaseEntry;
 import org.onfile.verify.CaseVerdict.Consistent;
@@ -28,8 +28,10 @@ public final class CaseReport {
      * Each exchange of the case, and what is not shown.
      *
      * @param independent whether the keys came from elsewhere than the file
+     * @return false where a signature on a request is false
      */
-    public static void print(Consistent proven, boolean independent, PrintWriter out) {
+    public static boolean print(Consistent proven, boolean independent, RequesterSignature signatures, PrintWriter out)
+            throws IOException {
         out.println("PROVEN: " + proven.entries().size() + " entries of the case " + proven.caseNumber()
                 + " are in the log '" + proven.checkpoint().origin() + "' as they are shown");
         out.println("  exported " + proven.exportedAt() + ", as the file says");
@@ -45,12 +47,14 @@ public final class CaseReport {
         proven.came()
                 .forEach(step -> out.println("  the log's key " + step.key() + " came by entry " + step.index()
                         + ", signed by a key before"));
+        boolean signed = true;
         for (CaseEntry entry : proven.entries()) {
             out.println();
-            print(entry, out);
+            signed &= print(entry, signatures, out);
         }
         out.println();
         printUnproven(proven, independent, out);
+        return signed;
     }
 
     /** What the file cannot show. */
@@ -80,18 +84,14 @@ public final class CaseReport {
         }
     }
 
-    private static void print(CaseEntry entry, PrintWriter out) {
+    private static boolean print(CaseEntry entry, RequesterSignature signatures, PrintWriter out) throws IOException {
         if (entry.detail().isEmpty()) {
             out.println("entry " + entry.index() + ": " + entry.kind() + ", whose detail is "
                     + entry.missing().orElse("missing") + ", as the file says");
-            return;
+            return true;
         }
         print(entry, entry.detail().get(), out);
-        KeptSignature.in(entry.detail().get())
-                .ifPresent(signature -> out.println("  signed    " + signature.inWords()
-                        + (signature.isOnAnother()
-                                ? ": " + KeptSignature.Verdict.ANOTHER_REQUEST.meaning()
-                                : " (not checked: the signature is 'requestSignature' of the entry's detail)")));
+        return signatures.print(entry.detail().get(), "  signed    ", out);
     }
 
     private static void print(CaseEntry entry, JsonNode detail, PrintWriter out) {

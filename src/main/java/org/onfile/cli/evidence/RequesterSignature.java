@@ -24,7 +24,8 @@ public final class RequesterSignature {
             paramLabel = "FILE",
             description =
                     "The public keys by which who asked signs its requests, a JWK set (RFC 7517) that you got from"
-                            + " them: a signature on the request, where there is one, is checked by these; else it is shown only.")
+                            + " them: a signature on the request, where there is one, is checked by these; else it is shown only."
+                            + " Of a case that several asked for, one set with the keys of all.")
     private @Nullable Path keys;
 
     /**
@@ -34,17 +35,38 @@ public final class RequesterSignature {
      * @return false where the signature is false
      */
     public boolean print(JsonNode detail, PrintWriter out) throws IOException {
-        Optional<KeptSignature> kept = KeptSignature.in(detail);
+        return print(detail, "REQUEST SIGNED ", out);
+    }
+
+    /**
+     * Says it in a line that begins so; nothing where the request was not signed.
+     *
+     * @param detail of the entry, which was verified
+     * @return false where the signature is false
+     */
+    boolean print(JsonNode detail, String before, PrintWriter out) throws IOException {
+        Optional<KeptSignature> kept;
+        try {
+            kept = KeptSignature.in(detail);
+        } catch (IllegalArgumentException e) {
+            out.println(before + "FALSE: it is no signature (" + e.getMessage() + ")");
+            return false;
+        }
         if (kept.isEmpty()) {
             return true;
         }
         if (keys == null && !kept.get().isOnAnother()) {
-            out.println("REQUEST SIGNED " + kept.get().inWords() + " (not checked: --requester-keys)");
+            out.println(before + kept.get().inWords() + " (not checked: --requester-keys)");
             return true;
         }
         KeptSignature.Verdict verdict = kept.get().verify(keys == null ? new JWKSet() : read(keys));
-        out.println("REQUEST SIGNED " + kept.get().inWords() + ": " + verdict.meaning());
+        out.println(before + kept.get().inWords() + ": " + verdict.meaning());
         return !verdict.isFalse();
+    }
+
+    /** Whether keys to check by were named. */
+    public boolean hasKeys() {
+        return keys != null;
     }
 
     /** The detail in the receipt of a reply that was verified; an empty object where it has none. */

@@ -1,0 +1,200 @@
+package org.onfile.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.onfile.cli.Shell;
+import org.onfile.exchangelog.EntryKind;
+import org.onfile.exchangelog.ExchangeDetails;
+import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.IndexTerms;
+import org.onfile.exchangelog.Subjects;
+import org.onfile.lookup.LookupHub;
+import org.onfile.lookup.SigningClient;
+import org.onfile.seal.Pseudonyms;
+import org.onfile.tlog.TlogProof;
+
+/** The file of a case passes as what its reader expects alone, as an answer does: signed by these keys, of the sandbox or not. */
+@ExtendWith(LookupHub.Shared.class)
+class ExpectedCaseTest {
+
+    private static final String COMPANY = "91990100MA0CT0001Q";
+
+    private final LookupHub hub;
+    private final Path folder;
+    private final Path file;
+    private final Path logKey;
+    private final String caseNumber = "case-" + UUID.randomUUID();
+    private final Shell shell = new Shell();
+
+    ExpectedCaseTest(LookupHub hub, @TempDir Path folder) throws IOException {
+        this.hub = hub;
+        this.folder = folder;
+        this.file = folder.resolve("case.json");
+        this.logKey = Files.writeString(
+                folder.resolve("log.vkey"),
+                hub.get(hub.client("pki", ""), "/log/key").body());
+        hub.filing().feed("market-regulation", "business-licence");
+    }
+
+    @Test
+    void isCheckedByTheRequestersKeys_andFalseWhereTheyDidNotSignIt() throws Exception {
+        SigningClient client = SigningClient.register(hub, "requester", "market-regulation");
+        signed(client);
+        export();
+
+        assertThat(verify()).as(shell.err()).isZero();
+        assertThat(shell.out()).contains("signed    by " + client.name() + " with key k1", "(not checked: --requester-keys)");
+
+        JWK another = new ECKeyGenerator(Curve.P_256).keyID("k1").generate().toPublicJWK();
+        assertThat(verify("--requester-keys", keys(client.key().toPublicJWK())))
+                .as(shell.err())
+                .isZero();
+        assertThat(shell.out()).contains("POST /v1/lookups: genuine");
+        assertThat(verify("--requester-keys", keys(another))).isEqualTo(1);
+        assertThat(shell.out()).contains("FALSE: the key that it names did not make it");
+
+        assertThat(verify("--requester-keys", keys(another, client.key().toPublicJWK())))
+                .as("of several who signed, two call their keys by one name")
+                .isZero();
+    }
+
+    /** What a hub would do that puts a signature on one question into the entry of another. */
+    @Test
+    void isFalse_whereASignatureIsOnAnotherRequest_withoutAnyKeys() throws Exception {
+        SigningClient client = SigningClient.register(hub, "requester", "market-regulation");
+        JsonNode asked = LookupHub.json(signed(client));
+        ObjectNode detail = (ObjectNode) LookupHub.json(hub.bean(ExchangeDetails.class)
+                .open(TlogProof.parse(asked.at("/receipt/proof").textValue()).index())
+                .orElseThrow()
+                .detail());
+        detail.put("requestDigest", "sha-256:" + "A".repeat(43));
+        forge(detail);
+        export();
+
+        assertThat(verify()).isEqualTo(1);
+        assertThat(shell.out()).contains("FALSE: it is on another request than the entry's");
+    }
+
+    @Test
+    void isFalse_whereWhatIsKeptIsNoSignature() throws Exception {
+        SigningClient client = SigningClient.register(hub, "requester", "market-regulation");
+        JsonNode asked = LookupHub.json(signed(client));
+        ObjectNode detail = (ObjectNode) LookupHub.json(hub.bean(ExchangeDetails.class)
+                .open(TlogProof.parse(asked.at("/receipt/proof").textValue()).index())
+                .orElseThrow()
+                .detail());
+        forge(detail.put("requestSignature", "nonsense"));
+        export();
+
+        assertThat(verify()).isEqualTo(1);
+        assertThat(shell.out()).contains("FALSE: it is no signature");
+    }
+
+    @Test
+    void isOfTheSandbox_onlyWhereThatIsExpected() throws Exception {
+        hub.post(hub.client("pki", LookupHub.SANDBOX), lookup().toString());
+        export();
+
+        assertThat(verify()).isEqualTo(1);
+        assertThat(shell.out()).contains("SANDBOX   about made-up people");
+        assertThat(shell.err()).contains("Of the sandbox", "with --sandbox that is expected");
+        assertThat(verify("--sandbox")).as(shell.err()).isZero();
+
+        hub.ask(lookup());
+        export();
+        assertThat(verify()).as("both are in it").isEqualTo(1);
+        assertThat(verify("--sandbox")).isEqualTo(1);
+        assertThat(shell.err()).contains("Not of the sandbox, as --sandbox expects");
+    }
+
+    @Test
+    void isNotOfTheSandbox_whereNothingSaysSo() throws Exception {
+        hub.ask(lookup());
+        export();
+
+        assertThat(verify()).as(shell.err()).isZero();
+        assertThat(verify("--sandbox")).isEqualTo(1);
+        assertThat(shell.err()).contains("Not of the sandbox, as --sandbox expects");
+    }
+
+    private ObjectNode lookup() {
+        ObjectNode lookup = LookupHub.lookup("001", COMPANY, "business-licence");
+        lookup.withObject("/purpose").put("caseNumber", caseNumber);
+        return lookup;
+    }
+
+    private String signed(SigningClient client) {
+        String body = lookup().toString();
+        return client.send(
+                        "POST",
+                        "/v1/lookups",
+                        body,
+                        "Request-Signature",
+                        client.sign("POST", "/v1/lookups", body))
+                .body();
+    }
+
+    private void forge(ObjectNode detail) {
+        detail.put("exchangeId", "AAAAAAAAAAAAAAAAAAAAAA");
+        hub.bean(ExchangeLog.class)
+                .record(
+                        EntryKind.LOOKUP,
+                        detail.toString(),
+                        new IndexTerms(
+                                Instant.parse(detail.path("at").asText()),
+                                null,
+                                detail.path("requester").asText(),
+                                new Subjects(
+                                        null, hub.bean(Pseudonyms.class).caseNumber(caseNumber), null, null),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null));
+    }
+
+    private Path keys(JWK... keys) throws IOException {
+        return Files.writeString(folder.resolve("requester.json"), new JWKSet(List.of(keys)).toString());
+    }
+
+    private void export() {
+        assertThat(shell.run(
+                        "audit",
+                        "export",
+                        "--url",
+                        hub.uri(""),
+                        "--data",
+                        hub.data(),
+                        "--case",
+                        caseNumber,
+                        "--out",
+                        file))
+                .as(shell.err())
+                .isZero();
+    }
+
+    private int verify(Object... more) {
+        List<Object> command =
+                new ArrayList<>(List.of("answer", "verify", "--data", folder.resolve("nowhere"), "--log-key", logKey));
+        command.addAll(List.of(more));
+        command.add(file);
+        return shell.run(command.toArray());
+    }
+}
