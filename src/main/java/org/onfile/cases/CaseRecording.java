@@ -136,6 +136,9 @@ final class CaseRecording {
                 .put("requester", client.name())
                 .put("caseNumber", number)
                 .put("event", event.name());
+        if (client.isSandbox()) {
+            detail.put("sandbox", true);
+        }
         RequestSignature.keep(detail, client.signature());
         return detail;
     }

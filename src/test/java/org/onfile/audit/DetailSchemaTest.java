@@ -71,6 +71,7 @@ class DetailSchemaTest {
         hub.get(hub.client("pki", "department"), "/v1/uses?limit=1&from=2026-01-01T00:00:00Z");
         hub.get(hub.client("pki", "department"), "/v1/uses/" + exchange);
         pause();
+        announce();
 
         Set<EntryKind> seen = EnumSet.noneOf(EntryKind.class);
         for (DetailState state : hub.bean(ExchangeDetails.class).states(0, Long.MAX_VALUE)) {
@@ -98,6 +99,7 @@ class DetailSchemaTest {
                         EntryKind.RECEIPT_REPEATED,
                         EntryKind.MATERIAL_CHECK,
                         EntryKind.VERIFICATION,
+                        EntryKind.CASE,
                         EntryKind.SUPERVISION,
                         EntryKind.AGREEMENT);
     }
@@ -125,6 +127,19 @@ class DetailSchemaTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A case of the sandbox. */
+    private void announce() {
+        assertThat(hub.send(
+                                hub.client("pki", LookupHub.SANDBOX),
+                                HttpRequest.newBuilder(hub.uri("/v1/cases/schema-" + UUID.randomUUID()))
+                                        .header("Content-Type", "application/json")
+                                        .PUT(HttpRequest.BodyPublishers.ofString("""
+                                                {"matter": "driving-licence-renewal",
+                                                 "applicant": {"codeType": "111", "code": "%s"}}""".formatted(PERSON))))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private void verify() {

@@ -9,6 +9,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.Subjects;
 import org.onfile.lookup.LookupHub;
 import org.onfile.lookup.SigningClient;
+import org.onfile.materials.CheckedHub;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.tlog.TlogProof;
 
@@ -121,6 +124,24 @@ class ExpectedCaseTest {
         assertThat(verify()).as("both are in it").isEqualTo(1);
         assertThat(verify("--sandbox")).isEqualTo(1);
         assertThat(shell.err()).contains("Not of the sandbox, as --sandbox expects");
+    }
+
+    @Test
+    void isOfTheSandbox_whereNothingButTheCaseIsInIt() throws Exception {
+        CheckedHub.of(hub);
+        HttpResponse<String> announced = hub.send(
+                hub.client("pki", LookupHub.SANDBOX),
+                HttpRequest.newBuilder(hub.uri("/v1/cases/" + caseNumber))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString("""
+                                {"matter": "driving-licence-renewal",
+                                 "applicant": {"codeType": "111", "code": "990100198808081028"}}""")));
+        assertThat(announced.statusCode()).as(announced.body()).isEqualTo(200);
+        export();
+
+        assertThat(verify()).isEqualTo(1);
+        assertThat(shell.out()).contains("SANDBOX   about made-up people");
+        assertThat(verify("--sandbox")).as(shell.err()).isZero();
     }
 
     @Test

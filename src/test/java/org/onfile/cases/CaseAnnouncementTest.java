@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.cases.CasedHub.Operation;
 import org.onfile.lookup.LookupHub;
 import org.onfile.seal.Pseudonyms;
 
@@ -151,6 +152,24 @@ class CaseAnnouncementTest {
         assertThat(cased.put(CaseClients.DRAFTING, number, unsaid.put("state", "CLOSED"))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** Whoever reads the log can tell what is about made-up people, of a draft and of a refusal, too. */
+    @Test
+    void isMarkedInTheLog_whereItIsOfTheSandbox() {
+        ObjectNode question = Operation.LOOKUP.question(number);
+        cased.ask(CaseClients.TRIED_OUT, Operation.LOOKUP, question);
+        question.withObject("/holder").put("code", CasedHub.OTHER_FIRM);
+        cased.refusal(CaseClients.TRIED_OUT, Operation.LOOKUP, question);
+        cased.announce(CaseClients.TRIED_OUT, number, CasedHub.announcement());
+        String real = CasedHub.number();
+        cased.announce(CaseClients.DRAFTING, real, CasedHub.announcement());
+
+        assertThat(cased.logged(number))
+                .extracting(entry -> entry.path("event").asText() + " "
+                        + entry.path("sandbox").asBoolean())
+                .containsExactly("DRAFT true", "REFUSED true", "ANNOUNCED true");
+        assertThat(cased.logged(real)).noneMatch(entry -> entry.has("sandbox"));
     }
 
     /** A dump of the store shows nobody. */

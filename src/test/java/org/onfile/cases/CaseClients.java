@@ -24,6 +24,8 @@ public final class CaseClients {
 
     /** The first question for an unknown case opens a draft. */
     public static final String DRAFTING = "drafting";
+    /** The same of the sandbox. */
+    static final String TRIED_OUT = "drafting-tried-out";
     /** The same of another requester. */
     static final String NEIGHBOUR = "neighbour";
     /** Cases have to be announced. */
@@ -44,11 +46,12 @@ public final class CaseClients {
         String operators = "operators: {issuer: \"%s\", audience: \"%s\", keys: [%s]"
                 .formatted(ISSUER, AUDIENCE, PROVIDER.toPublicJWK());
         String lines = line(DRAFTING, "cases: drafts")
+                + line(TRIED_OUT, "cases: drafts, sandbox: true")
                 + line(NEIGHBOUR, "cases: drafts")
                 + line(ANNOUNCING, "cases: required")
                 + line(VOUCHED, "cases: unchecked, " + operators + "}")
                 + line(PROVEN, "cases: unchecked, " + operators + ", required: true}");
-        List.of(DRAFTING, NEIGHBOUR, ANNOUNCING, VOUCHED, PROVEN).forEach(pki::client);
+        List.of(DRAFTING, TRIED_OUT, NEIGHBOUR, ANNOUNCING, VOUCHED, PROVEN).forEach(pki::client);
         Files.writeString(data.resolve("clients.yaml"), lines, StandardOpenOption.APPEND);
     }
 

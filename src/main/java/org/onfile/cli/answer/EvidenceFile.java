@@ -39,7 +39,7 @@ record EvidenceFile(
 
     /** Entries that say whether they are of the sandbox. */
     private static final Set<String> ASKED = Stream.of(EntryKind.values())
-            .filter(kind -> kind.isAnswer() || kind == EntryKind.LOOKUP_REPEATED)
+            .filter(kind -> kind.isAnswer() || kind == EntryKind.LOOKUP_REPEATED || kind == EntryKind.CASE)
             .map(EntryKind::word)
             .collect(Collectors.toSet());
 

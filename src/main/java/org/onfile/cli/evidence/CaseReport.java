@@ -110,7 +110,7 @@ public final class CaseReport {
                         + detail.path("requester").asText());
                 asked(detail, out);
             }
-            case "case" ->
+            case "case" -> {
                 out.println("entry " + entry.index() + ": " + at + " the case is "
                         + detail.path("event").asText()
                         + " by " + detail.path("requester").asText()
@@ -118,6 +118,8 @@ public final class CaseReport {
                                 ? ": a " + detail.path("operation").asText() + " broke the rule "
                                         + detail.path("rule").asText()
                                 : ""));
+                sandbox(detail, out);
+            }
             case "receipt-repeated" ->
                 out.println("entry " + entry.index() + ": " + at + " the receipt of entry "
                         + detail.path("index").asText() + " was given again to "
@@ -136,10 +138,14 @@ public final class CaseReport {
         return detail.path("exchangeId").asText();
     }
 
-    private static void asked(JsonNode detail, PrintWriter out) {
+    private static void sandbox(JsonNode detail, PrintWriter out) {
         if (detail.path("sandbox").asBoolean()) {
             out.println("  SANDBOX   about made-up people, not to be acted upon");
         }
+    }
+
+    private static void asked(JsonNode detail, PrintWriter out) {
+        sandbox(detail, out);
         out.println("  holder    " + person(detail.path("holder")));
         JsonNode purpose = detail.path("purpose");
         line("matter", purpose.path("matter"), out);
