@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.onfile.agreement.AgreementChange;
+import org.onfile.agreement.AgreementTerms;
+import org.onfile.agreement.AgreementTerms.Channel;
+import org.onfile.agreement.AgreementTerms.Mode;
+import org.onfile.agreement.AgreementTerms.Use;
+import org.onfile.agreement.TestAgreements;
 import org.onfile.cases.CasedHub.Operation;
 import org.onfile.lookup.LookupHub;
+import org.onfile.lookup.SigningClient;
 import org.onfile.materials.CheckedHub;
 import org.onfile.seal.Pseudonyms;
 
@@ -69,6 +79,71 @@ class DraftTest {
         assertThat(announced.at("/outcomes/0/notes"))
                 .extracting(JsonNode::asText)
                 .doesNotContain("DRAFT");
+    }
+
+    /** What was answered while its client's cases were not checked is decided again once they are. */
+    @Test
+    void isToldNoValuesAgain_thatWereToldByTheSameKeyBeforeCasesWereDemanded() throws IOException {
+        SigningClient client = SigningClient.register(hub, "requester", "traffic-police");
+        TestAgreements.decide(
+                hub,
+                "test-" + UUID.randomUUID(),
+                AgreementChange.GRANT,
+                new AgreementTerms(
+                        client.name(),
+                        "market-regulation",
+                        CasedHub.LICENCE,
+                        Set.of("certificateNumber"),
+                        Set.of("food-business-permit"),
+                        Set.of(Use.RELEASE),
+                        Set.of(),
+                        Set.of(Mode.ENTRUSTED),
+                        Set.of(Channel.WINDOW),
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2099, 12, 31),
+                        "a test",
+                        false));
+        String question = Operation.LOOKUP.question(number).toString();
+        String key = UUID.randomUUID().toString();
+        String told = repeat(client, question, key);
+        assertThat(told).contains("CASED-NUMBER");
+        assertThat(repeat(client, question, key)).isEqualTo(told);
+
+        Path clients = hub.data().resolve("clients.yaml");
+        Files.writeString(
+                clients,
+                Files.readString(clients)
+                        .replaceAll("(?m)^(  - \\{name: " + client.name() + ", .*)cases: unchecked", "$1cases: drafts"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertDrafted(repeat(client, question, UUID.randomUUID().toString())));
+
+        assertDrafted(repeat(client, question, key));
+    }
+
+    private static void assertDrafted(String reply) {
+        assertThat(reply).doesNotContain("CASED-NUMBER");
+        assertThat(CasedHub.standing(LookupHub.json(reply)).path("case").asText())
+                .isEqualTo("DRAFT");
+    }
+
+    /** A draft's own answer is given again, as any. */
+    @Test
+    void isToldTheSameAgain_byTheSameKey() {
+        String key = UUID.randomUUID().toString();
+        ObjectNode question = Operation.LOOKUP.question(number);
+
+        JsonNode told = cased.ask(CaseClients.DRAFTING, Operation.LOOKUP, question, "Idempotency-Key", key);
+
+        assertThat(cased.ask(CaseClients.DRAFTING, Operation.LOOKUP, question, "Idempotency-Key", key))
+                .isEqualTo(told);
+    }
+
+    private static String repeat(SigningClient client, String question, String key) {
+        HttpResponse<String> reply =
+                client.send("POST", Operation.LOOKUP.path, question, "Idempotency-Key", key);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return reply.body();
     }
 
     @Test
