@@ -9,17 +9,24 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A client's signature on its request, as an entry of the exchange log keeps it: for auditors, and for whoever has to prove who
  * asked or decided, offline.
  */
 public final class KeptSignature {
+
+    /** The kind of entries about cases, and what becomes of one by its announcement. */
+    private static final String CASE = "case";
+
+    private static final Set<String> ANNOUNCEMENTS = Set.of("ANNOUNCED", "CHANGED", "CLOSED");
 
     private final SignedJWT jws;
     private final JWTClaimsSet claims;
@@ -56,7 +63,7 @@ public final class KeptSignature {
         /** Nobody gave a key that it names. */
         UNKNOWN_KEY("none of the keys given is the one that it names"),
         FALSE("FALSE: the key that it names did not make it"),
-        /** It is on another question than that of the entry, or somebody else's. */
+        /** It is on another question, or another announcement, than that of the entry, or somebody else's. */
         ANOTHER_REQUEST("FALSE: it is on another request than the entry's");
 
         private final String meaning;
@@ -107,12 +114,28 @@ public final class KeptSignature {
         }
     }
 
-    /** Whether the entry is a question's, and that has another body or another requester. */
+    /** Whether the entry is of a question or a case, and it is on another body, by another requester or on another case. */
     public boolean isOnAnother() {
         String digest = detail.path("requestDigest").textValue();
-        return digest != null
-                && !(digest.equals(claims.getClaim("digest"))
-                        && detail.path("requester").asText().equals(claims.getIssuer()));
+        boolean isOfACase = detail.path("kind").asText().equals(CASE);
+        if (digest == null && !isOfACase) {
+            return false;
+        }
+        return !detail.path("requester").asText().equals(claims.getIssuer())
+                || (digest != null && !digest.equals(claims.getClaim("digest")))
+                || (isOfACase && ANNOUNCEMENTS.contains(detail.path("event").asText()) && !announcesTheCase());
+    }
+
+    /** The body of an announcement does not have the case's number. */
+    private boolean announcesTheCase() {
+        try {
+            return "PUT".equals(claims.getClaim("htm"))
+                    && claims.getClaim("htu") instanceof String path
+                    && ("/v1/cases/" + detail.path("caseNumber").asText())
+                            .equals(URI.create(path).getPath());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Who signed what, when and by which key, as the signature itself says. */

@@ -19,6 +19,7 @@ import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.catalogue.Matter;
 import org.onfile.contract.JsonBody;
+import org.onfile.digest.Digest;
 import org.onfile.edge.ApiRequest;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
@@ -80,6 +81,7 @@ public final class CaseAnnouncements {
         }
         UUID id = pseudonyms.caseNumber(number);
         JsonNode json = JsonBody.parse(request.body());
+        String digest = Digest.of(request.body()).label();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<CaseRegister.Kept> before = register.find(client.name(), id);
             Catalogue catalogue = catalogue(before);
@@ -97,8 +99,8 @@ public final class CaseAnnouncements {
             check(known, version);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             String content = announced.content();
-            long entry =
-                    recording.record(event(known, version), client, number, version, content, client.operator(), now);
+            long entry = recording.record(
+                    event(known, version), client, number, version, content, digest, client.operator(), now);
             CaseRegister.Kept kept = new CaseRegister.Kept(version, content, now, entry, client.hasSigned());
             if (register.enter(client.name(), id, kept)) {
                 return page(number, kept);

@@ -244,6 +244,7 @@ public final class CaseBinding {
                     question.purpose().caseNumber(),
                     draft,
                     content,
+                    question.digest(),
                     question.purpose().given().at("/operator/id").textValue(),
                     now);
         } catch (RuntimeException e) {

@@ -52,6 +52,7 @@ final class CaseRecording {
      *
      * @param number as its requester tells it
      * @param content as {@link CaseJson} has it
+     * @param digest of the body of the request that makes the version, which a signature on it names
      * @param operator whose question opened it, or who is proven to announce it; null for none
      * @return the entry's index
      * @throws org.onfile.exchangelog.LogUnavailableException if it is not in the log; then it does not count
@@ -62,9 +63,10 @@ final class CaseRecording {
             String number,
             IntakeCase version,
             String content,
+            String digest,
             @Nullable String operator,
             Instant now) {
-        ObjectNode detail = detail(event, client, number, now)
+        ObjectNode detail = detail(event, client, number, digest, now)
                 .put("version", version.version())
                 .put("state", version.state().name())
                 .put("catalogue", version.catalogue());
@@ -96,11 +98,11 @@ final class CaseRecording {
     void refuse(Requester client, CaseQuestion question, Fault broken) {
         Instant now = clock.instant();
         JsonNode operator = question.purpose().given().at("/operator/id");
-        ObjectNode detail = detail(Event.REFUSED, client, question.purpose().caseNumber(), now)
+        ObjectNode detail = detail(
+                        Event.REFUSED, client, question.purpose().caseNumber(), question.digest(), now)
                 .put("operation", question.operation())
                 .put("rule", broken.rule())
-                .put("matter", question.purpose().matter())
-                .put("requestDigest", question.digest());
+                .put("matter", question.purpose().matter());
         detail.set("applicant", CaseJson.person(question.purpose().applicant()));
         detail.set("holder", CaseJson.person(question.holder()));
         UUID who = null;
@@ -129,13 +131,14 @@ final class CaseRecording {
                 .isPresent());
     }
 
-    private static ObjectNode detail(Event event, Requester client, String number, Instant now) {
+    private static ObjectNode detail(Event event, Requester client, String number, String digest, Instant now) {
         ObjectNode detail = CaseJson.object()
                 .put("kind", EntryKind.CASE.word())
                 .put("at", now.toString())
                 .put("requester", client.name())
                 .put("caseNumber", number)
-                .put("event", event.name());
+                .put("event", event.name())
+                .put("requestDigest", digest);
         if (client.isSandbox()) {
             detail.put("sandbox", true);
         }

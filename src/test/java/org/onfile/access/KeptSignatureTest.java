@@ -57,6 +57,47 @@ class KeptSignatureTest {
                 .isEqualTo(Verdict.UNKNOWN_KEY);
     }
 
+    /** The number of a case is in the path alone: else a signature on one would do for another of the same people. */
+    @Test
+    void isFalse_onAnotherCase_orOnAQuestion_whereTheEntryIsOfACase() {
+        detail.put("kind", "case").put("event", "ANNOUNCED").put("caseNumber", "A~1");
+
+        assertThat(ofCase("intake", "PUT", "/v1/cases/A~1", "sha-256:one")).isEqualTo(Verdict.GENUINE);
+        assertThat(ofCase("intake", "PUT", "/v1/cases/A%7E1", "sha-256:one"))
+                .as("the same path")
+                .isEqualTo(Verdict.GENUINE);
+        assertThat(ofCase("intake", "PUT", "/v1/cases/A~2", "sha-256:one")).isEqualTo(Verdict.ANOTHER_REQUEST);
+        assertThat(ofCase("intake", "PUT", "%", "sha-256:one")).isEqualTo(Verdict.ANOTHER_REQUEST);
+        assertThat(ofCase("intake", "POST", "/v1/lookups", "sha-256:one")).isEqualTo(Verdict.ANOTHER_REQUEST);
+        assertThat(ofCase("intake", "PUT", "/v1/cases/A~1", "sha-256:two")).isEqualTo(Verdict.ANOTHER_REQUEST);
+        assertThat(ofCase("court", "PUT", "/v1/cases/A~1", "sha-256:one")).isEqualTo(Verdict.ANOTHER_REQUEST);
+    }
+
+    @Test
+    void isOnTheQuestion_whereThatOpenedADraft_orWasRefused() {
+        for (String event : new String[] {"DRAFT", "REFUSED"}) {
+            detail.put("kind", "case").put("event", event).put("caseNumber", "A~1");
+            assertThat(ofCase("intake", "POST", "/v1/lookups", "sha-256:one")).isEqualTo(Verdict.GENUINE);
+            assertThat(ofCase("intake", "POST", "/v1/lookups", "sha-256:two")).isEqualTo(Verdict.ANOTHER_REQUEST);
+        }
+    }
+
+    /** Earlier versions of the hub did not write down the digest of what announced a case. */
+    @Test
+    void isComparedAsFarAsCan_whereAnEntryOfACaseHasNoDigest() {
+        detail.put("kind", "case").put("event", "CHANGED").put("caseNumber", "A~1");
+        detail.remove("requestDigest");
+
+        assertThat(ofCase("intake", "PUT", "/v1/cases/A~1", "sha-256:one")).isEqualTo(Verdict.GENUINE);
+        assertThat(ofCase("intake", "PUT", "/v1/cases/A~2", "sha-256:one")).isEqualTo(Verdict.ANOTHER_REQUEST);
+        assertThat(ofCase("court", "PUT", "/v1/cases/A~1", "sha-256:one")).isEqualTo(Verdict.ANOTHER_REQUEST);
+    }
+
+    private Verdict ofCase(String issuer, String method, String path, String digest) {
+        return kept(signed(key, "onfile-request+jwt", issuer, method, path, digest))
+                .verify(known);
+    }
+
     /** Of a department's order on a requester the requester is not who signed. */
     @Test
     void isOfWhoeverItNames_whereTheEntryIsNoQuestions() {
@@ -87,6 +128,11 @@ class KeptSignatureTest {
     }
 
     private static String signed(ECKey by, String type, String issuer, String digest) {
+        return signed(by, type, issuer, "POST", "/v1/lookups", digest);
+    }
+
+    private static String signed(
+            ECKey by, String type, String issuer, String method, String path, String digest) {
         SignedJWT signed = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .type(new JOSEObjectType(type))
@@ -95,8 +141,8 @@ class KeptSignatureTest {
                 new JWTClaimsSet.Builder()
                         .issuer(issuer)
                         .issueTime(Date.from(Instant.parse("2026-11-29T12:00:00Z")))
-                        .claim("htm", "POST")
-                        .claim("htu", "/v1/lookups")
+                        .claim("htm", method)
+                        .claim("htu", path)
                         .claim("digest", digest)
                         .build());
         try {

@@ -33,6 +33,7 @@ import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.cases.CasedHub.Operation;
+import org.onfile.digest.Digest;
 import org.onfile.lookup.LookupHub;
 import org.onfile.lookup.SigningClient;
 import org.onfile.materials.CheckedHub;
@@ -67,7 +68,11 @@ class DraftTest {
         assertThat(known.path("state").asText()).isEqualTo("DRAFT");
         assertThat(cased.logged(number))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.path("event").asText()).isEqualTo("DRAFT"));
+                .satisfies(entry -> {
+                    assertThat(entry.path("event").asText()).isEqualTo("DRAFT");
+                    assertThat(entry.path("requestDigest").asText())
+                            .isEqualTo(Digest.of(question.toString()).label());
+                });
 
         cased.announce(CaseClients.DRAFTING, number, CasedHub.announcement());
 

@@ -20,6 +20,7 @@ import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.cases.CasedHub.Operation;
+import org.onfile.digest.Digest;
 import org.onfile.lookup.LookupHub;
 import org.onfile.lookup.SigningClient;
 import org.onfile.seal.Pseudonyms;
@@ -73,6 +74,9 @@ class SignedCaseTest {
         String body = CasedHub.announcement().toString();
         JsonNode announced = taken(signed("PUT", path, body));
 
+        assertThat(cased.logged(number).getFirst().path("requestDigest").asText())
+                .as("what the signature is compared with")
+                .isEqualTo(Digest.of(body).label());
         assertThat(taken(signed("PUT", path, body))).isEqualTo(announced);
         assertThat(taken(client.send("PUT", path, body))).isEqualTo(announced);
         assertThat(taken(client.send("GET", path, ""))).isEqualTo(announced);
