@@ -228,7 +228,7 @@ public final class CataloguePublication {
         if (decision != null) {
             detail.set(version.refuses() ? "refusal" : "approval", decision.json());
             RequestSignature.keep(detail, decision.signature());
-            terms = version.refuses() ? terms.by(decision.client()) : terms;
+            terms = terms.by(decision.client());
         }
         return new Step.Recorded(EntryKind.CATALOGUE, detail.toString(), terms, effect);
     }

@@ -28,9 +28,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.catalogue.CatalogueFiles;
 import org.onfile.catalogue.Catalogues;
+import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.ExchangeLog;
+import org.onfile.exchangelog.ExchangeFilter;
+import org.onfile.exchangelog.ExchangeIndex;
+import org.onfile.exchangelog.ListedExchange;
 import org.onfile.exchangelog.Opening;
+import org.onfile.exchangelog.Subjects;
 import org.onfile.lookup.LookupHub;
 import org.onfile.materials.CheckedHub;
 import org.onfile.schema.CertificateTypes;
@@ -90,6 +95,8 @@ class CatalogueApprovalTest {
         assertThat(logged.path("approvedBy").asText()).isEqualTo("L. Wang");
         assertThat(logged.at("/approval/decidedBy").asText()).isEqualTo("M. Zhao");
         assertThat(logged.at("/approval/client").asText()).isEqualTo(Approver.NAME);
+        assertThat(ofTheApprover()).as("an auditor finds it by who did it").contains(
+                approved.path("entry").asLong());
         assertThat(decide(number, "REFUSE", "M. Zhao", 409).path("type").asText())
                 .isEqualTo("urn:onfile:problem:version-state");
     }
@@ -113,6 +120,7 @@ class CatalogueApprovalTest {
                         .asText())
                 .isEqualTo("REFUSED");
         assertThat(newestOfTheLog().at("/refusal/document").asText()).isEqualTo("Minutes, item 4");
+        assertThat(ofTheApprover()).contains(newest());
     }
 
     @Test
@@ -234,11 +242,28 @@ class CatalogueApprovalTest {
     }
 
     private JsonNode newestOfTheLog() {
-        long index = hub.store()
+        return logged(newest());
+    }
+
+    private long newest() {
+        return hub.store()
                 .sql("select max(index) from exchange_detail where kind = 10")
                 .query(Long.class)
                 .single();
-        return logged(index);
+    }
+
+    private List<Long> ofTheApprover() {
+        var words = new ExchangeFilter.Words(Approver.NAME, null, null, null, null, null);
+        return hub
+                .bean(ExchangeIndex.class)
+                .search(
+                        new ExchangeFilter(null, null, EntryKind.CATALOGUE, words, Subjects.NONE),
+                        Long.MAX_VALUE,
+                        500)
+                .exchanges()
+                .stream()
+                .map(ListedExchange::index)
+                .toList();
     }
 
     private JsonNode get(long number, int status) {
