@@ -147,7 +147,8 @@ class ProveRecordTest {
 
     @Test
     void isNobodysQuestion_soOptionsOnThatAreRefused() throws Exception {
-        isProvenOffline_withWhatTheHubHadOfIt();
+        file("晨光餐饮店");
+        assertThat(prove("--row", key)).as(shell.err()).isZero();
 
         for (String[] option : new String[][] {{"--sandbox"}, {"--requester-keys", "keys.json"}}) {
             assertThat(verify(option)).isEqualTo(2);
