@@ -38,38 +38,6 @@ public record AgreementTerms(
         boolean signed,
         @Nullable Integer quota) {
 
-    /** Without a quota. */
-    public AgreementTerms(
-            String requester,
-            String department,
-            String type,
-            Set<String> fields,
-            Set<String> matters,
-            Set<Use> uses,
-            Set<String> relations,
-            Set<Mode> modes,
-            Set<Channel> channels,
-            LocalDate from,
-            LocalDate until,
-            String legalBasis,
-            boolean signed) {
-        this(
-                requester,
-                department,
-                type,
-                fields,
-                matters,
-                uses,
-                relations,
-                modes,
-                channels,
-                from,
-                until,
-                legalBasis,
-                signed,
-                null);
-    }
-
     /** What is told. */
     public enum Use {
         /** The values of fields. */

@@ -42,40 +42,6 @@ public record SearchedFeed(
         boolean confirmAlways,
         Set<String> refusedFields) {
 
-    /** One that shares all fields alike. */
-    public SearchedFeed(
-            FeedId feed,
-            String certificateType,
-            FeedState state,
-            SharingClass sharing,
-            boolean withdrawalsInDoubt,
-            @Nullable Instant watermark,
-            @Nullable Long batch,
-            long unreadable,
-            List<String> areas,
-            LocalDate completeSince,
-            Duration oldestWatermark,
-            boolean answerWhenStale,
-            @Nullable Instant comparedAt,
-            boolean confirmAlways) {
-        this(
-                feed,
-                certificateType,
-                state,
-                sharing,
-                withdrawalsInDoubt,
-                watermark,
-                batch,
-                unreadable,
-                areas,
-                completeSince,
-                oldestWatermark,
-                answerWhenStale,
-                comparedAt,
-                confirmAlways,
-                Set.of());
-    }
-
     /** Whether its certificates may be answered of at all. */
     public boolean isShared() {
         return sharing != SharingClass.REFUSED;

@@ -163,6 +163,7 @@ final class PersonaRegister {
                 OLDEST,
                 false,
                 null,
-                false);
+                false,
+                Set.of());
     }
 }

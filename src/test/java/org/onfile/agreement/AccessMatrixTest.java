@@ -23,9 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.onfile.access.Client.Role;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.approval.Approver;
 import org.onfile.contract.Contract;
 import org.onfile.contract.Operation;
@@ -201,20 +199,11 @@ class AccessMatrixTest {
     }
 
     private AgreementTerms terms(LocalDate from, LocalDate until) {
-        return new AgreementTerms(
-                TestAgreements.LATECOMER,
-                "market-regulation",
-                "food-business-licence",
-                Set.of(),
-                Set.of(matter),
-                EnumSet.of(Use.RELEASE),
-                Set.of(),
-                EnumSet.of(Mode.ENTRUSTED),
-                EnumSet.of(Channel.WINDOW),
-                from,
-                until,
-                "a test",
-                false);
+        return AgreedTerms.of(TestAgreements.LATECOMER, "market-regulation", "food-business-licence")
+                .matters(Set.of(matter))
+                .modes(Set.of(Mode.ENTRUSTED))
+                .during(from, until)
+                .terms();
     }
 
     private JsonNode outcome(ObjectNode lookup) {

@@ -109,20 +109,10 @@ class AgreementTableTest {
     @Test
     void isOfTheSandboxWholly_orNotAtAll() {
         AgreementTerms real = terms("intake", "driving-licence");
-        AgreementTerms madeUp = new AgreementTerms(
-                real.requester(),
-                FeedId.SANDBOX,
-                real.type(),
-                Set.of("certificateNumber", "holders"),
-                real.matters(),
-                real.uses(),
-                real.relations(),
-                real.modes(),
-                real.channels(),
-                real.from(),
-                real.until(),
-                real.legalBasis(),
-                false);
+        AgreementTerms madeUp = AgreedTerms.like(real)
+                .department(FeedId.SANDBOX)
+                .fields(Set.of("certificateNumber", "holders"))
+                .terms();
         Inquiry triedOut = new Inquiry(
                 "intake",
                 ASKED.type(),
@@ -180,20 +170,7 @@ class AgreementTableTest {
     @Test
     void takesSignedRequestsAlone_whereItSaysSo() {
         AgreementTerms all = terms("intake", "driving-licence");
-        AgreementTable table = with(new AgreementTerms(
-                all.requester(),
-                all.department(),
-                all.type(),
-                all.fields(),
-                all.matters(),
-                all.uses(),
-                all.relations(),
-                all.modes(),
-                all.channels(),
-                all.from(),
-                all.until(),
-                all.legalBasis(),
-                true));
+        AgreementTable table = with(AgreedTerms.like(all).signed().terms());
 
         assertThat(rule(table)).isEqualTo(Rule.SIGNATURE);
         assertThat(table.decide(SIGNED, NOON, Set.of(), QUOTAS)).isInstanceOf(Granted.class);

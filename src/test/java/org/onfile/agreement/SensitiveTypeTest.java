@@ -148,20 +148,12 @@ class SensitiveTypeTest {
 
     private static AgreementTerms terms() {
         AgreementTerms any = TestAgreements.terms("intake", SENSITIVE);
-        return new AgreementTerms(
-                any.requester(),
-                DEPARTMENT,
-                SENSITIVE,
-                Set.of(),
-                any.matters(),
-                Set.of(Use.RELEASE),
-                Set.of(),
-                any.modes(),
-                any.channels(),
-                any.from(),
-                any.until(),
-                any.legalBasis(),
-                false);
+        return AgreedTerms.like(any)
+                .department(DEPARTMENT)
+                .fields(Set.of())
+                .uses(Set.of(Use.RELEASE))
+                .relations(Set.of())
+                .terms();
     }
 
     /** Why it was refused; empty where it was taken. */

@@ -74,20 +74,15 @@ public final class TestAgreements {
                             "test-" + requester + "-" + type.name() + "-" + department,
                             1,
                             AgreementState.GRANTED,
-                            new AgreementTerms(
-                                    requester,
-                                    department,
-                                    type.name(),
-                                    fields,
-                                    matters,
-                                    Set.of(Use.values()),
-                                    roles,
-                                    Set.of(Mode.values()),
-                                    Set.of(Channel.values()),
-                                    LocalDate.EPOCH,
-                                    LocalDate.of(9999, 1, 1),
-                                    "a test",
-                                    false)));
+                            AgreedTerms.of(requester, department, type.name())
+                                    .fields(fields)
+                                    .matters(matters)
+                                    .uses(Set.of(Use.values()))
+                                    .relations(roles)
+                                    .modes(Set.of(Mode.values()))
+                                    .channels(Set.of(Channel.values()))
+                                    .during(LocalDate.EPOCH, LocalDate.of(9999, 1, 1))
+                                    .terms()));
                 }
             }
         }
@@ -153,20 +148,14 @@ public final class TestAgreements {
 
     /** Of 2026, on two fields for one matter. */
     public static AgreementTerms terms(String requester, String type) {
-        return new AgreementTerms(
-                requester,
-                "traffic-police",
-                type,
-                Set.of("certificateNumber", "expiringDate"),
-                Set.of("food-business-permit"),
-                Set.of(Use.RELEASE),
-                Set.of("HANDLER"),
-                Set.of(Mode.HOLDER),
-                Set.of(Channel.WINDOW, Channel.ONLINE),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2026, 12, 31),
-                "a law, article 1",
-                false);
+        return AgreedTerms.of(requester, "traffic-police", type)
+                .fields(Set.of("certificateNumber", "expiringDate"))
+                .matters(Set.of("food-business-permit"))
+                .relations(Set.of("HANDLER"))
+                .channels(Set.of(Channel.WINDOW, Channel.ONLINE))
+                .legalBasis("a law, article 1")
+                .during(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))
+                .terms();
     }
 
     /** The same until another day. */

@@ -17,9 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.lookup.LookupHub;
 import org.onfile.materials.CheckedHub;
@@ -174,20 +172,11 @@ class UnconditionalGrantsTest {
                 0, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
         UnconditionalGrants on = new UnconditionalGrants(
                 1, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
-        AgreementTerms terms = new AgreementTerms(
-                TestAgreements.LATECOMER,
-                DEPARTMENT,
-                TYPE,
-                Set.of(),
-                Set.of(MATTER),
-                Set.of(Use.RELEASE),
-                Set.of(),
-                Set.of(Mode.ENTRUSTED),
-                Set.of(Channel.WINDOW),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2099, 12, 31),
-                "a law, article 1",
-                false);
+        AgreementTerms terms = AgreedTerms.of(TestAgreements.LATECOMER, DEPARTMENT, TYPE)
+                .matters(Set.of(MATTER))
+                .modes(Set.of(Mode.ENTRUSTED))
+                .legalBasis("a law, article 1")
+                .terms();
 
         assertThat(off.of("off", terms)).isEmpty();
         assertThat(on.of("on", terms)).isPresent();
@@ -208,20 +197,13 @@ class UnconditionalGrantsTest {
     }
 
     private static AgreementTerms elapsed(AgreementTerms terms) {
-        return new AgreementTerms(
-                terms.requester(),
-                terms.department(),
-                terms.type(),
-                Set.of(),
-                Set.of("nothing"),
-                terms.uses(),
-                Set.of(),
-                terms.modes(),
-                terms.channels(),
-                LocalDate.of(2020, 1, 1),
-                LocalDate.of(2020, 1, 1),
-                terms.legalBasis(),
-                false);
+        return AgreedTerms.like(terms)
+                .fields(Set.of())
+                .matters(Set.of("nothing"))
+                .relations(Set.of())
+                .during(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 1, 1))
+                .quota(null)
+                .terms();
     }
 
     private void sharing(String sharing) {

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
-import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
-import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.audit.Gathered.Audience;
@@ -119,20 +116,12 @@ class NothingLeaksTest {
                 hub,
                 id,
                 AgreementChange.GRANT,
-                new AgreementTerms(
-                        TestAgreements.LATECOMER,
-                        "market-regulation",
-                        type,
-                        fields,
-                        Set.of(MATTER),
-                        use,
-                        Set.of("SPOUSE"),
-                        Set.of(Mode.HOLDER),
-                        Set.of(Channel.WINDOW),
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2099, 12, 31),
-                        "a test",
-                        false));
+                AgreedTerms.of(TestAgreements.LATECOMER, "market-regulation", type)
+                        .fields(fields)
+                        .matters(Set.of(MATTER))
+                        .uses(use)
+                        .relations(Set.of("SPOUSE"))
+                        .terms());
     }
 
     private static ObjectNode question(String type, String more) {

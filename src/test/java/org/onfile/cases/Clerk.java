@@ -12,9 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.onfile.access.Clients;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
-import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
@@ -62,20 +61,13 @@ record Clerk(CasedHub cased, String client, String operator) {
                 hub,
                 id,
                 AgreementChange.GRANT,
-                new AgreementTerms(
-                        client,
-                        feed.split("/", 2)[0],
-                        feed.split("/", 2)[1],
-                        fields,
-                        matters,
-                        use,
-                        relations,
-                        Set.of(Mode.HOLDER, Mode.ENTRUSTED),
-                        Set.of(Channel.WINDOW),
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2099, 12, 31),
-                        "a test",
-                        false));
+                AgreedTerms.of(client, feed.split("/", 2)[0], feed.split("/", 2)[1])
+                        .fields(fields)
+                        .matters(matters)
+                        .uses(use)
+                        .relations(relations)
+                        .modes(Set.of(Mode.HOLDER, Mode.ENTRUSTED))
+                        .terms());
     }
 
     /** Somebody's identity number; no two of them are near each other. */

@@ -6,16 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
-import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.exchangelog.DetailState;
 import org.onfile.exchangelog.ExchangeDetails;
@@ -82,20 +79,10 @@ class SignedChangesTest {
     }
 
     private AgreementTerms terms() {
-        return new AgreementTerms(
-                client.name(),
-                DEPARTMENT,
-                TYPE,
-                Set.of(),
-                Set.of("food-business-permit"),
-                Set.of(Use.RELEASE),
-                Set.of(),
-                Set.of(Mode.HOLDER),
-                Set.of(Channel.WINDOW),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2099, 12, 31),
-                "a test",
-                true);
+        return AgreedTerms.of(client.name(), DEPARTMENT, TYPE)
+                .matters(Set.of("food-business-permit"))
+                .signed()
+                .terms();
     }
 
     private static String decision(String decision) {

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.Agreement;
 import org.onfile.agreement.AgreementState;
 import org.onfile.agreement.AgreementTerms;
 import org.onfile.agreement.AgreementTerms.Channel;
-import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.HandedIn;
 
 /** What a hub agrees to once a newer version of the demo goes on with its city. */
@@ -55,19 +54,12 @@ final class DemoAgreementsTest {
     }
 
     private static AgreementTerms terms(String... matters) {
-        return new AgreementTerms(
-                "intake",
-                "traffic-police",
-                "driving-licence",
-                Set.of("certificateNumber"),
-                Set.of(matters),
-                Set.of(Use.RELEASE),
-                Set.of(),
-                Set.of(Mode.HOLDER),
-                Set.of(Channel.values()),
-                LocalDate.of(2020, 1, 1),
-                LocalDate.of(2099, 12, 31),
-                "a law",
-                false);
+        return AgreedTerms.of("intake", "traffic-police", "driving-licence")
+                .fields(Set.of("certificateNumber"))
+                .matters(Set.of(matters))
+                .channels(Set.of(Channel.values()))
+                .legalBasis("a law")
+                .during(LocalDate.of(2020, 1, 1), LocalDate.of(2099, 12, 31))
+                .terms();
     }
 }

@@ -198,6 +198,7 @@ class AbsenceJudgementTest {
                 Duration.ofSeconds(15),
                 false,
                 null,
-                false);
+                false,
+                Set.of());
     }
 }

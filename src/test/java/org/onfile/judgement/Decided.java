@@ -129,7 +129,8 @@ final class Decided {
                 Duration.ofDays(1),
                 false,
                 null,
-                false);
+                false,
+                Set.of());
     }
 
     /** A valid one of the city, about this. */

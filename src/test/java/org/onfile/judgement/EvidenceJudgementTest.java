@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -241,7 +242,8 @@ class EvidenceJudgementTest {
                 Duration.ofSeconds(15),
                 false,
                 null,
-                false);
+                false,
+                Set.of());
         return new CertificateDecision(
                 asked(), outcome, NameCheck.NOT_GIVEN, NOW, List.of(feed), List.of(), null, Confirmation.NONE, null);
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,11 +14,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 
 /** Lookups are decided by agreement, before any search. */
@@ -191,19 +189,10 @@ class AgreedLookupTest {
     }
 
     private static AgreementTerms terms(Set<String> fields) {
-        return new AgreementTerms(
-                TestAgreements.LATECOMER,
-                "market-regulation",
-                TYPE,
-                fields,
-                Set.of("food-business-permit"),
-                Set.of(Use.RELEASE),
-                Set.of(),
-                Set.of(Mode.HOLDER, Mode.ENTRUSTED),
-                Set.of(Channel.WINDOW),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2099, 12, 31),
-                "a test",
-                false);
+        return AgreedTerms.of(TestAgreements.LATECOMER, "market-regulation", TYPE)
+                .fields(fields)
+                .matters(Set.of("food-business-permit"))
+                .modes(Set.of(Mode.HOLDER, Mode.ENTRUSTED))
+                .terms();
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,8 @@ abstract class DecisionFixture {
                 live.oldestWatermark(),
                 live.answerWhenStale(),
                 null,
-                false);
+                false,
+                Set.of());
     }
 
     static SearchedFeed inDoubt() {
@@ -162,6 +164,7 @@ abstract class DecisionFixture {
                 Duration.ofSeconds(15),
                 answerWhenStale,
                 null,
-                false);
+                false,
+                Set.of());
     }
 }

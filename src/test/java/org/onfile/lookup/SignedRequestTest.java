@@ -23,7 +23,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Set;
@@ -35,11 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.access.Clients;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.cli.Shell;
 import org.onfile.demo.server.Pki;
@@ -268,19 +266,11 @@ class SignedRequestTest {
     }
 
     private AgreementTerms terms() {
-        return new AgreementTerms(
-                signer,
-                "market-regulation",
-                TYPE,
-                Set.of("certificateNumber"),
-                Set.of("food-business-permit"),
-                Set.of(Use.RELEASE),
-                Set.of(),
-                Set.of(Mode.HOLDER, Mode.ENTRUSTED),
-                Set.of(Channel.WINDOW),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2099, 12, 31),
-                "a test",
-                true);
+        return AgreedTerms.of(signer, "market-regulation", TYPE)
+                .fields(Set.of("certificateNumber"))
+                .matters(Set.of("food-business-permit"))
+                .modes(Set.of(Mode.HOLDER, Mode.ENTRUSTED))
+                .signed()
+                .terms();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -114,7 +115,8 @@ class UncertainDecisionTest extends DecisionFixture {
                     live.oldestWatermark(),
                     false,
                     null,
-                    false);
+                    false,
+                    Set.of());
         }
 
         @Test
@@ -219,7 +221,8 @@ class UncertainDecisionTest extends DecisionFixture {
                 Duration.ofSeconds(15),
                 false,
                 null,
-                false);
+                false,
+                Set.of());
 
         @Test
         void keepNobodyElsesAbsenceUncertain() {

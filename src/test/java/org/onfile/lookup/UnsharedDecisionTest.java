@@ -2,6 +2,7 @@ package org.onfile.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,7 @@ class UnsharedDecisionTest extends DecisionFixture {
                 feed.oldestWatermark(),
                 feed.answerWhenStale(),
                 feed.comparedAt(),
-                false);
+                false,
+                Set.of());
     }
 }

@@ -10,17 +10,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
-import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.demo.server.Pki;
 import org.onfile.identifier.SocialCreditCode;
@@ -137,20 +134,10 @@ class WhoseCertificatesTest {
                 hub,
                 id,
                 AgreementChange.GRANT,
-                new AgreementTerms(
-                        TestAgreements.LATECOMER,
-                        department,
-                        TYPE,
-                        Set.of(),
-                        Set.of("food-business-permit"),
-                        Set.of(Use.RELEASE),
-                        Set.of(),
-                        Set.of(Mode.ENTRUSTED),
-                        Set.of(Channel.WINDOW),
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2099, 12, 31),
-                        "a test",
-                        false));
+                AgreedTerms.of(TestAgreements.LATECOMER, department, TYPE)
+                        .matters(Set.of("food-business-permit"))
+                        .modes(Set.of(Mode.ENTRUSTED))
+                        .terms());
         return id;
     }
 

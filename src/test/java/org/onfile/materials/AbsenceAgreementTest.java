@@ -6,17 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
-import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.lookup.LookupHub;
@@ -106,20 +104,10 @@ class AbsenceAgreementTest {
 
     private String grant(Use use) {
         String id = "absence-" + UUID.randomUUID();
-        AgreementTerms terms = new AgreementTerms(
-                TestAgreements.LATECOMER,
-                "natural-resources",
-                TYPE,
-                Set.of(),
-                Set.of(MATTER),
-                Set.of(use),
-                Set.of(),
-                Set.of(Mode.HOLDER),
-                Set.of(Channel.WINDOW),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2099, 12, 31),
-                "a test",
-                false);
+        AgreementTerms terms = AgreedTerms.of(TestAgreements.LATECOMER, "natural-resources", TYPE)
+                .matters(Set.of(MATTER))
+                .uses(Set.of(use))
+                .terms();
         assertThat(TestAgreements.decide(hub, id, AgreementChange.GRANT, terms)).startsWith("version 1");
         return id;
     }

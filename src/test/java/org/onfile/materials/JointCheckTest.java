@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.attest.AnswerVerifier;
 import org.onfile.digest.Digest;
@@ -301,20 +299,10 @@ class JointCheckTest {
 
     private String grant(String matter) {
         String id = "joint-" + UUID.randomUUID();
-        AgreementTerms terms = new AgreementTerms(
-                TestAgreements.LATECOMER,
-                "market-regulation",
-                "business-licence",
-                Set.of(),
-                Set.of(matter),
-                Set.of(Use.RELEASE),
-                Set.of(),
-                Set.of(Mode.HOLDER, Mode.ENTRUSTED),
-                Set.of(Channel.WINDOW),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2099, 12, 31),
-                "a test",
-                false);
+        AgreementTerms terms = AgreedTerms.of(TestAgreements.LATECOMER, "market-regulation", "business-licence")
+                .matters(Set.of(matter))
+                .modes(Set.of(Mode.HOLDER, Mode.ENTRUSTED))
+                .terms();
         assertThat(TestAgreements.decide(hub, id, AgreementChange.GRANT, terms)).startsWith("version 1");
         return id;
     }

@@ -6,17 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
-import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.lookup.LookupHub;
@@ -170,21 +168,11 @@ class MaterialAgreementTest {
 
     private String grant(Use use, String type, @Nullable Integer quota) {
         String id = "material-" + UUID.randomUUID();
-        AgreementTerms terms = new AgreementTerms(
-                TestAgreements.LATECOMER,
-                "traffic-police",
-                type,
-                Set.of(),
-                Set.of(MATTER),
-                Set.of(use),
-                Set.of(),
-                Set.of(Mode.HOLDER),
-                Set.of(Channel.WINDOW),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2099, 12, 31),
-                "a test",
-                false,
-                quota);
+        AgreementTerms terms = AgreedTerms.of(TestAgreements.LATECOMER, "traffic-police", type)
+                .matters(Set.of(MATTER))
+                .uses(Set.of(use))
+                .quota(quota)
+                .terms();
         assertThat(TestAgreements.decide(hub, id, AgreementChange.GRANT, terms)).startsWith("version 1");
         return id;
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.Agreement;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementTerms;
@@ -214,20 +215,7 @@ class SandboxTest {
     }
 
     private static AgreementTerms of(String requester, AgreementTerms terms) {
-        return new AgreementTerms(
-                requester,
-                terms.department(),
-                terms.type(),
-                terms.fields(),
-                terms.matters(),
-                terms.uses(),
-                terms.relations(),
-                terms.modes(),
-                terms.channels(),
-                terms.from(),
-                terms.until(),
-                terms.legalBasis(),
-                terms.signed());
+        return AgreedTerms.like(terms).requester(requester).terms();
     }
 
     private String repeat(ObjectNode asked, String key) {

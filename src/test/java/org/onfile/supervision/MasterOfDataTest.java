@@ -8,18 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
-import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.exchangelog.ExchangeDetails;
 import org.onfile.exchangelog.Opening;
@@ -52,20 +49,11 @@ class MasterOfDataTest {
                 hub,
                 "mastered-" + UUID.randomUUID(),
                 AgreementChange.GRANT,
-                new AgreementTerms(
-                        TestAgreements.LATECOMER,
-                        "market-regulation",
-                        TYPE,
-                        Set.of("certificateNumber"),
-                        Set.of(matter),
-                        Set.of(Use.RELEASE),
-                        Set.of(),
-                        Set.of(Mode.ENTRUSTED),
-                        Set.of(Channel.WINDOW),
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2099, 12, 31),
-                        "a test",
-                        false));
+                AgreedTerms.of(TestAgreements.LATECOMER, "market-regulation", TYPE)
+                        .fields(Set.of("certificateNumber"))
+                        .matters(Set.of(matter))
+                        .modes(Set.of(Mode.ENTRUSTED))
+                        .terms());
     }
 
     @Test

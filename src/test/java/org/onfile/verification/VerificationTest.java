@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
 import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
-import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.catalogue.CatalogueFiles;
@@ -277,21 +276,13 @@ class VerificationTest {
     }
 
     private static AgreementTerms terms(Set<Use> use, Set<String> fields, @Nullable Integer quota) {
-        return new AgreementTerms(
-                TestAgreements.LATECOMER,
-                "traffic-police",
-                LICENCE,
-                fields,
-                Set.of("driving-licence-replacement"),
-                use,
-                Set.of(),
-                Set.of(Mode.HOLDER),
-                Set.of(Channel.WINDOW),
-                LocalDate.EPOCH,
-                LocalDate.of(9999, 1, 1),
-                "a test",
-                false,
-                quota);
+        return AgreedTerms.of(TestAgreements.LATECOMER, "traffic-police", LICENCE)
+                .fields(fields)
+                .matters(Set.of("driving-licence-replacement"))
+                .uses(use)
+                .during(LocalDate.EPOCH, LocalDate.of(9999, 1, 1))
+                .quota(quota)
+                .terms();
     }
 
     private static ObjectNode both(String holder) {

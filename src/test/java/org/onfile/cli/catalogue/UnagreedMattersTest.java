@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.Agreement;
 import org.onfile.agreement.AgreementState;
-import org.onfile.agreement.AgreementTerms;
 import org.onfile.catalogue.Catalogue;
 import org.onfile.schema.Schemas;
 
@@ -46,20 +46,12 @@ class UnagreedMattersTest {
                 "one",
                 1,
                 state,
-                new AgreementTerms(
-                        "intake",
-                        "market-regulation",
-                        "business-licence",
-                        Set.of(),
-                        named,
-                        Set.of(AgreementTerms.Use.RELEASE),
-                        Set.of(),
-                        Set.of(AgreementTerms.Mode.HOLDER),
-                        Set.of(),
-                        LocalDate.EPOCH,
-                        LocalDate.EPOCH,
-                        "law",
-                        false),
+                AgreedTerms.of("intake", "market-regulation", "business-licence")
+                        .matters(named)
+                        .channels(Set.of())
+                        .legalBasis("law")
+                        .during(LocalDate.EPOCH, LocalDate.EPOCH)
+                        .terms(),
                 "somebody",
                 "a decision",
                 Instant.EPOCH);
