@@ -26,11 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
-import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
-import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.cases.CasedHub.Operation;
 import org.onfile.digest.Digest;
@@ -94,20 +92,11 @@ class DraftTest {
                 hub,
                 "test-" + UUID.randomUUID(),
                 AgreementChange.GRANT,
-                new AgreementTerms(
-                        client.name(),
-                        "market-regulation",
-                        CasedHub.LICENCE,
-                        Set.of("certificateNumber"),
-                        Set.of("food-business-permit"),
-                        Set.of(Use.RELEASE),
-                        Set.of(),
-                        Set.of(Mode.ENTRUSTED),
-                        Set.of(Channel.WINDOW),
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2099, 12, 31),
-                        "a test",
-                        false));
+                AgreedTerms.of(client.name(), "market-regulation", CasedHub.LICENCE)
+                        .fields(Set.of("certificateNumber"))
+                        .matters(Set.of("food-business-permit"))
+                        .modes(Set.of(Mode.ENTRUSTED))
+                        .terms());
         String question = Operation.LOOKUP.question(number).toString();
         String key = UUID.randomUUID().toString();
         String told = repeat(client, question, key);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,9 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.onfile.agreement.AgreedTerms;
 import org.onfile.agreement.AgreementChange;
-import org.onfile.agreement.AgreementTerms;
-import org.onfile.agreement.AgreementTerms.Channel;
 import org.onfile.agreement.AgreementTerms.Mode;
 import org.onfile.agreement.AgreementTerms.Use;
 import org.onfile.agreement.TestAgreements;
@@ -161,24 +159,12 @@ class SignedCaseTest {
      */
     private String agree(String type, boolean signed) {
         String id = "test-" + UUID.randomUUID();
-        TestAgreements.decide(
-                hub,
-                id,
-                AgreementChange.GRANT,
-                new AgreementTerms(
-                        client.name(),
-                        DEPARTMENT,
-                        type,
-                        Set.of("certificateNumber"),
-                        Set.of("food-business-permit"),
-                        Set.of(Use.RELEASE, Use.VERIFY),
-                        Set.of(),
-                        Set.of(Mode.ENTRUSTED),
-                        Set.of(Channel.WINDOW),
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2099, 12, 31),
-                        "a test",
-                        signed));
+        AgreedTerms terms = AgreedTerms.of(client.name(), DEPARTMENT, type)
+                .fields(Set.of("certificateNumber"))
+                .matters(Set.of("food-business-permit"))
+                .uses(Set.of(Use.RELEASE, Use.VERIFY))
+                .modes(Set.of(Mode.ENTRUSTED));
+        TestAgreements.decide(hub, id, AgreementChange.GRANT, (signed ? terms.signed() : terms).terms());
         return id;
     }
 
