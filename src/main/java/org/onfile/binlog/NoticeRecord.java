@@ -17,7 +17,7 @@ public final class NoticeRecord extends SourceRecord {
 
     private final LogNotice notice;
 
-    NoticeRecord(Map<String, String> partition, Map<String, ?> offset, LogNotice notice) {
+    public NoticeRecord(Map<String, String> partition, Map<String, ?> offset, LogNotice notice) {
         super(
                 partition,
                 offset,

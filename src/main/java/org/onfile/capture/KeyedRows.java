@@ -46,7 +46,10 @@ public final class KeyedRows implements Iterator<Rows> {
 
     private boolean stopped;
     private @Nullable String lastKey;
-    private int size = Reads.PAGE;
+    /** Keys in one page; of changes more, so that what the transactions of one batch touched is rarely in two. */
+    private final int most;
+
+    private int size;
 
     KeyedRows(
             Capture capture,
@@ -64,6 +67,8 @@ public final class KeyedRows implements Iterator<Rows> {
         this.tick = tick;
         this.confirmed = confirmed;
         this.kind = kind;
+        this.most = kind == BatchKind.CHANGES ? 2 * Reads.PAGE : Reads.PAGE;
+        this.size = most;
         this.keyTypes = keyTypes;
         this.failed = failed;
         this.pending = new ArrayList<>(touched.keys());
@@ -132,7 +137,7 @@ public final class KeyedRows implements Iterator<Rows> {
                 pending.subList(0, keys.size()).clear();
                 pending.addAll(others);
                 lastKey = KeyText.of(keys.getLast());
-                size = Math.min(Reads.PAGE, size * 2);
+                size = Math.min(most, size * 2);
                 return rows(snapshot, page, gone, List.of());
             } catch (SQLException e) {
                 QueryFault fault = QueryFault.of(e);
@@ -168,8 +173,8 @@ public final class KeyedRows implements Iterator<Rows> {
 
     /** Fills the page from the touch queries. */
     private void fill(Snapshot snapshot) throws SQLException {
-        while (pending.size() < Reads.PAGE && query != null) {
-            int limit = Reads.PAGE - pending.size();
+        while (pending.size() < most && query != null) {
+            int limit = most - pending.size();
             List<List<Object>> keys = query.next(snapshot, limit);
             pending.addAll(keys);
             if (keys.size() < limit) {

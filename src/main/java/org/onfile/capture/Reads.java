@@ -22,7 +22,7 @@ import org.springframework.util.CompositeIterator;
  */
 public final class Reads {
 
-    /** Keys in one page: large enough to be quick, small enough for one message. */
+    /** Keys in one page of a load, and rows in one batch of changes: enough to be quick, few enough for one message. */
     public static final int PAGE = 2_000;
 
     private final Captures captures;

@@ -19,17 +19,18 @@ import org.onfile.source.Tick;
 /** A batch of changes that grows with each event. */
 final class BatchInProgress {
 
-    private final List<RecordChangeEvent<SourceRecord>> events = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final Set<Long> transactions = new HashSet<>();
     private final List<LogNotice> notices = new ArrayList<>();
     private final Map<TransactionId, List<Change>> committed = new HashMap<>();
     private final Set<FeedId> confirmed = new HashSet<>();
     private @Nullable Tick tick;
+    private @Nullable RecordChangeEvent<SourceRecord> last;
     private int beforeTick;
 
-    void add(RecordChangeEvent<SourceRecord> event) {
-        events.add(event);
+    /** The last event of what is in here. */
+    void last(@Nullable RecordChangeEvent<SourceRecord> event) {
+        last = event;
     }
 
     void add(Change change) {
@@ -56,8 +57,8 @@ final class BatchInProgress {
     }
 
     void add(Tick its) {
-        Tick last = tick;
-        if (last == null || its.number() > last.number()) {
+        Tick before = tick;
+        if (before == null || its.number() > before.number()) {
             tick = its;
             beforeTick = changes.size();
         }
@@ -65,13 +66,13 @@ final class BatchInProgress {
 
     /** Adds what came later. */
     void append(BatchInProgress later) {
-        Tick last = tick;
+        Tick before = tick;
         Tick its = later.tick;
-        if (its != null && (last == null || its.number() > last.number())) {
+        if (its != null && (before == null || its.number() > before.number())) {
             tick = its;
             beforeTick = changes.size() + later.beforeTick;
         }
-        events.addAll(later.events);
+        last = later.last == null ? last : later.last;
         changes.addAll(later.changes);
         transactions.addAll(later.transactions);
         notices.addAll(later.notices);
@@ -84,9 +85,10 @@ final class BatchInProgress {
         return changes.size();
     }
 
-    /** The events that made it. */
-    List<RecordChangeEvent<SourceRecord>> events() {
-        return events;
+    /** Null where nothing is in here. */
+    @Nullable
+    RecordChangeEvent<SourceRecord> last() {
+        return last;
     }
 
     ChangeBatch ended(String connector) {

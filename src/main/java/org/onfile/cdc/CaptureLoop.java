@@ -154,10 +154,9 @@ final class CaptureLoop implements AutoCloseable {
             throws InterruptedException {
         silence.forget();
         for (WholeTransactions.Parsed parsed : parser.parse(events)) {
-            if (deliver(parsed.batch())) {
-                for (RecordChangeEvent<SourceRecord> event : parsed.events()) {
-                    committer.markProcessed(event);
-                }
+            RecordChangeEvent<SourceRecord> last = parsed.last();
+            if (deliver(parsed.batch()) && last != null) {
+                committer.markProcessed(last);
                 committer.markBatchFinished();
             }
         }

@@ -60,6 +60,9 @@ final class ChangeParser {
      */
     List<WholeTransactions.Parsed> parse(List<RecordChangeEvent<SourceRecord>> events) {
         for (RecordChangeEvent<SourceRecord> event : events) {
+            if (isBoundary(event.record())) {
+                continue;
+            }
             FeedId confirmed = take(event.record());
             if (confirmed != null) {
                 transactions.current().addConfirmed(confirmed);
@@ -76,24 +79,26 @@ final class ChangeParser {
     private @Nullable FeedId take(SourceRecord event) {
         if (event instanceof NoticeRecord beside) {
             take(beside.notice());
-        } else if (event.value() instanceof Struct value) {
-            if (value.schema().field("op") != null) {
-                return takeChange(value);
-            }
-            if (value.schema().field("status") != null) {
-                takeBoundary(value.getString("status"));
-            }
+            return null;
         }
-        return null;
+        return event.value() instanceof Struct value && value.schema().field("op") != null ? takeChange(value) : null;
     }
 
-    /** Of a transaction, as Debezium tells it of PostgreSQL's log. */
-    private void takeBoundary(String status) {
-        if (BEGIN.equals(status)) {
+    /** Takes the beginning or end of a transaction: Debezium tells PostgreSQL's, our listener the ends of MariaDB's. */
+    private boolean isBoundary(SourceRecord event) {
+        if (event instanceof NoticeRecord beside && beside.notice() instanceof LogNotice.Ended) {
+            transactions.end();
+            return true;
+        }
+        if (!(event.value() instanceof Struct value) || value.schema().field("status") == null) {
+            return false;
+        }
+        if (BEGIN.equals(value.getString("status"))) {
             transactions.begin();
         } else {
             transactions.end();
         }
+        return true;
     }
 
     private @Nullable FeedId takeChange(Struct value) {
@@ -140,7 +145,6 @@ final class ChangeParser {
     private void take(LogNotice notice) {
         BatchInProgress batch = transactions.current();
         switch (notice) {
-            case LogNotice.Ended _ -> transactions.end();
             case LogNotice.Preparing preparing -> prepared.begin(preparing.group());
             case LogNotice.Prepared ended -> {
                 prepared.end(ended.transaction());
@@ -154,7 +158,7 @@ final class ChangeParser {
                                 rows -> batch.addCommitted(ended.transaction(), rows),
                                 () -> batch.add(UNKNOWN_TRANSACTION));
             }
-            case LogNotice.Doubt _, LogNotice.Unwritten _, LogNotice.Redefined _ -> {
+            case LogNotice.Doubt _, LogNotice.Unwritten _, LogNotice.Redefined _, LogNotice.Ended _ -> {
                 prepared.passed();
                 batch.add(notice);
             }

@@ -4,14 +4,18 @@ import io.debezium.engine.RecordChangeEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 import org.onfile.capture.ChangeBatch;
 import org.onfile.capture.Reads;
 
 /**
  * Makes batches that end where transactions end, whatever the engine delivers at once: an answer is not to show a part of
- * what a department did at once. The rows of a transaction that is under way are kept until its end has come, and so is
- * what acknowledges them. A transaction of more rows than one page of reads has comes in parts. Used by the engine's thread
- * alone.
+ * what a department did at once. The rows of a transaction that is under way are kept until its end has come. One of more
+ * rows than a page of reads has comes in parts. Used by the engine's thread alone.
+ *
+ * <p>A batch is acknowledged by the last row or message in it, and a part of a transaction not at all. The offset of a
+ * beginning, of an end, or of a row that was written together with others would let Debezium skip rows at the next start: on
+ * PostgreSQL what follows can have the same position.
  */
 final class WholeTransactions {
 
@@ -31,11 +35,12 @@ final class WholeTransactions {
     }
 
     /**
-     * A batch, and the events that made it, as many as came since the one before.
+     * A batch.
      *
-     * @param events to be acknowledged once it is durable
+     * @param last to be acknowledged once it is durable; null where nothing is to be yet
      */
-    record Parsed(ChangeBatch batch, List<RecordChangeEvent<SourceRecord>> events) {}
+    record Parsed(
+            ChangeBatch batch, @Nullable RecordChangeEvent<SourceRecord> last) {}
 
     /** What the next event says goes in here. */
     BatchInProgress current() {
@@ -45,8 +50,13 @@ final class WholeTransactions {
     /** What came until now has ended, whatever it was; a transaction begins. */
     void begin() {
         end();
-        settle();
         underWay = true;
+    }
+
+    /** What came until now has ended. */
+    void end() {
+        underWay = false;
+        settle();
     }
 
     /** A row of a transaction came. */
@@ -54,13 +64,9 @@ final class WholeTransactions {
         underWay = true;
     }
 
-    void end() {
-        underWay = false;
-    }
-
-    /** An event has been read. */
+    /** An event has been read that is not a beginning or an end. */
     void came(RecordChangeEvent<SourceRecord> event) {
-        current.add(event);
+        current.last(event);
         if (!underWay) {
             settle();
         } else if (current.size() >= MOST) {
@@ -70,8 +76,20 @@ final class WholeTransactions {
 
     /** What came until now is a batch, also where a transaction goes on. */
     void cut() {
-        settle();
-        ready();
+        if (!underWay) {
+            ready();
+            return;
+        }
+        if (whole.size() + current.size() > MOST) {
+            ready();
+        }
+        RecordChangeEvent<SourceRecord> before = whole.last();
+        RecordChangeEvent<SourceRecord> last = current.last();
+        whole.append(current);
+        ready.add(new Parsed(whole.ended(connector), before));
+        whole = new BatchInProgress();
+        current = new BatchInProgress();
+        current.last(last);
     }
 
     /** The batches that are complete; the rest is kept for the next time. */
@@ -99,8 +117,8 @@ final class WholeTransactions {
     }
 
     private void ready() {
-        if (!whole.events().isEmpty()) {
-            ready.add(new Parsed(whole.ended(connector), whole.events()));
+        if (whole.last() != null) {
+            ready.add(new Parsed(whole.ended(connector), whole.last()));
             whole = new BatchInProgress();
         }
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +123,29 @@ abstract class HealsItselfTest {
                 .sql("select begun_anew_because from connector")
                 .query((row, number) -> Objects.requireNonNullElse(row.getString(1), ""))
                 .single();
+    }
+
+    /** What comes right behind a transaction's end has its position in PostgreSQL's log. */
+    @Test
+    void aTransactionGoesOn_whileTheHubIsDown() throws Exception {
+        for (int first = 20; first < 29; first += 3) {
+            try (Connection slow = office.connect();
+                    Statement row = slow.createStatement()) {
+                slow.setAutoCommit(false);
+                row.execute("update permit set nr = 'SLOW' where id = 'P%d'".formatted(first));
+                office.execute("update permit set nr = 'QUICK' where id = 'P%d'".formatted(first + 1));
+                String quick = "H" + (first + 1);
+                await().until(() -> number(quick).equals("QUICK"));
+                String last = "update permit set nr = 'LATE' where id = 'P%d'".formatted(first + 2);
+                whileTheHubIsDown(() -> {
+                    row.execute(last);
+                    slow.commit();
+                });
+            }
+            hub.awaitCurrent(Office.FEED);
+            assertThat(number("H" + first)).isEqualTo("SLOW");
+            assertThat(number("H" + (first + 2))).isEqualTo("LATE");
+        }
     }
 
     @Test

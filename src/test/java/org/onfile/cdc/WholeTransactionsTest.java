@@ -1,5 +1,6 @@
 package org.onfile.cdc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.debezium.engine.RecordChangeEvent;
@@ -12,22 +13,52 @@ import org.onfile.capture.Change;
 class WholeTransactionsTest {
 
     private final WholeTransactions transactions = new WholeTransactions("test-office");
+    private int position;
 
     @Test
     void keepsATransactionUntilItsEnd() {
         transaction(3);
-        begin();
+        transactions.begin();
         rows(5);
-        assertThat(transactions.take()).singleElement().satisfies(parsed -> {
-            assertThat(parsed.batch().changes()).hasSize(3);
-            assertThat(parsed.events()).hasSize(5);
-        });
+        assertThat(sizes()).containsExactly(3);
         assertThat(transactions.take()).isEmpty();
         rows(1);
-        end();
+        transactions.end();
+        assertThat(sizes()).containsExactly(6);
+    }
+
+    @Test
+    void acknowledgesTheLastRow_ofWholeTransactionsAlone() {
+        transaction(2);
+        transactions.begin();
+        assertThat(transactions.take()).singleElement().satisfies(parsed -> assertThat(position(parsed))
+                .isEqualTo(2));
+        rows(2_001);
         assertThat(transactions.take()).singleElement().satisfies(parsed -> {
-            assertThat(parsed.batch().changes()).hasSize(6);
-            assertThat(parsed.events()).hasSize(8);
+            assertThat(parsed.batch().changes()).hasSize(2_000);
+            assertThat(parsed.last()).isNull();
+        });
+        transactions.end();
+        assertThat(transactions.take()).singleElement().satisfies(parsed -> {
+            assertThat(parsed.batch().changes()).hasSize(1);
+            assertThat(position(parsed)).isEqualTo(2_003);
+        });
+    }
+
+    @Test
+    void acknowledgesWhatCameBefore_whereATransactionIsCut_andTheRestAtItsEnd() {
+        transaction(3);
+        transactions.begin();
+        rows(2);
+        transactions.cut();
+        assertThat(transactions.take()).singleElement().satisfies(parsed -> {
+            assertThat(parsed.batch().changes()).hasSize(5);
+            assertThat(position(parsed)).isEqualTo(3);
+        });
+        transactions.end();
+        assertThat(transactions.take()).singleElement().satisfies(parsed -> {
+            assertThat(parsed.batch().changes()).isEmpty();
+            assertThat(position(parsed)).isEqualTo(5);
         });
     }
 
@@ -43,10 +74,10 @@ class WholeTransactionsTest {
     @Test
     void cutsOneThatIsTooLarge_andNoOtherWithIt() {
         transaction(10);
-        begin();
+        transactions.begin();
         rows(4_100);
         assertThat(sizes()).containsExactly(10, 2_000, 2_000);
-        end();
+        transactions.end();
         transaction(20);
         assertThat(sizes()).containsExactly(120);
     }
@@ -55,29 +86,16 @@ class WholeTransactionsTest {
     void aBeginningEndsWhatWasBefore() {
         rows(2);
         assertThat(transactions.take()).isEmpty();
-        begin();
+        transactions.begin();
         assertThat(sizes()).containsExactly(2);
         rows(1);
-        transactions.end();
-        event();
-        assertThat(sizes()).containsExactly(1);
-    }
-
-    @Test
-    void cutsWithinATransaction_whereItIsTold() {
-        begin();
-        rows(2);
-        transactions.cut();
-        rows(1);
-        assertThat(sizes()).containsExactly(2);
-        end();
-        assertThat(sizes()).containsExactly(1);
+        assertThat(transactions.take()).isEmpty();
     }
 
     @Test
     void forgetsWhatWasNotTaken_sinceItComesAgain() {
         transaction(1);
-        begin();
+        transactions.begin();
         rows(1);
         transactions.forget();
         transaction(4);
@@ -90,33 +108,24 @@ class WholeTransactionsTest {
                 .toList();
     }
 
-    private void transaction(int rows) {
-        begin();
-        rows(rows);
-        end();
+    private static int position(WholeTransactions.Parsed parsed) {
+        return (Integer) requireNonNull(parsed.last()).record().sourceOffset().get("position");
     }
 
-    private void begin() {
+    private void transaction(int rows) {
         transactions.begin();
-        event();
+        rows(rows);
+        transactions.end();
     }
 
     private void rows(int count) {
         for (int i = 0; i < count; i++) {
             transactions.current().add(new Change("permit", false, null, null));
             transactions.goOn();
-            event();
+            position++;
+            SourceRecord record = new SourceRecord(Map.of(), Map.of("position", position), "any", null, null);
+            RecordChangeEvent<SourceRecord> event = () -> record;
+            transactions.came(event);
         }
-    }
-
-    private void end() {
-        transactions.end();
-        event();
-    }
-
-    private void event() {
-        SourceRecord record = new SourceRecord(Map.of(), Map.of(), "any", null, null);
-        RecordChangeEvent<SourceRecord> event = () -> record;
-        transactions.came(event);
     }
 }
