@@ -199,8 +199,12 @@ class CatalogueApprovalTest {
 
     /** Of the log, whatever became of the version. */
     private List<JsonNode> entriesOfHandedIn() {
-        return hub.store().sql("select index from exchange_detail where kind = 10").query(Long.class).list().stream()
-                .map(this::logged)
+        return hub
+                .store()
+                .sql("select index from exchange_detail where kind = 10")
+                .query((row, at) -> logged(row.getLong("index")))
+                .list()
+                .stream()
                 .filter(entry -> entry.path("version").asText().equals(handedIn))
                 .toList();
     }
