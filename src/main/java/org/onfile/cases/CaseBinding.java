@@ -223,34 +223,31 @@ public final class CaseBinding {
                 throw drafts.refused(fault);
             }
             case DraftLimit.Claim.OpenedByAnother() -> false;
-            case DraftLimit.Claim.Opens() -> enter(client, question, number, draft);
+            case DraftLimit.Claim.Opens claim -> {
+                try {
+                    yield enter(client, question, number, draft);
+                } catch (RuntimeException e) {
+                    drafts.giveUp(client.name(), number, claim);
+                    throw e;
+                }
+            }
         };
     }
 
     private boolean enter(Requester client, CaseQuestion question, UUID number, IntakeCase draft) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String content = CaseJson.draft(draft, question);
-        long entry = record(client, question, number, draft, content, now);
+        long entry = recording.record(
+                CaseRecording.Event.DRAFT,
+                client,
+                question.purpose().caseNumber(),
+                draft,
+                content,
+                question.digest(),
+                question.purpose().given().at("/operator/id").textValue(),
+                now);
         return register.enter(
                 client.name(), number, new CaseRegister.Kept(draft, content, now, entry, client.hasSigned()));
-    }
-
-    private long record(
-            Requester client, CaseQuestion question, UUID number, IntakeCase draft, String content, Instant now) {
-        try {
-            return recording.record(
-                    CaseRecording.Event.DRAFT,
-                    client,
-                    question.purpose().caseNumber(),
-                    draft,
-                    content,
-                    question.digest(),
-                    question.purpose().given().at("/operator/id").textValue(),
-                    now);
-        } catch (RuntimeException e) {
-            drafts.giveUp(client.name(), number);
-            throw e;
-        }
     }
 
     private PurposeStanding standing(

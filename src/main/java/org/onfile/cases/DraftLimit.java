@@ -3,6 +3,7 @@ package org.onfile.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -57,8 +58,12 @@ public final class DraftLimit {
     /** What becomes of a first question for an unknown case. */
     sealed interface Claim {
 
-        /** It opens the draft. */
-        record Opens() implements Claim {}
+        /**
+         * It opens the draft.
+         *
+         * @param until when the claim lapses, by the store's clock; of no other claim on the draft, so that it tells them apart
+         */
+        record Opens(OffsetDateTime until) implements Claim {}
 
         /** Another question is opening it. */
         record OpenedByAnother() implements Claim {}
@@ -75,32 +80,38 @@ public final class DraftLimit {
      */
     Claim claim(String requester, UUID number, JsonNode operator) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<Boolean> first = store.sql("""
+            Optional<Opening> opening = store.sql("""
                             insert into case_draft_opening as known (requester, number, claimed_until)
                             values (:requester, :number, now() + make_interval(secs => :seconds))
                             on conflict (requester, number) do update set claimed_until = excluded.claimed_until
                              where known.claimed_until < now()
-                            returning xmax = 0
+                            returning xmax = 0, claimed_until
                             """)
                     .param("requester", requester)
                     .param("number", number)
                     .param("seconds", CLAIMED.toSeconds())
-                    .query(Boolean.class)
+                    .query((row, at) -> new Opening(row.getBoolean(1), row.getObject(2, OffsetDateTime.class)))
                     .optional();
-            if (first.isEmpty()) {
+            if (opening.isEmpty()) {
                 return new Claim.OpenedByAnother();
             }
-            Optional<Fault> tooMany = first.get() ? count(requester, operator) : Optional.empty();
+            Optional<Fault> tooMany = opening.get().isFirst() ? count(requester, operator) : Optional.empty();
             tooMany.ifPresent(fault -> status.setRollbackOnly());
-            return tooMany.<Claim>map(Claim.TooMany::new).orElseGet(Claim.Opens::new);
+            return tooMany.<Claim>map(Claim.TooMany::new).orElseGet(() -> new Claim.Opens(opening.get().until()));
         }));
     }
 
-    /** Lets the next question open the draft, which stays counted; else the claim lapses. */
-    void giveUp(String requester, UUID number) {
+    private record Opening(boolean isFirst, OffsetDateTime until) {}
+
+    /**
+     * Lets the next question open the draft, which stays counted; else the claim lapses. One that lapsed before is another
+     * question's now, and stays.
+     */
+    void giveUp(String requester, UUID number, Claim.Opens claim) {
         try {
-            store.sql("update case_draft_opening set claimed_until = '-infinity' where requester = ? and number = ?")
-                    .params(requester, number)
+            store.sql("update case_draft_opening set claimed_until = '-infinity'"
+                            + " where requester = ? and number = ? and claimed_until = ?")
+                    .params(requester, number, claim.until())
                     .update();
         } catch (DataAccessException e) {
             LOG.warn("A draft waits until its claim lapses: {}", e.toString());

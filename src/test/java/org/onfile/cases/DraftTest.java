@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -164,6 +165,25 @@ class DraftTest {
 
         assertThat(outcome.path("outcome").asText()).isEqualTo("AMBIGUOUS");
         assertThat(outcome.toString()).doesNotContain("L-1", "L-2", "2020-01-01");
+    }
+
+    @Test
+    void isNotGivenUp_byAQuestionWhoseClaimLapsed() {
+        DraftLimit drafts = hub.bean(DraftLimit.class);
+        UUID ofCase = UUID.randomUUID();
+        JsonNode nobody = MissingNode.getInstance();
+        var lapsed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, nobody);
+        hub.store()
+                .sql("update case_draft_opening set claimed_until = now() - interval '1 second' where number = ?")
+                .param(ofCase)
+                .update();
+        var claimed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, nobody);
+
+        drafts.giveUp(CaseClients.DRAFTING, ofCase, lapsed);
+        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, nobody))
+                .isInstanceOf(DraftLimit.Claim.OpenedByAnother.class);
+        drafts.giveUp(CaseClients.DRAFTING, ofCase, claimed);
+        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, nobody)).isInstanceOf(DraftLimit.Claim.Opens.class);
     }
 
     @ParameterizedTest
