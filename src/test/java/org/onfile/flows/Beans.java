@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -28,6 +29,10 @@ record Beans(Map<String, Method> factories) {
                     .toList()) {
                 String path = classes.relativize(file).toString().replace('/', '.');
                 Class<?> configuration = load(path.substring(0, path.length() - ".class".length()));
+                if (configuration.isAnnotationPresent(Profile.class)) {
+                    // the bench's, which are not in the product
+                    continue;
+                }
                 for (Method method : configuration.getDeclaredMethods()) {
                     Bean bean = method.getAnnotation(Bean.class);
                     if (bean != null) {
