@@ -2,10 +2,14 @@ package org.onfile.writeahead;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.onfile.exchangelog.ExchangeLog;
@@ -20,9 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes changes that were handed in: records each in the exchange log, and only then lets it take effect. A node claims a change
  * for longer than the log takes to answer, and holds no lock meanwhile; changes of one subject are taken one after the other.
+ * Where the store fails after the entry, the node keeps its claim, and each of its turns lets the change take effect by that
+ * entry; it renews the claim as it tries.
  *
- * <p>A change may have two entries all the same: where a node stops between the entry and the effect, or where the log did what
- * it said it could not. Both name the change's number, it takes effect once, and the row names the entry that counts.
+ * <p>A change may have two entries all the same: where a node stops between the entry and the effect; where its claim lapsed
+ * before, since the node stood still, or the store was away for longer than a claim lasts, and another node took the change; where
+ * the change was altered in the store meanwhile; or where the log did what it said it could not. All name the change's number,
+ * it takes effect once, and the row names the entry that counts.
  *
  * @param <C> a change
  */
@@ -40,8 +48,8 @@ public final class WriteAhead<C> {
     private final ExchangeLog log;
     private final WaitingTable table;
     private final WaitingChanges<C> changes;
-    /** In the log, and not in effect since the store failed then; by number. */
-    private final Map<Long, Written> written = new ConcurrentHashMap<>();
+    /** In the log, and not in effect since the store failed then; by number. Their claims are kept. */
+    private final Map<Long, Written<C>> written = new ConcurrentHashMap<>();
 
     public WriteAhead(DataSource store, ExchangeLog log, WaitingTable table, WaitingChanges<C> changes) {
         this.store = JdbcClient.create(store);
@@ -55,10 +63,18 @@ public final class WriteAhead<C> {
      * A change that this node may write.
      *
      * @param until when the claim lapses, by the store's clock; of no other claim on the change, so that it tells them apart
+     * @param before the claim that this one follows; null where there was none, or it was given up
      */
-    private record Claimed<C>(long number, OffsetDateTime until, C change) {}
+    private record Claimed<C>(long number, OffsetDateTime until, @Nullable OffsetDateTime before, C change) {}
 
-    private record Written(long entry, Step.Recorded step) {}
+    /** The entry of a change, and the claim under which it is to take effect. */
+    private record Written<C>(long entry, Step.Recorded step, Claimed<C> claimed) {
+
+        /** Nobody else took the change since, and it is as it was. */
+        boolean countsFor(Claimed<C> now) {
+            return claimed.until().equals(now.before()) && claimed.change().equals(now.change());
+        }
+    }
 
     /**
      * Records what waits, as much as a turn of a timer allows. What fails holds up nothing but what follows it.
@@ -66,29 +82,58 @@ public final class WriteAhead<C> {
      * @param which a condition on the table's rows, so that what may have to wait for a lock holds up nothing else
      */
     public void recordWaiting(String which) {
-        RuntimeException failed = null;
+        List<RuntimeException> failed = new ArrayList<>();
+        List<Written<C>> kept = kept();
+        if (!kept.isEmpty()) {
+            // First, and whether or not the log can be written: else their claims might lapse
+            turn("(" + which + ") and number in (" + numbers(kept) + ")", kept, failed);
+        }
+        turn(which, List.of(), failed);
+        if (!failed.isEmpty()) {
+            RuntimeException first = failed.getFirst();
+            failed.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private void turn(String which, List<Written<C>> kept, List<RuntimeException> failed) {
         long after = 0;
         for (int turn = 0; turn < AT_ONCE; turn++) {
-            Optional<Claimed<C>> claimed = claim(which, null, after);
+            Optional<Claimed<C>> claimed = claim(which, null, after, kept);
             if (claimed.isEmpty()) {
-                break;
+                return;
             }
             try {
                 record(claimed.get());
             } catch (LogUnavailableException e) {
                 throw e;
             } catch (RuntimeException e) {
-                if (failed == null) {
-                    failed = e;
-                } else {
-                    failed.addSuppressed(e);
-                }
+                failed.add(e);
                 after = claimed.get().number();
             }
         }
-        if (failed != null) {
-            throw failed;
+    }
+
+    /** What waits for taking effect by an entry of this node's; without what another node finished, or a commit that was not told. */
+    private List<Written<C>> kept() {
+        List<Written<C>> all = List.copyOf(written.values());
+        if (all.isEmpty()) {
+            return all;
         }
+        Set<Long> open = store.sql("select number from " + table.name() + " where number in (" + numbers(all)
+                        + ") and entry is null and refused is null")
+                .query(Long.class)
+                .set();
+        all.stream()
+                .filter(its -> !open.contains(its.claimed().number()))
+                .forEach(its -> written.remove(its.claimed().number(), its));
+        return all.stream()
+                .filter(its -> open.contains(its.claimed().number()))
+                .toList();
+    }
+
+    private static <C> String numbers(List<Written<C>> kept) {
+        return kept.stream().map(its -> Long.toString(its.claimed().number())).collect(Collectors.joining(", "));
     }
 
     /** Records all that waits. */
@@ -117,37 +162,47 @@ public final class WriteAhead<C> {
     }
 
     private boolean recordNext(@Nullable String subject) {
-        Optional<Claimed<C>> claimed = claim("true", subject, 0);
+        Optional<Claimed<C>> claimed = claim("true", subject, 0, List.copyOf(written.values()));
         claimed.ifPresent(this::record);
         return claimed.isPresent();
     }
 
-    private Optional<Claimed<C>> claim(String which, @Nullable String subject, long after) {
+    private Optional<Claimed<C>> claim(
+            String which, @Nullable String subject, long after, List<Written<C>> kept) {
         return store.sql(table.claim(which))
                 .param("seconds", CLAIMED.toSeconds())
                 .param("subject", subject)
                 .param("after", after)
+                .param(
+                        "kept",
+                        kept.stream().map(its -> its.claimed().number()).toArray(Long[]::new))
+                .param(
+                        "claims",
+                        kept.stream().map(its -> its.claimed().until().toString()).toArray(String[]::new))
                 .query((row, at) -> new Claimed<>(
                         row.getLong("number"),
                         row.getObject("claimed_until", OffsetDateTime.class),
+                        row.getObject("claimed_before", OffsetDateTime.class),
                         changes.read(row)))
                 .optional();
     }
 
-    /** What failed is taken again by the next turn, or when its request is repeated. */
+    /** What failed is taken again by the next turn, or when its request is repeated: by this node where it has an entry. */
     private void record(Claimed<C> claimed) {
         try {
             take(claimed);
         } catch (RuntimeException e) {
-            giveUp(claimed);
+            if (!written.containsKey(claimed.number())) {
+                giveUp(claimed);
+            }
             throw e;
         }
     }
 
     private void take(Claimed<C> claimed) {
-        Written before = written.get(claimed.number());
-        if (before != null) {
-            bringIntoEffect(claimed, before);
+        Written<C> before = written.remove(claimed.number());
+        if (before != null && before.countsFor(claimed)) {
+            bringIntoEffect(new Written<>(before.entry(), before.step(), claimed));
             return;
         }
         switch (changes.step(claimed.number(), claimed.change())) {
@@ -164,28 +219,32 @@ public final class WriteAhead<C> {
             case Step.Recorded step -> {
                 long entry = log.record(step.kind(), step.detail(), step.terms())
                         .index();
-                Written now = new Written(entry, step);
-                written.put(claimed.number(), now);
-                bringIntoEffect(claimed, now);
+                bringIntoEffect(new Written<>(entry, step, claimed));
             }
         }
     }
 
-    private void bringIntoEffect(Claimed<C> claimed, Written its) {
-        boolean first = Boolean.TRUE.equals(transaction.execute(status -> takeEffect(claimed.number(), its)));
-        written.remove(claimed.number());
+    private void bringIntoEffect(Written<C> its) {
+        C change = its.claimed().change();
+        boolean first;
+        try {
+            first = Boolean.TRUE.equals(transaction.execute(status -> takeEffect(its)));
+        } catch (RuntimeException e) {
+            written.put(its.claimed().number(), its);
+            throw e;
+        }
         if (first) {
-            changes.done(claimed.change(), its.entry());
+            changes.done(change, its.entry());
         } else {
-            LOG.warn("{}: entry {} of the log is its second, and does not count", claimed.change(), its.entry());
+            LOG.warn("{}: entry {} of the log does not count, another node took it meanwhile", change, its.entry());
         }
     }
 
     /** False where another node took the change meanwhile, whose claim came after this one's. */
-    private boolean takeEffect(long number, Written its) {
+    private boolean takeEffect(Written<C> its) {
         int first = store.sql("update " + table.name()
-                        + " set entry = ? where number = ? and entry is null and refused is null")
-                .params(its.entry(), number)
+                        + " set entry = ? where number = ? and claimed_until = ? and entry is null and refused is null")
+                .params(its.entry(), its.claimed().number(), its.claimed().until())
                 .update();
         if (first == 1) {
             its.step().effect().accept(its.entry());
@@ -196,14 +255,10 @@ public final class WriteAhead<C> {
     /** So that the next turn takes it; else its claim lapses. A claim that lapsed before is another's now, and stays. */
     private void giveUp(Claimed<C> claimed) {
         try {
-            int given = store.sql("update " + table.name()
+            store.sql("update " + table.name()
                             + " set claimed_until = null where number = ? and claimed_until = ? and entry is null")
                     .params(claimed.number(), claimed.until())
                     .update();
-            if (given == 0) {
-                // In effect after all, or another node's, with an entry of its own
-                written.remove(claimed.number());
-            }
         } catch (DataAccessException e) {
             LOG.warn("A change of {} waits until its claim lapses: {}", table.name(), e.toString());
         }

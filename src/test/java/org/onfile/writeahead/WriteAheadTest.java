@@ -193,6 +193,83 @@ class WriteAheadTest {
         assertThat(tried).as("no second entry").hasSize(2).allMatch(effects.getFirst()::equals);
     }
 
+    /** Else each node that looks would write an entry of its own. */
+    @Test
+    void takesEffectByTheEntryThatItHas_whereAnotherNodeLooksMeanwhile() {
+        long number = handIn("one");
+        WriteAhead<String> node = node(() -> {});
+        WriteAhead<String> another = node(() -> {});
+        inEffect = this::fail;
+        assertThatThrownBy(node::recordAll).isInstanceOf(DataAccessException.class);
+        inEffect = () -> {};
+
+        another.recordWaiting("true");
+        assertThat(entry(number)).as("claimed still").isEmpty();
+        node.recordWaiting("true");
+
+        assertThat(effects).containsExactly("one by " + entry(number).orElseThrow());
+        assertThat(tried).as("no second entry").hasSize(2).allMatch(effects.getFirst()::equals);
+    }
+
+    @Test
+    void renewsTheClaimOfWhatHasAnEntry_andFailsOnlyItsOwn() {
+        long failing = handIn("one");
+        long other = handIn("other");
+        WriteAhead<String> node = node(() -> {});
+        inEffect = () -> {
+            if (tried.getLast().startsWith("one")) {
+                fail();
+            }
+        };
+        assertThatThrownBy(() -> node.recordWaiting("true")).isInstanceOf(DataAccessException.class);
+        String before = claim(failing);
+        assertThatThrownBy(() -> node.recordWaiting("true")).isInstanceOf(DataAccessException.class);
+
+        assertThat(entry(other)).isPresent();
+        assertThat(claim(failing)).isGreaterThan(before);
+    }
+
+    @Test
+    void doesNotCount_whereAnotherNodeTookItOnceTheClaimLapsed() {
+        long number = handIn("one");
+        WriteAhead<String> node = node(() -> {});
+        inEffect = this::fail;
+        assertThatThrownBy(node::recordAll).isInstanceOf(DataAccessException.class);
+        inEffect = () -> {};
+
+        hub.store()
+                .sql("update " + table + " set claimed_until = now() - interval '1 second'")
+                .update();
+        node(() -> {}).recordAll();
+        node.recordWaiting("true");
+
+        assertThat(effects).containsExactly("one by " + entry(number).orElseThrow());
+        assertThat(tried.getFirst()).as("the first entry").isNotEqualTo(effects.getFirst());
+    }
+
+    /** As where another node let a version wait for a second person, who decided on it since. */
+    @Test
+    void takesTheChangeAsItIs_whereItWasAlteredSinceItsEntry() {
+        long number = handIn("one");
+        WriteAhead<String> node = node(() -> {});
+        inEffect = this::fail;
+        assertThatThrownBy(node::recordAll).isInstanceOf(DataAccessException.class);
+        inEffect = () -> {};
+
+        hub.store().sql("update " + table + " set subject = 'altered'").update();
+        node.recordWaiting("true");
+
+        assertThat(effects).containsExactly("altered by " + entry(number).orElseThrow());
+    }
+
+    private String claim(long number) {
+        return hub.store()
+                .sql("select to_char(claimed_until, 'YYYYMMDDHH24MISS.US') from " + table + " where number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
     @Test
     void leavesTheClaimOfAnother_whereItsOwnLapsedBeforeItFailed() {
         handIn("one");
