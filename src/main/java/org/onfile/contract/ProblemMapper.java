@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Maps exceptions to problem documents (RFC 9457) where a request cannot be answered. */
 public final class ProblemMapper {
@@ -28,6 +29,7 @@ public final class ProblemMapper {
             case DataAccessResourceFailureException store -> unavailable(failure);
             case TransientDataAccessException store -> unavailable(failure);
             case RecoverableDataAccessException store -> unavailable(failure);
+            case CannotCreateTransactionException store -> unavailable(failure);
             default -> {
                 LOG.error("A request failed", failure);
                 yield Problem.of(

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -82,7 +81,7 @@ public final class CountMerge {
                 store.sql("set local synchronous_commit = off").update();
                 write(rows);
             });
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             rows.forEach(row -> row.cell().untold());
             throw e;
         }

@@ -17,8 +17,10 @@ import org.onfile.exchangelog.LogUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -229,6 +231,10 @@ public final class WriteAhead<C> {
         boolean first;
         try {
             first = Boolean.TRUE.equals(transaction.execute(status -> takeEffect(its)));
+        } catch (TransactionException e) {
+            written.put(its.claimed().number(), its);
+            // As of all else that a store fails which is away
+            throw new DataAccessResourceFailureException("no change takes effect: the store is away", e);
         } catch (RuntimeException e) {
             written.put(its.claimed().number(), its);
             throw e;

@@ -1,6 +1,7 @@
 package org.onfile.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.lookup.LookupHub;
+import org.onfile.store.AwayStore;
+import org.springframework.core.NestedRuntimeException;
 
 /** What two nodes of a store count is added up, and taken back, on both. */
 @ExtendWith(LookupHub.Shared.class)
@@ -28,12 +31,12 @@ class CountMergeTest {
         this.other = Node.of(hub);
     }
 
-    private record Node(Counts counts, CountMerge merge) {
+    private record Node(AwayStore store, Counts counts, CountMerge merge) {
 
         static Node of(LookupHub hub) {
             Counts counts = new Counts();
-            return new Node(
-                    counts, new CountMerge(hub.bean(DataSource.class), counts, Clock.fixed(NOON, ZoneOffset.UTC)));
+            AwayStore store = new AwayStore(hub.bean(DataSource.class));
+            return new Node(store, counts, new CountMerge(store, counts, Clock.fixed(NOON, ZoneOffset.UTC)));
         }
     }
 
@@ -48,6 +51,20 @@ class CountMergeTest {
 
         one.counts().of(drafts).remove(2);
         assertThat(totalOnOther()).isZero();
+    }
+
+    @Test
+    void tellsWhatItCouldNot_onceTheStoreIsBack() {
+        one.counts().of(drafts).addDistinct(1);
+        one.counts().of(drafts).addDistinct(2);
+        assertThat(totalOnOther()).isEqualTo(2);
+        one.counts().of(drafts).remove(1);
+
+        one.store().setAway(true);
+        assertThatThrownBy(one.merge()::merge).isInstanceOf(NestedRuntimeException.class);
+        one.store().setAway(false);
+
+        assertThat(totalOnOther()).isEqualTo(1);
     }
 
     /** Most things are counted once. */

@@ -21,6 +21,7 @@ import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.IndexTerms;
 import org.onfile.lookup.LookupHub;
+import org.onfile.store.AwayStore;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 
@@ -61,8 +62,12 @@ class WriteAheadTest {
 
     /** A node of the store. What it does between its claim and its entry is the test's. */
     private WriteAhead<String> node(Runnable whileItWrites) {
+        return node(hub.bean(DataSource.class), whileItWrites);
+    }
+
+    private WriteAhead<String> node(DataSource store, Runnable whileItWrites) {
         return new WriteAhead<>(
-                hub.bean(DataSource.class),
+                store,
                 hub.bean(ExchangeLog.class),
                 new WaitingTable(table, "subject"),
                 new WaitingChanges<>() {
@@ -191,6 +196,20 @@ class WriteAheadTest {
         assertThat(effects).containsExactly("one by " + entry(number).orElseThrow());
         assertThat(done).isEqualTo(effects);
         assertThat(tried).as("no second entry").hasSize(2).allMatch(effects.getFirst()::equals);
+    }
+
+    /** What asked for the change then says that it takes effect later. */
+    @Test
+    void failsAsTheStoreDoes_whereItIsAwayOnceThereIsAnEntry() {
+        long number = handIn("one");
+        AwayStore store = new AwayStore(hub.bean(DataSource.class));
+        WriteAhead<String> node = node(store, () -> store.setAway(true));
+
+        assertThatThrownBy(() -> node.recordUntil(() -> entry(number), "one")).isInstanceOf(DataAccessException.class);
+        store.setAway(false);
+        node.recordWaiting("true");
+
+        assertThat(effects).containsExactly("one by " + entry(number).orElseThrow());
     }
 
     /** Else each node that looks would write an entry of its own. */
