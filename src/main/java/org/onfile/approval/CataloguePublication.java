@@ -111,7 +111,7 @@ public final class CataloguePublication {
      */
     public static Optional<String> outcome(JdbcClient store, long number) {
         return store.sql("""
-                        select coalesce(refused, 'entry ' || entry, case when awaits_approval then '%s' end)
+                        select coalesce(refused, 'entry ' || entry, case when awaits_approval and not refuses then '%s' end)
                           from catalogue_version where number = ?
                         """.formatted(AWAITS_APPROVAL))
                 .param(number)
@@ -123,7 +123,7 @@ public final class CataloguePublication {
     public static Optional<Awaiting> awaiting(JdbcClient store) {
         return store.sql("""
                         select number, approved_by, published_at from catalogue_version
-                         where awaits_approval order by number desc limit 1
+                         where awaits_approval and not refuses order by number desc limit 1
                         """)
                 .query((row, at) -> new Awaiting(
                         row.getLong("number"),
@@ -142,7 +142,7 @@ public final class CataloguePublication {
 
     /** Records what waits, as much as a turn allows; for a timer. */
     public void publish() {
-        waiting.recordWaiting("not awaits_approval");
+        waiting.recordWaiting("not awaits_approval or refuses");
     }
 
     /**
@@ -208,7 +208,8 @@ public final class CataloguePublication {
 
     /** What has an entry is in force, or was; so this one's stands apart. */
     private void refuse(long number, CatalogueApproval refusal, long entry) {
-        store.sql("update catalogue_version set entry = null, refusal_entry = ?, refused = ? where number = ?")
+        store.sql("update catalogue_version set entry = null, refusal_entry = ?, refused = ?, awaits_approval = false"
+                        + " where number = ?")
                 .params(entry, refusal.decidedBy() + " refused it: " + refusal.document(), number)
                 .update();
     }

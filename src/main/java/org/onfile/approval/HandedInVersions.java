@@ -16,7 +16,7 @@ record HandedInVersions(JdbcClient store) {
 
     private static final String COLUMNS = """
             select number, version, approved_by, document, published_at, begins_at, approver, approver_name,
-                   approval_document, approver_signature, entry, refused, awaits_approval
+                   approval_document, approver_signature, entry, refused, awaits_approval and not refuses undecided
               from catalogue_version
             """;
 
@@ -45,17 +45,18 @@ record HandedInVersions(JdbcClient store) {
 
     /**
      * Takes the decision on one that awaits approval, which is then to be recorded. What is approved comes into force from its
-     * begin on, or from now on where that is over.
+     * begin on, or from now on where that is over. What is refused awaits approval until that is recorded: a node that knows
+     * no refusals but those in effect publishes what does not.
      *
      * @return false if it does not await approval, as somebody else decided
      */
     boolean decide(long number, boolean approves, CatalogueApproval decision, Instant now) {
         return store.sql("""
                         update catalogue_version
-                           set awaits_approval = false, approver = :client, approver_name = :name,
+                           set awaits_approval = not :approves, approver = :client, approver_name = :name,
                                approval_document = :document, approver_signature = :signature, refuses = not :approves,
                                begins_at = case when :approves then greatest(begins_at, :now) else begins_at end
-                         where number = :number and awaits_approval and refused is null
+                         where number = :number and awaits_approval and not refuses and refused is null
                         """)
                         .param("client", decision.client())
                         .param("name", decision.decidedBy())
@@ -79,7 +80,7 @@ record HandedInVersions(JdbcClient store) {
                 CatalogueApproval.of(row),
                 entry(row),
                 row.getString("refused"),
-                row.getBoolean("awaits_approval"));
+                row.getBoolean("undecided"));
     }
 
     private static @Nullable Long entry(ResultSet row) throws SQLException {

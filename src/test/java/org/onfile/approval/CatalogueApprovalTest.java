@@ -1,6 +1,7 @@
 package org.onfile.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ import org.onfile.exchangelog.Subjects;
 import org.onfile.lookup.LookupHub;
 import org.onfile.materials.CheckedHub;
 import org.onfile.schema.CertificateTypes;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Four eyes: a version of the catalogue comes into force once somebody else than who handed it in approved it. */
 @ExtendWith(LookupHub.Shared.class)
@@ -133,6 +135,44 @@ class CatalogueApprovalTest {
                 .filter(outcome -> outcome.startsWith("entry "))
                 .isPresent());
         assertThat(CataloguePublication.outcome(hub.store(), number)).hasValue(CataloguePublication.AWAITS_APPROVAL);
+    }
+
+    /** A node of the version before publishes what does not await approval, and lets be approved what does. */
+    @Test
+    void isNoApproval_forANodeOfTheVersionBefore_whileARefusalIsRecorded() {
+        long number = handIn();
+        var refusal = new CatalogueApproval(Approver.NAME, "M. Zhao", "Minutes, item 4", null);
+        hub.store()
+                .sql("update catalogue_version set claimed_until = now() + interval '1 hour' where number = ?")
+                .param(number)
+                .update();
+
+        assertThat(new HandedInVersions(hub.store()).decide(number, false, refusal, Instant.now()))
+                .isTrue();
+
+        assertThat(hub.store()
+                        .sql("select count(*) from catalogue_version where number = ? and not awaits_approval")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .as("what the version before would publish")
+                .isZero();
+        assertThatThrownBy(() -> hub.store()
+                        .sql("update catalogue_version set awaits_approval = false, approver = 'another'"
+                                + " where number = ? and awaits_approval and refused is null")
+                        .param(number)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(get(number, 200).path("state").asText()).isEqualTo("UNDER_WAY");
+        assertThat(decide(number, "APPROVE", "N. Sun", 409).path("type").asText())
+                .isEqualTo("urn:onfile:problem:version-state");
+
+        hub.store()
+                .sql("update catalogue_version set claimed_until = null where number = ?")
+                .param(number)
+                .update();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get(number, 200).path("state").asText().equals("REFUSED"));
     }
 
     /** Of two who decide at once one does; what the other wanted leaves no trace. */
