@@ -31,15 +31,15 @@ final class IssuingDepartments {
     }
 
     /**
-     * Whether all feeds that a department has of the type are shared without condition, and so are all fields that are asked
-     * for; what is derived may be from any.
+     * Whether all feeds that a department has of the type, and has not ended, are shared without condition, and so are all
+     * fields that are asked for; what is derived may be from any.
      */
     boolean shareUnconditionally(AgreementTerms asked) {
         return store.sql("select coalesce(bool_and(sharing = 'UNCONDITIONAL'"
                         + " and not ((refused_fields || conditional_fields) && :fields::text[])"
                         + " and (not :derived or cardinality(refused_fields || conditional_fields) = 0)), false)"
                         + " from feed where certificate_type = :type and split_part(name, '/', 1) = :department"
-                        + " and state <> 'REMOVED'")
+                        + " and state <> 'REMOVED' and (withheld is null or withheld = 'PAUSED')")
                 .param("fields", asked.fields().toArray(String[]::new))
                 .param("derived", asked.uses().contains(AgreementTerms.Use.DERIVE))
                 .param("type", asked.type())

@@ -1,6 +1,7 @@
 package org.onfile.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +98,7 @@ class UnconditionalGrantsTest {
         assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
     }
 
-    /** What a department withholds it does not share, and nobody grants it in its name; a feed that it ended stands for nothing. */
+    /** What a department withholds it does not share, and nobody grants it in its name. */
     @Test
     void waitForTheDepartment_whichWithholdsTheFeed() {
         withhold(DEPARTMENT + "/" + TYPE, "PAUSED");
@@ -103,6 +108,61 @@ class UnconditionalGrantsTest {
 
         withhold(DEPARTMENT + "/" + TYPE, null);
         assertThat(request(MATTER).path("state").asText()).isEqualTo("GRANTED");
+    }
+
+    /** What it shares on condition elsewhere holds it up, and so does a feed that it paused; one that it ended shares nothing. */
+    @Test
+    void lookAtAllFeedsOfTheDepartment_butThoseThatItEnded() {
+        String another = DEPARTMENT + "/another";
+        hub.store().sql("""
+                        insert into feed (name, certificate_type, digest, state, watermark, sharing, areas, complete_since,
+                            oldest_watermark_ms, answer_when_stale, holder_scopes)
+                        select ?, certificate_type, digest, state, watermark, 'UNCONDITIONAL', areas, complete_since,
+                            oldest_watermark_ms, answer_when_stale, holder_scopes from feed where name = ?
+                        """).params(another, DEPARTMENT + "/" + TYPE).update();
+        try {
+            withhold(another, "PAUSED");
+            assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
+            hub.store()
+                    .sql("update feed set withheld = null, sharing = 'CONDITIONAL' where name = ?")
+                    .param(another)
+                    .update();
+            assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
+            withhold(another, "ENDED");
+            assertThat(request(MATTER).path("state").asText()).isEqualTo("GRANTED");
+        } finally {
+            hub.store().sql("delete from feed where name = ?").param(another).update();
+        }
+    }
+
+    @Test
+    void areNoMoreThanMayBe_thoughTheyAreMadeAtOnce() {
+        Agreements agreements = hub.bean(Agreements.class);
+        List<String> ids = Stream.generate(() -> request("matter-of-nobody").path("id").asText())
+                .limit(5)
+                .toList();
+        int already = (int) agreements.of(TestAgreements.LATECOMER).stream()
+                .filter(one -> one.state() == AgreementState.GRANTED && one.decidedBy().startsWith("the hub, for "))
+                .count();
+        UnconditionalGrants grants =
+                new UnconditionalGrants(already + 1, new IssuingDepartments(hub.store()), agreements, hub.bean(Catalogues.class));
+        LimitedHandIn limited = new LimitedHandIn(hub.bean(DataSource.class), agreements);
+        AgreementTerms terms = terms();
+
+        List<CompletableFuture<OptionalLong>> handedIn = ids.stream()
+                .map(id -> CompletableFuture.supplyAsync(
+                        () -> limited.handIn(
+                                grants.of(id, terms).orElseThrow(),
+                                TestAgreements.LATECOMER,
+                                held -> grants.allow(terms, held)),
+                        Thread::startVirtualThread))
+                .toList();
+
+        assertThat(handedIn).extracting(CompletableFuture::join).filteredOn(OptionalLong::isPresent).singleElement()
+                .satisfies(number -> await().atMost(Duration.ofMinutes(1))
+                        .until(() -> AgreementRegister.outcome(hub.store(), number.orElseThrow())
+                                .isPresent()));
+        agreements.follow();
     }
 
     private void withhold(String feed, @Nullable String how) {
@@ -172,11 +232,7 @@ class UnconditionalGrantsTest {
                 0, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
         UnconditionalGrants on = new UnconditionalGrants(
                 1, new IssuingDepartments(hub.store()), hub.bean(Agreements.class), hub.bean(Catalogues.class));
-        AgreementTerms terms = AgreedTerms.of(TestAgreements.LATECOMER, DEPARTMENT, TYPE)
-                .matters(Set.of(MATTER))
-                .modes(Set.of(Mode.ENTRUSTED))
-                .legalBasis("a law, article 1")
-                .terms();
+        AgreementTerms terms = terms();
 
         assertThat(off.of("off", terms)).isEmpty();
         assertThat(on.of("on", terms)).isPresent();
@@ -184,6 +240,14 @@ class UnconditionalGrantsTest {
         Agreement granted = new Agreement(
                 "one", 2, AgreementState.GRANTED, terms, "the hub, for " + DEPARTMENT, "a document", Instant.EPOCH);
         assertThat(on.allow(terms, List.of(granted))).as("one more than it may").isFalse();
+    }
+
+    private static AgreementTerms terms() {
+        return AgreedTerms.of(TestAgreements.LATECOMER, DEPARTMENT, TYPE)
+                .matters(Set.of(MATTER))
+                .modes(Set.of(Mode.ENTRUSTED))
+                .legalBasis("a law, article 1")
+                .terms();
     }
 
     /** The latecomer's agreements of this type, as if nobody had ever asked: in memory, on this node. */
@@ -234,13 +298,17 @@ class UnconditionalGrantsTest {
     }
 
     private JsonNode post(String client, String path, ObjectNode body) {
-        HttpResponse<String> reply = hub.send(
+        HttpResponse<String> reply = send(client, path, body);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return LookupHub.json(reply.body());
+    }
+
+    private HttpResponse<String> send(String client, String path, ObjectNode body) {
+        return hub.send(
                 hub.client("pki", client),
                 HttpRequest.newBuilder(hub.uri(path))
                         .timeout(Duration.ofSeconds(60))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-        return LookupHub.json(reply.body());
     }
 }
