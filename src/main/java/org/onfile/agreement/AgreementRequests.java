@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 
 /** Requests for agreements, and what the departments that they ask decide. A change is in the log before its reply leaves. */
 public final class AgreementRequests {
@@ -31,6 +32,8 @@ public final class AgreementRequests {
     private static final JsonMapper JSON = new JsonMapper();
     /** Where a requester sees what became of what it asked for. */
     private static final String MINE = "GET /v1/agreements/mine";
+    /** Where a department does. */
+    private static final String ALL = "GET /v1/agreements";
 
     private final JdbcClient store;
     private final AgreementRecording recording;
@@ -103,14 +106,24 @@ public final class AgreementRequests {
                             + " answers, and name all matters and fields in one request."));
         }
         take(change, number.getAsLong(), MINE);
-        Optional<HandedIn> grant = grants.of(id, terms);
-        if (grant.isPresent()) {
-            OptionalLong granted = limited.handIn(grant.get(), requester, held -> grants.allow(terms, held));
-            if (granted.isPresent()) {
-                take(grant.get(), granted.getAsLong(), MINE);
+        grantByItself(id, terms);
+        return page(id, MINE);
+    }
+
+    /** The request is recorded: where this fails its department answers it, or what was handed in takes effect later. */
+    private void grantByItself(String id, AgreementTerms terms) {
+        try {
+            Optional<HandedIn> grant = grants.of(id, terms);
+            if (grant.isPresent()) {
+                OptionalLong granted =
+                        limited.handIn(grant.get(), terms.requester(), held -> grants.allow(terms, held));
+                if (granted.isPresent()) {
+                    take(grant.get(), granted.getAsLong(), MINE);
+                }
             }
+        } catch (RequestRefusedException | DataAccessException | TransactionException e) {
+            LOG.warn("The request {} is not granted at once: {}", id, e.toString());
         }
-        return page(id);
     }
 
     /** Nobody's data is concerned, so nobody decides: the sandbox's are granted as soon as they are asked for. */
@@ -140,7 +153,7 @@ public final class AgreementRequests {
                             + " or have the hub's operator end some."));
         }
         take(change, number.getAsLong(), MINE);
-        return page(id);
+        return page(id, MINE);
     }
 
     private static long count(Collection<Agreement> held, Predicate<Agreement> which) {
@@ -196,8 +209,8 @@ public final class AgreementRequests {
                 json.path("decidedBy").asText() + " of " + department,
                 json.path("document").asText(),
                 signature(request));
-        take(change, AgreementRegister.handIn(store, change), "GET /v1/agreements");
-        return page(id);
+        take(change, AgreementRegister.handIn(store, change), ALL);
+        return page(id, ALL);
     }
 
     private static @Nullable String signature(ApiRequest request) {
@@ -213,22 +226,29 @@ public final class AgreementRequests {
                     "Not in this state",
                     "The agreement's state does not have that: " + why + "."));
         }
-        agreements.follow();
     }
 
     private ChangeOutcome recorded(HandedIn change, long number, String look) throws RequestRefusedException {
         try {
-            return recording.recordUntil(number, change.agreement());
+            ChangeOutcome outcome = recording.recordUntil(number, change.agreement());
+            agreements.follow();
+            return outcome;
         } catch (LogUnavailableException | DataAccessException | InterruptedException e) {
             LOG.warn("The change {} of the agreement {} waits: {}", change.change(), change.agreement(), e.toString());
             throw TakesEffectLater.refusal(look);
         }
     }
 
-    private byte[] page(String id) {
-        ObjectNode page = JSON.createObjectNode();
-        write(page, AgreementRegister.versions(store, id).getFirst().agreement());
-        return bytes(page);
+    /** After a change is recorded: who cannot be told how it stands is not to repeat it. */
+    private byte[] page(String id, String look) throws RequestRefusedException {
+        try {
+            ObjectNode page = JSON.createObjectNode();
+            write(page, AgreementRegister.versions(store, id).getFirst().agreement());
+            return bytes(page);
+        } catch (DataAccessException e) {
+            LOG.warn("A change of the agreement {} is recorded, and not told: {}", id, e.toString());
+            throw TakesEffectLater.refusal(look);
+        }
     }
 
     private void write(ObjectNode page, Agreement agreement) {

@@ -135,6 +135,38 @@ class UnconditionalGrantsTest {
         }
     }
 
+    /** The request is recorded by then: whoever is told that there is no answer asks twice. */
+    @Test
+    void areLeftToTheDepartment_whereTheStoreFailsThem() {
+        hub.store().sql("""
+                        create function fail() returns trigger language plpgsql as $$
+                        begin raise exception 'the store fails'; end $$
+                        """).update();
+        hub.store()
+                .sql("create trigger fail before insert on agreement_change for each row when (new.change = 'GRANT')"
+                        + " execute function fail()")
+                .update();
+        try {
+            assertThat(request(MATTER).path("state").asText()).isEqualTo("REQUESTED");
+        } finally {
+            hub.store().sql("drop function fail() cascade").update();
+        }
+    }
+
+    @Test
+    void takeEffectLater_whereTheStoreFailsToTellHowTheRequestStands() {
+        hub.store().sql("alter table feed rename refused_fields to unreadable").update();
+        try {
+            HttpResponse<String> reply = send(TestAgreements.LATECOMER, "/v1/agreements", body(MATTER));
+
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(503);
+            assertThat(LookupHub.json(reply.body()).path("type").asText())
+                    .isEqualTo("urn:onfile:problem:takes-effect-later");
+        } finally {
+            hub.store().sql("alter table feed rename unreadable to refused_fields").update();
+        }
+    }
+
     @Test
     void areNoMoreThanMayBe_thoughTheyAreMadeAtOnce() {
         Agreements agreements = hub.bean(Agreements.class);
