@@ -163,6 +163,9 @@ public final class CatalogueVersions {
             json.put("entry", version.entry());
         }
         put(json, "refused", version.refused());
+        if (version.refusalEntry() != null) {
+            json.put("refusalEntry", version.refusalEntry());
+        }
     }
 
     private static void put(ObjectNode json, String name, @Nullable String value) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param approval the second person's; null where there was none, or not yet
  * @param entry the exchange log's index of its publication; null before
  * @param refused why it is not published; null where it is not refused
+ * @param refusalEntry the exchange log's index of its refusal; null where no second person refused it, or a hub did that knew
+ *     no such entries
  */
 record HandedInVersion(
         long number,
@@ -26,6 +28,7 @@ record HandedInVersion(
         @Nullable CatalogueApproval approval,
         @Nullable Long entry,
         @Nullable String refused,
+        @Nullable Long refusalEntry,
         boolean awaitsApproval) {
 
     /** What has become of it. */

@@ -16,7 +16,7 @@ record HandedInVersions(JdbcClient store) {
 
     private static final String COLUMNS = """
             select number, version, approved_by, document, published_at, begins_at, approver, approver_name,
-                   approval_document, approver_signature, entry, refused, awaits_approval and not refuses undecided
+                   approval_document, approver_signature, entry, refused, refusal_entry, awaits_approval and not refuses undecided
               from catalogue_version
             """;
 
@@ -78,14 +78,15 @@ record HandedInVersions(JdbcClient store) {
                 time(row, "published_at"),
                 time(row, "begins_at"),
                 CatalogueApproval.of(row),
-                entry(row),
+                index(row, "entry"),
                 row.getString("refused"),
+                index(row, "refusal_entry"),
                 row.getBoolean("undecided"));
     }
 
-    private static @Nullable Long entry(ResultSet row) throws SQLException {
-        long entry = row.getLong("entry");
-        return row.wasNull() ? null : entry;
+    private static @Nullable Long index(ResultSet row, String column) throws SQLException {
+        long index = row.getLong(column);
+        return row.wasNull() ? null : index;
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -121,6 +121,9 @@ class CatalogueApprovalTest {
                         .path("state")
                         .asText())
                 .isEqualTo("REFUSED");
+        assertThat(get(number, 200).path("refusalEntry").asLong(-1)).isEqualTo(newest());
+        assertThat(refused.path("refusalEntry").asLong(-1)).isEqualTo(newest());
+        assertThat(refused.has("entry")).as("that of a publication").isFalse();
         assertThat(newestOfTheLog().at("/refusal/document").asText()).isEqualTo("Minutes, item 4");
         assertThat(ofTheApprover()).contains(newest());
     }
