@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's signature on its request, as an entry of the exchange log keeps it: for auditors, and for whoever has to prove who
@@ -60,7 +61,7 @@ public final class KeptSignature {
     public enum Verdict {
         /** By a key of its signer's, on the request that is recorded. */
         GENUINE("genuine"),
-        /** Nobody gave a key that it names. */
+        /** Nobody gave a key that it names: it may be anybody's, and is not verified. */
         UNKNOWN_KEY("none of the keys given is the one that it names"),
         FALSE("FALSE: the key that it names did not make it"),
         /** It is on another question, or another announcement, than that of the entry, or somebody else's. */
@@ -74,11 +75,6 @@ public final class KeptSignature {
 
         public String meaning() {
             return meaning;
-        }
-
-        /** Whether it shows that the entry's request was not signed so. */
-        public boolean isFalse() {
-            return this == FALSE || this == ANOTHER_REQUEST;
         }
     }
 
@@ -136,6 +132,16 @@ public final class KeptSignature {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Who signed, as it says itself; empty where it does not. */
+    public String signer() {
+        return Objects.requireNonNullElse(claims.getIssuer(), "");
+    }
+
+    /** The key's {@code kid} (RFC 7515), as it says itself. */
+    public @Nullable String keyId() {
+        return jws.getHeader().getKeyID();
     }
 
     /** Who signed what, when and by which key, as the signature itself says. */

@@ -2,9 +2,10 @@ package org.onfile.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -64,7 +65,7 @@ class ExpectedCaseTest {
         assertThat(verify()).as(shell.err()).isZero();
         assertThat(shell.out()).contains("signed    by " + client.name() + " with key k1", "(not checked: --requester-keys)");
 
-        JWK another = new ECKeyGenerator(Curve.P_256).keyID("k1").generate().toPublicJWK();
+        JWK another = key("k1").toPublicJWK();
         assertThat(verify("--requester-keys", keys(client.key().toPublicJWK())))
                 .as(shell.err())
                 .isZero();
@@ -77,15 +78,24 @@ class ExpectedCaseTest {
                 .isZero();
     }
 
+    /** A hub that makes signatures up names a key that nobody has. */
+    @Test
+    void isNotVerified_whereASignatureNamesAKeyThatItsRequesterDidNotGive() throws Exception {
+        SigningClient client = SigningClient.register(hub, "requester", "market-regulation");
+        forge(detail(signed(client)).put("requestSignature", signature(client.name(), key("x"))));
+        export();
+
+        assertThat(verify("--requester-keys", keys(client.key().toPublicJWK()))).isEqualTo(1);
+        assertThat(shell.out())
+                .contains("POST /v1/lookups: genuine")
+                .contains("NOT VERIFIED: the keys given of " + client.name() + " have none with the kid x");
+    }
+
     /** What a hub would do that puts a signature on one question into the entry of another. */
     @Test
     void isFalse_whereASignatureIsOnAnotherRequest_withoutAnyKeys() throws Exception {
         SigningClient client = SigningClient.register(hub, "requester", "market-regulation");
-        JsonNode asked = LookupHub.json(signed(client));
-        ObjectNode detail = (ObjectNode) LookupHub.json(hub.bean(ExchangeDetails.class)
-                .open(TlogProof.parse(asked.at("/receipt/proof").textValue()).index())
-                .orElseThrow()
-                .detail());
+        ObjectNode detail = detail(signed(client));
         detail.put("requestDigest", "sha-256:" + "A".repeat(43));
         forge(detail);
         export();
@@ -97,11 +107,7 @@ class ExpectedCaseTest {
     @Test
     void isFalse_whereWhatIsKeptIsNoSignature() throws Exception {
         SigningClient client = SigningClient.register(hub, "requester", "market-regulation");
-        JsonNode asked = LookupHub.json(signed(client));
-        ObjectNode detail = (ObjectNode) LookupHub.json(hub.bean(ExchangeDetails.class)
-                .open(TlogProof.parse(asked.at("/receipt/proof").textValue()).index())
-                .orElseThrow()
-                .detail());
+        ObjectNode detail = detail(signed(client));
         forge(detail.put("requestSignature", "nonsense"));
         export();
 
@@ -171,6 +177,24 @@ class ExpectedCaseTest {
                 .body();
     }
 
+    private ObjectNode detail(String reply) throws Exception {
+        return (ObjectNode) LookupHub.json(hub.bean(ExchangeDetails.class)
+                .open(TlogProof.parse(
+                                LookupHub.json(reply).at("/receipt/proof").textValue())
+                        .index())
+                .orElseThrow()
+                .detail());
+    }
+
+    private String signature(String requester, ECKey key) {
+        return new SigningClient(hub, requester, key)
+                .sign("POST", "/v1/lookups", lookup().toString());
+    }
+
+    private static ECKey key(String id) throws JOSEException {
+        return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+    }
+
     private void forge(ObjectNode detail) {
         detail.put("exchangeId", "AAAAAAAAAAAAAAAAAAAAAA");
         hub.bean(ExchangeLog.class)
@@ -192,7 +216,11 @@ class ExpectedCaseTest {
     }
 
     private Path keys(JWK... keys) throws IOException {
-        return Files.writeString(folder.resolve("requester.json"), new JWKSet(List.of(keys)).toString());
+        return keys("requester.json", keys);
+    }
+
+    private Path keys(String name, JWK... keys) throws IOException {
+        return Files.writeString(folder.resolve(name), new JWKSet(List.of(keys)).toString());
     }
 
     private void export() {

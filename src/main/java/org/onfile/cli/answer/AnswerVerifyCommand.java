@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:genuine and logged; an exchange: logged; a case or a record: proven",
-            "1:not genuine, of the sandbox, not what was expected, not shown to be logged, or the requester's signature is false",
+            "1:not genuine, of the sandbox, not what was expected, not shown to be logged, or the requester's signature is"
+                    + " false or by none of the keys given",
             "2:used wrongly"
         })
 final class AnswerVerifyCommand implements Callable<Integer> {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:shown, and proven",
-            "1:refused, erased or not proven: nothing is shown; or shown, and the requester's signature on it is false",
+            "1:refused, erased or not proven: nothing is shown; or shown, and the requester's signature on it is false or"
+                    + " by none of the keys given",
             "2:used wrongly"
         })
 final class AuditReadCommand implements Callable<Integer> {

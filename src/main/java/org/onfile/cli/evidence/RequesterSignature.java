@@ -32,7 +32,7 @@ public final class RequesterSignature {
      * Says it in a line; nothing where the request was not signed.
      *
      * @param detail of the entry, which was verified
-     * @return false where the signature is false
+     * @return false where the signature is false, or keys are given and none of them verifies it
      */
     public boolean print(JsonNode detail, PrintWriter out) throws IOException {
         return print(detail, "REQUEST SIGNED ", out);
@@ -42,7 +42,7 @@ public final class RequesterSignature {
      * Says it in a line that begins so; nothing where the request was not signed.
      *
      * @param detail of the entry, which was verified
-     * @return false where the signature is false
+     * @return false where the signature is false, or keys are given and none of them verifies it
      */
     boolean print(JsonNode detail, String before, PrintWriter out) throws IOException {
         Optional<KeptSignature> kept;
@@ -60,8 +60,18 @@ public final class RequesterSignature {
             return true;
         }
         KeptSignature.Verdict verdict = kept.get().verify(keys == null ? new JWKSet() : read(keys));
-        out.println(before + kept.get().inWords() + ": " + verdict.meaning());
-        return !verdict.isFalse();
+        boolean isUnknown = verdict == KeptSignature.Verdict.UNKNOWN_KEY;
+        if (isUnknown && !detail.has("requester")) {
+            out.println(before + kept.get().inWords() + " (not checked: no requester's)");
+            return true;
+        }
+        // Whoever makes a signature up names a key that nobody has: what the keys do not verify does not pass
+        out.println(before + kept.get().inWords() + ": "
+                + (isUnknown
+                        ? "NOT VERIFIED: the keys given of " + kept.get().signer() + " have none with the kid "
+                                + kept.get().keyId()
+                        : verdict.meaning()));
+        return verdict == KeptSignature.Verdict.GENUINE;
     }
 
     /** Whether keys to check by were named. */
