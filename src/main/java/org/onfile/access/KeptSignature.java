@@ -27,6 +27,9 @@ public final class KeptSignature {
     /** The kind of entries about cases, and what becomes of one by its announcement. */
     private static final String CASE = "case";
 
+    /** Of what its requester signed, though the request has no body. */
+    private static final String RECEIPT_REPEATED = "receipt-repeated";
+
     private static final Set<String> ANNOUNCEMENTS = Set.of("ANNOUNCED", "CHANGED", "CLOSED");
 
     private final SignedJWT jws;
@@ -81,7 +84,7 @@ public final class KeptSignature {
     /**
      * Verifies it.
      *
-     * @param keys of the client, from elsewhere than the hub; of several clients, who may call theirs by one name
+     * @param keys of the client alone, from elsewhere than the hub: by another's key anybody could sign for it
      */
     public Verdict verify(JWKSet keys) {
         if (isOnAnother()) {
@@ -110,11 +113,11 @@ public final class KeptSignature {
         }
     }
 
-    /** Whether the entry is of a question or a case, and it is on another body, by another requester or on another case. */
+    /** Whether the entry is of a question, a case or a receipt given again, and it is on another body, by another requester or on another case. */
     public boolean isOnAnother() {
         String digest = detail.path("requestDigest").textValue();
         boolean isOfACase = detail.path("kind").asText().equals(CASE);
-        if (digest == null && !isOfACase) {
+        if (digest == null && !isOfACase && !detail.path("kind").asText().equals(RECEIPT_REPEATED)) {
             return false;
         }
         return !detail.path("requester").asText().equals(claims.getIssuer())

@@ -109,6 +109,19 @@ class KeptSignatureTest {
     }
 
     @Test
+    void isFalse_bySomebodyElse_whereAReceiptIsGivenAgain() {
+        detail.remove("requestDigest");
+        detail.put("kind", "receipt-repeated");
+
+        assertThat(kept(signed(key, "onfile-request+jwt", "intake", "sha-256:one"))
+                        .verify(known))
+                .isEqualTo(Verdict.GENUINE);
+        assertThat(kept(signed(key, "onfile-request+jwt", "court", "sha-256:one"))
+                        .verify(known))
+                .isEqualTo(Verdict.ANOTHER_REQUEST);
+    }
+
+    @Test
     void isNone_whereTheRequestWasNotSigned() {
         assertThat(KeptSignature.in(detail)).isEmpty();
         assertThatThrownBy(() -> KeptSignature.in(detail.put("requestSignature", "nonsense")))

@@ -72,10 +72,6 @@ class ExpectedCaseTest {
         assertThat(shell.out()).contains("POST /v1/lookups: genuine");
         assertThat(verify("--requester-keys", keys(another))).isEqualTo(1);
         assertThat(shell.out()).contains("FALSE: the key that it names did not make it");
-
-        assertThat(verify("--requester-keys", keys(another, client.key().toPublicJWK())))
-                .as("of several who signed, two call their keys by one name")
-                .isZero();
     }
 
     /** A hub that makes signatures up names a key that nobody has. */
@@ -89,6 +85,36 @@ class ExpectedCaseTest {
         assertThat(shell.out())
                 .contains("POST /v1/lookups: genuine")
                 .contains("NOT VERIFIED: the keys given of " + client.name() + " have none with the kid x");
+    }
+
+    @Test
+    void isCheckedByTheKeysOfEachRequester_andNotByAnothers() throws Exception {
+        SigningClient one = SigningClient.register(hub, "requester", "market-regulation");
+        SigningClient two = SigningClient.register(hub, "requester", "market-regulation");
+        signed(one);
+        ObjectNode twos = detail(signed(two));
+        export();
+        String ones = one.name() + "=" + keys("one.json", one.key().toPublicJWK());
+        String given = two.name() + "=" + keys("two.json", two.key().toPublicJWK());
+
+        assertThat(verify("--requester-keys", ones, "--requester-keys", given))
+                .as("both call theirs k1: " + shell.err())
+                .isZero();
+        assertThat(verify("--requester-keys", ones)).isEqualTo(1);
+        assertThat(shell.out()).contains("NOT VERIFIED: no keys of " + two.name() + " were given");
+        assertThat(verify(
+                        "--requester-keys",
+                        keys(one.key().toPublicJWK(), two.key().toPublicJWK())))
+                .as("whose is which?")
+                .isEqualTo(2);
+        assertThat(shell.err()).contains("NAME=FILE", one.name(), two.name());
+        assertThat(verify("--requester-keys", ones, "--requester-keys", ones)).isEqualTo(2);
+        assertThat(shell.err()).contains("once for each requester");
+
+        forge(twos.put("requestSignature", signature(two.name(), one.key())));
+        export();
+        assertThat(verify("--requester-keys", ones, "--requester-keys", given)).isEqualTo(1);
+        assertThat(shell.out()).contains("FALSE: the key that it names did not make it");
     }
 
     /** What a hub would do that puts a signature on one question into the entry of another. */

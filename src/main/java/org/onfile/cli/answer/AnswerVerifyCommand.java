@@ -1,15 +1,18 @@
 package org.onfile.cli.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.evidence.RequesterKeys;
 import org.onfile.cli.evidence.RequesterSignature;
 import org.onfile.cli.hub.HubLink;
 import org.onfile.digest.Digest;
@@ -93,27 +96,35 @@ final class AnswerVerifyCommand implements Callable<Integer> {
         PrintWriter err = self.commandLine().getErr();
         byte[] kept = reply.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(reply);
         Expectations expected = expected();
-        ReceiptVerifier verifier;
         try {
             if (EvidenceFile.isOne(kept)) {
                 refuseExpectations(expected);
                 return new EvidenceFile(keys, signature, sandbox, hub, self.commandLine().getOut(), err).verify(kept);
             }
-            verifier = keys.verifierOf(kept, hub);
+            return ofOneExchange(kept, expected, self.commandLine().getOut(), err);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        VerdictReport report = new VerdictReport(
-                self.commandLine().getOut(), expected, Clock.systemUTC().instant());
+    }
+
+    /** A reply, an exchange as auditors read it, or a receipt. */
+    private int ofOneExchange(byte[] kept, Expectations expected, PrintWriter out, PrintWriter err)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        ReceiptVerifier verifier = keys.verifierOf(kept, hub);
+        VerdictReport report =
+                new VerdictReport(out, expected, Clock.systemUTC().instant());
         return switch (verifier.verify(kept, expected)) {
             case ReceiptVerdict.Proven proven -> {
+                JsonNode detail = RequesterSignature.detailIn(kept);
+                RequesterKeys given = signature.of(List.of(detail));
                 report.print(proven);
-                boolean signed = signature.print(RequesterSignature.detailIn(kept), report.out());
+                boolean signed = given.print(detail, report.out());
                 yield isExpected(VerdictReport.isSandbox(proven.claims()), err) && signed ? 0 : 1;
             }
             case ReceiptVerdict.Logged logged -> {
+                RequesterKeys given = signature.of(List.of(logged.detail()));
                 report.print(logged);
-                boolean signed = signature.print(logged.detail(), report.out());
+                boolean signed = given.print(logged.detail(), report.out());
                 yield isExpected(VerdictReport.isSandbox(logged.detail()), err) && signed ? 0 : 1;
             }
             case ReceiptVerdict.Refusal refusal -> {

@@ -14,6 +14,7 @@ import org.onfile.attest.AnswerVerifier;
 import org.onfile.cli.evidence.CaseReport;
 import org.onfile.cli.evidence.EvidenceKeys;
 import org.onfile.cli.evidence.RecordReport;
+import org.onfile.cli.evidence.RequesterKeys;
 import org.onfile.cli.evidence.RequesterSignature;
 import org.onfile.cli.hub.HubLink;
 import org.onfile.evidence.RecordProof;
@@ -68,7 +69,10 @@ record EvidenceFile(
         AnswerVerifier answers = named.isPresent() ? named.get() : EvidenceKeys.answers(own);
         return switch (new CaseVerifier(answers, trusted).verify(kept)) {
             case CaseVerdict.Consistent consistent -> {
-                boolean signed = CaseReport.print(consistent, independent, signatures, out);
+                RequesterKeys given = signatures.of(consistent.entries().stream()
+                        .flatMap(entry -> entry.detail().stream())
+                        .toList());
+                boolean signed = CaseReport.print(consistent, independent, given, out);
                 yield isExpected(consistent) && signed && !consistent.hasUnexplainedGaps() ? 0 : 1;
             }
             case CaseVerdict.Wrong wrong -> {

@@ -2,9 +2,11 @@ package org.onfile.cli.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.onfile.cli.evidence.RequesterKeys;
 import org.onfile.cli.evidence.RequesterSignature;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.tlog.MalformedNoteException;
@@ -63,8 +65,14 @@ final class AuditReadCommand implements Callable<Integer> {
             err.println("NOT PROVEN: " + e.getMessage());
             return 1;
         }
+        RequesterKeys given;
+        try {
+            given = signature.of(List.of(proven.detail()));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
+        }
         out.println(AuditorCall.pretty(json ? document : proven.detail()));
         err.println(proven.proof());
-        return signature.print(proven.detail(), err) ? 0 : 1;
+        return given.print(proven.detail(), err) ? 0 : 1;
     }
 }

@@ -1,7 +1,6 @@
 package org.onfile.cli.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +29,7 @@ public final class CaseReport {
      * @param independent whether the keys came from elsewhere than the file
      * @return false where a signature on a request is false
      */
-    public static boolean print(Consistent proven, boolean independent, RequesterSignature signatures, PrintWriter out)
-            throws IOException {
+    public static boolean print(Consistent proven, boolean independent, RequesterKeys signatures, PrintWriter out) {
         out.println("PROVEN: " + proven.entries().size() + " entries of the case " + proven.caseNumber()
                 + " are in the log '" + proven.checkpoint().origin() + "' as they are shown");
         out.println("  exported " + proven.exportedAt() + ", as the file says");
@@ -84,7 +82,7 @@ public final class CaseReport {
         }
     }
 
-    private static boolean print(CaseEntry entry, RequesterSignature signatures, PrintWriter out) throws IOException {
+    private static boolean print(CaseEntry entry, RequesterKeys signatures, PrintWriter out) {
         if (entry.detail().isEmpty()) {
             out.println("entry " + entry.index() + ": " + entry.kind() + ", whose detail is "
                     + entry.missing().orElse("missing") + ", as the file says");
