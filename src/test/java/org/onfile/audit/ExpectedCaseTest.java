@@ -153,9 +153,31 @@ class ExpectedCaseTest {
 
         hub.ask(lookup());
         export();
-        assertThat(verify()).as("both are in it").isEqualTo(1);
-        assertThat(verify("--sandbox")).isEqualTo(1);
-        assertThat(shell.err()).contains("Not of the sandbox, as --sandbox expects");
+        assertThat(verify()).as("both are in it: " + shell.err()).isZero();
+        assertThat(shell.out()).contains("1 entries of the sandbox are beside them: not judged");
+        assertThat(verify("--sandbox")).as(shell.err()).isZero();
+        assertThat(shell.out()).contains("1 entries not of the sandbox are beside them: not judged");
+    }
+
+    /** Else whoever tries the hub out could spoil the file of a real case by asking with its number. */
+    @Test
+    void isJudgedWithoutTheSignaturesOfTheSandbox() throws Exception {
+        SigningClient client = SigningClient.register(hub, "requester", "market-regulation");
+        ObjectNode detail = detail(signed(client));
+        forge(detail.put("requester", "tried-out")
+                .put("sandbox", true)
+                .put("requestSignature", signature("tried-out", key("x"))));
+        export();
+
+        assertThat(verify("--requester-keys", keys(client.key().toPublicJWK())))
+                .as(shell.err())
+                .isZero();
+        assertThat(shell.out())
+                .contains("NOT VERIFIED: no keys of tried-out were given")
+                .contains("1 entries of the sandbox are beside them: not judged");
+        assertThat(verify("--sandbox", "--requester-keys", keys(client.key().toPublicJWK())))
+                .as("now it is the other that is judged, and not by its key")
+                .isEqualTo(1);
     }
 
     @Test

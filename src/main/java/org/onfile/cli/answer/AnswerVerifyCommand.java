@@ -74,8 +74,8 @@ final class AnswerVerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--sandbox",
-            description = "Expect what is about made-up people: refused without this, and all else with it. Of a case, of"
-                    + " each entry that says which it is.")
+            description = "Expect what is about made-up people: refused without this, and all else with it. Of a case, judge"
+                    + " it by its entries of the sandbox; without this by the others, where there are any.")
     private boolean sandbox;
 
     @Mixin

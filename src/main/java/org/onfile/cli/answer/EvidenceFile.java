@@ -5,30 +5,25 @@ import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.onfile.attest.AnswerVerifier;
 import org.onfile.cli.evidence.CaseReport;
 import org.onfile.cli.evidence.EvidenceKeys;
+import org.onfile.cli.evidence.JudgedEntries;
 import org.onfile.cli.evidence.RecordReport;
 import org.onfile.cli.evidence.RequesterKeys;
 import org.onfile.cli.evidence.RequesterSignature;
 import org.onfile.cli.hub.HubLink;
 import org.onfile.evidence.RecordProof;
-import org.onfile.exchangelog.EntryKind;
 import org.onfile.tlog.VerifierKey;
 import org.onfile.verify.CaseVerdict;
-import org.onfile.verify.CaseVerdict.Consistent;
 import org.onfile.verify.CaseVerdict.OwnKeys;
 import org.onfile.verify.CaseVerifier;
 
 /**
  * A kept file that is no reply: a case that an auditor exported, or a record that a department supplied.
  *
- * @param sandbox whether what is of a case has to be about made-up people; else nothing of it may be
+ * @param sandbox whether a case is judged by what is about made-up people; else by all but that
  */
 record EvidenceFile(
         VerifierKeys keys,
@@ -37,12 +32,6 @@ record EvidenceFile(
         HubLink hub,
         PrintWriter out,
         PrintWriter err) {
-
-    /** Entries that say whether they are of the sandbox. */
-    private static final Set<String> ASKED = Stream.of(EntryKind.values())
-            .filter(kind -> kind.isAnswer() || kind == EntryKind.LOOKUP_REPEATED || kind == EntryKind.CASE)
-            .map(EntryKind::word)
-            .collect(Collectors.toSet());
 
     /** Whether the bytes are such a file. */
     static boolean isOne(byte[] kept) {
@@ -69,11 +58,10 @@ record EvidenceFile(
         AnswerVerifier answers = named.isPresent() ? named.get() : EvidenceKeys.answers(own);
         return switch (new CaseVerifier(answers, trusted).verify(kept)) {
             case CaseVerdict.Consistent consistent -> {
-                RequesterKeys given = signatures.of(consistent.entries().stream()
-                        .flatMap(entry -> entry.detail().stream())
-                        .toList());
-                boolean signed = CaseReport.print(consistent, independent, given, out);
-                yield isExpected(consistent) && signed && !consistent.hasUnexplainedGaps() ? 0 : 1;
+                JudgedEntries judged = JudgedEntries.of(consistent.entries(), sandbox);
+                RequesterKeys given = signatures.of(judged.details());
+                boolean signed = CaseReport.print(consistent, judged, independent, given, out);
+                yield isExpected(judged) && signed && !consistent.hasUnexplainedGaps() ? 0 : 1;
             }
             case CaseVerdict.Wrong wrong -> {
                 CaseReport.print(wrong, err);
@@ -82,23 +70,22 @@ record EvidenceFile(
         };
     }
 
-    /** Scripts go by the exit code: of made-up people nothing is proven, unless that is expected of all that was asked. */
-    private boolean isExpected(Consistent proven) {
-        Map<Boolean, String> asked = proven.entries().stream()
-                .filter(entry -> entry.detail().isPresent() && ASKED.contains(entry.kind()))
-                .collect(Collectors.groupingBy(
-                        entry -> VerdictReport.isSandbox(entry.detail().orElseThrow()),
-                        Collectors.mapping(entry -> String.valueOf(entry.index()), Collectors.joining(", "))));
-        if (!sandbox && asked.containsKey(true)) {
-            err.println("Of the sandbox, and no proof of anything about anybody, are the entries " + asked.get(true)
-                    + "; with --sandbox that is expected, of all that was asked.");
+    /** Scripts go by the exit code: of made-up people nothing is proven, unless that is expected. */
+    private boolean isExpected(JudgedEntries entries) {
+        if (!entries.contradicted().isEmpty()) {
+            err.println("Of the sandbox by the log and not by the signed answer, or the other way about, are the entries "
+                    + JudgedEntries.indexes(entries.contradicted()) + ".");
             return false;
         }
-        if (sandbox && asked.containsKey(false)) {
-            err.println("Not of the sandbox, as --sandbox expects, are the entries " + asked.get(false) + ".");
+        if (entries.isOther()) {
+            err.println(
+                    sandbox
+                            ? "Not of the sandbox, as --sandbox expects, is all that was asked."
+                            : "Of the sandbox, and no proof of anything about anybody, is all that was asked;"
+                                    + " with --sandbox that is expected.");
             return false;
         }
-        if (sandbox && asked.isEmpty()) {
+        if (sandbox && entries.isSilent()) {
             err.println("No entry shows that it is of the sandbox, as --sandbox expects.");
             return false;
         }

@@ -26,12 +26,19 @@ public final class CaseReport {
     /**
      * Each exchange of the case, and what is not shown.
      *
+     * @param entries which of them are judged
      * @param independent whether the keys came from elsewhere than the file
-     * @return false where a signature on a request is false
+     * @return false where a signature on a request that is judged does not pass
      */
-    public static boolean print(Consistent proven, boolean independent, RequesterKeys signatures, PrintWriter out) {
+    public static boolean print(
+            Consistent proven, JudgedEntries entries, boolean independent, RequesterKeys signatures, PrintWriter out) {
         out.println("PROVEN: " + proven.entries().size() + " entries of the case " + proven.caseNumber()
                 + " are in the log '" + proven.checkpoint().origin() + "' as they are shown");
+        if (!entries.beside().isEmpty()) {
+            boolean isReal = entries.beside().stream().noneMatch(CaseReport::isOfTheSandbox);
+            out.println("  " + entries.beside().size() + " entries " + (isReal ? "not " : "")
+                    + "of the sandbox are beside them: not judged (" + JudgedEntries.indexes(entries.beside()) + ")");
+        }
         out.println("  exported " + proven.exportedAt() + ", as the file says");
         out.println("  checkpoint of " + proven.checkpoint().size() + " entries, root "
                 + proven.checkpoint().root());
@@ -48,11 +55,17 @@ public final class CaseReport {
         boolean signed = true;
         for (CaseEntry entry : proven.entries()) {
             out.println();
-            signed &= print(entry, signatures, out);
+            // Nobody asks of whoever tries the hub out to have keys that the reader knows
+            signed &= print(entry, signatures, out) || entries.beside().contains(entry);
         }
         out.println();
         printUnproven(proven, independent, out);
         return signed;
+    }
+
+    private static boolean isOfTheSandbox(CaseEntry entry) {
+        return entry.detail().stream()
+                .anyMatch(detail -> detail.path("sandbox").asBoolean());
     }
 
     /** What the file cannot show. */
