@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,12 +33,15 @@ import org.onfile.seal.Pseudonyms;
  */
 public final class CaseAnnouncements {
 
-    /** Of two changes that come at once, one is made after the other. */
-    private static final int TRIES = 3;
+    /** How long a change waits for others that come at once: one is made after the other. */
+    private static final Duration WAITING = Duration.ofSeconds(5);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(15);
 
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
     private final CaseRegister register;
+    private final CaseChanges changes;
     private final CaseRecording recording;
     private final Catalogues catalogues;
     private final Agreements agreements;
@@ -48,6 +52,7 @@ public final class CaseAnnouncements {
     /** @param people how many one case may name in all */
     CaseAnnouncements(
             CaseRegister register,
+            CaseChanges changes,
             CaseRecording recording,
             Catalogues catalogues,
             Agreements agreements,
@@ -55,6 +60,7 @@ public final class CaseAnnouncements {
             int people,
             Clock clock) {
         this.register = register;
+        this.changes = changes;
         this.recording = recording;
         this.catalogues = catalogues;
         this.agreements = agreements;
@@ -69,9 +75,9 @@ public final class CaseAnnouncements {
      *
      * @return the case as it is then: schema {@code Case}
      * @throws RequestRefusedException with all that is wrong; 409 where the case cannot become that, 403 where it has to be
-     *     signed
+     *     signed, 503 where others change it all the time
      */
-    public byte[] announce(ApiRequest request) throws RequestRefusedException {
+    public byte[] announce(ApiRequest request) throws RequestRefusedException, InterruptedException {
         Requester client = AuthorisationFilter.requester(request.http());
         String number = request.variable("number");
         if (!NUMBER.matcher(number).matches()) {
@@ -82,7 +88,7 @@ public final class CaseAnnouncements {
         UUID id = pseudonyms.caseNumber(number);
         JsonNode json = JsonBody.parse(request.body());
         String digest = Digest.of(request.body()).label();
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        for (long began = System.nanoTime(); System.nanoTime() - began < WAITING.toNanos(); ) {
             Optional<CaseRegister.Kept> before = register.find(client.name(), id);
             Catalogue catalogue = catalogue(before);
             AnnouncedCase announced = CaseReader.read(number, json, catalogue);
@@ -97,17 +103,46 @@ public final class CaseAnnouncements {
             IntakeCase known = before.map(CaseRegister.Kept::version).orElse(null);
             IntakeCase version = announced.after(known, pseudonyms);
             check(known, version);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            String content = announced.content();
-            long entry = recording.record(
-                    event(known, version), client, number, version, content, digest, client.operator(), now);
-            CaseRegister.Kept kept = new CaseRegister.Kept(version, content, now, entry, client.hasSigned());
-            if (register.enter(client.name(), id, kept)) {
-                return page(number, kept);
+            Optional<CaseRegister.Kept> kept = change(client, id, number, before, version, announced.content(), digest);
+            if (kept.isPresent()) {
+                return page(number, kept.get());
             }
+            Thread.sleep(BETWEEN_LOOKS);
         }
         throw new RequestRefusedException(Problem.of(
                 503, "case-busy", "Being changed", "Others change this case at the same time. Ask again in a moment."));
+    }
+
+    /** Records a version and enters it; empty, and not recorded, where others are changing the case, or have since. */
+    private Optional<CaseRegister.Kept> change(
+            Requester client,
+            UUID id,
+            String number,
+            Optional<CaseRegister.Kept> before,
+            IntakeCase version,
+            String content,
+            String digest) {
+        Optional<CaseChanges.Claim> claim = changes.claim(client.name(), id);
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (!entry(register.find(client.name(), id)).equals(entry(before))) {
+                return Optional.empty();
+            }
+            IntakeCase known = before.map(CaseRegister.Kept::version).orElse(null);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            long entry = recording.record(
+                    event(known, version), client, number, version, content, digest, client.operator(), now);
+            CaseRegister.Kept kept = new CaseRegister.Kept(version, content, now, entry, client.hasSigned());
+            return register.enter(client.name(), id, kept) ? Optional.of(kept) : Optional.empty();
+        } finally {
+            changes.release(claim.get());
+        }
+    }
+
+    private static Optional<Long> entry(Optional<CaseRegister.Kept> kept) {
+        return kept.map(CaseRegister.Kept::entry);
     }
 
     /**

@@ -45,6 +45,7 @@ public final class CaseBinding {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(15);
 
     private final CaseRegister register;
+    private final CaseChanges changes;
     private final CaseRecording recording;
     private final DraftLimit drafts;
     private final Catalogues catalogues;
@@ -56,6 +57,7 @@ public final class CaseBinding {
     /** @param otherwise what is demanded of clients whose line does not say it */
     CaseBinding(
             CaseRegister register,
+            CaseChanges changes,
             CaseRecording recording,
             DraftLimit drafts,
             Catalogues catalogues,
@@ -64,6 +66,7 @@ public final class CaseBinding {
             CaseDemand otherwise,
             Clock clock) {
         this.register = register;
+        this.changes = changes;
         this.recording = recording;
         this.drafts = drafts;
         this.catalogues = catalogues;
@@ -223,12 +226,12 @@ public final class CaseBinding {
                 throw drafts.refused(fault);
             }
             case DraftLimit.Claim.OpenedByAnother() -> false;
-            case DraftLimit.Claim.Opens claim -> {
+            case DraftLimit.Claim.Opens(CaseChanges.Claim claim) -> {
                 try {
-                    yield enter(client, question, number, draft);
-                } catch (RuntimeException e) {
-                    drafts.giveUp(client.name(), number, claim);
-                    throw e;
+                    // Announced or opened by another one since this question looked: then there is nothing to open
+                    yield register.find(client.name(), number).isEmpty() && enter(client, question, number, draft);
+                } finally {
+                    changes.release(claim);
                 }
             }
         };

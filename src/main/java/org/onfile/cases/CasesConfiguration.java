@@ -24,6 +24,11 @@ class CasesConfiguration {
     }
 
     @Bean
+    CaseChanges caseChanges(DataSource store) {
+        return new CaseChanges(JdbcClient.create(store));
+    }
+
+    @Bean
     CaseRecording caseRecording(ExchangeLog log, ExchangeDetails details, Pseudonyms pseudonyms, Clock clock) {
         return new CaseRecording(log, details, pseudonyms, clock);
     }
@@ -36,24 +41,32 @@ class CasesConfiguration {
     @Bean
     CaseAnnouncements caseAnnouncements(
             CaseRegister register,
+            CaseChanges changes,
             CaseRecording recording,
             Catalogues catalogues,
             Agreements agreements,
             Pseudonyms pseudonyms,
             CaseSettings settings,
             Clock clock) {
-        return new CaseAnnouncements(register, recording, catalogues, agreements, pseudonyms, settings.people(), clock);
+        return new CaseAnnouncements(
+                register, changes, recording, catalogues, agreements, pseudonyms, settings.people(), clock);
     }
 
     @Bean
     DraftLimit draftLimit(
-            DataSource store, CaseRegister register, Pseudonyms pseudonyms, CaseSettings settings, Clock clock) {
-        return new DraftLimit(store, register, pseudonyms, settings, clock);
+            DataSource store,
+            CaseRegister register,
+            CaseChanges changes,
+            Pseudonyms pseudonyms,
+            CaseSettings settings,
+            Clock clock) {
+        return new DraftLimit(store, register, changes, pseudonyms, settings, clock);
     }
 
     @Bean
     CaseBinding caseBinding(
             CaseRegister register,
+            CaseChanges changes,
             CaseRecording recording,
             DraftLimit drafts,
             Catalogues catalogues,
@@ -62,7 +75,7 @@ class CasesConfiguration {
             CaseSettings settings,
             Clock clock) {
         return new CaseBinding(
-                register, recording, drafts, catalogues, agreements, pseudonyms, settings.binding(), clock);
+                register, changes, recording, drafts, catalogues, agreements, pseudonyms, settings.binding(), clock);
     }
 
     @Bean

@@ -3,7 +3,6 @@ package org.onfile.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -17,9 +16,6 @@ import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
 import org.onfile.seal.Pseudonyms;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,25 +27,29 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class DraftLimit {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DraftLimit.class);
     private static final UUID WHOLE_REQUESTER = new UUID(0, 0);
     /** Drafts that nobody announces are forgotten. */
     private static final Duration DRAFTED = Duration.ofDays(30);
 
-    /** Longer than the log takes to say whether it recorded something. */
-    private static final Duration CLAIMED = Duration.ofSeconds(30);
-
     private final JdbcClient store;
     private final TransactionTemplate transaction;
     private final CaseRegister register;
+    private final CaseChanges changes;
     private final Pseudonyms pseudonyms;
     private final CaseSettings settings;
     private final Clock clock;
 
-    DraftLimit(DataSource store, CaseRegister register, Pseudonyms pseudonyms, CaseSettings settings, Clock clock) {
+    DraftLimit(
+            DataSource store,
+            CaseRegister register,
+            CaseChanges changes,
+            Pseudonyms pseudonyms,
+            CaseSettings settings,
+            Clock clock) {
         this.store = JdbcClient.create(store);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(store));
         this.register = register;
+        this.changes = changes;
         this.pseudonyms = pseudonyms;
         this.settings = settings;
         this.clock = clock;
@@ -58,12 +58,8 @@ public final class DraftLimit {
     /** What becomes of a first question for an unknown case. */
     sealed interface Claim {
 
-        /**
-         * It opens the draft.
-         *
-         * @param until when the claim lapses, by the store's clock; of no other claim on the draft, so that it tells them apart
-         */
-        record Opens(OffsetDateTime until) implements Claim {}
+        /** It opens the draft, and gives the claim back then. */
+        record Opens(CaseChanges.Claim claim) implements Claim {}
 
         /** Another question is opening it. */
         record OpenedByAnother() implements Claim {}
@@ -80,42 +76,19 @@ public final class DraftLimit {
      */
     Claim claim(String requester, UUID number, JsonNode operator) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<Opening> opening = store.sql("""
-                            insert into case_draft_opening as known (requester, number, claimed_until)
-                            values (:requester, :number, now() + make_interval(secs => :seconds))
-                            on conflict (requester, number) do update set claimed_until = excluded.claimed_until
-                             where known.claimed_until < now()
-                            returning xmax = 0, claimed_until
-                            """)
-                    .param("requester", requester)
-                    .param("number", number)
-                    .param("seconds", CLAIMED.toSeconds())
-                    .query((row, at) -> new Opening(row.getBoolean(1), row.getObject(2, OffsetDateTime.class)))
-                    .optional();
-            if (opening.isEmpty()) {
+            Optional<CaseChanges.Claim> claimed = changes.claim(requester, number);
+            if (claimed.isEmpty()) {
                 return new Claim.OpenedByAnother();
             }
-            Optional<Fault> tooMany = opening.get().isFirst() ? count(requester, operator) : Optional.empty();
+            Optional<Fault> tooMany = claimed.get().isFirst() ? count(requester, operator) : Optional.empty();
             tooMany.ifPresent(fault -> status.setRollbackOnly());
-            return tooMany.<Claim>map(Claim.TooMany::new).orElseGet(() -> new Claim.Opens(opening.get().until()));
+            return tooMany.<Claim>map(Claim.TooMany::new).orElseGet(() -> new Claim.Opens(counted(claimed.get())));
         }));
     }
 
-    private record Opening(boolean isFirst, OffsetDateTime until) {}
-
-    /**
-     * Lets the next question open the draft, which stays counted; else the claim lapses. One that lapsed before is another
-     * question's now, and stays.
-     */
-    void giveUp(String requester, UUID number, Claim.Opens claim) {
-        try {
-            store.sql("update case_draft_opening set claimed_until = '-infinity'"
-                            + " where requester = ? and number = ? and claimed_until = ?")
-                    .params(requester, number, claim.until())
-                    .update();
-        } catch (DataAccessException e) {
-            LOG.warn("A draft waits until its claim lapses: {}", e.toString());
-        }
+    /** One whose row stays when it is given back: the draft is counted, whichever question opens it. */
+    private static CaseChanges.Claim counted(CaseChanges.Claim claim) {
+        return new CaseChanges.Claim(claim.requester(), claim.number(), false, claim.until());
     }
 
     private Optional<Fault> count(String requester, JsonNode operator) {
@@ -162,7 +135,7 @@ public final class DraftLimit {
         store.sql("delete from case_draft_count where hour < ?")
                 .param(hour().minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
                 .update();
-        store.sql("delete from case_draft_opening where begun_at < now() - interval '1 hour'")
+        store.sql("delete from case_draft_opening where begun_at < now() - interval '1 hour' and claimed_until < now()")
                 .update();
         register.forgetDrafts(clock.instant().minus(DRAFTED));
     }

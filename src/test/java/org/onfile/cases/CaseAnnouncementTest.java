@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.cases.CasedHub.Operation;
@@ -101,6 +106,56 @@ class CaseAnnouncementTest {
         many.withArray("/parties/HANDLER").remove(0);
         cased.announce(CaseClients.DRAFTING, number, many);
         assertThat(conflict(CasedHub.announcement())).isEqualTo("case-people");
+    }
+
+    /** Of a version that never counted nothing is in the log. */
+    @Test
+    void atOnce_isRecordedOneAfterTheOther() throws Exception {
+        cased.announce(CaseClients.DRAFTING, number, CasedHub.announcement());
+        List<Callable<Integer>> changes = IntStream.range(0, 8)
+                .<Callable<Integer>>mapToObj(window -> () -> cased.put(
+                                CaseClients.DRAFTING, number, CasedHub.announcement().put("window", "w" + window))
+                        .statusCode())
+                .toList();
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : callers.invokeAll(changes)) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        }
+
+        assertThat(cased.logged(number))
+                .extracting(entry -> entry.path("version").asInt())
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(hub.store()
+                        .sql("select count(*) from case_draft_opening where number = ?")
+                        .param(hub.bean(Pseudonyms.class).caseNumber(number))
+                        .query(Integer.class)
+                        .single())
+                .as("else a draft would pass for counted")
+                .isZero();
+    }
+
+    @Test
+    void atOnceWithFirstQuestions_isRecordedBeforeOrAfterTheirDraft() throws Exception {
+        List<Callable<Integer>> calls = IntStream.range(0, 8)
+                .<Callable<Integer>>mapToObj(call -> () -> (call % 2 == 0
+                                ? cased.put(CaseClients.DRAFTING, number, CasedHub.announcement())
+                                : cased.post(CaseClients.DRAFTING, Operation.LOOKUP, Operation.LOOKUP.question(number)))
+                        .statusCode())
+                .toList();
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : callers.invokeAll(calls)) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        }
+
+        assertThat(cased.logged(number))
+                .extracting(entry -> entry.path("event").asText())
+                .isSubsetOf("DRAFT", "ANNOUNCED")
+                .doesNotHaveDuplicates()
+                .endsWith("ANNOUNCED");
     }
 
     @Test
