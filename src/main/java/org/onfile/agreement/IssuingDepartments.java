@@ -22,9 +22,10 @@ final class IssuingDepartments {
 
     /** Whether a department has a feed of a type that is answered from, and withholds none of it for now. */
     boolean isAnswered(String type, String department) {
-        return store.sql("select coalesce(bool_or(withheld is null) and bool_and(withheld is distinct from 'PAUSED'), false)"
-                        + " from feed where certificate_type = ? and split_part(name, '/', 1) = ?"
-                        + " and state <> 'REMOVED'")
+        return store.sql(
+                        "select coalesce(bool_or(withheld is null) and bool_and(withheld is distinct from 'PAUSED'), false)"
+                                + " from feed where certificate_type = ? and split_part(name, '/', 1) = ?"
+                                + " and state <> 'REMOVED'")
                 .params(type, department)
                 .query(Boolean.class)
                 .single();

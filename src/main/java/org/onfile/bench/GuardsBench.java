@@ -46,8 +46,8 @@ record GuardsBench(Scale scale, Progress progress, Hub hub, SSLContext tls) {
         announce(applicants, lookups);
         demandCases(lookups.getFirst());
         Load load = new Load(tls, hub.port());
-        progress.say("agreements: warming up with %,d questions of %,d cases"
-                .formatted(lookups.size(), applicants.size()));
+        progress.say(
+                "agreements: warming up with %,d questions of %,d cases".formatted(lookups.size(), applicants.size()));
         load.run(lookups, 8, scale.time().multipliedBy(6));
         List<Figure> figures = new ArrayList<>();
         for (int clients : CROWDS) {

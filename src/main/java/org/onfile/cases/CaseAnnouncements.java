@@ -166,10 +166,8 @@ public final class CaseAnnouncements {
         if (client.hasSigned()) {
             return;
         }
-        List<String> matters = catalogue
-                .matter(announced.matter())
-                .map(Matter::namesWithParts)
-                .orElse(List.of(announced.matter()));
+        List<String> matters =
+                catalogue.matter(announced.matter()).map(Matter::namesWithParts).orElse(List.of(announced.matter()));
         if (agreements.demandsSignature(client.name(), matters)) {
             throw RequestSignature.missing("An agreement of yours on this matter takes signed requests alone: sign what"
                     + " announces its cases, too, by the header Request-Signature.");

@@ -170,7 +170,8 @@ public final class CaseBinding {
                 throw refused(client, question, CaseRule.CASE_UNKNOWN.broken());
             }
             if (known.isPresent()) {
-                PurposeStanding standing = standing(client, question, known.get().version(), operator);
+                PurposeStanding standing =
+                        standing(client, question, known.get().version(), operator);
                 if (announced && demandsSignature(client, question) && !recording.isSigned(known.get())) {
                     throw refused(client, question, CaseRule.CASE_SIGNATURE.broken());
                 }

@@ -98,8 +98,7 @@ final class CaseRecording {
     void refuse(Requester client, CaseQuestion question, Fault broken) {
         Instant now = clock.instant();
         JsonNode operator = question.purpose().given().at("/operator/id");
-        ObjectNode detail = detail(
-                        Event.REFUSED, client, question.purpose().caseNumber(), question.digest(), now)
+        ObjectNode detail = detail(Event.REFUSED, client, question.purpose().caseNumber(), question.digest(), now)
                 .put("operation", question.operation())
                 .put("rule", broken.rule())
                 .put("matter", question.purpose().matter());

@@ -31,12 +31,9 @@ public final class DraftAnswers {
     }
 
     private static boolean isDrafts(byte[] reply) throws IOException {
-        return JSON.readTree(reply)
-                .path("outcomes")
+        return JSON.readTree(reply).path("outcomes").valueStream().allMatch(outcome -> outcome.path("notes")
                 .valueStream()
-                .allMatch(outcome -> outcome.path("notes")
-                        .valueStream()
-                        .anyMatch(note -> note.asText().equals(Note.DRAFT.name())));
+                .anyMatch(note -> note.asText().equals(Note.DRAFT.name())));
     }
 
     /** The answer; of a draft without the fields of certificates, and with a note that says so. */

@@ -39,8 +39,7 @@ final class WholeTransactions {
      *
      * @param last to be acknowledged once it is durable; null where nothing is to be yet
      */
-    record Parsed(
-            ChangeBatch batch, @Nullable RecordChangeEvent<SourceRecord> last) {}
+    record Parsed(ChangeBatch batch, @Nullable RecordChangeEvent<SourceRecord> last) {}
 
     /** What the next event says goes in here. */
     BatchInProgress current() {

@@ -22,7 +22,14 @@ enum Register {
     private final String number;
     private final String type;
 
-    Register(String department, String certificate, Server server, String table, String key, String number, String type) {
+    Register(
+            String department,
+            String certificate,
+            Server server,
+            String table,
+            String key,
+            String number,
+            String type) {
         this.department = department;
         this.certificate = certificate;
         this.server = server;

@@ -67,7 +67,8 @@ public final class WriteAhead<C> {
      * @param until when the claim lapses, by the store's clock; of no other claim on the change, so that it tells them apart
      * @param before the claim that this one follows; null where there was none, or it was given up
      */
-    private record Claimed<C>(long number, OffsetDateTime until, @Nullable OffsetDateTime before, C change) {}
+    private record Claimed<C>(
+            long number, OffsetDateTime until, @Nullable OffsetDateTime before, C change) {}
 
     /** The entry of a change, and the claim under which it is to take effect. */
     private record Written<C>(long entry, Step.Recorded step, Claimed<C> claimed) {
@@ -129,9 +130,7 @@ public final class WriteAhead<C> {
         all.stream()
                 .filter(its -> !open.contains(its.claimed().number()))
                 .forEach(its -> written.remove(its.claimed().number(), its));
-        return all.stream()
-                .filter(its -> open.contains(its.claimed().number()))
-                .toList();
+        return all.stream().filter(its -> open.contains(its.claimed().number())).toList();
     }
 
     private static <C> String numbers(List<Written<C>> kept) {
@@ -169,18 +168,17 @@ public final class WriteAhead<C> {
         return claimed.isPresent();
     }
 
-    private Optional<Claimed<C>> claim(
-            String which, @Nullable String subject, long after, List<Written<C>> kept) {
+    private Optional<Claimed<C>> claim(String which, @Nullable String subject, long after, List<Written<C>> kept) {
         return store.sql(table.claim(which))
                 .param("seconds", CLAIMED.toSeconds())
                 .param("subject", subject)
                 .param("after", after)
-                .param(
-                        "kept",
-                        kept.stream().map(its -> its.claimed().number()).toArray(Long[]::new))
+                .param("kept", kept.stream().map(its -> its.claimed().number()).toArray(Long[]::new))
                 .param(
                         "claims",
-                        kept.stream().map(its -> its.claimed().until().toString()).toArray(String[]::new))
+                        kept.stream()
+                                .map(its -> its.claimed().until().toString())
+                                .toArray(String[]::new))
                 .query((row, at) -> new Claimed<>(
                         row.getLong("number"),
                         row.getObject("claimed_until", OffsetDateTime.class),
@@ -219,8 +217,8 @@ public final class WriteAhead<C> {
                 giveUp(claimed);
             }
             case Step.Recorded step -> {
-                long entry = log.record(step.kind(), step.detail(), step.terms())
-                        .index();
+                long entry =
+                        log.record(step.kind(), step.detail(), step.terms()).index();
                 bringIntoEffect(new Written<>(entry, step, claimed));
             }
         }

@@ -144,8 +144,7 @@ class KeptSignatureTest {
         return signed(by, type, issuer, "POST", "/v1/lookups", digest);
     }
 
-    private static String signed(
-            ECKey by, String type, String issuer, String method, String path, String digest) {
+    private static String signed(ECKey by, String type, String issuer, String method, String path, String digest) {
         SignedJWT signed = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .type(new JOSEObjectType(type))

@@ -79,19 +79,21 @@ class AgreementQuotaTest {
         AgreementTerms before = newest(id).terms();
         AgreementTerms wider = TestAgreements.until(before, LocalDate.of(2100, 12, 31));
         long applied = hub.store()
-                .sql("insert into agreement_change (agreement, change, terms, decided_by, document, claimed_until)"
-                        + " values (?, 'GRANT', ?, 'an operator', 'a file', now() + interval '1 hour') returning number")
+                .sql(
+                        "insert into agreement_change (agreement, change, terms, decided_by, document, claimed_until)"
+                                + " values (?, 'GRANT', ?, 'an operator', 'a file', now() + interval '1 hour') returning number")
                 .params(id, TermsJson.write(wider))
                 .query(Long.class)
                 .single();
 
         CompletableFuture<JsonNode> limited = CompletableFuture.supplyAsync(() -> decide(id, "GRANT", 3, 200));
-        await().atMost(Duration.ofMinutes(1)).until(() -> hub.store()
-                        .sql("select count(*) from agreement_change where agreement = ? and entry is null")
-                        .param(id)
-                        .query(Integer.class)
-                        .single()
-                == 2);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> hub.store()
+                                .sql("select count(*) from agreement_change where agreement = ? and entry is null")
+                                .param(id)
+                                .query(Integer.class)
+                                .single()
+                        == 2);
         hub.store()
                 .sql("update agreement_change set claimed_until = null where number = ?")
                 .param(applied)

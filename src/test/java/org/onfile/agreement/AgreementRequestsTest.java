@@ -228,18 +228,19 @@ class AgreementRequestsTest {
             // None of them comes into force before all are looked at
             connection.createStatement().execute("select revision from agreement_head for update");
             requests = Stream.generate(() -> CompletableFuture.supplyAsync(
-                            () -> send(requester, "/v1/agreements", request()).statusCode(), Thread::startVirtualThread))
+                            () -> send(requester, "/v1/agreements", request()).statusCode(),
+                            Thread::startVirtualThread))
                     .limit(5)
                     .toList();
-            await().atMost(Duration.ofMinutes(1)).until(() -> hub.store().sql("""
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> hub.store().sql("""
                             select (select count(*) from agreement_change where entry is null and refused is null)
                                  + (select count(*) from pg_stat_activity
                                      where datname = current_database() and wait_event_type = 'Lock')
                             """).query(Integer.class).single() >= 5);
             connection.rollback();
         }
-        List<Integer> statuses =
-                requests.stream().map(CompletableFuture::join).toList();
+        List<Integer> statuses = requests.stream().map(CompletableFuture::join).toList();
         agreements.take(open.stream()
                 .map(one -> TestAgreements.agreement(one.id(), 2, AgreementState.ENDED, one.terms()))
                 .toList());

@@ -163,21 +163,25 @@ class UnconditionalGrantsTest {
             assertThat(LookupHub.json(reply.body()).path("type").asText())
                     .isEqualTo("urn:onfile:problem:takes-effect-later");
         } finally {
-            hub.store().sql("alter table feed rename unreadable to refused_fields").update();
+            hub.store()
+                    .sql("alter table feed rename unreadable to refused_fields")
+                    .update();
         }
     }
 
     @Test
     void areNoMoreThanMayBe_thoughTheyAreMadeAtOnce() {
         Agreements agreements = hub.bean(Agreements.class);
-        List<String> ids = Stream.generate(() -> request("matter-of-nobody").path("id").asText())
+        List<String> ids = Stream.generate(
+                        () -> request("matter-of-nobody").path("id").asText())
                 .limit(5)
                 .toList();
         int already = (int) agreements.of(TestAgreements.LATECOMER).stream()
-                .filter(one -> one.state() == AgreementState.GRANTED && one.decidedBy().startsWith("the hub, for "))
+                .filter(one ->
+                        one.state() == AgreementState.GRANTED && one.decidedBy().startsWith("the hub, for "))
                 .count();
-        UnconditionalGrants grants =
-                new UnconditionalGrants(already + 1, new IssuingDepartments(hub.store()), agreements, hub.bean(Catalogues.class));
+        UnconditionalGrants grants = new UnconditionalGrants(
+                already + 1, new IssuingDepartments(hub.store()), agreements, hub.bean(Catalogues.class));
         LimitedHandIn limited = new LimitedHandIn(hub.bean(DataSource.class), agreements);
         AgreementTerms terms = terms();
 
@@ -190,7 +194,10 @@ class UnconditionalGrantsTest {
                         Thread::startVirtualThread))
                 .toList();
 
-        assertThat(handedIn).extracting(CompletableFuture::join).filteredOn(OptionalLong::isPresent).singleElement()
+        assertThat(handedIn)
+                .extracting(CompletableFuture::join)
+                .filteredOn(OptionalLong::isPresent)
+                .singleElement()
                 .satisfies(number -> await().atMost(Duration.ofMinutes(1))
                         .until(() -> AgreementRegister.outcome(hub.store(), number.orElseThrow())
                                 .isPresent()));

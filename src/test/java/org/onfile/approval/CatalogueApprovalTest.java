@@ -31,9 +31,9 @@ import org.onfile.catalogue.CatalogueFiles;
 import org.onfile.catalogue.Catalogues;
 import org.onfile.exchangelog.EntryKind;
 import org.onfile.exchangelog.ExchangeDetails;
-import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.ExchangeFilter;
 import org.onfile.exchangelog.ExchangeIndex;
+import org.onfile.exchangelog.ExchangeLog;
 import org.onfile.exchangelog.ListedExchange;
 import org.onfile.exchangelog.Opening;
 import org.onfile.exchangelog.Subjects;
@@ -97,8 +97,9 @@ class CatalogueApprovalTest {
         assertThat(logged.path("approvedBy").asText()).isEqualTo("L. Wang");
         assertThat(logged.at("/approval/decidedBy").asText()).isEqualTo("M. Zhao");
         assertThat(logged.at("/approval/client").asText()).isEqualTo(Approver.NAME);
-        assertThat(ofTheApprover()).as("an auditor finds it by who did it").contains(
-                approved.path("entry").asLong());
+        assertThat(ofTheApprover())
+                .as("an auditor finds it by who did it")
+                .contains(approved.path("entry").asLong());
         assertThat(decide(number, "REFUSE", "M. Zhao", 409).path("type").asText())
                 .isEqualTo("urn:onfile:problem:version-state");
     }
@@ -303,10 +304,7 @@ class CatalogueApprovalTest {
         var words = new ExchangeFilter.Words(Approver.NAME, null, null, null, null, null);
         return hub
                 .bean(ExchangeIndex.class)
-                .search(
-                        new ExchangeFilter(null, null, EntryKind.CATALOGUE, words, Subjects.NONE),
-                        Long.MAX_VALUE,
-                        500)
+                .search(new ExchangeFilter(null, null, EntryKind.CATALOGUE, words, Subjects.NONE), Long.MAX_VALUE, 500)
                 .exchanges()
                 .stream()
                 .map(ListedExchange::index)

@@ -63,7 +63,8 @@ class ExpectedCaseTest {
         export();
 
         assertThat(verify()).as(shell.err()).isZero();
-        assertThat(shell.out()).contains("signed    by " + client.name() + " with key k1", "(not checked: --requester-keys)");
+        assertThat(shell.out())
+                .contains("signed    by " + client.name() + " with key k1", "(not checked: --requester-keys)");
 
         JWK another = key("k1").toPublicJWK();
         assertThat(verify("--requester-keys", keys(client.key().toPublicJWK())))
@@ -216,27 +217,20 @@ class ExpectedCaseTest {
 
     private String signed(SigningClient client) {
         String body = lookup().toString();
-        return client.send(
-                        "POST",
-                        "/v1/lookups",
-                        body,
-                        "Request-Signature",
-                        client.sign("POST", "/v1/lookups", body))
+        return client.send("POST", "/v1/lookups", body, "Request-Signature", client.sign("POST", "/v1/lookups", body))
                 .body();
     }
 
     private ObjectNode detail(String reply) throws Exception {
         return (ObjectNode) LookupHub.json(hub.bean(ExchangeDetails.class)
-                .open(TlogProof.parse(
-                                LookupHub.json(reply).at("/receipt/proof").textValue())
+                .open(TlogProof.parse(LookupHub.json(reply).at("/receipt/proof").textValue())
                         .index())
                 .orElseThrow()
                 .detail());
     }
 
     private String signature(String requester, ECKey key) {
-        return new SigningClient(hub, requester, key)
-                .sign("POST", "/v1/lookups", lookup().toString());
+        return new SigningClient(hub, requester, key).sign("POST", "/v1/lookups", lookup().toString());
     }
 
     private static ECKey key(String id) throws JOSEException {
@@ -253,8 +247,7 @@ class ExpectedCaseTest {
                                 Instant.parse(detail.path("at").asText()),
                                 null,
                                 detail.path("requester").asText(),
-                                new Subjects(
-                                        null, hub.bean(Pseudonyms.class).caseNumber(caseNumber), null, null),
+                                new Subjects(null, hub.bean(Pseudonyms.class).caseNumber(caseNumber), null, null),
                                 List.of(),
                                 List.of(),
                                 List.of(),

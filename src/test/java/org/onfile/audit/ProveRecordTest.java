@@ -152,7 +152,8 @@ class ProveRecordTest {
 
         for (String[] option : new String[][] {{"--sandbox"}, {"--requester-keys", "keys.json"}}) {
             assertThat(verify(option)).isEqualTo(2);
-            assertThat(shell.err()).contains("--sandbox and --requester-keys are of what was asked: this file is a record");
+            assertThat(shell.err())
+                    .contains("--sandbox and --requester-keys are of what was asked: this file is a record");
             assertThat(shell.out()).isEmpty();
         }
     }

@@ -30,8 +30,7 @@ class LogReaderTest {
         query("SAVEPOINT a");
         assertThat(reader.read(event(EventType.FORMAT_DESCRIPTION, null)))
                 .filteredOn(LogNotice.Doubt.class::isInstance)
-                .containsExactly(
-                        new LogNotice.Doubt(null, "the connection to its log broke off within a transaction"));
+                .containsExactly(new LogNotice.Doubt(null, "the connection to its log broke off within a transaction"));
         assertThat(reader.read(event(EventType.FORMAT_DESCRIPTION, null))).isEmpty();
     }
 
@@ -87,10 +86,7 @@ class LogReaderTest {
         map(1, "permit");
         map(2, "permit");
         write(1);
-        assertThat(reader.read(event(EventType.XID, null)))
-                .hasSize(2)
-                .first()
-                .isInstanceOf(LogNotice.Unwritten.class);
+        assertThat(reader.read(event(EventType.XID, null))).hasSize(2).first().isInstanceOf(LogNotice.Unwritten.class);
     }
 
     @Test

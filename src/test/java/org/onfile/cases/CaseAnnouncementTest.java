@@ -114,7 +114,9 @@ class CaseAnnouncementTest {
         cased.announce(CaseClients.DRAFTING, number, CasedHub.announcement());
         List<Callable<Integer>> changes = IntStream.range(0, 8)
                 .<Callable<Integer>>mapToObj(window -> () -> cased.put(
-                                CaseClients.DRAFTING, number, CasedHub.announcement().put("window", "w" + window))
+                                CaseClients.DRAFTING,
+                                number,
+                                CasedHub.announcement().put("window", "w" + window))
                         .statusCode())
                 .toList();
 

@@ -65,13 +65,11 @@ class DraftTest {
         assertThat(CasedHub.standing(drafted).path("case").asText()).isEqualTo("DRAFT");
         JsonNode known = LookupHub.json(cased.read(CaseClients.DRAFTING, number).body());
         assertThat(known.path("state").asText()).isEqualTo("DRAFT");
-        assertThat(cased.logged(number))
-                .singleElement()
-                .satisfies(entry -> {
-                    assertThat(entry.path("event").asText()).isEqualTo("DRAFT");
-                    assertThat(entry.path("requestDigest").asText())
-                            .isEqualTo(Digest.of(question.toString()).label());
-                });
+        assertThat(cased.logged(number)).singleElement().satisfies(entry -> {
+            assertThat(entry.path("event").asText()).isEqualTo("DRAFT");
+            assertThat(entry.path("requestDigest").asText())
+                    .isEqualTo(Digest.of(question.toString()).label());
+        });
 
         cased.announce(CaseClients.DRAFTING, number, CasedHub.announcement());
 
@@ -108,7 +106,8 @@ class DraftTest {
         Files.writeString(
                 clients,
                 Files.readString(clients)
-                        .replaceAll("(?m)^(  - \\{name: " + client.name() + ", .*)cases: unchecked", "$1cases: drafts"));
+                        .replaceAll(
+                                "(?m)^(  - \\{name: " + client.name() + ", .*)cases: unchecked", "$1cases: drafts"));
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertDrafted(repeat(client, question, UUID.randomUUID().toString())));
@@ -135,8 +134,7 @@ class DraftTest {
     }
 
     private static String repeat(SigningClient client, String question, String key) {
-        HttpResponse<String> reply =
-                client.send("POST", Operation.LOOKUP.path, question, "Idempotency-Key", key);
+        HttpResponse<String> reply = client.send("POST", Operation.LOOKUP.path, question, "Idempotency-Key", key);
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         return reply.body();
     }

@@ -131,11 +131,10 @@ class SignedCaseTest {
         taken(client.send(
                 "PUT", "/v1/cases/" + unsigned, CasedHub.announcement().toString()));
         taken(signed("PUT", path, CasedHub.announcement().toString()));
-        List.of(number, unsigned)
-                .forEach(one -> hub.store()
-                        .sql("update intake_case set signed = null where number = ?")
-                        .param(hub.bean(Pseudonyms.class).caseNumber(one))
-                        .update());
+        List.of(number, unsigned).forEach(one -> hub.store()
+                .sql("update intake_case set signed = null where number = ?")
+                .param(hub.bean(Pseudonyms.class).caseNumber(one))
+                .update());
         agree(CasedHub.LICENCE, true);
 
         assertThat(taken(client.send("GET", path, "")).path("signed").asBoolean())

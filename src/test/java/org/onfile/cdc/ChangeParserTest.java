@@ -83,10 +83,8 @@ class ChangeParserTest {
 
     private static SourceRecord row(String id) {
         Struct source = new Struct(SOURCE).put("schema", "public").put("table", "permit");
-        Struct value = new Struct(CHANGE)
-                .put("op", "u")
-                .put("source", source)
-                .put("after", new Struct(ROW).put("id", id));
+        Struct value =
+                new Struct(CHANGE).put("op", "u").put("source", source).put("after", new Struct(ROW).put("id", id));
         return new SourceRecord(Map.of(), Map.of(), "any", CHANGE, value);
     }
 

@@ -23,8 +23,7 @@ class CountMergeTest {
 
     private final Node one;
     private final Node other;
-    private final Counted drafts =
-            Counted.at(NOON, Measure.DRAFTS, "asker-" + UUID.randomUUID(), UUID.randomUUID());
+    private final Counted drafts = Counted.at(NOON, Measure.DRAFTS, "asker-" + UUID.randomUUID(), UUID.randomUUID());
 
     CountMergeTest(LookupHub hub) {
         this.one = Node.of(hub);

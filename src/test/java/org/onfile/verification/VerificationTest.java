@@ -183,8 +183,7 @@ class VerificationTest {
                 .toList();
 
         assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 429, 429, 429);
-        JsonNode mine =
-                LookupHub.json(hub.get(latecomer, "/v1/agreements/mine").body());
+        JsonNode mine = LookupHub.json(hub.get(latecomer, "/v1/agreements/mine").body());
         assertThat(mine.path("agreements"))
                 .filteredOn(one -> one.path("id").asText().equals(id))
                 .singleElement()

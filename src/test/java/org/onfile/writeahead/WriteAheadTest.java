@@ -67,10 +67,7 @@ class WriteAheadTest {
 
     private WriteAhead<String> node(DataSource store, Runnable whileItWrites) {
         return new WriteAhead<>(
-                store,
-                hub.bean(ExchangeLog.class),
-                new WaitingTable(table, "subject"),
-                new WaitingChanges<>() {
+                store, hub.bean(ExchangeLog.class), new WaitingTable(table, "subject"), new WaitingChanges<>() {
                     @Override
                     public String read(ResultSet row) throws SQLException {
                         return row.getString("subject");

@@ -60,12 +60,7 @@ public final class Questions {
 
     private String about(Map<String, String> holder, String type, Map<String, Object> purpose) {
         return written(Map.of(
-                "holder",
-                holder,
-                "certificates",
-                List.of(Map.of("type", type, "fields", FIELDS)),
-                "purpose",
-                purpose));
+                "holder", holder, "certificates", List.of(Map.of("type", type, "fields", FIELDS)), "purpose", purpose));
     }
 
     /** One for each paper of the bench's matter, asked for the case of a person who applies for it. */
@@ -84,8 +79,7 @@ public final class Questions {
 
     /** That case, as intake announces it. */
     public String announcement(String number) {
-        return written(
-                Map.of("matter", BenchCatalogue.MATTER, "applicant", Map.of("codeType", "111", "code", number)));
+        return written(Map.of("matter", BenchCatalogue.MATTER, "applicant", Map.of("codeType", "111", "code", number)));
     }
 
     /** A question for all materials of a person. */

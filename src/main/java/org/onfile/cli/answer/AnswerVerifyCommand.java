@@ -74,8 +74,9 @@ final class AnswerVerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--sandbox",
-            description = "Expect what is about made-up people: refused without this, and all else with it. Of a case, judge"
-                    + " it by its entries of the sandbox; without this by the others, where there are any.")
+            description =
+                    "Expect what is about made-up people: refused without this, and all else with it. Of a case, judge"
+                            + " it by its entries of the sandbox; without this by the others, where there are any.")
     private boolean sandbox;
 
     @Mixin
@@ -99,7 +100,14 @@ final class AnswerVerifyCommand implements Callable<Integer> {
         try {
             if (EvidenceFile.isOne(kept)) {
                 refuseExpectations(expected);
-                return new EvidenceFile(keys, signature, sandbox, hub, self.commandLine().getOut(), err).verify(kept);
+                return new EvidenceFile(
+                                keys,
+                                signature,
+                                sandbox,
+                                hub,
+                                self.commandLine().getOut(),
+                                err)
+                        .verify(kept);
             }
             return ofOneExchange(kept, expected, self.commandLine().getOut(), err);
         } catch (IllegalArgumentException e) {

@@ -73,8 +73,9 @@ record EvidenceFile(
     /** Scripts go by the exit code: of made-up people nothing is proven, unless that is expected. */
     private boolean isExpected(JudgedEntries entries) {
         if (!entries.contradicted().isEmpty()) {
-            err.println("Of the sandbox by the log and not by the signed answer, or the other way about, are the entries "
-                    + JudgedEntries.indexes(entries.contradicted()) + ".");
+            err.println(
+                    "Of the sandbox by the log and not by the signed answer, or the other way about, are the entries "
+                            + JudgedEntries.indexes(entries.contradicted()) + ".");
             return false;
         }
         if (entries.isOther()) {

@@ -64,8 +64,7 @@ public final class CaseReport {
     }
 
     private static boolean isOfTheSandbox(CaseEntry entry) {
-        return entry.detail().stream()
-                .anyMatch(detail -> detail.path("sandbox").asBoolean());
+        return entry.detail().stream().anyMatch(detail -> detail.path("sandbox").asBoolean());
     }
 
     /** What the file cannot show. */

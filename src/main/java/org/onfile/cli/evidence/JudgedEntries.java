@@ -25,8 +25,7 @@ import org.onfile.verify.CaseVerdict.CaseEntry;
  * @param isOther whether all that says which it is, is of the other kind
  * @param isSilent whether no entry says which it is
  */
-public record JudgedEntries(
-        List<CaseEntry> judged, List<CaseEntry> beside, boolean isOther, boolean isSilent) {
+public record JudgedEntries(List<CaseEntry> judged, List<CaseEntry> beside, boolean isOther, boolean isSilent) {
 
     /** Entries that say whether they are of the sandbox. */
     private static final Set<String> ASKED = Stream.of(EntryKind.values())
@@ -40,10 +39,10 @@ public record JudgedEntries(
      * @param sandbox whether those of the sandbox are judged
      */
     public static JudgedEntries of(List<CaseEntry> entries, boolean sandbox) {
-        Map<Long, CaseEntry> byIndex = entries.stream().collect(Collectors.toMap(CaseEntry::index, Function.identity()));
-        Set<Boolean> kinds = entries.stream()
-                .flatMap(entry -> mark(entry, byIndex).stream())
-                .collect(Collectors.toSet());
+        Map<Long, CaseEntry> byIndex =
+                entries.stream().collect(Collectors.toMap(CaseEntry::index, Function.identity()));
+        Set<Boolean> kinds =
+                entries.stream().flatMap(entry -> mark(entry, byIndex).stream()).collect(Collectors.toSet());
         boolean isOther = kinds.contains(!sandbox) && !kinds.contains(sandbox);
         Map<Boolean, List<CaseEntry>> sorted = entries.stream()
                 .collect(Collectors.partitioningBy(entry -> isOther
@@ -79,7 +78,8 @@ public record JudgedEntries(
         return Stream.concat(judged.stream(), beside.stream())
                 .filter(entry -> entry.answer()
                         .filter(answer -> answer.isSandbox()
-                                != entry.detail().stream().anyMatch(detail -> detail.path("sandbox").asBoolean()))
+                                != entry.detail().stream().anyMatch(detail -> detail.path("sandbox")
+                                        .asBoolean()))
                         .isPresent())
                 .toList();
     }

@@ -68,13 +68,14 @@ public final class RequesterSignature {
         SortedSet<String> names = new TreeSet<>();
         details.forEach(detail -> {
             if (detail.has("requester")) {
-                names.add(signer(detail)
-                        .orElseGet(() -> detail.path("requester").asText()));
+                names.add(
+                        signer(detail).orElseGet(() -> detail.path("requester").asText()));
             }
         });
         if (names.size() > 1) {
-            throw new IllegalArgumentException("whose keys are these? Several asked, so name each as in --requester-keys"
-                    + " NAME=FILE: " + String.join(", ", names));
+            throw new IllegalArgumentException(
+                    "whose keys are these? Several asked, so name each as in --requester-keys" + " NAME=FILE: "
+                            + String.join(", ", names));
         }
         return names.isEmpty() ? "nobody" : names.first();
     }

@@ -95,8 +95,7 @@ public final class Judge {
         }
         List<Span> spans = history.between(answer.question().holder(), answer.since(), answer.received());
         if (spans.stream().anyMatch(span -> fits(answer, span.facts()))
-                || (isUnheard(answer, history)
-                        && mixtures(spans).stream().anyMatch(facts -> fits(answer, facts)))) {
+                || (isUnheard(answer, history) && mixtures(spans).stream().anyMatch(facts -> fits(answer, facts)))) {
             return null;
         }
         return "asked for %s from %s to %s%n  answer: %s%n  truth since %s: %s"
@@ -110,8 +109,7 @@ public final class Judge {
     }
 
     private static boolean isUnheard(Answer answer, History history) {
-        return history.isUnheard(
-                answer.question().holder().feed(), answer.since(), answer.sent(), UNTIL_THE_NEXT_TICK);
+        return history.isUnheard(answer.question().holder().feed(), answer.since(), answer.sent(), UNTIL_THE_NEXT_TICK);
     }
 
     /**

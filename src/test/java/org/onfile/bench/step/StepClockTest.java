@@ -78,9 +78,9 @@ class StepClockTest {
 
         StepTimes times = restart(1);
         assertThat(times.lookups()).isEqualTo(2);
-        assertThat(times.nanos()).containsOnlyKeys(keys()).allSatisfy((step, nanos) -> assertThat(nanos)
-                .as(step)
-                .isPositive());
+        assertThat(times.nanos())
+                .containsOnlyKeys(keys())
+                .allSatisfy((step, nanos) -> assertThat(nanos).as(step).isPositive());
         assertThat(times.micros()).isPositive();
         assertThat(restart(1).lookups()).isZero();
     }
@@ -134,6 +134,8 @@ class StepClockTest {
     }
 
     private long entries() {
-        return store.sql("select count(*) from exchange_detail where case_number is not null").query(Long.class).single();
+        return store.sql("select count(*) from exchange_detail where case_number is not null")
+                .query(Long.class)
+                .single();
     }
 }
