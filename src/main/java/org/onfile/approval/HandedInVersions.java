@@ -16,7 +16,8 @@ record HandedInVersions(JdbcClient store) {
 
     private static final String COLUMNS = """
             select number, version, approved_by, document, published_at, begins_at, approver, approver_name,
-                   approval_document, approver_signature, entry, refused, refusal_entry, awaits_approval and not refuses undecided
+                   approval_document, approver_signature, entry, refused, refusal_entry,
+                   awaits_approval and not refuses undecided
               from catalogue_version
             """;
 

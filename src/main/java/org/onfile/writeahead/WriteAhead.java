@@ -30,8 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * entry; it renews the claim as it tries.
  *
  * <p>A change may have two entries all the same: where a node stops between the entry and the effect; where its claim lapsed
- * before, since the node stood still, or the store was away for longer than a claim lasts, and another node took the change; where
- * the change was altered in the store meanwhile; or where the log did what it said it could not. All name the change's number,
+ * before, since the node stood still, or the store was away for longer than a claim lasts, and another node took the change;
+ * where the change was altered in the store meanwhile; or where the log did what it said it could not. All name the change's number,
  * it takes effect once, and the row names the entry that counts.
  *
  * @param <C> a change
@@ -117,7 +117,7 @@ public final class WriteAhead<C> {
         }
     }
 
-    /** What waits for taking effect by an entry of this node's; without what another node finished, or a commit that was not told. */
+    /** What is to take effect by an entry of this node's; without what another node finished. */
     private List<Written<C>> kept() {
         List<Written<C>> all = List.copyOf(written.values());
         if (all.isEmpty()) {
@@ -125,7 +125,7 @@ public final class WriteAhead<C> {
         }
         Set<Long> open = store.sql("select number from " + table.name() + " where number in (" + numbers(all)
                         + ") and entry is null and refused is null")
-                .query(Long.class)
+                .query((row, at) -> row.getLong("number"))
                 .set();
         all.stream()
                 .filter(its -> !open.contains(its.claimed().number()))

@@ -110,7 +110,7 @@ class UnconditionalGrantsTest {
         assertThat(request(MATTER).path("state").asText()).isEqualTo("GRANTED");
     }
 
-    /** What it shares on condition elsewhere holds it up, and so does a feed that it paused; one that it ended shares nothing. */
+    /** What one shares on condition holds it up, and so does one that is paused; one that it ended shares nothing. */
     @Test
     void lookAtAllFeedsOfTheDepartment_butThoseThatItEnded() {
         String another = DEPARTMENT + "/another";
