@@ -168,6 +168,7 @@ class DraftTest {
     @Test
     void isNotGivenUp_byAQuestionWhoseClaimLapsed() {
         DraftLimit drafts = hub.bean(DraftLimit.class);
+        CaseChanges changes = hub.bean(CaseChanges.class);
         UUID ofCase = UUID.randomUUID();
         JsonNode nobody = MissingNode.getInstance();
         var lapsed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, nobody);
@@ -177,10 +178,10 @@ class DraftTest {
                 .update();
         var claimed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, nobody);
 
-        drafts.giveUp(CaseClients.DRAFTING, ofCase, lapsed);
+        changes.release(lapsed.claim());
         assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, nobody))
                 .isInstanceOf(DraftLimit.Claim.OpenedByAnother.class);
-        drafts.giveUp(CaseClients.DRAFTING, ofCase, claimed);
+        changes.release(claimed.claim());
         assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, nobody)).isInstanceOf(DraftLimit.Claim.Opens.class);
     }
 
