@@ -108,8 +108,9 @@ class WholeTransactionsTest {
                 .toList();
     }
 
-    private static int position(WholeTransactions.Parsed parsed) {
-        return (Integer) requireNonNull(parsed.last()).record().sourceOffset().get("position");
+    private static Object position(WholeTransactions.Parsed parsed) {
+        return requireNonNull(
+                requireNonNull(parsed.last()).record().sourceOffset().get("position"));
     }
 
     private void transaction(int rows) {
