@@ -125,7 +125,10 @@ final class ChangeParser {
             Change change = change(value);
             if (!prepared.take(change)) {
                 transactions.current().add(change);
-                transactions.goOn();
+                // On MariaDB no end follows a statement that is a transaction of its own
+                if (!change.truncation()) {
+                    transactions.goOn();
+                }
             }
             addTransaction(value.getStruct("source"));
         }

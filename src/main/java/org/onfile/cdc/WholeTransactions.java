@@ -13,9 +13,9 @@ import org.onfile.capture.Reads;
  * what a department did at once. The rows of a transaction that is under way are kept until its end has come. One of more
  * rows than a page of reads has comes in parts. Used by the engine's thread alone.
  *
- * <p>A batch is acknowledged by the last row or message in it, and a part of a transaction not at all. The offset of a
- * beginning, of an end, or of a row that was written together with others would let Debezium skip rows at the next start: on
- * PostgreSQL what follows can have the same position.
+ * <p>A batch is acknowledged by the last row or message in it, and a part of a transaction not at all. The offset of an end,
+ * or of a row that was written together with others, would let Debezium skip rows at the next start: on PostgreSQL what follows
+ * can have the same position. Behind a tick's message that is so as well, but its transaction is the first to be sent again.
  */
 final class WholeTransactions {
 

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>A change may have two entries all the same: where a node stops between the entry and the effect; where its claim lapsed
  * before, since the node stood still, or the store was away for longer than a claim lasts, and another node took the change;
- * where the change was altered in the store meanwhile; or where the log did what it said it could not. All name the change's number,
+ * where the store renewed the claim and could not say so; where the change was altered in the store meanwhile; or where the log did what it said it could not. All name the change's number,
  * it takes effect once, and the row names the entry that counts.
  *
  * @param <C> a change
@@ -229,6 +230,9 @@ public final class WriteAhead<C> {
         boolean first;
         try {
             first = Boolean.TRUE.equals(transaction.execute(status -> takeEffect(its)));
+        } catch (DataIntegrityViolationException e) {
+            // The store did not fail: what it is to do does not fit what is there by now, and is made anew
+            throw e;
         } catch (TransactionException e) {
             written.put(its.claimed().number(), its);
             // As of all else that a store fails which is away

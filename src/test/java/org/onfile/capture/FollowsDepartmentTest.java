@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ import org.onfile.feed.FeedId;
 import org.onfile.feed.FeedState;
 import org.onfile.feed.Feeds;
 import org.onfile.registry.RegistryCertificate;
+import org.onfile.source.WithdrawalConfirmation;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a department does to its own tables shows in the registry, on both engines. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -214,6 +217,31 @@ abstract class FollowsDepartmentTest {
         return held.stream()
                 .map(one -> ((RegistryCertificate.Present) one).certificate().getStatus())
                 .collect(Collectors.toSet());
+    }
+
+    /** Debezium counts what a transaction touched, and of PostgreSQL's messages each by itself; its place has an end. */
+    @Test
+    void storesWhereToGoOn_howeverMuchATransactionTouched() throws SQLException {
+        String message = engine == Office.Engine.POSTGRESQL
+                ? "select pg_logical_emit_message(true, '" + WithdrawalConfirmation.PREFIX + "', 'nobody/nothing')"
+                : "update dm_kind set txt = txt where dm = '1'";
+        String touched = "update permit set state = '2' where id = 'P111'";
+        office.transaction(
+                Stream.concat(Stream.of(touched), Stream.generate(() -> message).limit(20)).toArray(String[]::new));
+        hub.awaitCurrent(Office.FEED);
+        assertThat(permits.present("H111").getStatus()).isEqualTo("07");
+        String before = offset();
+        assertThat(before).doesNotContain("transaction_").hasSizeLessThan(500);
+        change("update permit set state = '2' where id = 'P112'");
+        assertThat(permits.present("H112").getStatus()).isEqualTo("07");
+        await().untilAsserted(() -> assertThat(offset()).isNotEqualTo(before));
+    }
+
+    private String offset() {
+        return JdbcClient.create(hub.bean(DataSource.class))
+                .sql("select offset_val from capture_offset_test_office")
+                .query(String.class)
+                .single();
     }
 
     /** Without them the engine would be polled all the time, and nobody would notice but by the heat. */
