@@ -227,7 +227,8 @@ abstract class FollowsDepartmentTest {
                 : "update dm_kind set txt = txt where dm = '1'";
         String touched = "update permit set state = '2' where id = 'P111'";
         office.transaction(
-                Stream.concat(Stream.of(touched), Stream.generate(() -> message).limit(20)).toArray(String[]::new));
+                Stream.concat(Stream.of(touched), Stream.generate(() -> message).limit(20))
+                        .toArray(String[]::new));
         hub.awaitCurrent(Office.FEED);
         assertThat(permits.present("H111").getStatus()).isEqualTo("07");
         String before = offset();
