@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 import org.onfile.cli.terminal.ErrorMessage;
 import org.springframework.beans.factory.BeanCreationException;
@@ -25,6 +26,13 @@ class ErrorMessageTest {
         assertThat(ErrorMessage.of(failure))
                 .isEqualTo("The exchange log in the store ends at 205 entries." + System.lineSeparator()
                         + "  the disk is full");
+    }
+
+    @Test
+    void saysThatAFileIsNotThere_andNotItsNameAlone() {
+        IOException absent = new NoSuchFileException("keys.json");
+        assertThat(ErrorMessage.of(absent)).isEqualTo("there is no file keys.json");
+        assertThat(ErrorMessage.of(new UncheckedIOException(absent))).isEqualTo("there is no file keys.json");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.onfile.cli.terminal;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.springframework.beans.BeansException;
 
@@ -20,12 +23,26 @@ public final class ErrorMessage {
             at = at.getCause();
         }
         for (int depth = 0; at != null && depth < DEEPEST; depth++, at = at.getCause()) {
-            String said = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+            String said = said(at);
+            if (said.equals(String.valueOf(at.getCause()))) {
+                continue;
+            }
             if (!before.contains(said)) {
                 lines.add(said);
             }
             before = said;
         }
         return lines.toString();
+    }
+
+    /** Java says of a file only its name. */
+    private static String said(Throwable failure) {
+        return switch (failure) {
+            case NoSuchFileException absent -> "there is no file " + absent.getFile();
+            case AccessDeniedException denied -> "the file " + denied.getFile() + " may not be read or written";
+            default ->
+                Objects.requireNonNullElseGet(
+                        failure.getMessage(), () -> failure.getClass().getSimpleName());
+        };
     }
 }
