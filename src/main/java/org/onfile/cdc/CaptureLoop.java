@@ -41,8 +41,6 @@ final class CaptureLoop implements AutoCloseable {
     /** PostgreSQL's cannot_connect_now: the server shuts down, or starts. */
     private static final String SHUTS_DOWN = "57P03";
 
-    private static final String OF_A_TRANSACTION = "transaction_";
-
     private final Capture capture;
     private final BatchDelivery delivery;
     private final CaptureLoops loops;
@@ -156,26 +154,11 @@ final class CaptureLoop implements AutoCloseable {
             throws InterruptedException {
         silence.forget();
         for (WholeTransactions.Parsed parsed : parser.parse(events)) {
-            RecordChangeEvent<SourceRecord> last = parsed.last();
-            if (deliver(parsed.batch()) && last != null) {
-                committer.markProcessed(last, offsets(last.record(), committer.buildOffsets()));
-                committer.markBatchFinished();
+            if (deliver(parsed.batch())) {
+                parsed.acknowledge(committer);
             }
         }
         silence.begin();
-    }
-
-    /**
-     * Where to go on behind a record, without what Debezium counts of its transaction: that grows with each table and message,
-     * out of the column that it is stored in, and nothing reads it.
-     */
-    private static DebeziumEngine.Offsets offsets(SourceRecord record, DebeziumEngine.Offsets stored) {
-        record.sourceOffset().forEach((name, value) -> {
-            if (!name.startsWith(OF_A_TRANSACTION)) {
-                stored.set(name, value);
-            }
-        });
-        return stored;
     }
 
     /**

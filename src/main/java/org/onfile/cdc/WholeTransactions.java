@@ -1,5 +1,6 @@
 package org.onfile.cdc;
 
+import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.onfile.capture.Reads;
 final class WholeTransactions {
 
     private static final int MOST = Reads.PAGE;
+    private static final String OF_A_TRANSACTION = "transaction_";
 
     private final String connector;
     private final List<Parsed> ready = new ArrayList<>();
@@ -39,7 +41,27 @@ final class WholeTransactions {
      *
      * @param last to be acknowledged once it is durable; null where nothing is to be yet
      */
-    record Parsed(ChangeBatch batch, @Nullable RecordChangeEvent<SourceRecord> last) {}
+    record Parsed(ChangeBatch batch, @Nullable RecordChangeEvent<SourceRecord> last) {
+
+        /**
+         * Stores where to go on behind it, without what Debezium counts of its transaction: that grows with each table and
+         * message, out of the column that it is stored in, and nothing reads it.
+         */
+        void acknowledge(DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+                throws InterruptedException {
+            if (last == null) {
+                return;
+            }
+            DebeziumEngine.Offsets stored = committer.buildOffsets();
+            last.record().sourceOffset().forEach((name, value) -> {
+                if (!name.startsWith(OF_A_TRANSACTION)) {
+                    stored.set(name, value);
+                }
+            });
+            committer.markProcessed(last, stored);
+            committer.markBatchFinished();
+        }
+    }
 
     /** What the next event says goes in here. */
     BatchInProgress current() {
