@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,11 +31,6 @@ import org.onfile.seal.Pseudonyms;
  * at once on every node. To whom a case does not belong there is none.
  */
 public final class CaseAnnouncements {
-
-    /** How long a change waits for others that come at once: one is made after the other. */
-    private static final Duration WAITING = Duration.ofSeconds(5);
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(15);
 
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
@@ -88,7 +82,7 @@ public final class CaseAnnouncements {
         UUID id = pseudonyms.caseNumber(number);
         JsonNode json = JsonBody.parse(request.body());
         String digest = Digest.of(request.body()).label();
-        for (long began = System.nanoTime(); System.nanoTime() - began < WAITING.toNanos(); ) {
+        for (long began = System.nanoTime(); System.nanoTime() - began < CaseChanges.WAITING.toNanos(); ) {
             Optional<CaseRegister.Kept> before = register.find(client.name(), id);
             Catalogue catalogue = catalogue(before);
             AnnouncedCase announced = CaseReader.read(number, json, catalogue);
@@ -107,7 +101,7 @@ public final class CaseAnnouncements {
             if (kept.isPresent()) {
                 return page(number, kept.get());
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(CaseChanges.BETWEEN_LOOKS);
         }
         throw new RequestRefusedException(Problem.of(
                 503, "case-busy", "Being changed", "Others change this case at the same time. Ask again in a moment."));

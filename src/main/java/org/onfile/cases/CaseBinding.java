@@ -2,7 +2,6 @@ package org.onfile.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,11 +37,6 @@ import org.onfile.verification.Verification;
  * log.
  */
 public final class CaseBinding {
-
-    /** How long a question waits for another one that opens the same draft. */
-    private static final Duration OPENING = Duration.ofSeconds(5);
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(15);
 
     private final CaseRegister register;
     private final CaseChanges changes;
@@ -163,7 +157,7 @@ public final class CaseBinding {
     private PurposeStanding bound(Requester client, CaseQuestion question, @Nullable OfOperator operator)
             throws RequestRefusedException, InterruptedException {
         UUID number = pseudonyms.caseNumber(question.purpose().caseNumber());
-        for (long began = System.nanoTime(); System.nanoTime() - began < OPENING.toNanos(); ) {
+        for (long began = System.nanoTime(); System.nanoTime() - began < CaseChanges.WAITING.toNanos(); ) {
             Optional<CaseRegister.Kept> known = register.find(client.name(), number);
             boolean announced = known.isPresent() && known.get().version().state() != CaseState.DRAFT;
             if (!announced && client.client().casesOr(otherwise) == CaseDemand.REQUIRED) {
@@ -182,7 +176,7 @@ public final class CaseBinding {
             if (open(client, question, number, draft)) {
                 return standing;
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(CaseChanges.BETWEEN_LOOKS);
         }
         throw new RequestRefusedException(Problem.of(
                 503,

@@ -21,6 +21,11 @@ final class CaseChanges {
     /** Longer than the log takes to say whether it recorded something; then whoever crashed stands in nobody's way. */
     static final Duration CLAIMED = Duration.ofSeconds(30);
 
+    /** How long an announcement, or a question that opens a draft, waits for others that come at once. */
+    static final Duration WAITING = Duration.ofSeconds(5);
+
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(15);
+
     private final JdbcClient store;
 
     CaseChanges(JdbcClient store) {
