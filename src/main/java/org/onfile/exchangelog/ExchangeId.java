@@ -18,11 +18,15 @@ public record ExchangeId(UUID bits) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{21}[AQgw]");
 
-    /** A new one. */
+    /** A new one. It does not begin with a hyphen, as an option of a command does. */
     public static ExchangeId random() {
         byte[] id = new byte[16];
-        RANDOM.nextBytes(id);
-        return of(id);
+        ExchangeId drawn;
+        do {
+            RANDOM.nextBytes(id);
+            drawn = of(id);
+        } while (drawn.toString().startsWith("-"));
+        return drawn;
     }
 
     /** The identifier, if the text is one. */

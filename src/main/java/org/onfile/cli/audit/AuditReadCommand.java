@@ -38,7 +38,9 @@ final class AuditReadCommand implements Callable<Integer> {
     @Mixin
     private final RequesterSignature signature = new RequesterSignature();
 
-    @Parameters(paramLabel = "EXCHANGE", description = "The exchangeId, as a search or an answer has it.")
+    @Parameters(
+            paramLabel = "EXCHANGE",
+            description = "The exchangeId, as a search or an answer has it; -- before one that begins with a hyphen.")
     private String exchange = "";
 
     @Option(names = "--json", description = "Prints the document as the hub gave it, to be kept.")

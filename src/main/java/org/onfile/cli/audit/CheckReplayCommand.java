@@ -43,7 +43,9 @@ public final class CheckReplayCommand implements Callable<Integer> {
     @Mixin
     private final AuditorCall hub = new AuditorCall();
 
-    @Parameters(paramLabel = "EXCHANGE", description = "The exchangeId, as a reply or a search has it.")
+    @Parameters(
+            paramLabel = "EXCHANGE",
+            description = "The exchangeId, as a reply or a search has it; -- before one that begins with a hyphen.")
     private String exchange = "";
 
     @Option(
