@@ -1,6 +1,7 @@
 package org.onfile;
 
 import java.util.Map;
+import org.onfile.carriers.CarrierWatch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,6 +16,7 @@ public class OnfileApplication {
      * @param settings properties that come before every other source of configuration
      */
     public static ConfigurableApplicationContext start(Map<String, String> settings) {
+        CarrierWatch.start();
         SpringApplication hub = new SpringApplication(OnfileApplication.class) {
             @Override
             protected void logStartupProfileInfo(ConfigurableApplicationContext context) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.onfile.carriers.CarrierWatch;
 import org.onfile.witness.AddCheckpointResponse.Cosigned;
 import org.onfile.witness.AddCheckpointResponse.OtherSize;
 import org.onfile.witness.AddCheckpointResponse.Refused;
@@ -45,6 +46,7 @@ public final class WitnessServer implements AutoCloseable {
         limit("sun.net.httpserver.maxReqTime", "10");
         limit("sun.net.httpserver.maxRspTime", "10");
         limit("jdk.httpserver.maxConnections", "500");
+        CarrierWatch.start();
         WitnessServer server = new WitnessServer(witness, listening(address), journal);
         server.http.start();
         return server;
