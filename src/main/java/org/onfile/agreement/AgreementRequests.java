@@ -241,14 +241,13 @@ public final class AgreementRequests {
 
     /** After a change is recorded: who cannot be told how it stands is not to repeat it. */
     private byte[] page(String id, String look) throws RequestRefusedException {
-        try {
-            ObjectNode page = JSON.createObjectNode();
-            write(page, AgreementRegister.versions(store, id).getFirst().agreement());
-            return bytes(page);
-        } catch (DataAccessException e) {
-            LOG.warn("A change of the agreement {} is recorded, and not told: {}", id, e.toString());
-            throw TakesEffectLater.refusal(look);
-        }
+        return TakesEffectLater.told(
+                () -> {
+                    ObjectNode page = JSON.createObjectNode();
+                    write(page, AgreementRegister.versions(store, id).getFirst().agreement());
+                    return bytes(page);
+                },
+                look);
     }
 
     private void write(ObjectNode page, Agreement agreement) {

@@ -112,19 +112,20 @@ public final class CatalogueVersions {
             throw conflict(asked(request).state());
         }
         ObjectNode page = JSON.createObjectNode();
-        write(page, recorded(request, version.number()));
+        write(page, recorded(version.number()));
         return bytes(page);
     }
 
     /** Once it is in the log, and so in effect. */
-    private HandedInVersion recorded(ApiRequest request, long number) throws RequestRefusedException {
+    private HandedInVersion recorded(long number) throws RequestRefusedException {
+        String look = "GET /v1/catalogue-versions/" + number;
         try {
             publication.recordUntil(number);
         } catch (LogUnavailableException | DataAccessException | InterruptedException e) {
             LOG.warn("The decision on version {} of the catalogue waits: {}", number, e.toString());
-            throw TakesEffectLater.refusal("GET /v1/catalogue-versions/" + number);
+            throw TakesEffectLater.refusal(look);
         }
-        return asked(request);
+        return TakesEffectLater.told(() -> versions.find(number), look).orElseThrow(CatalogueVersions::unknown);
     }
 
     private HandedInVersion asked(ApiRequest request) throws RequestRefusedException {

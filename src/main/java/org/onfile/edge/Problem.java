@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug makes the type, {@code urn:onfile:problem:<slug>}
  * @param faults each thing that is wrong in a request's body or headers; empty where the whole request is
- * @param extensions further members, texts and whole numbers
+ * @param extensions further members: texts, whole numbers, or true
  */
 public record Problem(
         int status, String slug, String title, String detail, List<Fault> faults, Map<String, Object> extensions) {
@@ -24,6 +24,9 @@ public record Problem(
 
     /** The extension with the field value of a header {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers), a text. */
     public static final String RATE_LIMIT = "rateLimit";
+
+    /** The extension that is true where what was asked has been handed in: whoever repeats it asks for it twice. */
+    public static final String HANDED_IN = "handedIn";
 
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -15,8 +15,9 @@ public final class ProblemReply {
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
-        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            // what is away may be back in a moment
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                && !problem.extensions().containsKey(Problem.HANDED_IN)) {
+            // What is away may be back in a moment. Clients that see this header repeat the request by themselves
             response.setHeader("Retry-After", "1");
         }
         if (problem.extensions().get(Problem.RETRY_AFTER) instanceof Long seconds) {

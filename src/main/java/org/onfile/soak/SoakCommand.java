@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Lets the demo city work while its databases are altered, servers, hub and network fail, and clients keep"
                     + " asking, and judges each answer by what the departments had at that time.",
-            "Exit code 1 where an answer was wrong, a certificate was lost, an answer is not in the exchange log, a feed"
-                    + " did not recover or the hub ended by itself."
+            "Exit code 1 where an answer was wrong, too many showed a part of a transaction, a certificate was lost, an"
+                    + " answer is not in the exchange log, a feed did not recover or the hub ended by itself."
         },
         mixinStandardHelpOptions = true,
         subcommands = {BrokerCommand.class})

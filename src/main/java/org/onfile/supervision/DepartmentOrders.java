@@ -39,6 +39,8 @@ public final class DepartmentOrders {
 
     private static final Logger LOG = LoggerFactory.getLogger(DepartmentOrders.class);
     private static final JsonMapper JSON = new JsonMapper();
+    /** Where to see what became of a decision. */
+    private static final String LOOK = "GET /v1/requesters or GET /v1/feeds";
 
     private final JdbcClient store;
     private final OrderRecording recording;
@@ -76,9 +78,13 @@ public final class DepartmentOrders {
                     "No requester of this name has, had or asked for an agreement with your department.");
         }
         take(request, json, OrderAction.valueOf(json.path("decision").asText() + "_REQUESTER"), department, requester);
-        ObjectNode page = JSON.createObjectNode();
-        write(page, requester, its, pauses(department));
-        return bytes(page);
+        return TakesEffectLater.told(
+                () -> {
+                    ObjectNode page = JSON.createObjectNode();
+                    write(page, requester, its, pauses(department));
+                    return bytes(page);
+                },
+                LOOK);
     }
 
     /** All feeds of the client's department: schema {@code DepartmentFeeds} of {@code openapi.yaml}. */
@@ -112,8 +118,12 @@ public final class DepartmentOrders {
                             + feed + ".")));
         }
         take(request, json, action, department, feed);
-        ObjectNode now = row(department, name);
-        return bytes(now == null ? JSON.createObjectNode() : now);
+        return TakesEffectLater.told(
+                () -> {
+                    ObjectNode now = row(department, name);
+                    return bytes(now == null ? JSON.createObjectNode() : now);
+                },
+                LOOK);
     }
 
     private void take(ApiRequest request, JsonNode json, OrderAction action, String department, String subject)
@@ -129,15 +139,16 @@ public final class DepartmentOrders {
             throw new RequestRefusedException(
                     Problem.of(409, "order-state", "Not in this state", "That does not apply: " + why + "."));
         }
-        restraints.follow();
     }
 
     private OrderOutcome recorded(Order order) throws RequestRefusedException {
         try {
-            return recording.take(order);
+            OrderOutcome outcome = recording.take(order);
+            restraints.follow();
+            return outcome;
         } catch (LogUnavailableException | DataAccessException | InterruptedException e) {
             LOG.warn("The order {} waits: {}", order, e.toString());
-            throw TakesEffectLater.refusal("GET /v1/requesters or GET /v1/feeds");
+            throw TakesEffectLater.refusal(LOOK);
         }
     }
 

@@ -162,6 +162,11 @@ class UnconditionalGrantsTest {
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(503);
             assertThat(LookupHub.json(reply.body()).path("type").asText())
                     .isEqualTo("urn:onfile:problem:takes-effect-later");
+            assertThat(LookupHub.json(reply.body()).path("handedIn").asBoolean())
+                    .isTrue();
+            assertThat(reply.headers().firstValue("Retry-After"))
+                    .as("what makes clients repeat it")
+                    .isEmpty();
         } finally {
             hub.store()
                     .sql("alter table feed rename unreadable to refused_fields")
