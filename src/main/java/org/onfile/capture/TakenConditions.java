@@ -2,11 +2,9 @@ package org.onfile.capture;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.onfile.conditions.ActingForeignKey;
 import org.onfile.conditions.Conditions;
@@ -20,7 +18,7 @@ public final class TakenConditions {
 
     private final ConditionsReader reader;
     private final RebuiltTables rebuilt = new RebuiltTables();
-    private final Deque<Conditions> taken = new ConcurrentLinkedDeque<>();
+    private final OutstandingTicks outstanding = new OutstandingTicks();
     /** Of the source's log, as long as it was seen. */
     private long position;
     /** Where the engine was asked last what the feeds' queries use. */
@@ -33,11 +31,8 @@ public final class TakenConditions {
     /** Takes them for a tick that is about to be sent. */
     public Conditions take(Connection source, Tick now) throws SQLException {
         Conditions read = read(source, now);
-        Conditions last = taken.peekLast();
-        // Ticks that never come back would fill the memory
-        Conditions kept = last == null ? read : read.sharing(last);
-        taken.add(kept);
-        return kept;
+        outstanding.add(read);
+        return read;
     }
 
     /** Takes them after another look at what the feeds' queries use. */
@@ -61,24 +56,17 @@ public final class TakenConditions {
 
     /**
      * Those taken for a tick that came back, and for the ticks that came back with it, in order. None for a tick that
-     * another run of the hub sent.
+     * another run of the hub sent. Of ticks that were out for long {@link OutstandingTicks} remembers some.
      *
      * @param before the tick that came back before, whose conditions have been judged; null for none
      */
     List<Conditions> taken(@Nullable Tick before, Tick tick) {
-        if (before != null) {
-            taken.removeIf(one -> one.number() <= before.number());
-        }
-        return taken.stream().filter(one -> one.number() <= tick.number()).toList();
+        return outstanding.taken(before, tick);
     }
 
-    /** The tick of this run that has the number; null for any other number, whoever wrote it into the source's log. */
+    /** The tick of this run that has the number and is remembered; null for any other number, whoever wrote it into the source's log. */
     public @Nullable Tick known(long number) {
-        return taken.stream()
-                .filter(one -> one.number() == number)
-                .findFirst()
-                .map(one -> new Tick(number, one.takenAt()))
-                .orElse(null);
+        return outstanding.known(number);
     }
 
     /** What the log says of tables that were rebuilt. */

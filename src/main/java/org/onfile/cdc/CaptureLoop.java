@@ -203,7 +203,8 @@ final class CaptureLoop implements AutoCloseable {
                 if (silence.isLong() && !isLogSent()) {
                     endEngine("the connection to its log is lost");
                 }
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
+                // Whatever it is, as above: without ticks its feeds are stale for ever
                 away = true;
                 if (!stopping) {
                     fail("no tick could be sent: " + FaultSummary.describe(e));

@@ -52,9 +52,20 @@ public record Conditions(
 
     /** The same; where nothing differs, with the parts of other conditions. */
     public Conditions sharing(Conditions other) {
-        return digests.equals(other.digests) && unmet.equals(other.unmet)
-                ? new Conditions(number, takenAt, position, other.digests, other.unmet, marks)
-                : this;
+        return differs(other)
+                ? this
+                : new Conditions(
+                        number,
+                        takenAt,
+                        position,
+                        other.digests,
+                        other.unmet,
+                        marks.equals(other.marks) ? other.marks : marks);
+    }
+
+    /** Whether any condition is another; when they were taken, the log's position and marks of changes are none. */
+    public boolean differs(Conditions other) {
+        return !digests.equals(other.digests) || !unmet.equals(other.unmet);
     }
 
     /** The same, of a source whose log was longer before. */

@@ -70,7 +70,8 @@ final class ReadQueue implements AutoCloseable {
                 LockSupport.parkNanos(Math.min(System.nanoTime() - start, LONGEST_REST.toNanos()));
             } catch (InterruptedException stop) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Whatever it is: a queue that ended here would confirm nothing until the hub is started again
                 LOG.warn(
                         "{}: answers are not confirmed: {}",
                         department,

@@ -67,7 +67,7 @@ class ReadQueueTest {
     @Test
     void givesEachAnAnswer_whenTheReadFailsUnexpectedly() throws Exception {
         try (ReadQueue failing = new ReadQueue("test-office", 5, waiting -> {
-                    throw new IllegalStateException("expected");
+                    throw new AssertionError("whatever it is, an error too");
                 })
                 .start()) {
             assertThat(failing.submit(asked()).get(10, TimeUnit.SECONDS))
