@@ -2,7 +2,6 @@ package org.onfile.lookup;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +12,6 @@ import org.onfile.lookup.CertificateDecision.Note;
 import org.onfile.lookup.Outcome.Denial;
 import org.onfile.lookup.Question.AskedCertificate;
 import org.onfile.lookup.Question.AskedHolder;
-import org.onfile.lookup.Question.Select;
 import org.onfile.registry.Findings;
 import org.onfile.registry.RegistryCertificate;
 import org.onfile.registry.SearchedFeed;
@@ -28,11 +26,6 @@ import org.onfile.registry.SearchedFeed;
  * not share decides nothing, so that no answer tells who holds it.
  */
 public final class Decision {
-
-    private static final Comparator<Candidates.Fit> NEWEST_LAST = Comparator.comparing(
-                    (Candidates.Fit fit) -> fit.certificate().getIssuedDate(),
-                    Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Candidates.Fit::seenAt);
 
     private final Disclosure release;
 
@@ -76,17 +69,46 @@ public final class Decision {
     /** The decision on one certificate asked for, with what its departments' databases were asked for it. */
     public CertificateDecision judge(
             AskedHolder holder, AskedCertificate asked, SourceConfirmation.Checked.One checked, Instant asOf) {
-        Findings findings = checked.findings();
+        Findings followed = followed(checked.findings());
         Confirmation confirmation = checked.confirmation();
-        Findings followed = followed(findings);
         List<SearchedFeed> searched =
                 followed.searched().stream().filter(SearchedFeed::isShared).toList();
         boolean allShared = searched.size() == followed.searched().size();
         if (searched.isEmpty() && !allShared) {
             return denied(Denial.SHARING_REFUSED, asked, holder, asOf);
         }
-        boolean stale = searched.isEmpty() || searched.stream().anyMatch(feed -> isStale(feed, confirmation, asOf));
-        Candidates candidates = Candidates.among(answerable(followed, confirmation, asOf), holder, asked);
+        List<Note> notes = notesOfScope(asked, searched, allShared);
+        Settled settled = asFarAsFeedsTell(followed, searched, holder, asked, confirmation, asOf);
+        if (!allShared && settled.isAbsence()) {
+            settled = settled.as(new Outcome.Denied(Denial.SHARING_REFUSED));
+        }
+        Instant confirmedAt = confirmedAt(settled.outcome(), confirmation);
+        if (confirmation.isWanted() && confirmedAt == null && !(settled.outcome() instanceof Outcome.Denied)) {
+            notes.add(Note.NOT_CONFIRMED);
+        }
+        if (!confirmation.byKey().isEmpty()
+                || (confirmedAt != null && !confirmation.failed().isEmpty())) {
+            notes.add(Note.OTHERS_NOT_CONFIRMED);
+        }
+        if (settled.isAbsence() && confirmation.leavesAbsenceOpen()) {
+            settled = settled.as(new Outcome.SourceStale(List.of()));
+        }
+        notes.addAll(settled.notes());
+        if (mayHaveBeenElsewhere(checked.findings())) {
+            notes.add(Note.NO_LONGER_FOLLOWED);
+            if (settled.isAbsence() || settled.outcome() instanceof Outcome.FoundNotValid) {
+                settled = settled.asLastKnown();
+            }
+        }
+        NameCheck told = settled.candidates().name();
+        NameCheck name = settled.outcome() instanceof Outcome.SourceStale && told == NameCheck.MISMATCH
+                ? NameCheck.NOT_COMPARED
+                : told;
+        return new CertificateDecision(
+                asked, settled.outcome(), name, asOf, searched, List.copyOf(notes), confirmedAt, confirmation, null);
+    }
+
+    private static List<Note> notesOfScope(AskedCertificate asked, List<SearchedFeed> searched, boolean allShared) {
         List<Note> notes = new ArrayList<>();
         if (searched.isEmpty()) {
             notes.add(Note.NO_FEED);
@@ -97,52 +119,32 @@ public final class Decision {
         if (!allShared) {
             notes.add(Note.NOT_SHARED_LEFT_OUT);
         }
-        boolean inDoubt = searched.stream().anyMatch(SearchedFeed::withdrawalsInDoubt);
-        if (inDoubt) {
+        if (searched.stream().anyMatch(SearchedFeed::withdrawalsInDoubt)) {
             notes.add(Note.WITHDRAWALS_IN_DOUBT);
         }
-        List<Note> ofOutcome = new ArrayList<>();
-        Outcome outcome = settle(asked, candidates, searched, asOf, ofOutcome);
-        if (stale) {
-            Candidates fresh = Candidates.among(ofFresh(followed, confirmation, asOf), holder, asked);
-            List<Note> ofFresh = new ArrayList<>(List.of(Note.OTHER_FEEDS_STALE));
-            Outcome found = settle(asked, fresh, searched, asOf, ofFresh);
-            if (!inDoubt && (found instanceof Outcome.FoundValid || found instanceof Outcome.Ambiguous)) {
-                outcome = found;
-                candidates = fresh;
-                ofOutcome = ofFresh;
-            } else {
-                outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
-            }
-        } else if (inDoubt && restsOnDoubt(outcome, candidates, searched)) {
-            outcome = new Outcome.SourceStale(List.of());
-            ofOutcome.clear();
-        } else if (!allShared && isAbsence(outcome)) {
-            outcome = new Outcome.Denied(Denial.SHARING_REFUSED);
+        return notes;
+    }
+
+    /** What all feeds say together; where one is stale, what the others vouch for alone, if that is enough. */
+    private Settled asFarAsFeedsTell(
+            Findings followed,
+            List<SearchedFeed> searched,
+            AskedHolder holder,
+            AskedCertificate asked,
+            Confirmation confirmation,
+            Instant asOf) {
+        boolean unreadableRows = searched.stream().anyMatch(feed -> feed.unreadable() > 0);
+        Candidates all = Candidates.among(answerable(followed, confirmation, asOf), holder, asked);
+        Settled settled = Settled.of(asked, all, unreadableRows, asOf, release);
+        boolean inDoubt = searched.stream().anyMatch(SearchedFeed::withdrawalsInDoubt);
+        if (searched.isEmpty() || searched.stream().anyMatch(feed -> isStale(feed, confirmation, asOf))) {
+            Candidates ofFresh = Candidates.among(ofFresh(followed, confirmation, asOf), holder, asked);
+            Settled fresh = Settled.of(asked, ofFresh, unreadableRows, asOf, release);
+            boolean enough =
+                    fresh.outcome() instanceof Outcome.FoundValid || fresh.outcome() instanceof Outcome.Ambiguous;
+            return enough && !inDoubt ? fresh.noting(Note.OTHER_FEEDS_STALE) : settled.asLastKnown();
         }
-        Instant confirmedAt = confirmedAt(outcome, confirmation);
-        if (confirmation.isWanted() && confirmedAt == null && !(outcome instanceof Outcome.Denied)) {
-            notes.add(Note.NOT_CONFIRMED);
-        }
-        if (!confirmation.byKey().isEmpty()
-                || (confirmedAt != null && !confirmation.failed().isEmpty())) {
-            notes.add(Note.OTHERS_NOT_CONFIRMED);
-        }
-        if (isAbsence(outcome) && confirmation.leavesAbsenceOpen()) {
-            outcome = new Outcome.SourceStale(List.of());
-        }
-        notes.addAll(ofOutcome);
-        if (mayHaveBeenElsewhere(findings)) {
-            notes.add(Note.NO_LONGER_FOLLOWED);
-            if (isAbsence(outcome) || outcome instanceof Outcome.FoundNotValid) {
-                outcome = new Outcome.SourceStale(OutcomeJson.certificates(outcome));
-            }
-        }
-        NameCheck name = outcome instanceof Outcome.SourceStale && candidates.name() == NameCheck.MISMATCH
-                ? NameCheck.NOT_COMPARED
-                : candidates.name();
-        return new CertificateDecision(
-                asked, outcome, name, asOf, searched, List.copyOf(notes), confirmedAt, confirmation, null);
+        return inDoubt && restsOnDoubt(settled, searched) ? settled.asUnknown() : settled;
     }
 
     /** When the outcome was seen at its source; null where it was not, or says nothing that could be seen there. */
@@ -180,92 +182,19 @@ public final class Decision {
         return confirmation.lacks(feed.feed()) || (feed.isStale(asOf) && !confirmation.sawAllOf(feed.feed()));
     }
 
-    private Outcome settle(
-            AskedCertificate asked,
-            Candidates candidates,
-            List<SearchedFeed> searched,
-            Instant asOf,
-            List<Note> notes) {
-        if (candidates.name() == NameCheck.MISMATCH) {
-            return new Outcome.HolderMismatch();
-        }
-        if (candidates.unreadable()) {
-            return new Outcome.Unreadable();
-        }
-        if (candidates.otherNames()) {
-            notes.add(Note.OTHER_NAME_LEFT_OUT);
-        }
-        if (candidates.undecidableNames()) {
-            notes.add(Note.NAME_UNDECIDABLE);
-        }
-        boolean unreadableRows = searched.stream().anyMatch(feed -> feed.unreadable() > 0);
-        if (candidates.present().isEmpty()) {
-            return absent(asked, candidates, unreadableRows, asOf, notes);
-        }
-        List<Candidates.Fit> valid = candidates.present().stream()
-                .filter(fit -> release.isValid(fit, asOf))
-                .toList();
-        if (valid.isEmpty()) {
-            if (unreadableRows) {
-                notes.add(Note.UNREADABLE_ROWS_IN_FEED);
-            }
-            return notValid(asked, candidates.present(), asOf, notes);
-        }
-        if (asked.select() == Select.ONE && valid.size() > 1) {
-            return new Outcome.Ambiguous(
-                    valid.stream().map(fit -> Candidate.of(fit, asked)).toList());
-        }
-        if (valid.size() < candidates.present().size()) {
-            notes.add(Note.NOT_VALID_LEFT_OUT);
-        }
-        noteOtherHolders(valid, notes);
-        return new Outcome.FoundValid(
-                valid.stream().map(fit -> release.of(fit, asked, asOf)).toList());
-    }
-
-    private Outcome absent(
-            AskedCertificate asked, Candidates candidates, boolean unreadableRows, Instant asOf, List<Note> notes) {
-        if (unreadableRows) {
-            return new Outcome.Unreadable();
-        }
-        if (!candidates.withdrawn().isEmpty()) {
-            return notValid(asked, candidates.withdrawn(), asOf, notes);
-        }
-        return asked.isNarrowed() ? new Outcome.NarrowedNotOnFile() : new Outcome.NotOnFile();
-    }
-
     /** Whether another outcome would be right if the withdrawn ones came back. */
-    private static boolean restsOnDoubt(Outcome outcome, Candidates candidates, List<SearchedFeed> searched) {
-        if (isAbsence(outcome)) {
+    private static boolean restsOnDoubt(Settled settled, List<SearchedFeed> searched) {
+        if (settled.isAbsence()) {
             return true;
         }
         // Of ONE, a second valid one that came back would make it AMBIGUOUS
-        boolean complete = outcome instanceof Outcome.FoundNotValid || outcome instanceof Outcome.FoundValid;
+        boolean complete =
+                settled.outcome() instanceof Outcome.FoundNotValid || settled.outcome() instanceof Outcome.FoundValid;
         List<FeedId> doubted = searched.stream()
                 .filter(SearchedFeed::withdrawalsInDoubt)
                 .map(SearchedFeed::feed)
                 .toList();
-        return complete && candidates.withdrawn().stream().anyMatch(fit -> doubted.contains(fit.feed()));
-    }
-
-    private static boolean isAbsence(Outcome outcome) {
-        return outcome instanceof Outcome.NotOnFile || outcome instanceof Outcome.NarrowedNotOnFile;
-    }
-
-    private Outcome notValid(AskedCertificate asked, List<Candidates.Fit> fits, Instant asOf, List<Note> notes) {
-        Candidates.Fit newest = fits.stream().max(NEWEST_LAST).orElseThrow();
-        if (fits.size() > 1) {
-            notes.add(Note.NOT_VALID_LEFT_OUT);
-        }
-        noteOtherHolders(List.of(newest), notes);
-        return new Outcome.FoundNotValid(release.of(newest, asked, asOf));
-    }
-
-    /** Without it, a co-owner's answer would read like a sole owner's where the holders were not asked for. */
-    private static void noteOtherHolders(List<Candidates.Fit> released, List<Note> notes) {
-        if (released.stream().anyMatch(fit -> fit.certificate().getHolders().size() > 1)) {
-            notes.add(Note.SEVERAL_HOLDERS);
-        }
+        return complete && settled.candidates().withdrawn().stream().anyMatch(fit -> doubted.contains(fit.feed()));
     }
 
     /** Without removed feeds: what they had is never released, and absence does not wait for them. */
