@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.onfile.demo.city.City;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.server.Access;
+import org.onfile.demo.server.DepartmentDatabases;
 import org.onfile.demo.server.DepartmentServers;
 
 /** The demo city's ten departments and a hub that follows them, further offices of the bench too if there are any. */
@@ -38,7 +39,7 @@ record CityHub(City city, DepartmentServers departments, Hub hub) implements Aut
         City city = City.of(1, scale.people(), LocalDate.now(ZoneId.of("Asia/Shanghai")));
         DepartmentServers departments = DepartmentServers.start(folder.resolve("departments"));
         try {
-            departments.fill(city);
+            new DepartmentDatabases(departments).fill(city);
             Path shipped = scale.home().resolve("connectors");
             Path connectors = folder.resolve("connectors");
             List<String> feeds = copy(shipped, connectors);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onfile.demo.city.City;
+import org.onfile.demo.server.DepartmentDatabases;
 import org.onfile.demo.server.DepartmentServers;
 
 /**
@@ -35,6 +36,7 @@ record CityHall(City city, DepartmentServers servers, Founding founding, boolean
         }
         progress.say("Starting the departments' database servers (PostgreSQL, MariaDB)");
         DepartmentServers servers = DepartmentServers.start(departments);
+        DepartmentDatabases databases = new DepartmentDatabases(servers);
         try {
             Founding founding = before.orElseGet(() -> Founding.now(
                     seed == null ? SEED : seed,
@@ -42,18 +44,18 @@ record CityHall(City city, DepartmentServers servers, Founding founding, boolean
                     LocalDate.now(ZoneId.of("Asia/Shanghai"))));
             boolean old = founding.isOld();
             if (old) {
-                founding = founding.renewed(!servers.settledAtOnce(founding.city()));
+                founding = founding.renewed(!databases.settledAtOnce(founding.city()));
             }
             City city = founding.city();
             if (before.isEmpty()) {
                 progress.say("Filling ten departments' databases for a city of "
                         + city.people().size() + " people");
-                servers.fill(city);
+                databases.fill(city);
                 founding.write(departments);
             }
             if (old) {
                 progress.say("Adding what came later to a city that an earlier version founded");
-                servers.renew(city);
+                databases.renew(city);
             }
             return new CityHall(city, servers, founding, old);
         } catch (IOException | InterruptedException | RuntimeException e) {

@@ -21,6 +21,7 @@ import org.onfile.demo.city.City;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.department.Department.Server;
 import org.onfile.demo.server.Access;
+import org.onfile.demo.server.DepartmentDatabases;
 import org.onfile.demo.server.DepartmentServers;
 import org.onfile.soak.judge.Ledger;
 
@@ -65,7 +66,7 @@ final class Scene implements AutoCloseable {
         DepartmentServers servers = DepartmentServers.start(folder.resolve("departments"));
         Scene scene = new Scene(city, servers, random, folder);
         try {
-            servers.fill(city);
+            new DepartmentDatabases(servers).fill(city);
             for (Department department : Department.all()) {
                 scene.open(department);
             }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.onfile.demo.city.City;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.department.Department.Server;
+import org.onfile.demo.server.DepartmentDatabases;
 import org.onfile.demo.server.DepartmentServers;
 
 /** A data directory as the first version of the demo left it: ten departments with what they had then, and no hub yet. */
@@ -32,7 +33,7 @@ final class OlderCity {
         City city = City.of(1, PEOPLE, day, true);
         Path departments = data.resolve("departments");
         try (DepartmentServers servers = DepartmentServers.start(departments)) {
-            servers.fill(city);
+            new DepartmentDatabases(servers).fill(city);
             int late = city.cast().late().index();
             int serial = 1_000 + late * 10;
             forget(

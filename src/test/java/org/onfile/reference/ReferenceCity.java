@@ -36,6 +36,7 @@ import org.onfile.demo.city.City;
 import org.onfile.demo.department.Department;
 import org.onfile.demo.department.Department.Server;
 import org.onfile.demo.server.Access;
+import org.onfile.demo.server.DepartmentDatabases;
 import org.onfile.demo.server.DepartmentServers;
 import org.onfile.demo.server.IntakeAgreements;
 import org.onfile.demo.server.Pki;
@@ -86,7 +87,7 @@ final class ReferenceCity implements AutoCloseable {
         Rules rules = Rules.in(catalogue);
         DepartmentServers servers = DepartmentServers.start(folder.resolve("departments"));
         try {
-            servers.fill(city);
+            new DepartmentDatabases(servers).fill(city);
             ReferenceCity founded = new ReferenceCity(city, servers, hub(data, servers, rules), data, rules);
             founded.publish(catalogue);
             for (Department department : Department.all()) {
