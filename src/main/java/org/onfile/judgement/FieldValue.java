@@ -36,7 +36,7 @@ final class FieldValue {
         return Spelling.upperCased(Spelling.withoutBlanks(Spelling.halfWidth(value)));
     }
 
-    private static boolean isNumber(String spelled) {
+    static boolean isNumber(String spelled) {
         return NUMBER.matcher(spelled).matches();
     }
 }

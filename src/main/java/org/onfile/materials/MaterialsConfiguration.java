@@ -16,6 +16,7 @@ import org.onfile.schema.CertificateTypes;
 import org.onfile.seal.Pseudonyms;
 import org.onfile.settings.HubSettings;
 import org.onfile.statistics.CaseMaterials;
+import org.onfile.verification.ComparisonCounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,11 @@ class MaterialsConfiguration {
     @Bean
     CertificateTypePages certificateTypePages(CertificateTypes types, JdbcClient store) {
         return new CertificateTypePages(types, new CarryingDepartments(store));
+    }
+
+    @Bean
+    FactThrottle factThrottle(Agreements agreements, ComparisonCounts counts, Pseudonyms pseudonyms) {
+        return new FactThrottle(new LookAuthorisation(agreements), counts, pseudonyms);
     }
 
     @Bean

@@ -20,7 +20,8 @@
             "schema",
             "seal",
             "settings",
-            "statistics"
+            "statistics",
+            "verification"
         })
 @NullMarked
 package org.onfile.materials;

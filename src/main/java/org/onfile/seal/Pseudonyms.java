@@ -41,6 +41,16 @@ public final class Pseudonyms {
         return sealer.pseudonym("operator", id);
     }
 
+    /**
+     * A value that was told to be compared with what a holder's certificates say.
+     *
+     * @param holder its pseudonym: of two holders the same value has two
+     * @param compared with what
+     */
+    public UUID told(UUID holder, String compared, String value) {
+        return sealer.pseudonym("told", holder.toString(), compared, value);
+    }
+
     /** The content of a record, by its digest in hex. */
     public UUID content(String digest) {
         return sealer.pseudonym("content", digest);

@@ -16,7 +16,6 @@ import org.onfile.settings.HubSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans that {@code routes/verification.yaml} names. */
 @Configuration(proxyBeanMethods = false)
@@ -34,9 +33,13 @@ class VerificationConfiguration {
     }
 
     @Bean
-    VerificationThrottle verificationThrottle(
-            DataSource store, Pseudonyms pseudonyms, VerificationSettings settings, HubSettings hub, Clock clock) {
-        return new VerificationThrottle(JdbcClient.create(store), pseudonyms, settings.times(), hub.timeZone(), clock);
+    ComparisonCounts comparisonCounts(DataSource store, VerificationSettings settings, HubSettings hub, Clock clock) {
+        return new ComparisonCounts(store, settings.times(), hub.timeZone(), clock);
+    }
+
+    @Bean
+    VerificationThrottle verificationThrottle(ComparisonCounts counts, Pseudonyms pseudonyms) {
+        return new VerificationThrottle(counts, pseudonyms);
     }
 
     @Bean

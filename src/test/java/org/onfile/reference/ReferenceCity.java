@@ -127,6 +127,8 @@ final class ReferenceCity implements AutoCloseable {
         settings.put("server.port", "0");
         settings.put("spring.profiles.active", "readable");
         settings.putAll(TestHub.UNLIMITED);
+        // Its facts are random, and a holder is asked about often
+        settings.put("onfile.verifications.times", "100000");
         for (Department department : Department.all()) {
             String name = department.name().toUpperCase(Locale.ROOT).replace('-', '_');
             Access access = servers.capture(department);

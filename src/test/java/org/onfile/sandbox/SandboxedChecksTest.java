@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,23 @@ class SandboxedChecksTest {
         assertThat(couple.at("/subjects/1/standing").asText()).isEqualTo("PROVEN");
         assertThat(TriedOut.material(couple, "spouse-identity").path("verdict").asText())
                 .isEqualTo("ON_FILE");
+    }
+
+    @Test
+    void isRefused_onceSoManyValuesOfAFactWereTold() {
+        ObjectNode permit = CheckedHub.check("food-business-permit", TriedOut.code("jia"));
+        permit.putArray("circumstances").add("own-premises");
+        permit.putObject("parties").putArray("HANDLER");
+        for (int i = 0; i < 5; i++) {
+            permit.putObject("facts").put("unit", "990100004001GB00001F0001000" + i);
+            client.check(permit);
+        }
+
+        permit.putObject("facts").put("unit", "990100004001GB00001F00010005");
+        HttpResponse<String> refused = client.send("/v1/material-checks", permit);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("verified-too-often");
     }
 
     @Test

@@ -104,14 +104,18 @@ record TriedOut(LookupHub hub) {
     }
 
     JsonNode post(String path, ObjectNode body) {
-        HttpResponse<String> reply = hub.send(
+        HttpResponse<String> reply = send(path, body);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return LookupHub.json(reply.body());
+    }
+
+    HttpResponse<String> send(String path, ObjectNode body) {
+        return hub.send(
                 hub.client("pki", LookupHub.SANDBOX),
                 HttpRequest.newBuilder(hub.uri(path))
                         .timeout(Duration.ofSeconds(60))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-        return LookupHub.json(reply.body());
     }
 
     static JsonNode material(JsonNode reply, String material) {
