@@ -77,8 +77,7 @@ public final class FactThrottle {
     private Told told(UUID holder, ComparedFact compared, MaterialCheck check) {
         String with = compared.type() + "/" + compared.field();
         // The reader of checks has seen to it that each fact that is needed is told
-        String value = ComparedFact.spelled(
-                Objects.requireNonNull(check.facts().get(compared.fact())));
+        String value = ComparedFact.spelled(Objects.requireNonNull(check.facts().get(compared.fact())));
         return new Told(holder, with, pseudonyms.told(holder, with, value));
     }
 }

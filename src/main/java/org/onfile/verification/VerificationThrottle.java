@@ -30,8 +30,7 @@ public final class VerificationThrottle {
         AuthorisedLookup lookup = admitted.lookup();
         SortedSet<String> counted = counted(admitted);
         if (!counted.isEmpty()) {
-            counts.count(
-                    lookup.client().name(), lookup.question().holder().pseudonym(pseudonyms), counted);
+            counts.count(lookup.client().name(), lookup.question().holder().pseudonym(pseudonyms), counted);
         }
         return admitted;
     }

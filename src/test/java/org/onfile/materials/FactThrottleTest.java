@@ -53,8 +53,12 @@ class FactThrottleTest {
     @Test
     void isRefused_onceSoManyDaysWereTold_whoeverTheHolderIs() {
         String licensed = "99010019870606100X";
-        checks.file("housing-construction", "work-safety-permit", licensed, Map.of(), record ->
-                record.setExpiringDate(LocalDate.parse("2071-06-30")));
+        checks.file(
+                "housing-construction",
+                "work-safety-permit",
+                licensed,
+                Map.of(),
+                record -> record.setExpiringDate(LocalDate.parse("2071-06-30")));
         for (String holder : List.of(licensed, "990100198706061018")) {
             for (int i = 0; i < TIMES; i++) {
                 assertThat(post(through(holder, day(i))).statusCode()).isEqualTo(200);
@@ -79,7 +83,9 @@ class FactThrottleTest {
                     .isEqualTo(200);
             ObjectNode handedIn = through(holder, day(TIMES));
             handedIn.putArray("handedIn").add("licensed-through-lease");
-            assertThat(post(handedIn).statusCode()).as("what is handed in is not compared").isEqualTo(200);
+            assertThat(post(handedIn).statusCode())
+                    .as("what is handed in is not compared")
+                    .isEqualTo(200);
         }
     }
 
@@ -88,7 +94,9 @@ class FactThrottleTest {
         String owner = "990100198706061026";
         title(owner, UNIT);
         for (int i = 0; i < 2 * TIMES; i++) {
-            assertThat(material(ask(unit(owner, UNIT)), "this-unit").path("verdict").asText())
+            assertThat(material(ask(unit(owner, UNIT)), "this-unit")
+                            .path("verdict")
+                            .asText())
                     .isEqualTo("ON_FILE");
         }
         for (String spelt : List.of("99010000300１ GB00001 F00010001", "990100003001gb00001f00010001")) {
@@ -104,12 +112,17 @@ class FactThrottleTest {
     void countsByWhatIsComparedOfWhom() {
         String engineer = "990100198706061034";
         for (int i = 0; i < TIMES - 1; i++) {
-            ask(workshop("99010019870606%s".formatted(List.of("1042", "1050", "1069", "1077").get(i)), engineer, UNIT + i));
+            ask(workshop(
+                    "99010019870606%s"
+                            .formatted(List.of("1042", "1050", "1069", "1077").get(i)),
+                    engineer,
+                    UNIT + i));
         }
         ask(unit(engineer, UNIT + "own"));
 
         assertThat(post(unit(engineer, UNIT + "another")).statusCode()).isEqualTo(429);
-        assertThat(post(workshop("990100198706061085", engineer, UNIT + "another")).statusCode())
+        assertThat(post(workshop("990100198706061085", engineer, UNIT + "another"))
+                        .statusCode())
                 .isEqualTo(429);
         assertThat(post(through(engineer, day(0))).statusCode())
                 .as("another field of another type")
@@ -137,11 +150,13 @@ class FactThrottleTest {
 
             JsonNode reply = LookupHub.json(post(leased(tenant, landlord, unit)).body());
 
-            assertThat(material(reply, "landlord-title").path("verdict").asText()).isEqualTo("ON_FILE");
+            assertThat(material(reply, "landlord-title").path("verdict").asText())
+                    .isEqualTo("ON_FILE");
         }
 
         for (int i = 1; i < TIMES; i++) {
-            assertThat(post(leased(tenants.getFirst(), landlord, UNIT + "guess" + i)).statusCode())
+            assertThat(post(leased(tenants.getFirst(), landlord, UNIT + "guess" + i))
+                            .statusCode())
                     .isEqualTo(200);
         }
         assertThat(post(leased(tenants.getFirst(), landlord, UNIT + "guess")).statusCode())
@@ -175,7 +190,9 @@ class FactThrottleTest {
             HttpResponse<String> reply = checks.post(latecomer, unit("990100198706061173", UNIT + i));
 
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-            assertThat(material(LookupHub.json(reply.body()), "this-unit").path("why").asText())
+            assertThat(material(LookupHub.json(reply.body()), "this-unit")
+                            .path("why")
+                            .asText())
                     .isEqualTo("NO_AGREEMENT");
         }
     }
@@ -202,7 +219,11 @@ class FactThrottleTest {
 
     private ObjectNode workshop(String holder, String engineer, String unit) {
         ObjectNode asked = told(check("engineers-unit", holder), "workshop", unit);
-        asked.putObject("parties").putArray("ENGINEER").addObject().put("codeType", "111").put("code", engineer);
+        asked.putObject("parties")
+                .putArray("ENGINEER")
+                .addObject()
+                .put("codeType", "111")
+                .put("code", engineer);
         return asked;
     }
 
@@ -222,7 +243,11 @@ class FactThrottleTest {
     private static ObjectNode leased(String tenant, String landlord, String unit) {
         ObjectNode asked = own(tenant, unit);
         asked.putArray("circumstances").add("leased-premises");
-        asked.withObject("/parties").putArray("LANDLORD").addObject().put("codeType", "111").put("code", landlord);
+        asked.withObject("/parties")
+                .putArray("LANDLORD")
+                .addObject()
+                .put("codeType", "111")
+                .put("code", landlord);
         return asked;
     }
 
