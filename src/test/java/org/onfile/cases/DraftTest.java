@@ -242,23 +242,14 @@ class DraftTest {
 
     @Test
     void isToldNoValues_inTheFormOfAMaterialCheck() {
-        CheckedHub checked = CheckedHub.of(hub);
-        String version = checked.published(Path.of("src/test/resources/conditions-catalogue"));
-        hub.filing().feed("natural-resources", "real-estate-title");
-        checked.file(
-                "natural-resources",
-                "real-estate-title",
-                CasedHub.MANAGER,
-                Map.of("location", "Draft Road 1"),
-                record -> record.setAreaCode("990100"));
-        ObjectNode question = CheckedHub.check("registration", CasedHub.MANAGER).put("catalogue", version);
-        question.withObject("/purpose").put("caseNumber", number);
-        question.withObject("/purpose/operator").put("id", "W-" + number);
+        ObjectNode question = Operation.CHECK.question(number);
+        question.withObject("/purpose").put("matter", "public-place-hygiene-permit");
+        question.remove(List.of("parties", "circumstances", "handedIn"));
 
         assertThat(cased.ask("intake", Operation.CHECK, question).path("form").toString())
-                .contains("Draft Road");
+                .contains("CASED-NUMBER");
         JsonNode reply = cased.ask(CaseClients.DRAFTING, Operation.CHECK, question);
-        assertThat(reply.toString()).doesNotContain("Draft Road");
+        assertThat(reply.toString()).doesNotContain("CASED-NUMBER");
         assertThat(reply.at("/materials/0/verdict").asText()).isEqualTo("ON_FILE");
     }
 
