@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -170,19 +169,18 @@ class DraftTest {
         DraftLimit drafts = hub.bean(DraftLimit.class);
         CaseChanges changes = hub.bean(CaseChanges.class);
         UUID ofCase = UUID.randomUUID();
-        JsonNode nobody = MissingNode.getInstance();
-        var lapsed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, nobody);
+        var lapsed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, null);
         hub.store()
                 .sql("update case_draft_opening set claimed_until = now() - interval '1 second' where number = ?")
                 .param(ofCase)
                 .update();
-        var claimed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, nobody);
+        var claimed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, null);
 
         changes.release(lapsed.claim());
-        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, nobody))
+        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, null))
                 .isInstanceOf(DraftLimit.Claim.OpenedByAnother.class);
         changes.release(claimed.claim());
-        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, nobody)).isInstanceOf(DraftLimit.Claim.Opens.class);
+        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, null)).isInstanceOf(DraftLimit.Claim.Opens.class);
     }
 
     @ParameterizedTest
@@ -242,14 +240,21 @@ class DraftTest {
 
     @Test
     void isToldNoValues_inTheFormOfAMaterialCheck() {
-        ObjectNode question = Operation.CHECK.question(number);
-        question.withObject("/purpose").put("matter", "public-place-hygiene-permit");
-        question.remove(List.of("parties", "circumstances", "handedIn"));
+        CheckedHub.of(hub)
+                .file(
+                        "market-regulation",
+                        CasedHub.LICENCE,
+                        CasedHub.MANAGER,
+                        Map.of("address", "Draft Road 1"),
+                        record -> {});
+        ObjectNode question = CheckedHub.check("public-place-hygiene-permit", CasedHub.MANAGER);
+        question.withObject("/purpose").put("caseNumber", number);
+        question.withObject("/purpose/operator").put("id", "W-" + number);
 
         assertThat(cased.ask("intake", Operation.CHECK, question).path("form").toString())
-                .contains("CASED-NUMBER");
+                .contains("Draft Road");
         JsonNode reply = cased.ask(CaseClients.DRAFTING, Operation.CHECK, question);
-        assertThat(reply.toString()).doesNotContain("CASED-NUMBER");
+        assertThat(reply.toString()).doesNotContain("Draft Road");
         assertThat(reply.at("/materials/0/verdict").asText()).isEqualTo("ON_FILE");
     }
 
