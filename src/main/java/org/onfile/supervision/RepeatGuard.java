@@ -56,9 +56,11 @@ public final class RepeatGuard {
     private static boolean areAgreed(List<Set<String>> fields, List<AgreementVerdict> verdicts) {
         return fields.size() == verdicts.size()
                 && IntStream.range(0, fields.size())
-                        .allMatch(i -> fields.get(i).isEmpty()
-                                || verdicts.get(i) instanceof AgreementVerdict.Granted granted
-                                        && granted.fields().containsAll(fields.get(i)));
+                        .allMatch(i -> agreed(verdicts.get(i)).containsAll(fields.get(i)));
+    }
+
+    private static Set<String> agreed(AgreementVerdict verdict) {
+        return verdict instanceof AgreementVerdict.Granted granted ? granted.fields() : Set.of();
     }
 
     /** Or tells nobody some of these fields any more. */
