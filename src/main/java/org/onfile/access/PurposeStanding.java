@@ -11,15 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofCase whether the case is known
  * @param holder the role that the question's holder has in the case; null where that was not checked
- * @param ofOperator null where no operator is named
+ * @param operator null where nobody operates
  */
 public record PurposeStanding(
-        OfCase ofCase, @Nullable String holder, @Nullable OfOperator ofOperator) {
+        OfCase ofCase, @Nullable String holder, @Nullable Operator operator) {
 
     /** Of whom a matter is for. */
     public static final String HOLDER = "HOLDER";
 
+    /** In a purpose, where its requester says who operates. */
+    static final String OPERATOR = "/operator/id";
+
     private static final String MEMBER = "standing";
+    private static final String UNNAMED = "operatorId";
 
     /** What is known of the case. */
     public enum OfCase {
@@ -39,6 +43,25 @@ public record PurposeStanding(
         CLAIMED
     }
 
+    /**
+     * Who operates the requester's system.
+     *
+     * @param unnamed who is proven to, where the purpose names nobody; else null
+     */
+    public record Operator(OfOperator known, @Nullable String unnamed) {
+
+        /** The one whom the purpose names, of whom this is known. */
+        public static Operator named(OfOperator known) {
+            return new Operator(known, null);
+        }
+
+        /** Never who it is. */
+        @Override
+        public String toString() {
+            return "Operator[" + known + "]";
+        }
+    }
+
     /** The purpose with it. */
     public ObjectNode in(JsonNode purpose) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
@@ -47,10 +70,19 @@ public record PurposeStanding(
         if (holder != null) {
             standing.put("holder", holder);
         }
-        if (ofOperator != null) {
-            standing.put("operator", ofOperator.name());
+        if (operator != null) {
+            standing.put("operator", operator.known().name());
+            if (operator.unnamed() != null) {
+                standing.put(UNNAMED, operator.unnamed());
+            }
         }
         return all;
+    }
+
+    /** Who operates, by a purpose that has a standing: whom it names, else who is proven to. A text; missing where nobody does. */
+    public static JsonNode operator(JsonNode purpose) {
+        JsonNode named = purpose.at(OPERATOR);
+        return named.isTextual() ? named : purpose.path(MEMBER).path(UNNAMED);
     }
 
     /** Whether the case of a purpose is a draft. */

@@ -1,6 +1,7 @@
 package org.onfile.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,16 @@ public record Requester(
     /** The client's. */
     public String name() {
         return client.name();
+    }
+
+    /**
+     * Who operates it for a purpose: who is proven to, whether or not that names anybody; else whom that names.
+     *
+     * @param purpose as it was asked
+     * @return null where nobody does
+     */
+    public @Nullable String operating(JsonNode purpose) {
+        return operator == null ? purpose.at(PurposeStanding.OPERATOR).textValue() : operator;
     }
 
     /** Whether it is tried out: it is answered of made-up people, and of nobody else. */

@@ -15,6 +15,7 @@ import org.onfile.access.CaseDemand;
 import org.onfile.access.PurposeStanding;
 import org.onfile.access.PurposeStanding.OfCase;
 import org.onfile.access.PurposeStanding.OfOperator;
+import org.onfile.access.PurposeStanding.Operator;
 import org.onfile.access.Requester;
 import org.onfile.agreement.Agreements;
 import org.onfile.catalogue.Catalogue;
@@ -124,7 +125,7 @@ public final class CaseBinding {
     private Purpose bound(Requester client, CaseQuestion question)
             throws RequestRefusedException, InterruptedException {
         Purpose purpose = question.purpose();
-        OfOperator operator = operator(client, question);
+        Operator operator = operator(client, question);
         PurposeStanding standing = client.client().casesOr(otherwise) == CaseDemand.UNCHECKED
                 ? new PurposeStanding(OfCase.UNCHECKED, null, operator)
                 : bound(client, question, operator);
@@ -136,25 +137,28 @@ public final class CaseBinding {
                 standing.in(purpose.given()));
     }
 
-    private @Nullable OfOperator operator(Requester client, CaseQuestion question) throws RequestRefusedException {
+    private @Nullable Operator operator(Requester client, CaseQuestion question) throws RequestRefusedException {
         JsonNode named = question.purpose().given().at("/operator/id");
-        if (!named.isTextual()) {
-            return null;
-        }
         if (client.operator() == null) {
+            if (!named.isTextual()) {
+                return null;
+            }
             if (client.client().operators() != null
                     && client.client().operators().isRequired()) {
                 throw refused(client, question, CaseRule.OPERATOR_TOKEN_MISSING.broken());
             }
-            return OfOperator.CLAIMED;
+            return Operator.named(OfOperator.CLAIMED);
+        }
+        if (!named.isTextual()) {
+            return new Operator(OfOperator.PROVEN, client.operator());
         }
         if (!client.operator().equals(named.textValue())) {
             throw refused(client, question, CaseRule.OPERATOR_OTHER.broken());
         }
-        return OfOperator.PROVEN;
+        return Operator.named(OfOperator.PROVEN);
     }
 
-    private PurposeStanding bound(Requester client, CaseQuestion question, @Nullable OfOperator operator)
+    private PurposeStanding bound(Requester client, CaseQuestion question, @Nullable Operator operator)
             throws RequestRefusedException, InterruptedException {
         UUID number = pseudonyms.caseNumber(question.purpose().caseNumber());
         for (long began = System.nanoTime(); System.nanoTime() - began < CaseChanges.WAITING.toNanos(); ) {
@@ -200,10 +204,10 @@ public final class CaseBinding {
         };
     }
 
+    /** Of the version in force, whatever the question names: else it would choose what may be asked for the case. */
     private IntakeCase draft(Requester client, CaseQuestion question) throws RequestRefusedException {
-        String catalogue = question.catalogue()
-                .or(() -> catalogues.inForce().map(Catalogue::version))
-                .orElseThrow(CaseBinding::noCatalogue);
+        String catalogue =
+                catalogues.inForce().map(Catalogue::version).orElseThrow(CaseBinding::noCatalogue);
         return IntakeCase.draft(
                 matter(client, question, catalogue, question.purpose().matter()).name(),
                 catalogue,
@@ -214,7 +218,7 @@ public final class CaseBinding {
     /** Whether this question opened it; else another one does. */
     private boolean open(Requester client, CaseQuestion question, UUID number, IntakeCase draft)
             throws RequestRefusedException {
-        JsonNode operator = question.purpose().given().at("/operator/id");
+        String operator = client.operating(question.purpose().given());
         return switch (drafts.claim(client.name(), number, operator)) {
             case DraftLimit.Claim.TooMany(Fault fault) -> {
                 recording.refuse(client, question, fault);
@@ -242,14 +246,14 @@ public final class CaseBinding {
                 draft,
                 content,
                 question.digest(),
-                question.purpose().given().at("/operator/id").textValue(),
+                client.operating(question.purpose().given()),
                 now);
         return register.enter(
                 client.name(), number, new CaseRegister.Kept(draft, content, now, entry, client.hasSigned()));
     }
 
     private PurposeStanding standing(
-            Requester client, CaseQuestion question, IntakeCase known, @Nullable OfOperator operator)
+            Requester client, CaseQuestion question, IntakeCase known, @Nullable Operator operator)
             throws RequestRefusedException {
         Matter ofCase = matter(client, question, known.catalogue(), known.matter());
         Matter ofQuestion =

@@ -1,7 +1,6 @@
 package org.onfile.cases;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.onfile.judgement.MaterialCheck;
 import org.onfile.lookup.Question.AskedHolder;
@@ -19,11 +18,6 @@ sealed interface CaseQuestion {
 
     /** The operation, as the log names it. */
     String operation();
-
-    /** The version of the catalogue by which it was read; empty where that does not matter. */
-    default Optional<String> catalogue() {
-        return Optional.empty();
-    }
 
     /**
      * For certificates of certain types.
@@ -68,11 +62,6 @@ sealed interface CaseQuestion {
         @Override
         public String operation() {
             return "material-check";
-        }
-
-        @Override
-        public Optional<String> catalogue() {
-            return Optional.of(check.catalogue());
         }
     }
 }

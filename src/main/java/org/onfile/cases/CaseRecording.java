@@ -53,7 +53,7 @@ final class CaseRecording {
      * @param number as its requester tells it
      * @param content as {@link CaseJson} has it
      * @param digest of the body of the request that makes the version, which a signature on it names
-     * @param operator whose question opened it, or who is proven to announce it; null for none
+     * @param operator who operates, or is proven to announce it; null for none
      * @return the entry's index
      * @throws org.onfile.exchangelog.LogUnavailableException if it is not in the log; then it does not count
      */
@@ -97,17 +97,19 @@ final class CaseRecording {
      */
     void refuse(Requester client, CaseQuestion question, Fault broken) {
         Instant now = clock.instant();
-        JsonNode operator = question.purpose().given().at("/operator/id");
+        String operator = client.operating(question.purpose().given());
+        JsonNode named = question.purpose().given().at("/operator/id");
         ObjectNode detail = detail(Event.REFUSED, client, question.purpose().caseNumber(), question.digest(), now)
                 .put("operation", question.operation())
                 .put("rule", broken.rule())
                 .put("matter", question.purpose().matter());
         detail.set("applicant", CaseJson.person(question.purpose().applicant()));
         detail.set("holder", CaseJson.person(question.holder()));
-        UUID who = null;
-        if (operator.isTextual()) {
-            detail.put("operator", operator.textValue());
-            who = pseudonyms.operator(operator.textValue());
+        if (operator != null) {
+            detail.put("operator", operator);
+        }
+        if (named.isTextual() && !named.textValue().equals(operator)) {
+            detail.set("operatorNamed", named);
         }
         log.record(
                 EntryKind.CASE,
@@ -119,7 +121,7 @@ final class CaseRecording {
                                 question.holder().pseudonym(pseudonyms),
                                 pseudonyms.caseNumber(question.purpose().caseNumber()),
                                 question.purpose().applicant().pseudonym(pseudonyms),
-                                who),
+                                operator == null ? null : pseudonyms.operator(operator)),
                         now));
     }
 

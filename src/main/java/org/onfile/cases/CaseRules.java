@@ -77,15 +77,16 @@ record CaseRules(IntakeCase known, Matter ofCase, Matter ofQuestion, Pseudonyms 
     }
 
     /**
-     * The version of the catalogue is the case's, its circumstances demand no more papers, and whoever is told is a party of
-     * it, or has a role that a certificate proves before anything of him is looked up.
+     * Of an announced case the version of the catalogue is the case's, its circumstances demand no more papers, and whoever is
+     * told is a party of it, or has a role that a certificate proves before anything of him is looked up. A draft's verdicts
+     * are by the version that is named.
      */
     private Optional<Fault> broken(MaterialCheck check, boolean isPart) {
-        if (!check.catalogue().equals(known.catalogue())) {
-            return Optional.of(CaseRule.CASE_CATALOGUE.broken());
-        }
         if (known.state() == CaseState.DRAFT) {
             return Optional.empty();
+        }
+        if (!check.catalogue().equals(known.catalogue())) {
+            return Optional.of(CaseRule.CASE_CATALOGUE.broken());
         }
         if (!demanded(ofQuestion).containsAll(check.materials())) {
             return Optional.of(CaseRule.CASE_CIRCUMSTANCES.broken());

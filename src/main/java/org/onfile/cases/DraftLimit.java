@@ -1,6 +1,5 @@
 package org.onfile.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.onfile.edge.Problem;
 import org.onfile.edge.Problem.Fault;
 import org.onfile.edge.RequestRefusedException;
@@ -72,9 +72,9 @@ public final class DraftLimit {
      * Claims the draft for one question, and counts it, once however many questions claim it one after the other.
      *
      * @param number the case's pseudonym
-     * @param operator its identifier; missing where none is named
+     * @param operator who operates, as proven or else as named; null where nobody does
      */
-    Claim claim(String requester, UUID number, JsonNode operator) {
+    Claim claim(String requester, UUID number, @Nullable String operator) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<CaseChanges.Claim> claimed = changes.claim(requester, number);
             if (claimed.isEmpty()) {
@@ -91,9 +91,9 @@ public final class DraftLimit {
         return new CaseChanges.Claim(claim.requester(), claim.number(), false, claim.until());
     }
 
-    private Optional<Fault> count(String requester, JsonNode operator) {
-        if (operator.isTextual()
-                && count(requester, pseudonyms.operator(operator.textValue())) > settings.draftsPerOperator()) {
+    private Optional<Fault> count(String requester, @Nullable String operator) {
+        if (operator != null
+                && count(requester, pseudonyms.operator(operator)) > settings.draftsPerOperator()) {
             return Optional.of(new Fault(
                     "/purpose/operator/id",
                     "draft-per-operator",

@@ -14,7 +14,7 @@ import org.onfile.catalogue.Matter;
  *
  * @param version from 1, one more with every change
  * @param matter the catalogue's name
- * @param catalogue the version that the case began with
+ * @param catalogue the version that the case began with: in force when the hub first heard of it
  * @param circumstances those of the matter that apply
  * @param holder whom the matter is for
  * @param people everybody that this version or one before it named

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onfile.access.PurposeStanding;
 import org.onfile.exchangelog.ExchangeId;
 import org.onfile.exchangelog.IndexTerms;
 import org.onfile.exchangelog.Subjects;
@@ -55,13 +56,14 @@ public record AnswerTerms(
     }
 
     /**
-     * Whom a question is about, and for which case.
+     * Whom a question is about, for which case, and who asks.
      *
+     * @param purpose with what the hub knows of it
      * @param others whose papers were asked for with the holder's
      */
     public static Subjects subjects(
             Pseudonyms pseudonyms, Purpose purpose, AskedHolder holder, List<AskedHolder> others) {
-        JsonNode operator = purpose.given().at("/operator/id");
+        JsonNode operator = PurposeStanding.operator(purpose.given());
         UUID first = holder.pseudonym(pseudonyms);
         return new Subjects(
                 first,

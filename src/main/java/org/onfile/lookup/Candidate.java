@@ -22,6 +22,9 @@ record Candidate(
         @Nullable LocalDate effectiveDate,
         @Nullable LocalDate expiringDate) {
 
+    /** What answers say of a candidate beside fields: which certificate it is. */
+    static final Set<String> NAMES = Set.of("ref", "feed");
+
     private static final int SHOWN = 4;
 
     static Candidate of(Candidates.Fit fit, Question.AskedCertificate asked) {

@@ -39,11 +39,11 @@ public record CertificateDecision(
             Note.UNREADABLE_ROWS_IN_FEED,
             Note.NO_LONGER_FOLLOWED);
 
-    /** The same, allowed or denied by this; candidates are told apart by what is agreed on. */
+    /** The same, allowed or denied by this; candidates are told apart by what is agreed on and shared. */
     public CertificateDecision by(AgreementVerdict verdict) {
         Outcome allowed =
                 outcome instanceof Outcome.Ambiguous several && verdict instanceof AgreementVerdict.Granted granted
-                        ? several.within(granted.fields())
+                        ? several.within(granted.fields(), searched)
                         : outcome;
         return new CertificateDecision(asked, allowed, name, asOf, searched, notes, confirmedAt, confirmation, verdict);
     }

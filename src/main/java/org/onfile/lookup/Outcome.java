@@ -1,7 +1,12 @@
 package org.onfile.lookup;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.onfile.feed.FeedId;
+import org.onfile.registry.SearchedFeed;
 
 /** What the hub can say about one asked certificate; each is signed, none is silent. */
 public sealed interface Outcome {
@@ -25,10 +30,19 @@ public sealed interface Outcome {
     /** One was asked for and several valid ones fit: ask again by {@code ref} or {@code certificateNumber}. */
     record Ambiguous(List<Candidate> candidates) implements Outcome {
 
-        /** The same, of which only these fields may be told. */
-        Ambiguous within(Set<String> fields) {
-            return new Ambiguous(
-                    candidates.stream().map(one -> one.within(fields)).toList());
+        /** The same, of which only these fields may be told, and of each feed none that its department tells nobody. */
+        Ambiguous within(Set<String> fields, List<SearchedFeed> searched) {
+            Map<FeedId, Set<String>> refused = searched.stream()
+                    .collect(Collectors.toMap(SearchedFeed::feed, SearchedFeed::refusedFields, (one, _) -> one));
+            return new Ambiguous(candidates.stream()
+                    .map(one -> one.within(without(refused.getOrDefault(one.feed(), Set.of()), fields)))
+                    .toList());
+        }
+
+        private static Set<String> without(Set<String> refused, Set<String> fields) {
+            Set<String> left = new HashSet<>(fields);
+            left.removeAll(refused);
+            return left;
         }
     }
 
@@ -53,7 +67,7 @@ public sealed interface Outcome {
             case FoundValid found -> new FoundValid(withoutFields(found.certificates()));
             case FoundNotValid found -> new FoundNotValid(found.certificate().withoutFields());
             case SourceStale stale -> new SourceStale(withoutFields(stale.lastKnown()));
-            case Ambiguous several -> several.within(Set.of());
+            case Ambiguous several -> several.within(Set.of(), List.of());
             case Denied _, HolderMismatch _, Unreadable _, NotOnFile _, NarrowedNotOnFile _ -> this;
         };
     }

@@ -136,13 +136,10 @@ public final class Quotas {
 
     /** Who is proven to ask, else who is said to, unless that would have to be proven: nobody is counted for another. */
     static @Nullable String operator(Requester client, Purpose purpose) {
-        if (client.operator() != null) {
-            return client.operator();
-        }
         OperatorTokens tokens = client.client().operators();
-        return tokens != null && tokens.isRequired()
+        return client.operator() == null && tokens != null && tokens.isRequired()
                 ? null
-                : purpose.given().at("/operator/id").textValue();
+                : client.operating(purpose.given());
     }
 
     private void refuseStopped(String requester, @Nullable UUID operator) throws RequestRefusedException {

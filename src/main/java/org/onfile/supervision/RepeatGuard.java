@@ -2,7 +2,9 @@ package org.onfile.supervision;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.onfile.agreement.AgreementVerdict;
 import org.onfile.feed.FeedId;
 import org.onfile.lookup.Recalled;
@@ -11,8 +13,9 @@ import org.onfile.registry.SearchedFeeds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Lets an earlier answer be given again only while all feeds that it was searched in are open to its requester: a feed that
- * was paused since, or whose department's agreement ended, makes a new answer.
+ * Lets an earlier answer be given again only while all feeds that it was searched in are open to its requester, and all that
+ * it tells is agreed on and shared: a feed that was paused since, an agreement that ended, or one that no longer covers what
+ * candidates are told apart by, makes a new answer.
  */
 public final class RepeatGuard {
 
@@ -28,11 +31,15 @@ public final class RepeatGuard {
             return recalled;
         }
         List<List<String>> feeds = SearchedFeeds.byOutcome(repeated.reply());
+        List<Set<String>> ofCandidates = repeated.fieldsOfCandidates();
+        Stream<String> asked = repeated.admitted().question().certificates().stream()
+                .flatMap(certificate -> certificate.fields().stream());
         return areOpen(feeds, repeated.admitted().verdicts())
+                        && areAgreed(ofCandidates, repeated.admitted().verdicts())
                         && !anyIsClosed(
                                 feeds.stream().flatMap(List::stream).distinct().toList(),
-                                repeated.admitted().question().certificates().stream()
-                                        .flatMap(asked -> asked.fields().stream())
+                                Stream.concat(asked, ofCandidates.stream().flatMap(Set::stream))
+                                        .distinct()
                                         .toList())
                 ? repeated
                 : repeated.admitted();
@@ -43,6 +50,17 @@ public final class RepeatGuard {
         return feeds.size() == verdicts.size()
                 && IntStream.range(0, feeds.size())
                         .allMatch(i -> verdicts.get(i).departments().containsAll(FeedId.departments(feeds.get(i))));
+    }
+
+    /** What is asked for is agreed on, or the verdict is another; what else candidates are told apart by may not be any more. */
+    private static boolean areAgreed(List<Set<String>> fields, List<AgreementVerdict> verdicts) {
+        return fields.size() == verdicts.size()
+                && IntStream.range(0, fields.size())
+                        .allMatch(i -> agreed(verdicts.get(i)).containsAll(fields.get(i)));
+    }
+
+    private static Set<String> agreed(AgreementVerdict verdict) {
+        return verdict instanceof AgreementVerdict.Granted granted ? granted.fields() : Set.of();
     }
 
     /** Or tells nobody some of these fields any more. */

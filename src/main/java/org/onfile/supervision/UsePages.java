@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.onfile.access.AuthorisationFilter;
+import org.onfile.access.PurposeStanding;
 import org.onfile.access.RequestSignature;
 import org.onfile.access.Requester;
 import org.onfile.edge.ApiRequest;
@@ -177,7 +178,7 @@ public final class UsePages {
         for (String member : List.of("exchangeId", "at", "requester", "repeats")) {
             put(use, member, detail.path(member).textValue());
         }
-        put(use, "operator", purpose.at("/operator/id").textValue());
+        put(use, "operator", PurposeStanding.operator(purpose).textValue());
         put(use, "window", purpose.at("/operator/window").textValue());
         for (String member : List.of("matter", "caseNumber", "material", "channel", "decidingDepartment")) {
             put(use, member, purpose.path(member).textValue());

@@ -43,8 +43,7 @@ public final class CaseClients {
 
     /** Registers all of them, with certificates of this authority. */
     public static void register(Pki pki, Path data) throws IOException {
-        String operators = "operators: {issuer: \"%s\", audience: \"%s\", keys: [%s]"
-                .formatted(ISSUER, AUDIENCE, PROVIDER.toPublicJWK());
+        String operators = operators();
         String lines = line(DRAFTING, "cases: drafts")
                 + line(TRIED_OUT, "cases: drafts, sandbox: true")
                 + line(NEIGHBOUR, "cases: drafts")
@@ -53,6 +52,12 @@ public final class CaseClients {
                 + line(PROVEN, "cases: unchecked, " + operators + ", required: true}");
         List.of(DRAFTING, TRIED_OUT, NEIGHBOUR, ANNOUNCING, VOUCHED, PROVEN).forEach(pki::client);
         Files.writeString(data.resolve("clients.yaml"), lines, StandardOpenOption.APPEND);
+    }
+
+    /** Of a client's line, for whose operators the identity provider vouches; the last brace is missing. */
+    static String operators() {
+        return "operators: {issuer: \"%s\", audience: \"%s\", keys: [%s]"
+                .formatted(ISSUER, AUDIENCE, PROVIDER.toPublicJWK());
     }
 
     private static String line(String name, String more) {

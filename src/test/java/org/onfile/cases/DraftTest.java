@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -170,19 +169,18 @@ class DraftTest {
         DraftLimit drafts = hub.bean(DraftLimit.class);
         CaseChanges changes = hub.bean(CaseChanges.class);
         UUID ofCase = UUID.randomUUID();
-        JsonNode nobody = MissingNode.getInstance();
-        var lapsed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, nobody);
+        var lapsed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, null);
         hub.store()
                 .sql("update case_draft_opening set claimed_until = now() - interval '1 second' where number = ?")
                 .param(ofCase)
                 .update();
-        var claimed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, nobody);
+        var claimed = (DraftLimit.Claim.Opens) drafts.claim(CaseClients.DRAFTING, ofCase, null);
 
         changes.release(lapsed.claim());
-        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, nobody))
+        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, null))
                 .isInstanceOf(DraftLimit.Claim.OpenedByAnother.class);
         changes.release(claimed.claim());
-        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, nobody)).isInstanceOf(DraftLimit.Claim.Opens.class);
+        assertThat(drafts.claim(CaseClients.DRAFTING, ofCase, null)).isInstanceOf(DraftLimit.Claim.Opens.class);
     }
 
     @ParameterizedTest
@@ -242,16 +240,14 @@ class DraftTest {
 
     @Test
     void isToldNoValues_inTheFormOfAMaterialCheck() {
-        CheckedHub checked = CheckedHub.of(hub);
-        String version = checked.published(Path.of("src/test/resources/conditions-catalogue"));
-        hub.filing().feed("natural-resources", "real-estate-title");
-        checked.file(
-                "natural-resources",
-                "real-estate-title",
-                CasedHub.MANAGER,
-                Map.of("location", "Draft Road 1"),
-                record -> record.setAreaCode("990100"));
-        ObjectNode question = CheckedHub.check("registration", CasedHub.MANAGER).put("catalogue", version);
+        CheckedHub.of(hub)
+                .file(
+                        "market-regulation",
+                        CasedHub.LICENCE,
+                        CasedHub.MANAGER,
+                        Map.of("address", "Draft Road 1"),
+                        record -> {});
+        ObjectNode question = CheckedHub.check("public-place-hygiene-permit", CasedHub.MANAGER);
         question.withObject("/purpose").put("caseNumber", number);
         question.withObject("/purpose/operator").put("id", "W-" + number);
 

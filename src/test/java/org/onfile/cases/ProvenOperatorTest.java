@@ -10,8 +10,11 @@ import com.nimbusds.jwt.PlainJWT;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.onfile.cases.CasedHub.Operation;
 import org.onfile.lookup.LookupHub;
 
@@ -22,10 +25,23 @@ class ProvenOperatorTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String OPERATOR = "W012";
 
+    private final LookupHub hub;
     private final CasedHub cased;
 
     ProvenOperatorTest(LookupHub hub) {
+        this.hub = hub;
         this.cased = CasedHub.of(hub);
+    }
+
+    /** As a citizen's portal asks, where somebody is signed in. */
+    private static ObjectNode unnamed(Operation operation, String number) {
+        ObjectNode question = operation.question(number);
+        question.withObject("/purpose").put("channel", "ONLINE").remove("operator");
+        return question;
+    }
+
+    private static String bearer(String operator) {
+        return "Bearer " + CaseClients.token(operator, HOUR);
     }
 
     private static ObjectNode question() {
@@ -79,6 +95,101 @@ class ProvenOperatorTest {
                         "Authorization",
                         "Bearer " + CaseClients.token("W013", HOUR)))
                 .isEqualTo("operator-other /purpose/operator/id");
+    }
+
+    /** Found by whoever operated, and told apart from whom the question names. */
+    @Test
+    void isRecordedAsProven_whereTheQuestionNamesAnother() {
+        String proven = "W-" + UUID.randomUUID();
+        ObjectNode question = question();
+        cased.refusal(CaseClients.VOUCHED, Operation.LOOKUP, question, "Authorization", bearer(proven));
+
+        JsonNode refused =
+                clerk(CaseClients.VOUCHED, proven).audited(by(proven)).getFirst();
+
+        assertThat(refused.path("rule").asText()).isEqualTo("operator-other");
+        assertThat(refused.path("operator").asText()).isEqualTo(proven);
+        assertThat(refused.path("operatorNamed").asText()).isEqualTo(OPERATOR);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isKnown_whereTheQuestionNamesNobody(Operation operation) {
+        String proven = "W-" + UUID.randomUUID();
+
+        JsonNode reply = cased.ask(
+                CaseClients.VOUCHED,
+                operation,
+                unnamed(operation, CasedHub.number()),
+                "Authorization",
+                bearer(proven));
+
+        JsonNode standing = CasedHub.standing(reply);
+        assertThat(standing.path("operator").asText()).isEqualTo("PROVEN");
+        assertThat(standing.path("operatorId").asText()).isEqualTo(proven);
+        assertThat(clerk(CaseClients.VOUCHED, proven).audited(by(proven)))
+                .singleElement()
+                .satisfies(entry -> assertThat(
+                                entry.at("/purpose/standing/operatorId").asText())
+                        .isEqualTo(proven));
+        JsonNode use = LookupHub.json(
+                hub.get(hub.client("pki", "department"), "/v1/uses?limit=1&requester=" + CaseClients.VOUCHED)
+                        .body());
+        assertThat(use.at("/uses/0/operator").asText()).isEqualTo(proven);
+    }
+
+    @Test
+    void isNobody_whereNeitherATokenNorTheQuestionSaysWho() {
+        JsonNode reply =
+                cased.ask(CaseClients.PROVEN, Operation.LOOKUP, unnamed(Operation.LOOKUP, CasedHub.number()));
+
+        assertThat(CasedHub.standing(reply).has("operator")).isFalse();
+        assertThat(CasedHub.standing(reply).has("operatorId")).isFalse();
+    }
+
+    /** Whomever the question names, or nobody; and each draft is found by it. */
+    @Test
+    void opensSoManyDraftsAnHour_whereTheQuestionNamesNobody() {
+        String client = "vouched-" + UUID.randomUUID().toString().substring(0, 8);
+        Clerk.register(hub, client, "drafts, " + CaseClients.operators() + "}");
+        String proven = "W-" + UUID.randomUUID();
+        for (int i = 0; i < 30; i++) {
+            cased.ask(
+                    client,
+                    Operation.LOOKUP,
+                    unnamed(Operation.LOOKUP, CasedHub.number()),
+                    "Authorization",
+                    bearer(proven));
+        }
+
+        HttpResponse<String> refused = cased.post(
+                client,
+                Operation.LOOKUP,
+                unnamed(Operation.LOOKUP, CasedHub.number()),
+                "Authorization",
+                bearer(proven));
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
+        assertThat(LookupHub.json(refused.body()).path("rule").asText()).isEqualTo("draft-per-operator");
+        List<JsonNode> logged = clerk(client, proven).audited("\"kind\": \"case\", " + by(proven));
+        assertThat(logged).hasSize(31).allSatisfy(entry -> assertThat(
+                        entry.path("operator").asText())
+                .isEqualTo(proven));
+        assertThat(logged.getLast().path("rule").asText()).isEqualTo("draft-per-operator");
+        cased.ask(
+                client,
+                Operation.LOOKUP,
+                unnamed(Operation.LOOKUP, CasedHub.number()),
+                "Authorization",
+                bearer("W-" + UUID.randomUUID()));
+    }
+
+    private Clerk clerk(String client, String operator) {
+        return new Clerk(cased, client, operator);
+    }
+
+    private static String by(String operator) {
+        return "\"operator\": \"" + operator + "\"";
     }
 
     @Test

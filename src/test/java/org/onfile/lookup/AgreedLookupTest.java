@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ class AgreedLookupTest {
 
     private static final String TYPE = "business-licence";
     private static final String ON_FILE = "91990100MA0AG00016";
+    private static final String SEVERAL = "91990100MA0AG0003C";
     private static final String INVENTED = "91990100MA0AG00029";
 
     private final LookupHub hub;
@@ -112,6 +114,39 @@ class AgreedLookupTest {
         assertThat(outcome(ask(lookup, "Idempotency-Key", key))).isEqualTo("DENIED");
         TestAgreements.decide(hub, id, AgreementChange.RESUME, null);
         assertThat(outcome(ask(lookup, "Idempotency-Key", key))).isEqualTo("FOUND_VALID");
+    }
+
+    /** By what no question asks for, so that the agreement goes on without it. */
+    @Test
+    void areAnsweredAnew_whenRepeatedAfterCandidatesMayNoLongerBeToldApart() {
+        for (String licence : List.of("AGREED-1", "AGREED-2")) {
+            hub.filing()
+                    .certificate(
+                            "market-regulation",
+                            TYPE,
+                            licence,
+                            "001",
+                            SEVERAL,
+                            "晨光餐饮店",
+                            row -> row.setCertificateNumber(licence).setIssuedDate(LocalDate.of(2020, 1, 1)));
+        }
+        String id = grant(terms(Set.of("certificateNumber", "issuedDate")));
+        String key = UUID.randomUUID().toString();
+        ObjectNode lookup = lookup(SEVERAL);
+        JsonNode told = ask(lookup, "Idempotency-Key", key);
+        assertThat(outcome(told)).isEqualTo("AMBIGUOUS");
+        assertThat(told.at("/outcomes/0/candidates/0/certificateNumber").asText())
+                .startsWith("…");
+        assertThat(told.at("/outcomes/0/candidates/0/issuedDate").asText()).isEqualTo("2020-01-01");
+        assertThat(ask(lookup, "Idempotency-Key", key)).as("as before").isEqualTo(told);
+
+        TestAgreements.decide(hub, id, AgreementChange.GRANT, terms(Set.of("certificateNumber")));
+
+        JsonNode anew = ask(lookup, "Idempotency-Key", key);
+        assertThat(outcome(anew)).isEqualTo("AMBIGUOUS");
+        assertThat(anew.at("/outcomes/0/candidates/0/certificateNumber").asText())
+                .startsWith("…");
+        assertThat(anew.at("/outcomes/0/candidates/0/issuedDate").isNull()).isTrue();
     }
 
     @Test

@@ -126,15 +126,39 @@ class FieldSharingTest {
                 .isEqualTo("SHARING_REFUSED");
     }
 
-    /** As the feed's file would say. */
+    /** Of several certificates, though nobody asks for it. */
+    @Test
+    void tellsNoCandidatesApart() {
+        checks.file(DEPARTMENT, TYPE, owner, Map.of("location", "E2"), record -> record.setAreaCode("990100"));
+        String key = UUID.randomUUID().toString();
+        assertThat(outcome(lookup(owner), "Idempotency-Key", key)
+                        .at("/candidates/0/areaCode")
+                        .asText())
+                .isEqualTo("990100");
+        refuse("areaCode");
+
+        for (String one : List.of(UUID.randomUUID().toString(), key)) {
+            JsonNode several = outcome(lookup(owner), "Idempotency-Key", one);
+            assertThat(several.path("outcome").asText()).isEqualTo("AMBIGUOUS");
+            assertThat(several.path("candidates")).hasSize(2).allSatisfy(candidate -> assertThat(
+                            candidate.path("areaCode").isNull())
+                    .isTrue());
+        }
+    }
+
     private void refuse() {
+        refuse("area");
+    }
+
+    /** As the feed's file would say. */
+    private void refuse(String field) {
         hub.bean(Feeds.class)
                 .enter(new FeedEntry(
                         new FeedId(DEPARTMENT, TYPE),
                         TYPE,
                         "digest",
                         SharingClass.CONDITIONAL,
-                        Map.of("area", SharingClass.REFUSED),
+                        Map.of(field, SharingClass.REFUSED),
                         List.of("990100"),
                         LocalDate.of(2015, 1, 1),
                         Duration.ofDays(1),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.onfile.access.PurposeStanding;
 import org.onfile.attest.AnswerVerdict.Genuine;
 import org.onfile.verify.CaseVerdict.CaseEntry;
 import org.onfile.verify.CaseVerdict.Consistent;
@@ -160,7 +161,7 @@ public final class CaseReport {
         JsonNode purpose = detail.path("purpose");
         line("matter", purpose.path("matter"), out);
         line("deciding", purpose.path("decidingDepartment"), out);
-        line("operator", purpose.at("/operator/id"), out);
+        line("operator", PurposeStanding.operator(purpose), out);
         if (purpose.has("applicant")) {
             out.println("  applicant " + person(purpose.path("applicant")));
         }
