@@ -206,8 +206,7 @@ public final class CaseBinding {
 
     /** Of the version in force, whatever the question names: else it would choose what may be asked for the case. */
     private IntakeCase draft(Requester client, CaseQuestion question) throws RequestRefusedException {
-        String catalogue =
-                catalogues.inForce().map(Catalogue::version).orElseThrow(CaseBinding::noCatalogue);
+        String catalogue = catalogues.inForce().map(Catalogue::version).orElseThrow(CaseBinding::noCatalogue);
         return IntakeCase.draft(
                 matter(client, question, catalogue, question.purpose().matter()).name(),
                 catalogue,

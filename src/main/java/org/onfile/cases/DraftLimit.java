@@ -92,8 +92,7 @@ public final class DraftLimit {
     }
 
     private Optional<Fault> count(String requester, @Nullable String operator) {
-        if (operator != null
-                && count(requester, pseudonyms.operator(operator)) > settings.draftsPerOperator()) {
+        if (operator != null && count(requester, pseudonyms.operator(operator)) > settings.draftsPerOperator()) {
             return Optional.of(new Fault(
                     "/purpose/operator/id",
                     "draft-per-operator",

@@ -85,8 +85,8 @@ class CaseCatalogueTest {
         TreeMap<String, String> texts = new TreeMap<>(demo.texts());
         texts.remove("matters/driving-licence-replacement.matter.yaml");
         checked.publish(new CatalogueFiles(texts));
-        ObjectNode question =
-                CheckedHub.check("driving-licence-replacement", CasedHub.STRANGER).put("catalogue", older);
+        ObjectNode question = CheckedHub.check("driving-licence-replacement", CasedHub.STRANGER)
+                .put("catalogue", older);
         question.withObject("/purpose").put("caseNumber", number);
 
         assertThat(cased.refusal(CaseClients.DRAFTING, Operation.CHECK, question))
@@ -130,7 +130,10 @@ class CaseCatalogueTest {
         }
         JdbcClient store = cased.hub().store();
         store.sql("update intake_case set catalogue = ? where requester = ? and number = ?")
-                .params(older, CaseClients.DRAFTING, cased.hub().bean(Pseudonyms.class).caseNumber(chosen))
+                .params(
+                        older,
+                        CaseClients.DRAFTING,
+                        cased.hub().bean(Pseudonyms.class).caseNumber(chosen))
                 .update();
 
         store.sql(new ClassPathResource("db/migration/V69__drafts_of_the_version_in_force.sql")

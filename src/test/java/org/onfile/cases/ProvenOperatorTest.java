@@ -118,11 +118,7 @@ class ProvenOperatorTest {
         String proven = "W-" + UUID.randomUUID();
 
         JsonNode reply = cased.ask(
-                CaseClients.VOUCHED,
-                operation,
-                unnamed(operation, CasedHub.number()),
-                "Authorization",
-                bearer(proven));
+                CaseClients.VOUCHED, operation, unnamed(operation, CasedHub.number()), "Authorization", bearer(proven));
 
         JsonNode standing = CasedHub.standing(reply);
         assertThat(standing.path("operator").asText()).isEqualTo("PROVEN");
@@ -140,8 +136,7 @@ class ProvenOperatorTest {
 
     @Test
     void isNobody_whereNeitherATokenNorTheQuestionSaysWho() {
-        JsonNode reply =
-                cased.ask(CaseClients.PROVEN, Operation.LOOKUP, unnamed(Operation.LOOKUP, CasedHub.number()));
+        JsonNode reply = cased.ask(CaseClients.PROVEN, Operation.LOOKUP, unnamed(Operation.LOOKUP, CasedHub.number()));
 
         assertThat(CasedHub.standing(reply).has("operator")).isFalse();
         assertThat(CasedHub.standing(reply).has("operatorId")).isFalse();
@@ -172,9 +167,9 @@ class ProvenOperatorTest {
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
         assertThat(LookupHub.json(refused.body()).path("rule").asText()).isEqualTo("draft-per-operator");
         List<JsonNode> logged = clerk(client, proven).audited("\"kind\": \"case\", " + by(proven));
-        assertThat(logged).hasSize(31).allSatisfy(entry -> assertThat(
-                        entry.path("operator").asText())
-                .isEqualTo(proven));
+        assertThat(logged)
+                .hasSize(31)
+                .allSatisfy(entry -> assertThat(entry.path("operator").asText()).isEqualTo(proven));
         assertThat(logged.getLast().path("rule").asText()).isEqualTo("draft-per-operator");
         cased.ask(
                 client,
