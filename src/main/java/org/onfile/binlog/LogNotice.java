@@ -1,5 +1,7 @@
 package org.onfile.binlog;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,18 @@ public sealed interface LogNotice {
      * @param mapped the tables that the statement was to write to
      * @param written those of which rows are logged
      */
-    record Unwritten(String table, Set<String> mapped, Map<String, WrittenRows> written) implements LogNotice {}
+    record Unwritten(String table, Set<String> mapped, Map<String, WrittenRows> written) implements LogNotice {
+
+        /** Adds what another statement wrote that differs in nothing but its rows. */
+        void add(Unwritten alike) {
+            alike.written().forEach((its, rows) -> requireNonNull(written.get(its)).add(rows));
+        }
+
+        /** Where it is not to be told whether a foreign key did so. */
+        public Doubt doubt() {
+            return new Doubt(table, table + ": rows may have been changed by a foreign key");
+        }
+    }
 
     /**
      * A statement about a table's definition.

@@ -10,7 +10,6 @@ import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.XAPrepareEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.EventDataWrapper;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class LogReader {
 
     private final FollowedTables followed;
     private final WrittenStatement statement;
-    private final List<LogNotice> told = new ArrayList<>();
+    private final GroupNotices told = new GroupNotices();
     private boolean inGroup;
     /** Whether the group has rows that Debezium tells. */
     private boolean hasRows;
@@ -145,16 +144,15 @@ final class LogReader {
 
     private List<LogNotice> end(@Nullable LogNotice last) {
         told.addAll(statement.end());
+        List<LogNotice> all = told.take();
         if (hasRows) {
-            told.add(new LogNotice.Ended());
+            all.add(new LogNotice.Ended());
             hasRows = false;
         }
         if (last != null) {
-            told.add(last);
+            all.add(last);
         }
         inGroup = false;
-        List<LogNotice> all = List.copyOf(told);
-        told.clear();
         return all;
     }
 

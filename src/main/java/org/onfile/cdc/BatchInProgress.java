@@ -80,9 +80,9 @@ final class BatchInProgress {
         confirmed.addAll(later.confirmed);
     }
 
-    /** How many rows changed. */
+    /** How many rows changed, and what else was said. */
     int size() {
-        return changes.size();
+        return changes.size() + notices.size();
     }
 
     /** Null where nothing is in here. */
