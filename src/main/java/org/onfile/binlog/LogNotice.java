@@ -2,6 +2,7 @@ package org.onfile.binlog;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,12 @@ public sealed interface LogNotice {
     /** The transaction, or group, ended of which rows of followed tables came before. */
     record Ended() implements LogNotice {}
 
-    /** The transaction is prepared: its rows are in the log, not yet in the tables. */
-    record Prepared(TransactionId transaction) implements LogNotice {}
+    /**
+     * The transaction is prepared: its rows are in the log, not yet in the tables.
+     *
+     * @param notices what the log said beside its rows, which counts once it is committed, too
+     */
+    record Prepared(TransactionId transaction, List<LogNotice> notices) implements LogNotice {}
 
     /** A prepared transaction was committed; its rows may be visible only a moment later. */
     record Committed(TransactionId transaction) implements LogNotice {}

@@ -30,6 +30,8 @@ final class LogReader {
     private final WrittenStatement statement;
     private final GroupNotices told = new GroupNotices();
     private boolean inGroup;
+    /** Whether the group is an XA transaction up to its prepare. */
+    private boolean preparing;
     /** Whether the group has rows that Debezium tells. */
     private boolean hasRows;
 
@@ -73,8 +75,8 @@ final class LogReader {
                 doubt("a session loaded a file and logged that as a statement instead of rows (its binlog_format)");
             case INCIDENT -> {
                 doubt("the source lost a part of its log");
-                if (!inGroup) {
-                    // No end of a group follows that would tell it
+                if (!inGroup || preparing) {
+                    // No end of a group follows that would tell it, or one that tells it too late
                     return end(null);
                 }
             }
@@ -83,7 +85,7 @@ final class LogReader {
             }
             case XA_PREPARE -> {
                 XAPrepareEventData prepared = data(event);
-                return end(prepared.isOnePhase() ? null : new LogNotice.Prepared(TransactionId.of(prepared)));
+                return prepared.isOnePhase() ? end(null) : prepared(TransactionId.of(prepared));
             }
             case XID -> {
                 return end(null);
@@ -114,9 +116,10 @@ final class LogReader {
         statement.forget();
         inGroup = true;
         hasRows = false;
-        return (gtid.getFlags() & PREPARED) == 0
-                ? List.of()
-                : List.of(new LogNotice.Preparing(gtid.getDomainId() + "-" + server + "-" + gtid.getSequence()));
+        preparing = (gtid.getFlags() & PREPARED) != 0;
+        return preparing
+                ? List.of(new LogNotice.Preparing(gtid.getDomainId() + "-" + server + "-" + gtid.getSequence()))
+                : List.of();
     }
 
     private List<LogNotice> query(QueryEventData query) {
@@ -138,8 +141,17 @@ final class LogReader {
         for (String name : followed.names()) {
             TableDefinition.of(text, followed, name).ifPresent(told::add);
         }
+        if (preparing) {
+            // The tables have none of it yet
+            return List.of();
+        }
         // Statements come within BEGIN and COMMIT, or are a group of their own, of which GTID and QUERY are all
         return end(null);
+    }
+
+    private List<LogNotice> prepared(TransactionId transaction) {
+        told.addAll(statement.end());
+        return end(new LogNotice.Prepared(transaction, told.take()));
     }
 
     private List<LogNotice> end(@Nullable LogNotice last) {
@@ -153,6 +165,7 @@ final class LogReader {
             all.add(last);
         }
         inGroup = false;
+        preparing = false;
         return all;
     }
 

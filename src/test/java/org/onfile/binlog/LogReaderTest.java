@@ -13,6 +13,7 @@ import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
+import com.github.shyiko.mysql.binlog.event.XAPrepareEventData;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.List;
@@ -119,6 +120,52 @@ class LogReaderTest {
     }
 
     @Test
+    void whatIsToldOfAPreparedTransaction_isToldWithIt() {
+        begin(64);
+        map(1, "permit");
+        write(1);
+        map(3, "firm");
+        map(2, "owner");
+        delete(3);
+        assertThat(query("update permit set nr = 1")).isEmpty();
+        assertThat(query("XA END X'31',X'',1")).isEmpty();
+        assertThat(reader.read(event(EventType.XA_PREPARE, prepared())))
+                .hasSize(2)
+                .startsWith(new LogNotice.Ended())
+                .last()
+                .isInstanceOfSatisfying(LogNotice.Prepared.class, prepared -> {
+                    assertThat(prepared.transaction()).isEqualTo(new TransactionId("x'31',x'',1"));
+                    assertThat(prepared.notices())
+                            .extracting(notice -> notice.getClass().getSimpleName())
+                            .containsExactlyInAnyOrder("Unwritten", "Doubt");
+                });
+    }
+
+    @Test
+    void whatFailsWithinAPreparedTransaction_isToldAtOnce() {
+        begin(64);
+        map(1, "permit");
+        write(1);
+        assertThat(reader.failed(new IllegalStateException()))
+                .containsExactly(
+                        new LogNotice.Doubt(null, "an event of its log could not be read, IllegalStateException"),
+                        new LogNotice.Ended());
+        assertThat(reader.read(event(EventType.XA_PREPARE, prepared())))
+                .containsExactly(new LogNotice.Prepared(new TransactionId("x'31',x'',1"), List.of()));
+    }
+
+    /** It may be another transaction's. */
+    @Test
+    void aPartOfTheLogThatIsLost_isToldAtOnce() {
+        begin(64);
+        map(1, "permit");
+        write(1);
+        assertThat(reader.read(event(EventType.INCIDENT, null)))
+                .containsExactly(
+                        new LogNotice.Doubt(null, "the source lost a part of its log"), new LogNotice.Ended());
+    }
+
+    @Test
     void tellsAtMostAFewThingsOfATransaction_howeverManyStatementsItHas() {
         begin(0);
         map(1, "permit");
@@ -200,6 +247,15 @@ class LogReaderTest {
         rows.setIncludedColumns(both());
         rows.setRows(List.<Serializable[]>of(new Serializable[] {1, 2}));
         assertThat(reader.read(event(EventType.WRITE_ROWS, rows))).isEmpty();
+    }
+
+    private static XAPrepareEventData prepared() {
+        XAPrepareEventData prepared = new XAPrepareEventData();
+        prepared.setFormatID(1);
+        prepared.setGtridLength(1);
+        prepared.setBqualLength(0);
+        prepared.setData(new byte[] {'1'});
+        return prepared;
     }
 
     private void delete(long id) {
