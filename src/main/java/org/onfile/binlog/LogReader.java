@@ -113,7 +113,7 @@ final class LogReader {
 
     private List<LogNotice> begin(long server, MariadbGtidEventData gtid) {
         told.clear();
-        statement.forget();
+        statement.begin();
         inGroup = true;
         hasRows = false;
         preparing = (gtid.getFlags() & PREPARED) != 0;

@@ -165,6 +165,18 @@ class LogReaderTest {
                         new LogNotice.Doubt(null, "the source lost a part of its log"), new LogNotice.Ended());
     }
 
+    /** The log says whose each number is before it uses it. */
+    @Test
+    void forgetsWhoseANumberIs_withTheTransaction() {
+        begin(0);
+        map(1, "permit");
+        write(1);
+        assertThat(query("COMMIT")).containsExactly(new LogNotice.Ended());
+        begin(0);
+        write(1);
+        assertThat(query("COMMIT")).isEmpty();
+    }
+
     @Test
     void tellsAtMostAFewThingsOfATransaction_howeverManyStatementsItHas() {
         begin(0);
