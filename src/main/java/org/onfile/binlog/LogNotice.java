@@ -1,5 +1,8 @@
 package org.onfile.binlog;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,18 @@ public sealed interface LogNotice {
      * @param mapped the tables that the statement was to write to
      * @param written those of which rows are logged
      */
-    record Unwritten(String table, Set<String> mapped, Map<String, WrittenRows> written) implements LogNotice {}
+    record Unwritten(String table, Set<String> mapped, Map<String, WrittenRows> written) implements LogNotice {
+
+        /** Adds what another statement wrote that differs in nothing but its rows. */
+        void add(Unwritten alike) {
+            alike.written().forEach((its, rows) -> requireNonNull(written.get(its)).add(rows));
+        }
+
+        /** Where it is not to be told whether a foreign key did so. */
+        public Doubt doubt() {
+            return new Doubt(table, table + ": rows may have been changed by a foreign key");
+        }
+    }
 
     /**
      * A statement about a table's definition.
@@ -41,8 +55,12 @@ public sealed interface LogNotice {
     /** The transaction, or group, ended of which rows of followed tables came before. */
     record Ended() implements LogNotice {}
 
-    /** The transaction is prepared: its rows are in the log, not yet in the tables. */
-    record Prepared(TransactionId transaction) implements LogNotice {}
+    /**
+     * The transaction is prepared: its rows are in the log, not yet in the tables.
+     *
+     * @param notices what the log said beside its rows, which counts once it is committed, too
+     */
+    record Prepared(TransactionId transaction, List<LogNotice> notices) implements LogNotice {}
 
     /** A prepared transaction was committed; its rows may be visible only a moment later. */
     record Committed(TransactionId transaction) implements LogNotice {}

@@ -10,7 +10,6 @@ import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.XAPrepareEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.EventDataWrapper;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,10 @@ final class LogReader {
 
     private final FollowedTables followed;
     private final WrittenStatement statement;
-    private final List<LogNotice> told = new ArrayList<>();
+    private final GroupNotices told = new GroupNotices();
     private boolean inGroup;
+    /** Whether the group is an XA transaction up to its prepare. */
+    private boolean preparing;
     /** Whether the group has rows that Debezium tells. */
     private boolean hasRows;
 
@@ -74,8 +75,8 @@ final class LogReader {
                 doubt("a session loaded a file and logged that as a statement instead of rows (its binlog_format)");
             case INCIDENT -> {
                 doubt("the source lost a part of its log");
-                if (!inGroup) {
-                    // No end of a group follows that would tell it
+                if (!inGroup || preparing) {
+                    // No end of a group follows that would tell it, or one that tells it too late
                     return end(null);
                 }
             }
@@ -84,7 +85,7 @@ final class LogReader {
             }
             case XA_PREPARE -> {
                 XAPrepareEventData prepared = data(event);
-                return end(prepared.isOnePhase() ? null : new LogNotice.Prepared(TransactionId.of(prepared)));
+                return prepared.isOnePhase() ? end(null) : prepared(TransactionId.of(prepared));
             }
             case XID -> {
                 return end(null);
@@ -112,12 +113,13 @@ final class LogReader {
 
     private List<LogNotice> begin(long server, MariadbGtidEventData gtid) {
         told.clear();
-        statement.forget();
+        statement.begin();
         inGroup = true;
         hasRows = false;
-        return (gtid.getFlags() & PREPARED) == 0
-                ? List.of()
-                : List.of(new LogNotice.Preparing(gtid.getDomainId() + "-" + server + "-" + gtid.getSequence()));
+        preparing = (gtid.getFlags() & PREPARED) != 0;
+        return preparing
+                ? List.of(new LogNotice.Preparing(gtid.getDomainId() + "-" + server + "-" + gtid.getSequence()))
+                : List.of();
     }
 
     private List<LogNotice> query(QueryEventData query) {
@@ -139,22 +141,31 @@ final class LogReader {
         for (String name : followed.names()) {
             TableDefinition.of(text, followed, name).ifPresent(told::add);
         }
+        if (preparing) {
+            // The tables have none of it yet
+            return List.of();
+        }
         // Statements come within BEGIN and COMMIT, or are a group of their own, of which GTID and QUERY are all
         return end(null);
     }
 
+    private List<LogNotice> prepared(TransactionId transaction) {
+        told.addAll(statement.end());
+        return end(new LogNotice.Prepared(transaction, told.take()));
+    }
+
     private List<LogNotice> end(@Nullable LogNotice last) {
         told.addAll(statement.end());
+        List<LogNotice> all = told.take();
         if (hasRows) {
-            told.add(new LogNotice.Ended());
+            all.add(new LogNotice.Ended());
             hasRows = false;
         }
         if (last != null) {
-            told.add(last);
+            all.add(last);
         }
         inGroup = false;
-        List<LogNotice> all = List.copyOf(told);
-        told.clear();
+        preparing = false;
         return all;
     }
 

@@ -26,6 +26,11 @@ public final class WrittenRows {
         return changed.get(position - 1);
     }
 
+    void add(WrittenRows others) {
+        changed.or(others.changed);
+        deleted |= others.deleted;
+    }
+
     void delete() {
         deleted = true;
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 final class WrittenStatement {
 
     private final FollowedTables followed;
-    /** By the number that the log gives them, as long as the connection lasts. */
+    /** By the number that the log gives them: in each transaction it says whose it is before it uses it. */
     private final Map<Long, Mapped> known = new HashMap<>();
     /** How often each is there. */
     private final Map<String, Integer> mapped = new LinkedHashMap<>();
@@ -27,6 +27,12 @@ final class WrittenStatement {
 
     WrittenStatement(FollowedTables followed) {
         this.followed = followed;
+    }
+
+    /** A transaction begins. A server that opens its tables again and again gives them ever new numbers. */
+    void begin() {
+        known.clear();
+        forget();
     }
 
     /** A table is named; after rows that begins another statement. */

@@ -18,8 +18,8 @@ import org.onfile.source.Tick;
  *     earlier one
  * @param beforeTick how many of the changes came before that tick; all where there is none
  * @param notices what the log said beside rows; none on PostgreSQL
- * @param committed the rows of XA transactions that were committed, which are among the changes; not of those whose rows
- *     are not known
+ * @param committed what is known of XA transactions that were committed, which is among changes and notices; not of those
+ *     of which not all is
  * @param confirmed feeds of which the department confirms what it withdrew until then
  */
 public record ChangeBatch(
@@ -29,5 +29,5 @@ public record ChangeBatch(
         @Nullable Tick tick,
         int beforeTick,
         List<LogNotice> notices,
-        Map<TransactionId, List<Change>> committed,
+        Map<TransactionId, PreparedContent> committed,
         Set<FeedId> confirmed) {}

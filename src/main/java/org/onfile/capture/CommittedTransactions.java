@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.onfile.binlog.LogNotice;
 import org.onfile.binlog.TransactionId;
 
@@ -15,15 +14,18 @@ import org.onfile.binlog.TransactionId;
  * {@code XA RECOVER} lists them. It lists an identifier that is used again as well, so nothing waits for the list: the rows
  * are read at once, and once more when the transaction is listed no longer, or when the log says that its identifier is
  * used again, which it can only be once the commit has ended. Where the log does not say that (a session with {@code
- * sql_log_bin=0}), the rows are read with each tick for a minute. Used by the engine's thread alone.
+ * sql_log_bin=0}), the rows are read with each tick for a minute. What was said beside the rows, which may cost a load, is
+ * heeded at once, and once more when the transaction has ended, or after that minute. Used by the engine's thread alone.
  */
 final class CommittedTransactions {
 
     /** Longer than a commit waits for a replica by default ({@code rpl_semi_sync_master_timeout}, 10 s). */
     private static final int TICKS = 60;
 
-    private static final LogNotice UNKNOWN =
-            new LogNotice.Doubt(null, "a transaction was committed whose rows are not known, and is in the tables now");
+    private static final PreparedContent UNKNOWN = new PreparedContent(
+            List.of(),
+            List.of(new LogNotice.Doubt(
+                    null, "a transaction was committed whose rows are not known, and is in the tables now")));
 
     private final Map<TransactionId, Open> open = new LinkedHashMap<>();
     /** Committed in the batch that is being read. */
@@ -31,8 +33,8 @@ final class CommittedTransactions {
     /** Those before that have ended. */
     private final Set<TransactionId> ended = new HashSet<>();
 
-    /** @param changes its rows; null where they are not known */
-    private record Open(@Nullable List<Change> changes, int ticks) {}
+    /** @param ticks that came while it was listed */
+    private record Open(PreparedContent content, int ticks) {}
 
     /** What is to be read again, and what was heard that the rows do not tell. */
     record Again(List<Change> changes, List<LogNotice> notices) {}
@@ -52,9 +54,9 @@ final class CommittedTransactions {
             switch (notice) {
                 case LogNotice.Committed(TransactionId id) -> {
                     ended.add(id);
-                    heard.put(id, new Open(batch.committed().get(id), 0));
+                    heard.put(id, new Open(batch.committed().getOrDefault(id, UNKNOWN), 0));
                 }
-                case LogNotice.Prepared(TransactionId id) -> {
+                case LogNotice.Prepared(TransactionId id, var _) -> {
                     ended.add(id);
                     heard.remove(id);
                 }
@@ -86,10 +88,13 @@ final class CommittedTransactions {
             if (hasEnded) {
                 ended.add(id);
             }
-            if (its.changes() != null && (hasEnded || (batch.tick() != null && its.ticks() < TICKS))) {
-                changes.addAll(its.changes());
-            } else if (its.changes() == null && hasEnded) {
-                notices.add(UNKNOWN);
+            boolean mayHaveEnded = hasEnded || (batch.tick() != null && its.ticks() < TICKS);
+            boolean isLast = hasEnded || its.ticks() == TICKS - 1;
+            if (mayHaveEnded) {
+                changes.addAll(its.content().changes());
+            }
+            if (mayHaveEnded && isLast) {
+                notices.addAll(its.content().notices());
             }
         });
         heard.keySet().retainAll(listed);
@@ -100,7 +105,7 @@ final class CommittedTransactions {
     void delivered(ChangeBatch batch) {
         open.keySet().removeAll(ended);
         if (batch.tick() != null) {
-            open.replaceAll((id, its) -> new Open(its.changes(), its.ticks() + 1));
+            open.replaceAll((id, its) -> new Open(its.content(), its.ticks() + 1));
         }
         open.putAll(heard);
         heard.clear();

@@ -86,8 +86,7 @@ record UntoldChanges(Watermarks watermarks) {
     private static Optional<LogNotice.Doubt> doubt(
             LogNotice.Unwritten unwritten, Optional<List<ActingForeignKey>> keys) {
         if (keys.isEmpty()) {
-            return Optional.of(new LogNotice.Doubt(
-                    unwritten.table(), unwritten.table() + ": rows may have been changed by a foreign key"));
+            return Optional.of(unwritten.doubt());
         }
         return keys.get().stream()
                 .filter(key -> key.table().equals(unwritten.table()) && mayHaveActed(key, unwritten))

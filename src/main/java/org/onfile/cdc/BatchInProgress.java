@@ -13,6 +13,7 @@ import org.onfile.binlog.LogNotice;
 import org.onfile.binlog.TransactionId;
 import org.onfile.capture.Change;
 import org.onfile.capture.ChangeBatch;
+import org.onfile.capture.PreparedContent;
 import org.onfile.feed.FeedId;
 import org.onfile.source.Tick;
 
@@ -22,7 +23,7 @@ final class BatchInProgress {
     private final List<Change> changes = new ArrayList<>();
     private final Set<Long> transactions = new HashSet<>();
     private final List<LogNotice> notices = new ArrayList<>();
-    private final Map<TransactionId, List<Change>> committed = new HashMap<>();
+    private final Map<TransactionId, PreparedContent> committed = new HashMap<>();
     private final Set<FeedId> confirmed = new HashSet<>();
     private @Nullable Tick tick;
     private @Nullable RecordChangeEvent<SourceRecord> last;
@@ -45,10 +46,11 @@ final class BatchInProgress {
         notices.add(notice);
     }
 
-    /** The rows of an XA transaction. */
-    void addCommitted(TransactionId transaction, List<Change> rows) {
-        changes.addAll(rows);
-        committed.put(transaction, rows);
+    /** What an XA transaction was prepared with. */
+    void addCommitted(TransactionId transaction, PreparedContent content) {
+        changes.addAll(content.changes());
+        notices.addAll(content.notices());
+        committed.put(transaction, content);
     }
 
     /** All that came until now was meant, where it withdrew certificates of this feed. */
@@ -80,9 +82,9 @@ final class BatchInProgress {
         confirmed.addAll(later.confirmed);
     }
 
-    /** How many rows changed. */
+    /** How many rows changed, and what else was said. */
     int size() {
-        return changes.size();
+        return changes.size() + notices.size();
     }
 
     /** Null where nothing is in here. */

@@ -148,7 +148,7 @@ final class ChangeParser {
         switch (notice) {
             case LogNotice.Preparing preparing -> prepared.begin(preparing.group());
             case LogNotice.Prepared ended -> {
-                prepared.end(ended.transaction());
+                prepared.end(ended.transaction(), ended.notices());
                 batch.add(ended);
             }
             case LogNotice.RolledBack ended -> prepared.forget(ended.transaction());
@@ -156,7 +156,7 @@ final class ChangeParser {
                 batch.add(ended);
                 prepared.commit(ended.transaction())
                         .ifPresentOrElse(
-                                rows -> batch.addCommitted(ended.transaction(), rows),
+                                content -> batch.addCommitted(ended.transaction(), content),
                                 () -> batch.add(UNKNOWN_TRANSACTION));
             }
             case LogNotice.Doubt _, LogNotice.Unwritten _, LogNotice.Redefined _, LogNotice.Ended _ -> {

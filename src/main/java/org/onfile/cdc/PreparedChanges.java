@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onfile.binlog.LogNotice;
 import org.onfile.binlog.TransactionId;
 import org.onfile.capture.Change;
+import org.onfile.capture.PreparedContent;
 
 /**
- * Rows of XA transactions, which MariaDB logs when they are prepared: they count once they are committed, if ever. Kept in
- * memory only, so that one prepared before the hub started is not known here, nor one with too many rows. Used by the
- * engine's thread alone.
+ * What MariaDB logs of XA transactions when they are prepared, rows and what else it says: it counts once they are committed,
+ * if ever. Kept in memory only, so that one prepared before the hub started is not known here, nor one with too many rows.
+ * Used by the engine's thread alone.
  */
 final class PreparedChanges {
 
     private static final int MOST = 100_000;
 
-    private final Map<TransactionId, Optional<List<Change>>> prepared = new HashMap<>();
+    private final Map<TransactionId, Optional<PreparedContent>> prepared = new HashMap<>();
     /** The group that began last; null before the first. */
     private @Nullable String group;
 
@@ -65,23 +67,31 @@ final class PreparedChanges {
         open = false;
     }
 
-    void end(TransactionId transaction) {
+    /**
+     * The transaction is prepared.
+     *
+     * @param notices what the log said beside its rows
+     */
+    void end(TransactionId transaction, List<LogNotice> notices) {
         forget(transaction);
-        prepared.put(transaction, complete ? Optional.of(rows) : Optional.empty());
-        kept += complete ? rows.size() : 0;
+        PreparedContent content = new PreparedContent(rows, notices);
+        // Of a group that broke off the rest was taken for no part of it
+        boolean known = open && complete;
+        prepared.put(transaction, known ? Optional.of(content) : Optional.empty());
+        kept += known ? content.size() : 0;
         open = false;
         started = true;
     }
 
-    /** The rows of a transaction that was committed; empty where not all are known. */
-    Optional<List<Change>> commit(TransactionId transaction) {
-        Optional<List<Change>> its = prepared.getOrDefault(transaction, Optional.empty());
+    /** What a transaction was prepared with that was committed; empty where not all of it is known. */
+    Optional<PreparedContent> commit(TransactionId transaction) {
+        Optional<PreparedContent> its = prepared.getOrDefault(transaction, Optional.empty());
         forget(transaction);
         return its;
     }
 
     void forget(TransactionId transaction) {
-        Optional<List<Change>> its = prepared.remove(transaction);
-        kept -= its == null ? 0 : its.map(List::size).orElse(0);
+        Optional<PreparedContent> its = prepared.remove(transaction);
+        kept -= its == null ? 0 : its.map(PreparedContent::size).orElse(0);
     }
 }

@@ -12,7 +12,7 @@ import org.onfile.capture.Reads;
 /**
  * Makes batches that end where transactions end, whatever the engine delivers at once: an answer is not to show a part of
  * what a department did at once. The rows of a transaction that is under way are kept until its end has come. One of more
- * rows than a page of reads has comes in parts. Used by the engine's thread alone.
+ * rows, or other things to heed, than a page of reads has comes in parts. Used by the engine's thread alone.
  *
  * <p>A batch is acknowledged by the last row or message in it, and a part of a transaction not at all. The offset of an end,
  * or of a row that was written together with others, would let Debezium skip rows at the next start: on PostgreSQL what follows

@@ -18,7 +18,8 @@ class CommittedTransactionsTest {
     private static final TransactionId ID = new TransactionId("x'31',x'',1");
     private static final Change ROW = new Change("permit", false, null, null);
     private static final LogNotice COMMITTED = new LogNotice.Committed(ID);
-    private static final LogNotice PREPARED = new LogNotice.Prepared(ID);
+    private static final LogNotice PREPARED = new LogNotice.Prepared(ID, List.of());
+    private static final LogNotice BESIDE = new LogNotice.Doubt("permit", "for a reason");
     private static final Set<TransactionId> LISTED = Set.of(ID);
 
     private final CommittedTransactions transactions = new CommittedTransactions();
@@ -42,7 +43,7 @@ class CommittedTransactionsTest {
                 tick,
                 0,
                 List.of(notices),
-                known ? Map.of(ID, List.of(ROW)) : Map.of(),
+                known ? Map.of(ID, new PreparedContent(List.of(ROW), List.of(BESIDE))) : Map.of(),
                 Set.of());
     }
 
@@ -103,6 +104,24 @@ class CommittedTransactionsTest {
     void callForALoad_whereTheirRowsAreNotKnown() {
         deliver(batch(false, null, COMMITTED), LISTED);
         assertThat(deliver(tick(), LISTED).notices()).isEmpty();
-        assertThat(deliver(tick(), Set.of()).notices()).hasOnlyElementsOfType(LogNotice.Doubt.class);
+        assertThat(deliver(tick(), Set.of()).notices())
+                .singleElement()
+                .isInstanceOf(LogNotice.Doubt.class)
+                .isNotEqualTo(BESIDE);
+    }
+
+    @Test
+    void areHeededOnceMore_inWhatTheirRowsDoNotTell() {
+        deliver(batch(COMMITTED), LISTED);
+        assertThat(deliver(tick(), LISTED).notices()).isEmpty();
+        assertThat(deliver(tick(), Set.of()).notices()).containsExactly(BESIDE);
+        deliver(batch(COMMITTED), LISTED);
+        assertThat(deliver(batch(PREPARED), LISTED).notices()).containsExactly(BESIDE);
+        deliver(batch(COMMITTED), LISTED);
+        for (int second = 1; second < 60; second++) {
+            assertThat(deliver(tick(), LISTED).notices()).isEmpty();
+        }
+        assertThat(deliver(tick(), LISTED).notices()).containsExactly(BESIDE);
+        assertThat(deliver(tick(), LISTED).notices()).isEmpty();
     }
 }

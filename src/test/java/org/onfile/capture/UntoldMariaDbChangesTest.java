@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onfile.registry.RegistryCertificate;
@@ -76,6 +78,40 @@ class UntoldMariaDbChangesTest extends UnseenChangesTest {
     }
 
     @Test
+    void aTransactionIsPrepared_ofWhichRowsDoNotTellAll_andCommittedLater() throws SQLException {
+        act(
+                "create table mine (id int primary key)",
+                "insert into mine values (1), (2)",
+                "alter table permit add column mine int",
+                "update permit set mine = 1 where id = 'P40'",
+                "update permit set mine = 2 where id = 'P41'",
+                "alter table permit add constraint mines foreign key (mine) references mine (id) on delete cascade",
+                "update owner set permit = 'P42' where oid = 43");
+        long loaded = loaded();
+        prepare("'d'", "delete from mine where id = 1");
+        prepare("'e'", "set binlog_row_image = 'MINIMAL'", "update owner set permit = 'P43' where oid = 43");
+        prepare("'f'", "set binlog_format = 'STATEMENT'", "update permit set nr = 'STATED' where id = 'P44'");
+        prepare("'g'", "delete from mine where id = 2");
+        act("update permit set nr = 'BESIDE' where id = 'P45'");
+        assertThat(number("H45")).isEqualTo("BESIDE");
+        assertThat(number("H40")).isEqualTo("N40");
+        assertThat(permits.present("H42").getHolders()).hasSize(2);
+        assertThat(number("H44")).isEqualTo("N44");
+        act("xa rollback 'g'");
+        assertThat(number("H41")).isEqualTo("N41");
+        assertThat(loaded()).as("nothing had changed").isEqualTo(loaded);
+
+        // That a change of the table came is not to hide that another one did not
+        act("xa commit 'd'", "update permit set nr = 'AGAIN' where id = 'P45'");
+        assertGone("H40");
+        act("xa commit 'e'");
+        assertThat(permits.present("H42").getHolders()).hasSize(1);
+        act("xa commit 'f'");
+        assertThat(number("H44")).isEqualTo("STATED");
+        act("alter table permit drop foreign key mines");
+    }
+
+    @Test
     void aSessionLogsStatements(@TempDir Path folder) throws Exception {
         session("set binlog_format = 'STATEMENT'", "/* as ever */ update permit set nr = 'STATED' where id = 'P32'");
         assertThat(number("H32")).isEqualTo("STATED");
@@ -136,6 +172,14 @@ class UntoldMariaDbChangesTest extends UnseenChangesTest {
         hub.awaitCurrent(Office.FEED);
         assertThat(number("H38")).isEqualTo("IN SILENCE");
         assertThat(loaded()).as("nothing was missed").isEqualTo(loaded);
+    }
+
+    private void prepare(String id, String... statements) throws SQLException {
+        List<String> all = new ArrayList<>(List.of(statements));
+        // A session's settings come before the transaction
+        all.add(all.size() - 1, "xa start " + id);
+        all.addAll(List.of("xa end " + id, "xa prepare " + id));
+        session(all.toArray(String[]::new));
     }
 
     private void session(String... statements) throws SQLException {

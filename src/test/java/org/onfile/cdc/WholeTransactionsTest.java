@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
+import org.onfile.binlog.LogNotice;
 import org.onfile.capture.Change;
 
 class WholeTransactionsTest {
@@ -83,6 +84,20 @@ class WholeTransactionsTest {
     }
 
     @Test
+    void cutsOneOfWhichTheLogSaysMuchBesideItsRows() {
+        transactions.begin();
+        rows(1);
+        for (int i = 0; i < 10_000; i++) {
+            transactions.current().add(new LogNotice.Doubt("permit", "for a reason"));
+            came();
+        }
+        assertThat(transactions.take()).hasSize(5).allSatisfy(parsed -> {
+            assertThat(parsed.batch().notices()).hasSizeLessThanOrEqualTo(2_000);
+            assertThat(parsed.last()).isNull();
+        });
+    }
+
+    @Test
     void aBeginningEndsWhatWasBefore() {
         rows(2);
         assertThat(transactions.take()).isEmpty();
@@ -123,10 +138,14 @@ class WholeTransactionsTest {
         for (int i = 0; i < count; i++) {
             transactions.current().add(new Change("permit", false, null, null));
             transactions.goOn();
-            position++;
-            SourceRecord record = new SourceRecord(Map.of(), Map.of("position", position), "any", null, null);
-            RecordChangeEvent<SourceRecord> event = () -> record;
-            transactions.came(event);
+            came();
         }
+    }
+
+    private void came() {
+        position++;
+        SourceRecord record = new SourceRecord(Map.of(), Map.of("position", position), "any", null, null);
+        RecordChangeEvent<SourceRecord> event = () -> record;
+        transactions.came(event);
     }
 }
