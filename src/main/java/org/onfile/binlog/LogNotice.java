@@ -29,7 +29,8 @@ public sealed interface LogNotice {
 
         /** Adds what another statement wrote that differs in nothing but its rows. */
         void add(Unwritten alike) {
-            alike.written().forEach((its, rows) -> requireNonNull(written.get(its)).add(rows));
+            alike.written()
+                    .forEach((its, rows) -> requireNonNull(written.get(its)).add(rows));
         }
 
         /** Where it is not to be told whether a foreign key did so. */

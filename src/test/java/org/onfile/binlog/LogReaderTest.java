@@ -161,8 +161,7 @@ class LogReaderTest {
         map(1, "permit");
         write(1);
         assertThat(reader.read(event(EventType.INCIDENT, null)))
-                .containsExactly(
-                        new LogNotice.Doubt(null, "the source lost a part of its log"), new LogNotice.Ended());
+                .containsExactly(new LogNotice.Doubt(null, "the source lost a part of its log"), new LogNotice.Ended());
     }
 
     /** The log says whose each number is before it uses it. */
@@ -230,11 +229,9 @@ class LogReaderTest {
             map(2, "owner");
             update(10 + i, 1);
         }
-        assertThat(query("COMMIT"))
-                .hasSizeLessThanOrEqualTo(300)
-                .anySatisfy(notice -> assertThat(notice)
-                        .isInstanceOfSatisfying(LogNotice.Doubt.class, doubt -> assertThat(doubt.table())
-                                .isEqualTo("owner")));
+        assertThat(query("COMMIT")).hasSizeLessThanOrEqualTo(300).anySatisfy(notice -> assertThat(notice)
+                .isInstanceOfSatisfying(LogNotice.Doubt.class, doubt -> assertThat(doubt.table())
+                        .isEqualTo("owner")));
     }
 
     private List<LogNotice> begin(int flags) {
