@@ -72,7 +72,7 @@ public final class Quotas {
         admit(
                 submitted.client(),
                 List.of(question.holder()),
-                hashes(question.certificates().stream().map(AskedCertificate::certificateNumber)),
+                told(question.certificates().stream().map(AskedCertificate::certificateNumber)),
                 question.purpose());
         return submitted;
     }
@@ -101,17 +101,17 @@ public final class Quotas {
         admit(
                 check.client(),
                 people,
-                hashes(check.subjects().stream().map(Subject::certificateNumber)),
+                told(check.subjects().stream().map(Subject::certificateNumber)),
                 check.purpose());
         return check;
     }
 
-    private static Set<Integer> hashes(Stream<@Nullable String> numbers) {
-        return numbers.filter(Objects::nonNull).map(String::hashCode).collect(Collectors.toSet());
+    private static Set<String> told(Stream<@Nullable String> numbers) {
+        return numbers.filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** @param people the holder first */
-    private void admit(Requester client, List<AskedHolder> people, Set<Integer> numbers, Purpose purpose)
+    private void admit(Requester client, List<AskedHolder> people, Set<String> numbers, Purpose purpose)
             throws RequestRefusedException {
         String requester = client.name();
         String asking = operator(client, purpose);
@@ -126,8 +126,10 @@ public final class Quotas {
             }
         }
         for (int i = 0; i < people.size(); i++) {
-            Asked asked = Asked.of(requester, operator, people.get(i), numbers, purpose, pseudonyms);
-            Measure rule = i == 0 ? rules.count(asked, now) : rules.countBeside(asked, now);
+            boolean beside = i > 0;
+            Asked asked = Asked.of(
+                    requester, operator, people.get(i), beside ? Set.of() : numbers, purpose, pseudonyms);
+            Measure rule = beside ? rules.countBeside(asked, now) : rules.count(asked, now);
             if (rule != null) {
                 throw new RequestRefusedException(refusals.stopped(rule.word(), null));
             }

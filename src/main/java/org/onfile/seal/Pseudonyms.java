@@ -41,6 +41,14 @@ public final class Pseudonyms {
         return sealer.pseudonym("operator", id);
     }
 
+    /**
+     * A value that is tried with a holder, such as a name, canonical. With another holder the same value has another one: who
+     * reads the store does not tell a common name by how often it occurs.
+     */
+    public UUID tried(String what, UUID holder, String value) {
+        return sealer.pseudonym("tried", what, holder.toString(), value);
+    }
+
     /** The content of a record, by its digest in hex. */
     public UUID content(String digest) {
         return sealer.pseudonym("content", digest);

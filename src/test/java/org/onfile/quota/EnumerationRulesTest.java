@@ -164,12 +164,12 @@ class EnumerationRulesTest {
         UUID holder = UUID.randomUUID();
 
         for (int name = 0; name < 3; name++) {
-            assertThat(node.ask(asked(holder, name, UUID.randomUUID()))).isNull();
-            assertThat(node.ask(asked(holder, name, UUID.randomUUID())))
+            assertThat(node.ask(asked(holder, (long) name, UUID.randomUUID()))).isNull();
+            assertThat(node.ask(asked(holder, (long) name, UUID.randomUUID())))
                     .as("the same again")
                     .isNull();
         }
-        assertThat(node.ask(asked(holder, 3, UUID.randomUUID()))).isEqualTo(Measure.NAMES);
+        assertThat(node.ask(asked(holder, 3L, UUID.randomUUID()))).isEqualTo(Measure.NAMES);
     }
 
     @Test
@@ -209,7 +209,7 @@ class EnumerationRulesTest {
         UUID holder = UUID.randomUUID();
         for (int name = 0; name < 6; name++) {
             assertThat(node.ask(new Asked(
-                            requester, null, holder, OptionalLong.empty(), name, Set.of(), UUID.randomUUID(), false)))
+                            requester, null, holder, OptionalLong.empty(), (long) name, Set.of(), UUID.randomUUID(), false)))
                     .isNull();
         }
         node.alarms.tell();
@@ -331,7 +331,7 @@ class EnumerationRulesTest {
                 requester, busy, UUID.randomUUID(), OptionalLong.empty(), null, Set.of(), UUID.randomUUID(), true);
     }
 
-    private Asked numbered(UUID holder, int... numbers) {
+    private Asked numbered(UUID holder, long... numbers) {
         return new Asked(
                 requester,
                 operator,
@@ -343,7 +343,7 @@ class EnumerationRulesTest {
                 true);
     }
 
-    private Asked asked(UUID holder, @Nullable Integer name, UUID caseNumber) {
+    private Asked asked(UUID holder, @Nullable Long name, UUID caseNumber) {
         return new Asked(requester, operator, holder, OptionalLong.empty(), name, Set.of(), caseNumber, true);
     }
 
