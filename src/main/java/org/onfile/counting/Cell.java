@@ -1,6 +1,9 @@
 package org.onfile.counting;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +19,9 @@ public final class Cell {
 
     private final Set<Long> seen = new HashSet<>();
     private final NavigableSet<Long> numbers = new TreeSet<>();
+    /** Of {@link #seen}, those that others are to be told themselves. Most cells have one. */
+    private final List<Long> untold = new ArrayList<>(1);
+
     private int own;
     private int others;
     private boolean changed;
@@ -35,6 +41,50 @@ public final class Cell {
             return add();
         }
         return own + others;
+    }
+
+    /**
+     * Counts a value once on all nodes: they are told the value itself.
+     *
+     * @param refusedFrom from the how manieth on a value is refused. Nothing was told of such a one, so it stays untried: else
+     *     somebody else could repeat it
+     * @return the how manieth it is; 0 where it was counted before, on whichever node: who repeats one tries nothing
+     */
+    public synchronized int addTried(long value, int refusedFrom) {
+        if (seen.contains(value)) {
+            return 0;
+        }
+        int total = own + others + 1;
+        if (total < refusedFrom && seen.size() < REMEMBERED) {
+            untold.add(value);
+            seen.add(value);
+            own++;
+        }
+        return total;
+    }
+
+    /** Takes up what other nodes were asked. */
+    synchronized void learn(Collection<Long> values) {
+        for (Long value : values) {
+            if (seen.size() < REMEMBERED && seen.add(value)) {
+                own++;
+            }
+        }
+    }
+
+    /** The values that others are to be told, from so many known on. */
+    synchronized List<Long> takeTried(int from) {
+        if (untold.isEmpty() || own < from) {
+            return List.of();
+        }
+        List<Long> taken = List.copyOf(untold);
+        untold.clear();
+        return taken;
+    }
+
+    /** So that they are told again. */
+    synchronized void giveBack(List<Long> values) {
+        untold.addAll(values);
     }
 
     /** Takes a value back that was counted. */

@@ -87,19 +87,24 @@ final class EnumerationRules {
         return total >= settings.of(counted.measure()).at() && alarms.fire(counted, asked.operator(), total);
     }
 
-    /** What is counted by now; 0 where the question is none of the rule's. */
+    /** What is counted by now; 0 where the question is none of the rule's, or tries nothing that was not tried before. */
     private int count(Measure rule, Counted counted, Asked asked, Instant now) {
         return switch (rule) {
-            case HOLDERS, ONE_CASE ->
+            case HOLDERS ->
                 counts.of(counted).addDistinct(asked.holder().getMostSignificantBits());
+            case ONE_CASE ->
+                counts.of(counted).addTried(asked.holder().getMostSignificantBits(), refusedFrom(counted, asked));
             case WALKING ->
                 asked.number().isPresent()
                         ? counts.of(counted).addNeighbour(asked.number().getAsLong())
                         : 0;
-            case NAMES -> asked.name() == null ? 0 : counts.of(counted).addDistinct(asked.name());
+            case NAMES ->
+                asked.name() == null
+                        ? 0
+                        : counts.of(counted).addTried(asked.name(), refusedFrom(counted, asked));
             case NUMBERS ->
                 asked.certificateNumbers().stream()
-                        .mapToInt(number -> counts.of(counted).addDistinct(number))
+                        .mapToInt(number -> counts.of(counted).addTried(number, refusedFrom(counted, asked)))
                         .max()
                         .orElse(0);
             case ODD_HOURS ->
@@ -109,5 +114,11 @@ final class EnumerationRules {
             case REQUESTER, OPERATOR, AGREEMENT, DRAFTS ->
                 throw new IllegalArgumentException(rule + " is not counted of every question");
         };
+    }
+
+    private int refusedFrom(Counted counted, Asked asked) {
+        return alarms.stops(counted, asked.operator())
+                ? settings.of(counted.measure()).at()
+                : Integer.MAX_VALUE;
     }
 }
