@@ -2,11 +2,14 @@ package org.onfile.counting;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** One count of this node, with what other nodes counted of the same. Thread-safe. */
 public final class Cell {
@@ -17,10 +20,15 @@ public final class Cell {
     /** How far two numbers may stand apart to count as neighbours; other nodes may have been asked those between. */
     private static final long NEAR = 10;
 
+    private static final int TRIERS = 100;
+
     private final Set<Long> seen = new HashSet<>();
     private final NavigableSet<Long> numbers = new TreeSet<>();
     /** Of {@link #seen}, those that others are to be told themselves. Most cells have one. */
     private final List<Long> untold = new ArrayList<>(1);
+
+    /** Who tried something of it on this node, and what first: mostly one, so that it is as small as can be. */
+    private Map<UUID, Long> triers = Map.of();
 
     private int own;
     private int others;
@@ -61,6 +69,17 @@ public final class Cell {
             own++;
         }
         return total;
+    }
+
+    /** Whether somebody tried another value than this before, on this node; from now on he tried this. */
+    public synchronized boolean triedAnother(UUID who, long value) {
+        Long first = triers.get(who);
+        if (first == null && triers.size() < TRIERS) {
+            Map<UUID, Long> more = new HashMap<>(triers);
+            more.put(who, value);
+            triers = Map.copyOf(more);
+        }
+        return first != null && first != value;
     }
 
     /** Takes up what other nodes were asked. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onfile.counting.Measure;
 import org.onfile.identifier.Names;
 import org.onfile.lookup.Question.AskedHolder;
 import org.onfile.lookup.Question.Purpose;
@@ -56,6 +57,16 @@ record Asked(
                         .collect(Collectors.toUnmodifiableSet()),
                 pseudonyms.caseNumber(purpose.caseNumber()),
                 purpose.given().path("channel").asText().equals("WINDOW"));
+    }
+
+    /** What it tries by a rule that counts values, or any number that is the same of the same. */
+    long tried(Measure rule) {
+        return switch (rule) {
+            case ONE_CASE -> holder.getMostSignificantBits();
+            case NAMES -> name == null ? 0 : name;
+            case NUMBERS -> certificateNumbers.hashCode();
+            default -> throw new IllegalArgumentException(rule + " counts no values");
+        };
     }
 
     private static long bits(UUID pseudonym) {

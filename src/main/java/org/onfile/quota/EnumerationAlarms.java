@@ -111,6 +111,14 @@ public final class EnumerationAlarms {
         return atOnce;
     }
 
+    /** A rule found too much, and nobody is stopped for it. */
+    void alarm(Counted counted, @Nullable UUID operator, int total) {
+        Firing firing = new Firing(counted, operator, total, false);
+        if (fired.add(firing.told())) {
+            untold.add(firing);
+        }
+    }
+
     /** Not all of a requester, for what a citizen did who asks by himself for one holder or case. */
     boolean stops(Counted counted, @Nullable UUID operator) {
         return settings.of(counted.measure()).action() == Action.STOP

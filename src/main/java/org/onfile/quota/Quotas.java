@@ -65,7 +65,8 @@ public final class Quotas {
     /**
      * A lookup, counted.
      *
-     * @throws RequestRefusedException 429 where the operator's quota is used up, 403 where a rule stopped it or its requester
+     * @throws RequestRefusedException 429 where the operator's quota is used up, or others tried too many values before; 403 where a
+     *     rule stopped it or its requester
      */
     public Submitted admitLookup(Submitted submitted) throws RequestRefusedException {
         Question question = submitted.question();
@@ -129,9 +130,14 @@ public final class Quotas {
             boolean beside = i > 0;
             Asked asked = Asked.of(
                     requester, operator, people.get(i), beside ? Set.of() : numbers, purpose, pseudonyms);
-            Measure rule = beside ? rules.countBeside(asked, now) : rules.count(asked, now);
-            if (rule != null) {
-                throw new RequestRefusedException(refusals.stopped(rule.word(), null));
+            RuleRefusal refusal = beside ? rules.countBeside(asked, now) : rules.count(asked, now);
+            if (refusal != null) {
+                Measure rule = refusal.rule();
+                throw new RequestRefusedException(
+                        refusal.stops()
+                                ? refusals.stopped(rule.word(), null)
+                                : refusals.tried(
+                                        rule, Counted.at(now, rule, requester, null).secondsLeft(now)));
             }
         }
     }

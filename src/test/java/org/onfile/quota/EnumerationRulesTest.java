@@ -158,10 +158,10 @@ class EnumerationRulesTest {
         UUID caseNumber = UUID.randomUUID();
 
         for (int spouse = 0; spouse < 3; spouse++) {
-            assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber), RulesNode.NOON))
+            assertThat(node.askBeside(asked(UUID.randomUUID(), null, caseNumber)))
                     .isNull();
         }
-        assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber), RulesNode.NOON))
+        assertThat(node.askBeside(asked(UUID.randomUUID(), null, caseNumber)))
                 .isEqualTo(Measure.ONE_CASE);
         node.alarms.tell();
         assertThat(fired("drafts")).isZero();

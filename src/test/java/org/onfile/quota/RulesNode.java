@@ -32,10 +32,26 @@ final class RulesNode {
         merge = new CountMerge(store, counts, noon);
     }
 
-    /** The rule that stops the question; null where none does. */
+    /** The rule that stops whoever asks the question; null where none does. */
     @Nullable
     Measure ask(Asked asked) {
-        return rules.count(asked, NOON);
+        return stopping(rules.count(asked, NOON));
+    }
+
+    /** The same of somebody beside the one whom the question is about. */
+    @Nullable
+    Measure askBeside(Asked asked) {
+        return stopping(rules.countBeside(asked, NOON));
+    }
+
+    private static @Nullable Measure stopping(@Nullable RuleRefusal refusal) {
+        return refusal != null && refusal.stops() ? refusal.rule() : null;
+    }
+
+    /** Whether the question is refused, and whoever asks it is not stopped. */
+    boolean isRefusedAlone(Asked asked) {
+        RuleRefusal refusal = rules.count(asked, NOON);
+        return refusal != null && !refusal.stops();
     }
 
     boolean askBound(Asked asked, boolean draft) {

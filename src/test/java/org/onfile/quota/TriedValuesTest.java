@@ -55,7 +55,8 @@ class TriedValuesTest {
         node.tick();
         assertThat(orders("names")).containsExactly("ALARM");
 
-        assertThat(node.ask(named(clerk, 6))).isEqualTo(Measure.NAMES);
+        assertThat(node.isRefusedAlone(named(clerk, 6))).isTrue();
+        assertThat(node.ask(named(clerk, 7))).isEqualTo(Measure.NAMES);
         assertThat(node.alarms.stopsHere(requester, clerk)).isTrue();
         node.tick();
         assertThat(orders("names")).containsExactly("ALARM", "STOP");
@@ -68,12 +69,35 @@ class TriedValuesTest {
         tryNames(node, clerk);
         node.tick();
 
-        assertThat(node.ask(named(colleague, 10))).isEqualTo(Measure.NAMES);
+        assertThat(node.isRefusedAlone(named(colleague, 10))).isTrue();
+        assertThat(node.ask(named(colleague, 11))).isEqualTo(Measure.NAMES);
         node.tick();
 
         awaitStopOf(clerk);
         awaitStopOf(colleague);
-        assertThat(orders("names")).containsExactly("STOP", "STOP");
+        assertThat(orders("names")).containsExactly("STOP", "ALARM", "STOP");
+    }
+
+    /** What somebody else tried is not his: a citizen at home would stop the clerk to whom the holder comes then. */
+    @Test
+    void refuseAndStopNot_whoTriesForTheFirstTime() {
+        RulesNode node = new RulesNode(hub, SETTINGS);
+        for (long name = 0; name < 6; name++) {
+            assertThat(node.ask(named(null, name))).as("of citizens").isNull();
+        }
+
+        for (int again = 0; again < 3; again++) {
+            assertThat(node.isRefusedAlone(named(UUID.randomUUID(), 6)))
+                    .as("whatever a requester calls its operators")
+                    .isTrue();
+        }
+        assertThat(node.isRefusedAlone(named(clerk, 6))).isTrue();
+        assertThat(node.isRefusedAlone(named(clerk, 6))).as("the same again").isTrue();
+        node.tick();
+
+        assertThat(node.alarms.stopsHere(requester, clerk)).isFalse();
+        assertThat(node.ask(numbered(clerk, 0))).as("else he goes on").isNull();
+        assertThat(orders("names")).containsExactly("ALARM");
     }
 
     @Test
@@ -132,7 +156,7 @@ class TriedValuesTest {
         node.tick();
         other.tick();
 
-        assertThat(node.ask(named(UUID.randomUUID(), 3))).as("on the same").isEqualTo(Measure.NAMES);
+        assertThat(node.isRefusedAlone(named(UUID.randomUUID(), 3))).as("on the same").isTrue();
         assertThat(other.ask(named(colleague, 3))).as("on another").isEqualTo(Measure.NAMES);
     }
 
@@ -167,11 +191,14 @@ class TriedValuesTest {
 
         assertThat(node.ask(numbered(colleague, 2))).isNull();
         assertThat(node.ask(about(colleague, somebody, caseNumber))).isNull();
-        assertThat(node.ask(numbered(colleague, 4))).isEqualTo(Measure.NUMBERS);
+        assertThat(node.isRefusedAlone(numbered(colleague, 4))).isTrue();
+        assertThat(node.isRefusedAlone(about(colleague, UUID.randomUUID(), caseNumber))).isTrue();
+        assertThat(node.isRefusedAlone(numbered(colleague, 4))).as("the same again").isTrue();
+        assertThat(node.ask(numbered(colleague, 5))).isEqualTo(Measure.NUMBERS);
         assertThat(node.ask(about(colleague, UUID.randomUUID(), caseNumber))).isEqualTo(Measure.ONE_CASE);
         node.tick();
-        assertThat(orders("numbers")).containsExactly("STOP", "STOP");
-        assertThat(orders("one-case")).containsExactly("STOP", "STOP");
+        assertThat(orders("numbers")).containsExactly("STOP", "ALARM", "STOP");
+        assertThat(orders("one-case")).containsExactly("STOP", "ALARM", "STOP");
     }
 
     @Test
@@ -238,7 +265,7 @@ class TriedValuesTest {
     }
 
     /** What the rule did, and what became of it, in order. */
-    private List<String> orders(String rule) {
+    private List<@Nullable String> orders(String rule) {
         return hub.store()
                 .sql("select action from supervision_order where subject = ? and rule = ? order by number")
                 .params(requester, rule)
