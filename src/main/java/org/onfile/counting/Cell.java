@@ -1,9 +1,15 @@
 package org.onfile.counting;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** One count of this node, with what other nodes counted of the same. Thread-safe. */
 public final class Cell {
@@ -14,8 +20,16 @@ public final class Cell {
     /** How far two numbers may stand apart to count as neighbours; other nodes may have been asked those between. */
     private static final long NEAR = 10;
 
+    private static final int TRIERS = 100;
+
     private final Set<Long> seen = new HashSet<>();
     private final NavigableSet<Long> numbers = new TreeSet<>();
+    /** Of {@link #seen}, those that others are to be told themselves. Most cells have one. */
+    private final List<Long> untold = new ArrayList<>(1);
+
+    /** Who tried something of it on this node, and what first: mostly one, so that it is as small as can be. */
+    private Map<UUID, Long> triers = Map.of();
+
     private int own;
     private int others;
     private boolean changed;
@@ -35,6 +49,61 @@ public final class Cell {
             return add();
         }
         return own + others;
+    }
+
+    /**
+     * Counts a value once on all nodes: they are told the value itself.
+     *
+     * @param refusedFrom from the how manieth on a value is refused. Nothing was told of such a one, so it stays untried: else
+     *     somebody else could repeat it
+     * @return the how manieth it is; 0 where it was counted before, on whichever node: who repeats one tries nothing
+     */
+    public synchronized int addTried(long value, int refusedFrom) {
+        if (seen.contains(value)) {
+            return 0;
+        }
+        int total = own + others + 1;
+        if (total < refusedFrom && seen.size() < REMEMBERED) {
+            untold.add(value);
+            seen.add(value);
+            own++;
+        }
+        return total;
+    }
+
+    /** Whether somebody tried another value than this before, on this node; from now on he tried this. */
+    public synchronized boolean triedAnother(UUID who, long value) {
+        Long first = triers.get(who);
+        if (first == null && triers.size() < TRIERS) {
+            Map<UUID, Long> more = new HashMap<>(triers);
+            more.put(who, value);
+            triers = Map.copyOf(more);
+        }
+        return first != null && first != value;
+    }
+
+    /** Takes up what other nodes were asked. */
+    synchronized void learn(Collection<Long> values) {
+        for (Long value : values) {
+            if (seen.size() < REMEMBERED && seen.add(value)) {
+                own++;
+            }
+        }
+    }
+
+    /** The values that others are to be told, from so many known on. */
+    synchronized List<Long> takeTried(int from) {
+        if (untold.isEmpty() || own < from) {
+            return List.of();
+        }
+        List<Long> taken = List.copyOf(untold);
+        untold.clear();
+        return taken;
+    }
+
+    /** So that they are told again. */
+    synchronized void giveBack(List<Long> values) {
+        untold.addAll(values);
     }
 
     /** Takes a value back that was counted. */

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Adds up what all nodes of a store counted: each writes what it counted once a second, in one statement that waits for no
  * flush, and reads the sums of the others. So a limit for all nodes may be passed by what they take within a second. What a
- * node counted before it was started anew counts as another node's.
+ * node counted before it was started anew counts as another node's. Of what is counted by values it writes and reads these.
  */
 public final class CountMerge {
 
@@ -27,6 +27,7 @@ public final class CountMerge {
     private final JdbcClient store;
     private final TransactionTemplate transaction;
     private final Counts counts;
+    private final TriedValues values;
     private final Clock clock;
     private final UUID node = UUID.randomUUID();
 
@@ -35,6 +36,7 @@ public final class CountMerge {
         this.store = JdbcClient.create(store);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(store));
         this.counts = counts;
+        this.values = new TriedValues(this.store);
         this.clock = clock;
     }
 
@@ -48,7 +50,14 @@ public final class CountMerge {
                 // Of which is told what is left, also by a node that was not asked yet
                 .filter(counted -> counted.measure() == Measure.AGREEMENT)
                 .forEach(counts::of);
-        counts.all().forEach((counted, cell) -> cell.others(others.getOrDefault(counted, 0)));
+        Map<Counted, List<Long>> tried = values.ofAll(now);
+        counts.all().forEach((counted, cell) -> {
+            if (counted.measure().isOfValues()) {
+                cell.learn(tried.getOrDefault(counted, List.of()));
+            } else {
+                cell.others(others.getOrDefault(counted, 0));
+            }
+        });
     }
 
     /** Forgets what no rule looks back at; for a timer. */
@@ -58,31 +67,44 @@ public final class CountMerge {
         store.sql("delete from quota_count where window_start < ? or (window_start < ? and measure <> ?)")
                 .params(before, yesterday, Measure.HOLDERS.name())
                 .update();
-        store.sql("delete from quota_firing where window_start < ?")
-                .param(yesterday)
-                .update();
+        for (String table : new String[] {"quota_value", "quota_firing"}) {
+            store.sql("delete from " + table + " where window_start < ?")
+                    .param(yesterday)
+                    .update();
+        }
     }
 
     private record Row(Counted counted, Cell cell, int own) {}
 
     private void write() {
         List<Row> rows = new ArrayList<>();
+        List<TriedValues.Tried> tried = new ArrayList<>();
         counts.all().forEach((counted, cell) -> {
-            int own = cell.take(counted.measure().told());
+            Measure measure = counted.measure();
+            if (measure.isOfValues()) {
+                List<Long> taken = cell.takeTried(measure.told());
+                if (!taken.isEmpty()) {
+                    tried.add(new TriedValues.Tried(counted, cell, taken));
+                }
+                return;
+            }
+            int own = cell.take(measure.told());
             if (own >= 0) {
                 rows.add(new Row(counted, cell, own));
             }
         });
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && tried.isEmpty()) {
             return;
         }
         try {
             transaction.executeWithoutResult(status -> {
                 store.sql("set local synchronous_commit = off").update();
                 write(rows);
+                values.write(tried);
             });
         } catch (RuntimeException e) {
             rows.forEach(row -> row.cell().untold());
+            tried.forEach(values -> values.cell().giveBack(values.taken()));
             throw e;
         }
     }
@@ -117,7 +139,9 @@ public final class CountMerge {
     /** In windows that are not over: what is over has no cell any more. */
     private Map<Counted, Integer> others(Instant now) {
         Map<Counted, Integer> others = new HashMap<>();
-        Measure[] measures = Measure.values();
+        List<Measure> measures = Arrays.stream(Measure.values())
+                .filter(measure -> !measure.isOfValues())
+                .toList();
         store.sql("""
                         select measure, requester, subject, window_start, sum(counted)::int
                           from quota_count
@@ -125,10 +149,10 @@ public final class CountMerge {
                          where node <> :node and window_start >= earliest
                          group by 1, 2, 3, 4
                         """)
-                .param("measures", Arrays.stream(measures).map(Measure::name).toArray(String[]::new))
+                .param("measures", measures.stream().map(Measure::name).toArray(String[]::new))
                 .param(
                         "starts",
-                        Arrays.stream(measures)
+                        measures.stream()
                                 .map(measure ->
                                         Counted.at(now, measure, "", null).windowStart())
                                 .toArray(Long[]::new))

@@ -51,7 +51,12 @@ public enum Measure {
 
     /** Whether its subject is an operator. */
     public boolean isOfOperator() {
-        return this != REQUESTER && this != AGREEMENT && this != ONE_CASE && this != NAMES && this != NUMBERS;
+        return this != REQUESTER && this != AGREEMENT && !isOfValues();
+    }
+
+    /** Whether it counts what is tried with one holder or for one case, whoever of a requester does: values, not how many. */
+    public boolean isOfValues() {
+        return this == ONE_CASE || this == NAMES || this == NUMBERS;
     }
 
     /** Whether it counts people, so that a question counts once for each whom it is about. */

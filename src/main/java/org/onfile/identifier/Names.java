@@ -26,7 +26,7 @@ public final class Names {
      * private-use characters of GB 18030 as Unicode has them now, compatibility forms as what they stand for (NFKC), no
      * variation selectors.
      */
-    static String comparable(String name) {
+    public static String comparable(String name) {
         String seen = Spelling.withoutVariationSelectors(Spelling.visible(name));
         String half = Normalizer.normalize(PrivateUseCharacters.assigned(seen), Normalizer.Form.NFKC);
         StringBuilder form = new StringBuilder(half.length());

@@ -78,6 +78,6 @@ public final class FactThrottle {
         String with = compared.type() + "/" + compared.field();
         // The reader of checks has seen to it that each fact that is needed is told
         String value = ComparedFact.spelled(Objects.requireNonNull(check.facts().get(compared.fact())));
-        return new Told(holder, with, pseudonyms.told(holder, with, value));
+        return new Told(holder, with, pseudonyms.tried(with, holder, value));
     }
 }

@@ -51,14 +51,23 @@ public final class EnumerationAlarms {
     private final Clock clock;
 
     private final Queue<Firing> untold = new ConcurrentLinkedQueue<>();
-    private final Set<Counted> fired = ConcurrentHashMap.newKeySet();
+    private final Set<Told> fired = ConcurrentHashMap.newKeySet();
     private final Map<Who, Instant> stoppedHere = new ConcurrentHashMap<>();
     /** Counts that are usual for whoever makes them: up to there they are no alarm. */
     private final Map<Counted, Integer> usual = new ConcurrentHashMap<>();
     /** Guarded by this. */
     private List<Stop> known = List.of();
 
-    private record Firing(Counted counted, @Nullable UUID operator, int total) {}
+    private record Firing(Counted counted, @Nullable UUID operator, int total, boolean stops) {
+
+        /** An alarm is no stop, and what stops one operator none of another: what several of them try is counted together. */
+        Told told() {
+            return new Told(counted, stops ? OrderAction.STOP : OrderAction.ALARM, stops ? operator : null);
+        }
+    }
+
+    /** What is told once in a window. */
+    private record Told(Counted counted, OrderAction action, @Nullable UUID stopped) {}
 
     private record Who(String requester, @Nullable UUID operator) {}
 
@@ -79,26 +88,39 @@ public final class EnumerationAlarms {
     }
 
     /**
-     * A rule found too much.
+     * A rule found too much, and what was asked now is some of it.
      *
      * @param operator who asked
      * @return whether the question is to be refused
      */
     boolean fire(Counted counted, @Nullable UUID operator, int total) {
-        if (total < usual.getOrDefault(counted, 0) || !fired.add(counted)) {
+        Firing firing = new Firing(counted, operator, total, stops(counted, operator));
+        if (total < usual.getOrDefault(counted, 0)) {
             return false;
         }
-        untold.add(new Firing(counted, operator, total));
+        if (!fired.add(firing.told())) {
+            // However late the stop is, nothing new is tried
+            return firing.stops() && counted.measure().isOfValues();
+        }
+        untold.add(firing);
         // What is usual is known to the store alone
-        boolean stops = stops(counted, operator) && counted.measure() != Measure.HOLDERS;
-        if (stops) {
+        boolean atOnce = firing.stops() && counted.measure() != Measure.HOLDERS;
+        if (atOnce) {
             stoppedHere.put(new Who(counted.requester(), operator), clock.instant());
         }
-        return stops;
+        return atOnce;
+    }
+
+    /** A rule found too much, and nobody is stopped for it. */
+    void alarm(Counted counted, @Nullable UUID operator, int total) {
+        Firing firing = new Firing(counted, operator, total, false);
+        if (fired.add(firing.told())) {
+            untold.add(firing);
+        }
     }
 
     /** Not all of a requester, for what a citizen did who asks by himself for one holder or case. */
-    private boolean stops(Counted counted, @Nullable UUID operator) {
+    boolean stops(Counted counted, @Nullable UUID operator) {
         return settings.of(counted.measure()).action() == Action.STOP
                 && (operator != null || counted.measure().isOfOperator());
     }
@@ -115,15 +137,16 @@ public final class EnumerationAlarms {
     /** Hands in what fired since, and begins anew with who was released; for a timer. */
     public synchronized void tell() {
         Instant now = clock.instant();
-        for (Firing firing = untold.peek(); firing != null; firing = untold.peek()) {
-            tell(firing);
-            untold.poll();
-        }
         List<Stop> stops = restraints.stops();
+        // First: who was released since is not stopped again for what this node did not forget in time
         known.stream().filter(stop -> !stops.contains(stop)).forEach(this::beginAnew);
         known = stops;
+        for (Firing firing = untold.peek(); firing != null; firing = untold.peek()) {
+            tell(firing);
+            untold.remove(firing);
+        }
         stoppedHere.values().removeIf(since -> now.isAfter(since.plus(UNTIL_ORDERED)));
-        fired.removeIf(counted -> counted.isOver(now));
+        fired.removeIf(told -> told.counted().isOver(now));
         usual.keySet().removeIf(counted -> counted.isOver(now));
     }
 
@@ -133,21 +156,28 @@ public final class EnumerationAlarms {
         int expected = rule == Measure.HOLDERS ? usual(counted) : 0;
         if (firing.total() < expected) {
             usual.put(counted, expected);
-            fired.remove(counted);
+            fired.remove(firing.told());
             return;
         }
-        boolean stops = stops(counted, firing.operator());
+        Told told = firing.told();
         Order order = Order.fired(
-                stops ? OrderAction.STOP : OrderAction.ALARM,
+                told.action(),
                 counted.requester(),
                 firing.operator(),
                 rule.word(),
                 firing.total() + " in the window of " + rule.seconds() + " s; "
                         + settings.of(rule).at() + " are too many");
         Boolean first = transaction.execute(status -> {
-            boolean isFirst = store.sql("insert into quota_firing (measure, requester, subject, window_start)"
-                                    + " values (?, ?, ?, ?) on conflict do nothing")
-                            .params(rule.name(), counted.requester(), counted.subject(), counted.windowStart())
+            boolean isFirst = store.sql("insert into quota_firing"
+                                    + " (measure, requester, subject, window_start, action, operator)"
+                                    + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                            .params(
+                                    rule.name(),
+                                    counted.requester(),
+                                    counted.subject(),
+                                    counted.windowStart(),
+                                    told.action().name(),
+                                    told.stopped() == null ? Counted.NOBODY : told.stopped())
                             .update()
                     == 1;
             if (isFirst) {
@@ -161,7 +191,7 @@ public final class EnumerationAlarms {
                     rule.word(),
                     counted.requester(),
                     order.document(),
-                    stops ? "it is stopped" : "nothing is stopped");
+                    firing.stops() ? "it is stopped" : "nothing is stopped");
             Counter.builder("onfile.quota.alarms")
                     .description("Rules against enumeration that fired, by rule")
                     .tag("rule", rule.word())
@@ -197,8 +227,9 @@ public final class EnumerationAlarms {
                         .filter(counted -> counted.measure() == rule && isOf(released, counted))
                         .toList();
                 before.forEach(counts::forget);
-                fired.removeIf(counted -> counted.measure() == rule && isOf(released, counted));
-                for (String table : new String[] {"quota_count", "quota_firing"}) {
+                untold.removeIf(firing -> firing.counted().measure() == rule && isOf(released, firing.counted()));
+                fired.removeIf(told -> told.counted().measure() == rule && isOf(released, told.counted()));
+                for (String table : new String[] {"quota_count", "quota_value", "quota_firing"}) {
                     store.sql("delete from " + table + " where measure = :rule and requester = :requester"
                                     + (rule.isOfOperator() ? " and subject = :subject" : ""))
                             .param("rule", rule.name())

@@ -3,6 +3,7 @@ package org.onfile.quota;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.onfile.counting.Cell;
@@ -26,29 +27,30 @@ final class EnumerationRules {
         this.city = city;
     }
 
-    /** The rule that stops the question, of those that need not know its case; null where none does. */
+    /** By the rule that refuses the question, of those that need not know its case; null where none does. */
     @Nullable
-    Measure count(Asked asked, Instant now) {
+    RuleRefusal count(Asked asked, Instant now) {
         return count(asked, now, rule -> rule.isRule() && rule != Measure.DRAFTS);
     }
 
     /** The same of somebody beside the one whom the question is about, where it is counted already. */
     @Nullable
-    Measure countBeside(Asked asked, Instant now) {
+    RuleRefusal countBeside(Asked asked, Instant now) {
         return count(asked, now, Measure::isOfPeople);
     }
 
-    private @Nullable Measure count(Asked asked, Instant now, Predicate<Measure> which) {
-        Measure stopped = null;
+    private @Nullable RuleRefusal count(Asked asked, Instant now, Predicate<Measure> which) {
+        RuleRefusal refused = null;
         for (Measure rule : Measure.values()) {
             if (which.test(rule) && settings.of(rule).at() > 0) {
                 Counted counted = counted(rule, asked, now);
-                if (fires(counted, asked, count(rule, counted, asked, now))) {
-                    stopped = rule;
+                RuleRefusal byThis = refusal(counted, asked, count(rule, counted, asked, now));
+                if (byThis != null && (refused == null || !refused.stops())) {
+                    refused = byThis;
                 }
             }
         }
-        return stopped;
+        return refused;
     }
 
     /**
@@ -68,7 +70,7 @@ final class EnumerationRules {
             cell.remove(number);
             return false;
         }
-        return fires(counted, asked, cell.addDistinct(number));
+        return refusal(counted, asked, cell.addDistinct(number)) != null;
     }
 
     private static Counted counted(Measure rule, Asked asked, Instant now) {
@@ -83,23 +85,42 @@ final class EnumerationRules {
                 });
     }
 
-    private boolean fires(Counted counted, Asked asked, int total) {
-        return total >= settings.of(counted.measure()).at() && alarms.fire(counted, asked.operator(), total);
+    private @Nullable RuleRefusal refusal(Counted counted, Asked asked, int total) {
+        Measure rule = counted.measure();
+        UUID operator = asked.operator();
+        boolean isFirst = total > 0
+                && rule.isOfValues()
+                && operator != null
+                && !counts.of(counted).triedAnother(operator, asked.tried(rule));
+        if (total < settings.of(rule).at()) {
+            return null;
+        }
+        if (isFirst && alarms.stops(counted, operator)) {
+            // Others tried so often; and who calls each question's operator differently is refused by that
+            alarms.alarm(counted, operator, total);
+            return new RuleRefusal(rule, false);
+        }
+        return alarms.fire(counted, operator, total) ? new RuleRefusal(rule, true) : null;
     }
 
-    /** What is counted by now; 0 where the question is none of the rule's. */
+    /** What is counted by now; 0 where the question is none of the rule's, or tries nothing that was not tried before. */
     private int count(Measure rule, Counted counted, Asked asked, Instant now) {
         return switch (rule) {
-            case HOLDERS, ONE_CASE ->
+            case HOLDERS ->
                 counts.of(counted).addDistinct(asked.holder().getMostSignificantBits());
+            case ONE_CASE ->
+                counts.of(counted).addTried(asked.holder().getMostSignificantBits(), refusedFrom(counted, asked));
             case WALKING ->
                 asked.number().isPresent()
                         ? counts.of(counted).addNeighbour(asked.number().getAsLong())
                         : 0;
-            case NAMES -> asked.name() == null ? 0 : counts.of(counted).addDistinct(asked.name());
+            case NAMES ->
+                asked.name() == null
+                        ? 0
+                        : counts.of(counted).addTried(asked.name(), refusedFrom(counted, asked));
             case NUMBERS ->
                 asked.certificateNumbers().stream()
-                        .mapToInt(number -> counts.of(counted).addDistinct(number))
+                        .mapToInt(number -> counts.of(counted).addTried(number, refusedFrom(counted, asked)))
                         .max()
                         .orElse(0);
             case ODD_HOURS ->
@@ -109,5 +130,11 @@ final class EnumerationRules {
             case REQUESTER, OPERATOR, AGREEMENT, DRAFTS ->
                 throw new IllegalArgumentException(rule + " is not counted of every question");
         };
+    }
+
+    private int refusedFrom(Counted counted, Asked asked) {
+        return alarms.stops(counted, asked.operator())
+                ? settings.of(counted.measure()).at()
+                : Integer.MAX_VALUE;
     }
 }

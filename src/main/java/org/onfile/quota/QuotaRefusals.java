@@ -46,6 +46,19 @@ final class QuotaRefusals {
                 .with(Map.of(Problem.RETRY_AFTER, 1L));
     }
 
+    /** A value is one too many, and whoever tries it is not stopped. */
+    Problem tried(Measure rule, long seconds) {
+        count("tried");
+        return Problem.of(
+                        429,
+                        "tried-too-often",
+                        "Tried too often",
+                        "By the rule '" + rule.word() + "' against enumeration, so many values were tried for this requester that"
+                                + " another one is not answered before Retry-After seconds. Look at the paper again; whoever"
+                                + " tries yet another one is stopped.")
+                .with(Map.of(Problem.RETRY_AFTER, seconds));
+    }
+
     /**
      * A rule stopped it.
      *

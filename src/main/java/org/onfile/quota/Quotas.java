@@ -65,14 +65,15 @@ public final class Quotas {
     /**
      * A lookup, counted.
      *
-     * @throws RequestRefusedException 429 where the operator's quota is used up, 403 where a rule stopped it or its requester
+     * @throws RequestRefusedException 429 where the operator's quota is used up, or others tried too many values before; 403 where a
+     *     rule stopped it or its requester
      */
     public Submitted admitLookup(Submitted submitted) throws RequestRefusedException {
         Question question = submitted.question();
         admit(
                 submitted.client(),
                 List.of(question.holder()),
-                hashes(question.certificates().stream().map(AskedCertificate::certificateNumber)),
+                told(question.certificates().stream().map(AskedCertificate::certificateNumber)),
                 question.purpose());
         return submitted;
     }
@@ -101,17 +102,17 @@ public final class Quotas {
         admit(
                 check.client(),
                 people,
-                hashes(check.subjects().stream().map(Subject::certificateNumber)),
+                told(check.subjects().stream().map(Subject::certificateNumber)),
                 check.purpose());
         return check;
     }
 
-    private static Set<Integer> hashes(Stream<@Nullable String> numbers) {
-        return numbers.filter(Objects::nonNull).map(String::hashCode).collect(Collectors.toSet());
+    private static Set<String> told(Stream<@Nullable String> numbers) {
+        return numbers.filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** @param people the holder first */
-    private void admit(Requester client, List<AskedHolder> people, Set<Integer> numbers, Purpose purpose)
+    private void admit(Requester client, List<AskedHolder> people, Set<String> numbers, Purpose purpose)
             throws RequestRefusedException {
         String requester = client.name();
         String asking = operator(client, purpose);
@@ -126,10 +127,17 @@ public final class Quotas {
             }
         }
         for (int i = 0; i < people.size(); i++) {
-            Asked asked = Asked.of(requester, operator, people.get(i), numbers, purpose, pseudonyms);
-            Measure rule = i == 0 ? rules.count(asked, now) : rules.countBeside(asked, now);
-            if (rule != null) {
-                throw new RequestRefusedException(refusals.stopped(rule.word(), null));
+            boolean beside = i > 0;
+            Asked asked = Asked.of(
+                    requester, operator, people.get(i), beside ? Set.of() : numbers, purpose, pseudonyms);
+            RuleRefusal refusal = beside ? rules.countBeside(asked, now) : rules.count(asked, now);
+            if (refusal != null) {
+                Measure rule = refusal.rule();
+                throw new RequestRefusedException(
+                        refusal.stops()
+                                ? refusals.stopped(rule.word(), null)
+                                : refusals.tried(
+                                        rule, Counted.at(now, rule, requester, null).secondsLeft(now)));
             }
         }
     }

@@ -8,6 +8,7 @@
             "agreement",
             "counting",
             "edge",
+            "identifier",
             "judgement",
             "lookup",
             "seal",

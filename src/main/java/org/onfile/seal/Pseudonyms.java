@@ -42,13 +42,15 @@ public final class Pseudonyms {
     }
 
     /**
-     * A value that was told to be compared with what a holder's certificates say.
+     * A value that is tried with a holder, such as a name, or that is told to be compared with what its certificates say,
+     * canonical. With another holder the same value has another one: who reads the store does not tell a common name by how
+     * often it occurs.
      *
-     * @param holder its pseudonym: of two holders the same value has two
-     * @param compared with what
+     * @param what it is
+     * @param holder its pseudonym
      */
-    public UUID told(UUID holder, String compared, String value) {
-        return sealer.pseudonym("told", holder.toString(), compared, value);
+    public UUID tried(String what, UUID holder, String value) {
+        return sealer.pseudonym("tried", what, holder.toString(), value);
     }
 
     /** The content of a record, by its digest in hex. */

@@ -3,24 +3,18 @@ package org.onfile.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.onfile.counting.CountMerge;
-import org.onfile.counting.Counts;
 import org.onfile.counting.Measure;
 import org.onfile.lookup.LookupHub;
 import org.onfile.quota.QuotaSettings.Action;
@@ -39,8 +33,6 @@ class EnumerationRulesTest {
     private static final RuleSettings OFF = new RuleSettings(0, Action.ALARM);
     private static final RuleSettings STOP = new RuleSettings(4, Action.STOP);
     private static final RuleSettings ALARM = new RuleSettings(4, Action.ALARM);
-    /** A window that nothing else counts in, and no test runs out of. */
-    private static final Instant NOON = Instant.parse("2026-11-29T04:00:01Z");
 
     private final LookupHub hub;
     /** Of no other test's counts. */
@@ -52,37 +44,10 @@ class EnumerationRulesTest {
         this.hub = hub;
     }
 
-    /** What one process of the hub has. */
-    private final class Node {
-
-        final Counts counts = new Counts();
-        final EnumerationAlarms alarms;
-        final EnumerationRules rules;
-        final CountMerge merge;
-
-        Node(QuotaSettings settings) {
-            Clock noon = Clock.fixed(NOON, ZoneId.of("UTC"));
-            DataSource store = hub.bean(DataSource.class);
-            alarms = new EnumerationAlarms(
-                    store, settings, counts, hub.bean(Restraints.class), new SimpleMeterRegistry(), noon);
-            rules = new EnumerationRules(settings, counts, alarms, ZoneId.of("Asia/Shanghai"));
-            merge = new CountMerge(store, counts, noon);
-        }
-
-        @Nullable
-        Measure ask(Asked asked) {
-            return rules.count(asked, NOON);
-        }
-
-        boolean askBound(Asked asked, boolean draft) {
-            return rules.stopsDraft(asked, draft, NOON);
-        }
-    }
-
     @Test
     void stopOnesWhoWalksThroughNumbers_andNotOneWhoDoesNot() {
-        Node node = new Node(settings(OFF, STOP, OFF, OFF));
-        Node busy = new Node(settings(OFF, STOP, OFF, OFF));
+        RulesNode node = new RulesNode(hub, settings(OFF, STOP, OFF, OFF));
+        RulesNode busy = new RulesNode(hub, settings(OFF, STOP, OFF, OFF));
         for (long number = 0; number < 40; number++) {
             assertThat(busy.ask(about(99010019880101000L + number * 1000)))
                     .as("of other days")
@@ -111,8 +76,8 @@ class EnumerationRulesTest {
     @Test
     void addUpWhatTwoNodesCount_andFireOnce() {
         QuotaSettings settings = settings(OFF, STOP, OFF, OFF);
-        Node one = new Node(settings);
-        Node other = new Node(settings);
+        RulesNode one = new RulesNode(hub, settings);
+        RulesNode other = new RulesNode(hub, settings);
         // Behind a balancer each gets every second number
         for (long number = 0; number < 6; number += 2) {
             assertThat(one.ask(about(99010019880103000L + number))).isNull();
@@ -135,7 +100,7 @@ class EnumerationRulesTest {
 
     @Test
     void beginAnew_onceAnOperatorReleasedHim() throws InterruptedException {
-        Node node = new Node(settings(OFF, STOP, OFF, OFF));
+        RulesNode node = new RulesNode(hub, settings(OFF, STOP, OFF, OFF));
         for (long number = 0; number < 5; number++) {
             node.ask(about(99010019880104000L + number));
         }
@@ -160,21 +125,21 @@ class EnumerationRulesTest {
 
     @Test
     void noticeNamesThatAreTriedUntilOneFits() {
-        Node node = new Node(settings(OFF, OFF, OFF, STOP));
+        RulesNode node = new RulesNode(hub, settings(OFF, OFF, OFF, STOP));
         UUID holder = UUID.randomUUID();
 
         for (int name = 0; name < 3; name++) {
-            assertThat(node.ask(asked(holder, name, UUID.randomUUID()))).isNull();
-            assertThat(node.ask(asked(holder, name, UUID.randomUUID())))
+            assertThat(node.ask(asked(holder, (long) name, UUID.randomUUID()))).isNull();
+            assertThat(node.ask(asked(holder, (long) name, UUID.randomUUID())))
                     .as("the same again")
                     .isNull();
         }
-        assertThat(node.ask(asked(holder, 3, UUID.randomUUID()))).isEqualTo(Measure.NAMES);
+        assertThat(node.ask(asked(holder, 3L, UUID.randomUUID()))).isEqualTo(Measure.NAMES);
     }
 
     @Test
     void noticeNumbersOfCertificatesThatAreTriedUntilOneFits() {
-        Node node = new Node(settings(OFF, OFF, OFF, OFF));
+        RulesNode node = new RulesNode(hub, settings(OFF, OFF, OFF, OFF));
         UUID holder = UUID.randomUUID();
 
         assertThat(node.ask(numbered(holder, 1, 2))).isNull();
@@ -189,14 +154,14 @@ class EnumerationRulesTest {
     /** Each whom a material check tells is counted; the check itself is one question. */
     @Test
     void countThoseBesideTheHolder_asPeople() {
-        Node node = new Node(settings(OFF, OFF, STOP, OFF));
+        RulesNode node = new RulesNode(hub, settings(OFF, OFF, STOP, OFF));
         UUID caseNumber = UUID.randomUUID();
 
         for (int spouse = 0; spouse < 3; spouse++) {
-            assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber), NOON))
+            assertThat(node.askBeside(asked(UUID.randomUUID(), null, caseNumber)))
                     .isNull();
         }
-        assertThat(node.rules.countBeside(asked(UUID.randomUUID(), null, caseNumber), NOON))
+        assertThat(node.askBeside(asked(UUID.randomUUID(), null, caseNumber)))
                 .isEqualTo(Measure.ONE_CASE);
         node.alarms.tell();
         assertThat(fired("drafts")).isZero();
@@ -205,11 +170,11 @@ class EnumerationRulesTest {
     /** A citizen who tries names at home does not keep all others from asking. */
     @Test
     void stopNotAllOfARequester_forOneHolder() {
-        Node node = new Node(settings(OFF, OFF, OFF, STOP));
+        RulesNode node = new RulesNode(hub, settings(OFF, OFF, OFF, STOP));
         UUID holder = UUID.randomUUID();
         for (int name = 0; name < 6; name++) {
             assertThat(node.ask(new Asked(
-                            requester, null, holder, OptionalLong.empty(), name, Set.of(), UUID.randomUUID(), false)))
+                            requester, null, holder, OptionalLong.empty(), (long) name, Set.of(), UUID.randomUUID(), false)))
                     .isNull();
         }
         node.alarms.tell();
@@ -226,7 +191,7 @@ class EnumerationRulesTest {
 
     @Test
     void noticeOneCaseForEverybody() {
-        Node node = new Node(settings(OFF, OFF, STOP, OFF));
+        RulesNode node = new RulesNode(hub, settings(OFF, OFF, STOP, OFF));
         UUID caseNumber = UUID.randomUUID();
 
         for (int holder = 0; holder < 3; holder++) {
@@ -240,12 +205,12 @@ class EnumerationRulesTest {
 
     @Test
     void alarmOfManyHolders_onlyWhereThatIsMoreThanUsual() {
-        Node node = new Node(settings(ALARM, OFF, OFF, OFF));
+        RulesNode node = new RulesNode(hub, settings(ALARM, OFF, OFF, OFF));
         UUID busy = UUID.randomUUID();
         hub.store()
                 .sql("insert into quota_count (node, measure, requester, subject, window_start, counted)"
                         + " values (?, 'HOLDERS', ?, ?, ?, 5)")
-                .params(UUID.randomUUID(), requester, busy, NOON.getEpochSecond() / 3600 * 3600 - 7200)
+                .params(UUID.randomUUID(), requester, busy, RulesNode.NOON.getEpochSecond() / 3600 * 3600 - 7200)
                 .update();
         for (int holder = 0; holder < 6; holder++) {
             node.ask(byThe(busy));
@@ -265,7 +230,7 @@ class EnumerationRulesTest {
 
     @Test
     void alarmOfDraftsThatNobodyOpens() {
-        Node node = new Node(settings(OFF, OFF, OFF, OFF));
+        RulesNode node = new RulesNode(hub, settings(OFF, OFF, OFF, OFF));
         for (int draft = 0; draft < 10; draft++) {
             UUID opened = UUID.randomUUID();
             node.askBound(asked(UUID.randomUUID(), null, opened), true);
@@ -283,7 +248,7 @@ class EnumerationRulesTest {
 
     @Test
     void alarmOfOddHours_andStopNobody() {
-        Node node = new Node(settings(OFF, OFF, OFF, OFF));
+        RulesNode node = new RulesNode(hub, settings(OFF, OFF, OFF, OFF));
         Instant night = Instant.parse("2026-11-28T18:30:00Z");
         for (int question = 0; question < 5; question++) {
             Asked asked = asked(UUID.randomUUID(), null, UUID.randomUUID());
@@ -331,7 +296,7 @@ class EnumerationRulesTest {
                 requester, busy, UUID.randomUUID(), OptionalLong.empty(), null, Set.of(), UUID.randomUUID(), true);
     }
 
-    private Asked numbered(UUID holder, int... numbers) {
+    private Asked numbered(UUID holder, long... numbers) {
         return new Asked(
                 requester,
                 operator,
@@ -343,7 +308,7 @@ class EnumerationRulesTest {
                 true);
     }
 
-    private Asked asked(UUID holder, @Nullable Integer name, UUID caseNumber) {
+    private Asked asked(UUID holder, @Nullable Long name, UUID caseNumber) {
         return new Asked(requester, operator, holder, OptionalLong.empty(), name, Set.of(), caseNumber, true);
     }
 

@@ -64,6 +64,7 @@ class QuotaHubTest {
                         "onfile.quota.operator", String.valueOf(OF_AN_OPERATOR),
                         "onfile.quota.requester", "100000",
                         "onfile.quota.at-once", "4",
+                        "onfile.quota.names", "10 STOP",
                         "onfile.quota.walking", "5 STOP"));
         intake = client(pki, "intake");
         other = client(pki, "other");
@@ -142,7 +143,11 @@ class QuotaHubTest {
 
         JdbcClient store = JdbcClient.create(hub.bean(DataSource.class));
         Stop stop = await().atMost(Duration.ofMinutes(1))
-                .until(() -> SupervisionRegister.stops(store).stream().findFirst(), Optional::isPresent)
+                .until(
+                        () -> SupervisionRegister.stops(store).stream()
+                                .filter(each -> each.rule().equals("walking"))
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
         assertThat(logged("STOP")).contains("\"rule\":\"walking\"").doesNotContain("walker", "990100");
         Shell shell = new Shell();
@@ -166,6 +171,28 @@ class QuotaHubTest {
                 .until(() -> ask(intake, "walker", "990100198505050013").statusCode() == 200);
     }
 
+    @Test
+    void refusesANameWhereOthersTriedTooMany_andStopsWhoTriesASecond() throws Exception {
+        String holder = "990100198505050013";
+        for (int name = 0; name < 9; name++) {
+            assertThat(named("N1", holder, "guess " + name).statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<String> refused = named("N2", holder, "guess 9");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body())
+                .contains("urn:onfile:problem:tried-too-often", "'names'")
+                .doesNotContain("N2", holder, "guess");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 86_400L);
+        assertThat(named("N2", holder, "Guess\u30008").statusCode())
+                .as("one that was tried, otherwise spelt")
+                .isEqualTo(200);
+        assertThat(ask(intake, "N2", holder).statusCode()).as("without a name").isEqualTo(200);
+        assertThat(named("N2", holder, "guess 10").body()).contains("urn:onfile:problem:asking-stopped");
+        assertThat(ask(intake, "N2", holder).statusCode()).isEqualTo(403);
+    }
+
     private HttpResponse<String> walk(int number) throws IOException, InterruptedException {
         String first17 = "99010019770707%03d".formatted(100 + number);
         return ask(intake, "walker", first17 + CitizenNumber.checkCharacter(first17));
@@ -185,7 +212,18 @@ class QuotaHubTest {
 
     private HttpResponse<String> ask(HttpClient client, String operator, String code)
             throws IOException, InterruptedException {
+        return send(client, operator, LookupHub.lookup("111", code, "driving-licence"));
+    }
+
+    private HttpResponse<String> named(String operator, String code, String name)
+            throws IOException, InterruptedException {
         ObjectNode lookup = LookupHub.lookup("111", code, "driving-licence");
+        lookup.withObject("/holder").put("name", name);
+        return send(intake, operator, lookup);
+    }
+
+    private HttpResponse<String> send(HttpClient client, String operator, ObjectNode lookup)
+            throws IOException, InterruptedException {
         lookup.withObject("/purpose/operator").put("id", operator);
         return client.send(
                 HttpRequest.newBuilder(URI.create("https://localhost:" + hub.port() + "/v1/lookups"))

@@ -1,0 +1,89 @@
+package org.onfile.counting;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Values in the store that are counted with one holder or for one case, as keyed pseudonyms. A value is a row, whichever node
+ * was asked it first.
+ */
+final class TriedValues {
+
+    private final JdbcClient store;
+
+    TriedValues(JdbcClient store) {
+        this.store = store;
+    }
+
+    /** Values that were taken from a cell to be written. */
+    record Tried(Counted counted, Cell cell, List<Long> taken) {}
+
+    /** Within the caller's transaction; in the order of the key, so that no two nodes wait for each other. */
+    void write(List<Tried> tried) {
+        int length = tried.stream().mapToInt(values -> values.taken().size()).sum();
+        List<Counted> of = new ArrayList<>(length);
+        List<Long> taken = new ArrayList<>(length);
+        for (Tried values : tried) {
+            for (Long value : values.taken()) {
+                of.add(values.counted());
+                taken.add(value);
+            }
+        }
+        if (taken.isEmpty()) {
+            return;
+        }
+        store.sql("""
+                        insert into quota_value (measure, requester, subject, window_start, value)
+                        select * from unnest(:measures::text[], :requesters::text[], :subjects::text[]::uuid[],
+                            :starts::bigint[], :taken::bigint[])
+                         order by 1, 2, 3, 4, 5
+                        on conflict do nothing
+                        """)
+                .param(
+                        "measures",
+                        of.stream().map(counted -> counted.measure().name()).toArray(String[]::new))
+                .param("requesters", of.stream().map(Counted::requester).toArray(String[]::new))
+                .param(
+                        "subjects",
+                        of.stream().map(counted -> counted.subject().toString()).toArray(String[]::new))
+                .param("starts", of.stream().map(Counted::windowStart).toArray(Long[]::new))
+                .param("taken", taken.toArray(Long[]::new))
+                .update();
+    }
+
+    /** All of the windows that are not over. */
+    Map<Counted, List<Long>> ofAll(Instant now) {
+        Map<Counted, List<Long>> all = new HashMap<>();
+        List<Measure> measures =
+                Arrays.stream(Measure.values()).filter(Measure::isOfValues).toList();
+        store.sql("""
+                        select measure, requester, subject, window_start, array_agg(value)
+                          from quota_value
+                          join unnest(:measures::text[], :starts::bigint[]) recent (measure, earliest) using (measure)
+                         where window_start >= earliest
+                         group by 1, 2, 3, 4
+                        """)
+                .param("measures", measures.stream().map(Measure::name).toArray(String[]::new))
+                .param(
+                        "starts",
+                        measures.stream()
+                                .map(measure ->
+                                        Counted.at(now, measure, "", null).windowStart())
+                                .toArray(Long[]::new))
+                .query(row -> {
+                    Counted counted = new Counted(
+                            Measure.valueOf(row.getString(1)),
+                            row.getString(2),
+                            row.getObject(3, UUID.class),
+                            row.getLong(4));
+                    all.put(counted, List.of((Long[]) row.getArray(5).getArray()));
+                });
+        return all;
+    }
+}
