@@ -67,7 +67,8 @@ public final class EnumerationAlarms {
     }
 
     /** What is told once in a window. */
-    private record Told(Counted counted, OrderAction action, @Nullable UUID stopped) {}
+    private record Told(
+            Counted counted, OrderAction action, @Nullable UUID stopped) {}
 
     private record Who(String requester, @Nullable UUID operator) {}
 

@@ -106,8 +106,7 @@ final class EnumerationRules {
     /** What is counted by now; 0 where the question is none of the rule's, or tries nothing that was not tried before. */
     private int count(Measure rule, Counted counted, Asked asked, Instant now) {
         return switch (rule) {
-            case HOLDERS ->
-                counts.of(counted).addDistinct(asked.holder().getMostSignificantBits());
+            case HOLDERS -> counts.of(counted).addDistinct(asked.holder().getMostSignificantBits());
             case ONE_CASE ->
                 counts.of(counted).addTried(asked.holder().getMostSignificantBits(), refusedFrom(counted, asked));
             case WALKING ->
@@ -115,9 +114,7 @@ final class EnumerationRules {
                         ? counts.of(counted).addNeighbour(asked.number().getAsLong())
                         : 0;
             case NAMES ->
-                asked.name() == null
-                        ? 0
-                        : counts.of(counted).addTried(asked.name(), refusedFrom(counted, asked));
+                asked.name() == null ? 0 : counts.of(counted).addTried(asked.name(), refusedFrom(counted, asked));
             case NUMBERS ->
                 asked.certificateNumbers().stream()
                         .mapToInt(number -> counts.of(counted).addTried(number, refusedFrom(counted, asked)))

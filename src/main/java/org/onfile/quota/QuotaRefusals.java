@@ -53,7 +53,8 @@ final class QuotaRefusals {
                         429,
                         "tried-too-often",
                         "Tried too often",
-                        "By the rule '" + rule.word() + "' against enumeration, so many values were tried for this requester that"
+                        "By the rule '" + rule.word()
+                                + "' against enumeration, so many values were tried for this requester that"
                                 + " another one is not answered before Retry-After seconds. Look at the paper again; whoever"
                                 + " tries yet another one is stopped.")
                 .with(Map.of(Problem.RETRY_AFTER, seconds));

@@ -99,11 +99,7 @@ public final class Quotas {
                 .map(Subject::shown)
                 .filter(Objects::nonNull)
                 .toList();
-        admit(
-                check.client(),
-                people,
-                told(check.subjects().stream().map(Subject::certificateNumber)),
-                check.purpose());
+        admit(check.client(), people, told(check.subjects().stream().map(Subject::certificateNumber)), check.purpose());
         return check;
     }
 
@@ -128,8 +124,8 @@ public final class Quotas {
         }
         for (int i = 0; i < people.size(); i++) {
             boolean beside = i > 0;
-            Asked asked = Asked.of(
-                    requester, operator, people.get(i), beside ? Set.of() : numbers, purpose, pseudonyms);
+            Asked asked =
+                    Asked.of(requester, operator, people.get(i), beside ? Set.of() : numbers, purpose, pseudonyms);
             RuleRefusal refusal = beside ? rules.countBeside(asked, now) : rules.count(asked, now);
             if (refusal != null) {
                 Measure rule = refusal.rule();
@@ -137,7 +133,8 @@ public final class Quotas {
                         refusal.stops()
                                 ? refusals.stopped(rule.word(), null)
                                 : refusals.tried(
-                                        rule, Counted.at(now, rule, requester, null).secondsLeft(now)));
+                                        rule,
+                                        Counted.at(now, rule, requester, null).secondsLeft(now)));
             }
         }
     }

@@ -161,8 +161,7 @@ class EnumerationRulesTest {
             assertThat(node.askBeside(asked(UUID.randomUUID(), null, caseNumber)))
                     .isNull();
         }
-        assertThat(node.askBeside(asked(UUID.randomUUID(), null, caseNumber)))
-                .isEqualTo(Measure.ONE_CASE);
+        assertThat(node.askBeside(asked(UUID.randomUUID(), null, caseNumber))).isEqualTo(Measure.ONE_CASE);
         node.alarms.tell();
         assertThat(fired("drafts")).isZero();
     }
@@ -174,7 +173,14 @@ class EnumerationRulesTest {
         UUID holder = UUID.randomUUID();
         for (int name = 0; name < 6; name++) {
             assertThat(node.ask(new Asked(
-                            requester, null, holder, OptionalLong.empty(), (long) name, Set.of(), UUID.randomUUID(), false)))
+                            requester,
+                            null,
+                            holder,
+                            OptionalLong.empty(),
+                            (long) name,
+                            Set.of(),
+                            UUID.randomUUID(),
+                            false)))
                     .isNull();
         }
         node.alarms.tell();

@@ -156,7 +156,9 @@ class TriedValuesTest {
         node.tick();
         other.tick();
 
-        assertThat(node.isRefusedAlone(named(UUID.randomUUID(), 3))).as("on the same").isTrue();
+        assertThat(node.isRefusedAlone(named(UUID.randomUUID(), 3)))
+                .as("on the same")
+                .isTrue();
         assertThat(other.ask(named(colleague, 3))).as("on another").isEqualTo(Measure.NAMES);
     }
 
@@ -192,8 +194,11 @@ class TriedValuesTest {
         assertThat(node.ask(numbered(colleague, 2))).isNull();
         assertThat(node.ask(about(colleague, somebody, caseNumber))).isNull();
         assertThat(node.isRefusedAlone(numbered(colleague, 4))).isTrue();
-        assertThat(node.isRefusedAlone(about(colleague, UUID.randomUUID(), caseNumber))).isTrue();
-        assertThat(node.isRefusedAlone(numbered(colleague, 4))).as("the same again").isTrue();
+        assertThat(node.isRefusedAlone(about(colleague, UUID.randomUUID(), caseNumber)))
+                .isTrue();
+        assertThat(node.isRefusedAlone(numbered(colleague, 4)))
+                .as("the same again")
+                .isTrue();
         assertThat(node.ask(numbered(colleague, 5))).isEqualTo(Measure.NUMBERS);
         assertThat(node.ask(about(colleague, UUID.randomUUID(), caseNumber))).isEqualTo(Measure.ONE_CASE);
         node.tick();
@@ -216,7 +221,8 @@ class TriedValuesTest {
         node.tick();
         other.tick();
 
-        assertThat(hub.bean(OrderRecording.class).take(Order.release(stop, "an operator", "a name of a rare character")))
+        assertThat(hub.bean(OrderRecording.class)
+                        .take(Order.release(stop, "an operator", "a name of a rare character")))
                 .isInstanceOf(OrderOutcome.Taken.class);
         restraints.follow();
         node.tick();
@@ -241,8 +247,7 @@ class TriedValuesTest {
     }
 
     private Asked named(@Nullable UUID operator, long name) {
-        return new Asked(
-                requester, operator, holder, OptionalLong.empty(), name, Set.of(), UUID.randomUUID(), false);
+        return new Asked(requester, operator, holder, OptionalLong.empty(), name, Set.of(), UUID.randomUUID(), false);
     }
 
     private Asked numbered(UUID operator, long number) {
