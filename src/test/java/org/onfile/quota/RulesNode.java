@@ -15,8 +15,8 @@ import org.onfile.supervision.Restraints;
 /** What one process of the hub has of the rules against enumeration; all of them share the store of the hub that runs. */
 final class RulesNode {
 
-    /** In windows that nothing else counts in, and no test runs out of. */
-    static final Instant NOON = Instant.parse("2026-11-29T04:00:01Z");
+    /** In windows that nothing else counts in, that no test runs out of, and that the hub does not forget meanwhile. */
+    static final Instant NOON = Instant.parse("2126-11-29T04:00:01Z");
 
     final Counts counts = new Counts();
     final EnumerationAlarms alarms;
