@@ -1,6 +1,7 @@
 package org.onfile.capture;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.onfile.feed.Feed;
 import org.onfile.feed.FeedLife;
 import org.onfile.feed.Feeds;
@@ -11,9 +12,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of a feed whose query failed. One that its database refuses stops, so that the others of its connector go
- * on; one that fails for a row is loaded by key from now on. Anything else is worth a retry.
+ * on; one that fails for a row is loaded by key from now on, and so is one that fails twice for a reason that may be a
+ * row's. Anything else is worth a retry.
+ *
+ * @param doubts loads the feeds whose changes cannot be read; null where no changes are read, but what is begun again
  */
-record FailedQueries(Feeds feeds) {
+record FailedQueries(Feeds feeds, @Nullable Watermarks doubts) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedQueries.class);
 
@@ -23,9 +27,39 @@ record FailedQueries(Feeds feeds) {
         switch (fault) {
             case REFUSED -> stop(feed, failure);
             case ROW -> feeds.change(feed.id(), FeedLife::rowFailed);
-            case TIMEOUT, OTHER -> {}
+            case TIMEOUT, OTHER -> {
+                if (QueryFault.isUnexplained(failure)) {
+                    feeds.change(feed.id(), life -> life.load().failures() > 0 ? life.rowFailed() : life);
+                }
+            }
         }
         return fault;
+    }
+
+    /** A load by key failed, and not for a row: where the keys themselves take too long to read, a cursor may not. */
+    void noteByKey(Feed feed, SQLException failure) {
+        if (QueryFault.isUnexplained(failure)) {
+            feeds.change(feed.id(), FeedLife::keysFailed);
+        }
+    }
+
+    /** Whether changes are read, which all feeds of the connector wait for, and not what is begun again. */
+    boolean isOfChanges() {
+        return doubts != null;
+    }
+
+    /**
+     * What changes touched in the feed cannot be read: it is loaded, so that the others of its connector go on.
+     *
+     * @param what could not be read
+     * @return whether it is; if not, the reading itself has to fail
+     */
+    boolean isGivenUp(Feed feed, String what, SQLException failure) {
+        if (doubts == null) {
+            return false;
+        }
+        doubts.doubt(feed, what + ": " + SqlStateText.of(failure));
+        return true;
     }
 
     private void stop(Feed feed, SQLException failure) {

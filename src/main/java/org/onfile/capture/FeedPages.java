@@ -24,7 +24,7 @@ public final class FeedPages {
 
     public FeedPages(Captures captures, Feeds feeds, KeyTypes keyTypes) {
         this.captures = captures;
-        this.failed = new FailedQueries(feeds);
+        this.failed = new FailedQueries(feeds, null);
         this.keyTypes = keyTypes;
     }
 

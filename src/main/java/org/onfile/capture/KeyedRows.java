@@ -20,12 +20,17 @@ import org.onfile.sqlstate.QueryFault;
 /**
  * Pages of one feed, read by key: first the keys that changes named, then each touch query's. Where the database cannot
  * evaluate the query for a row, or takes too long for a page, fewer keys are read at once; a row that stands alone and
- * fails is told as failed.
+ * fails is told as failed: at once where the database says that it is at fault, else where {@link UnexplainedFailures}
+ * says so.
+ *
+ * <p>Changes of a feed that cannot be read, and touches, cost that feed a load, and hold up no other.
  *
  * <p>A key that yields no row may be written otherwise in the table that the feed's query takes its keys from (another
  * case, blanks, zeros), and the certificate is known by that: it is read, too.
  */
 public final class KeyedRows implements Iterator<Rows> {
+
+    private static final String CHANGED = "what changed cannot be read";
 
     private final Capture capture;
     private final Feed feed;
@@ -44,6 +49,7 @@ public final class KeyedRows implements Iterator<Rows> {
     /** The last page has been given, or there is none without rows. */
     private boolean ended;
 
+    private final UnexplainedFailures unexplained;
     private boolean stopped;
     private @Nullable String lastKey;
     /** Keys in one page; of changes more, so that what the transactions of one batch touched is rarely in two. */
@@ -71,6 +77,7 @@ public final class KeyedRows implements Iterator<Rows> {
         this.size = most;
         this.keyTypes = keyTypes;
         this.failed = failed;
+        this.unexplained = new UnexplainedFailures(feed, keyTypes);
         this.pending = new ArrayList<>(touched.keys());
         this.queries = touched.queries().iterator();
         this.query = queries.hasNext() ? queries.next() : null;
@@ -87,7 +94,7 @@ public final class KeyedRows implements Iterator<Rows> {
         return lastKey;
     }
 
-    /** Whether its database refused the query meanwhile. */
+    /** Whether its database refused the query meanwhile, or what changed was left to a load. */
     public boolean isStopped() {
         return stopped;
     }
@@ -100,6 +107,7 @@ public final class KeyedRows implements Iterator<Rows> {
                 if (rows != null) {
                     return rows;
                 }
+                unexplained.pause();
             }
         } catch (SQLException e) {
             return refused(e);
@@ -112,6 +120,9 @@ public final class KeyedRows implements Iterator<Rows> {
     private Rows refused(SQLException failure) {
         keyTypes.forget(feed);
         if (QueryFault.of(failure) != QueryFault.REFUSED) {
+            if (kind == BatchKind.LOAD) {
+                failed.noteByKey(feed, failure);
+            }
             throw new ReadFailedException(feed.id(), failure);
         }
         failed.note(feed, failure);
@@ -125,7 +136,14 @@ public final class KeyedRows implements Iterator<Rows> {
             return last(nothing(tick));
         }
         try (Snapshot snapshot = capture.database().openSnapshot(transactions)) {
-            fill(snapshot);
+            if (unexplained.isToBeExplained()) {
+                return explained(snapshot);
+            }
+            try {
+                fill(snapshot);
+            } catch (SQLException e) {
+                return touchFailed(e);
+            }
             List<List<Object>> keys = List.copyOf(pending.subList(0, Math.min(size, pending.size())));
             if (keys.isEmpty()) {
                 return rows(snapshot, new Snapshot.Page(List.of(), List.of()), List.of(), List.of());
@@ -138,21 +156,66 @@ public final class KeyedRows implements Iterator<Rows> {
                 pending.addAll(others);
                 lastKey = KeyText.of(keys.getLast());
                 size = Math.min(most, size * 2);
+                unexplained.read(keys, page.rows());
                 return rows(snapshot, page, gone, List.of());
             } catch (SQLException e) {
-                QueryFault fault = QueryFault.of(e);
-                if (keys.size() > 1 && (fault == QueryFault.ROW || fault == QueryFault.TIMEOUT)) {
-                    size = keys.size() / 2;
-                    return null;
-                }
-                if (fault != QueryFault.ROW) {
-                    throw e;
-                }
-                pending.removeFirst();
-                lastKey = KeyText.of(keys.getLast());
-                return rows(snapshot, new Snapshot.Page(List.of(), List.of()), List.of(), texts(keys));
+                return pageFailed(snapshot, keys, e);
             }
         }
+    }
+
+    private @Nullable Rows pageFailed(Snapshot snapshot, List<List<Object>> keys, SQLException failure)
+            throws SQLException {
+        boolean ofARow = QueryFault.of(failure) == QueryFault.ROW;
+        if (!ofARow && !QueryFault.isUnexplained(failure)) {
+            throw failure;
+        }
+        size = Math.max(1, keys.size() / 2);
+        boolean alone = keys.size() == 1;
+        if (ofARow) {
+            unexplained.explained();
+            return alone ? rowFailed(snapshot) : null;
+        }
+        boolean hopeless = alone ? unexplained.isHopelessAfterKey(failure) : unexplained.isHopelessAfterPage();
+        return hopeless ? givenUp(CHANGED, failure) : null;
+    }
+
+    /** After the failure of the first key alone: whether its row is at fault. */
+    private @Nullable Rows explained(Snapshot snapshot) throws SQLException {
+        try {
+            return unexplained.isOfItsRow(snapshot, pending.getFirst()) ? rowFailed(snapshot) : null;
+        } catch (SQLException e) {
+            if (QueryFault.of(e) != QueryFault.ROW && !QueryFault.isUnexplained(e)) {
+                throw e;
+            }
+            return unexplained.isHopelessAfterOther(e) ? givenUp(CHANGED, e) : null;
+        }
+    }
+
+    private Rows rowFailed(Snapshot snapshot) {
+        List<Object> key = pending.removeFirst();
+        lastKey = KeyText.of(key);
+        return rows(snapshot, new Snapshot.Page(List.of(), List.of()), List.of(), texts(List.of(key)));
+    }
+
+    private @Nullable Rows touchFailed(SQLException failure) throws SQLException {
+        boolean unknown = QueryFault.isUnexplained(failure);
+        if (!failed.isOfChanges() || (!unknown && QueryFault.of(failure) != QueryFault.ROW)) {
+            throw failure;
+        }
+        return unknown && !unexplained.isHopelessAfterTouch(failure)
+                ? null
+                : givenUp("a touch of its cannot be read", failure);
+    }
+
+    /** What was not read is left to a load, if there are changes to be read and nothing that can itself begin again. */
+    private Rows givenUp(String what, SQLException failure) throws SQLException {
+        if (!failed.isGivenUp(feed, what, failure)) {
+            throw failure;
+        }
+        keyTypes.forget(feed);
+        stopped = true;
+        return nothing(null);
     }
 
     private List<List<Object>> writtenOtherwise(Snapshot snapshot, List<List<Object>> keys, List<String> gone)
@@ -176,6 +239,7 @@ public final class KeyedRows implements Iterator<Rows> {
         while (pending.size() < most && query != null) {
             int limit = most - pending.size();
             List<List<Object>> keys = query.next(snapshot, limit);
+            unexplained.touchRead();
             pending.addAll(keys);
             if (keys.size() < limit) {
                 query = queries.hasNext() ? queries.next() : null;

@@ -28,7 +28,7 @@ public final class Loads {
     public Loads(Captures captures, Feeds feeds, LoadedConditions loaded, KeyTypes keyTypes, Clock clock) {
         this.captures = captures;
         this.feeds = feeds;
-        this.failed = new FailedQueries(feeds);
+        this.failed = new FailedQueries(feeds, null);
         this.watermarks = new Watermarks(feeds, loaded);
         this.keyTypes = keyTypes;
         this.clock = clock;

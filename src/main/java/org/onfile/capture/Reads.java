@@ -35,8 +35,8 @@ public final class Reads {
     public Reads(Captures captures, Feeds feeds, LoadedConditions loaded, KeyTypes keyTypes) {
         this.captures = captures;
         this.feeds = feeds;
-        this.failed = new FailedQueries(feeds);
         this.watermarks = new Watermarks(feeds, loaded);
+        this.failed = new FailedQueries(feeds, watermarks);
         this.untold = new UntoldChanges(watermarks);
         this.keyTypes = keyTypes;
     }

@@ -149,6 +149,11 @@ public record FeedLife(
         return with(load.readByKey());
     }
 
+    /** The keys could not be read: the next load reads the whole query. */
+    public FeedLife keysFailed() {
+        return with(load.readWhole());
+    }
+
     /** Whether this is the end of the load that was begun last: one that was overtaken says nothing. */
     public boolean isLoadedBy(long position) {
         return isLoading() && load.hasStarted() && load.position() == position;

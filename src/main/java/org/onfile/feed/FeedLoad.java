@@ -66,6 +66,10 @@ public record FeedLoad(
         return new FeedLoad(position, read, true, failures, retryAt, missed, confirmed);
     }
 
+    FeedLoad readWhole() {
+        return new FeedLoad(position, read, false, failures, retryAt, missed, confirmed);
+    }
+
     /** Pauses double from a second to a minute. */
     FeedLoad failed(Instant now) {
         long pause =

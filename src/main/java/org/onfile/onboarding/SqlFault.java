@@ -65,8 +65,8 @@ final class SqlFault {
         return new Finding.Doubtful(
                 place,
                 "a row makes the query fail: " + oneLine(e) + (which.isEmpty() ? "" : " (" + which + ")"),
-                "let the query give such values as they are, without a cast: a row on which it fails is UNREADABLE with"
-                        + " a holder that nobody knows, and so is every absence in this feed");
+                "let the query give values as they are, without a cast, and one row from each subquery: a row on which it"
+                        + " fails is UNREADABLE with a holder that nobody knows, and so is every absence in this feed");
     }
 
     private Finding denied(String place, SQLException e) throws SQLException {

@@ -7,23 +7,32 @@ import java.util.Set;
 public enum QueryFault {
     /** Class 42, syntax error or access rule violation: a column that is gone, a right that was taken. */
     REFUSED,
-    /** Class 22, data exception: one row has a date that does not exist, say. */
+    /**
+     * One row makes it fail. Class 22, data exception: a date that does not exist, say. Class 21: a subquery yields
+     * several rows where one belongs. Class 23: a cast to a domain whose check the value fails. What a function that the
+     * query calls finds wrong or raises: 02, 20, 2F, 38, 39, PostgreSQL's P0, a MariaDB SIGNAL's 45.
+     */
     ROW,
     /** It took longer than the connector allows: PostgreSQL's query_canceled, MariaDB's ER_STATEMENT_TIMEOUT. */
     TIMEOUT,
     /** The database could not be asked, or something else that may pass. */
     OTHER;
 
+    private static final Set<String> OF_A_ROW = Set.of("02", "20", "21", "22", "23", "2F", "38", "39", "45", "P0");
+
+    /** MariaDB's ER_TOO_MANY_ROWS, of a stored function's {@code select … into}: its state is of class 42. */
+    private static final int TOO_MANY_ROWS = 1172;
+
     /** Classes of SQLSTATE: connection, rollback, object not ready, operator intervention. */
     private static final Set<String> PASSING = Set.of("08", "40", "55", "57");
 
     public static QueryFault of(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
+        if (OF_A_ROW.contains(classOf(state)) || failure.getErrorCode() == TOO_MANY_ROWS) {
+            return ROW;
+        }
         if (state.startsWith("42")) {
             return REFUSED;
-        }
-        if (state.startsWith("22")) {
-            return ROW;
         }
         return state.equals("57014") || state.equals("70100") ? TIMEOUT : OTHER;
     }
@@ -31,8 +40,22 @@ public enum QueryFault {
     /** Whether it says nothing of what was asked: a lock, a time limit, a connection or a server that ends. */
     public static boolean isPassing(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null
-                || of(failure) == TIMEOUT
-                || PASSING.contains(state.substring(0, Math.min(2, state.length())));
+        return state == null || of(failure) == TIMEOUT || PASSING.contains(classOf(state));
+    }
+
+    /**
+     * Whether the database answered, and a row may be at fault though it does not say so: the statement took too long,
+     * say, or the server cannot read what it stored. So may the server be; what else can be read tells which.
+     */
+    public static boolean isUnexplained(SQLException failure) {
+        return switch (of(failure)) {
+            case REFUSED, ROW -> false;
+            case TIMEOUT -> true;
+            case OTHER -> !isPassing(failure);
+        };
+    }
+
+    private static String classOf(String state) {
+        return state.substring(0, Math.min(2, state.length()));
     }
 }

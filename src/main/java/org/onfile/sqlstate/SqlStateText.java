@@ -18,6 +18,7 @@ public final class SqlStateText {
             1064, "the SQL has a mistake",
             1142, "the hub's account lacks a right on a table",
             1143, "the hub's account lacks a right on a column",
+            1172, "a function of the query found several rows where one belongs",
             1227, "the hub's account lacks a right on the server",
             1236, "the server no longer has its log from where the hub stopped",
             1969, "it took longer than limits.statementTimeout");
@@ -44,15 +45,24 @@ public final class SqlStateText {
             Map.entry("57P03", "it is just starting or stopping"),
             Map.entry("58P01", "the server no longer has its log from where the hub stopped"),
             Map.entry("70100", "it took longer than limits.statementTimeout"),
+            Map.entry("02", "a function of the query found no row where one belongs"),
             Map.entry("08", "it cannot be reached, or the connection broke"),
+            Map.entry("20", "a function of the query fails for a row"),
+            Map.entry("21", "for a row of the query a subquery yields several where one belongs"),
             Map.entry("22", "a row has a value on which the query fails"),
+            Map.entry("23", "a value breaks a constraint"),
             Map.entry("25", "it does not allow this now: is it a standby?"),
             Map.entry("28", "it refuses the user or the password"),
+            Map.entry("2F", "a function of the query fails for a row"),
+            Map.entry("38", "a function of the query fails for a row"),
+            Map.entry("39", "a function of the query fails for a row"),
             Map.entry("40", "it gave up a transaction in favour of another"),
             Map.entry("42", "it refuses the SQL"),
+            Map.entry("45", "a function of the query fails for a row"),
             Map.entry("53", "it lacks room or memory"),
             Map.entry("57", "it was stopped, or its administrator ended the connection"),
             Map.entry("58", "its machine failed"),
+            Map.entry("P0", "a function of the query fails for a row"),
             Map.entry("XX", "it has an internal error"));
 
     /** In quotes, with a dot, or the last word: as servers write names in messages, in whatever language. */

@@ -109,6 +109,7 @@ class FeedLifeTest {
                             .load()
                             .byKey())
                     .isFalse();
+            assertThat(byKey.keysFailed().load().byKey()).isFalse();
         }
     }
 
@@ -269,6 +270,7 @@ class FeedLifeTest {
         all.put("loadRead", List.of(FeedLife::loadRead));
         all.put("loadFailed", List.of(life -> life.loadFailed(NOW)));
         all.put("rowFailed", List.of(FeedLife::rowFailed));
+        all.put("keysFailed", List.of(FeedLife::keysFailed));
         all.put("loadFinished", List.of(life -> life.loadFinished(POSITION, NOW)));
         all.put("caughtUpWith", List.of(life -> life.caughtUpWith(NOW), life -> life.caughtUpWith(NOW.plusSeconds(1))));
         all.put("recorded", List.of(life -> life.recorded(new FeedLife.RecordedAs(1, NOW))));

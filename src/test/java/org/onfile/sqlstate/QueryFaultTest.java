@@ -1,0 +1,62 @@
+package org.onfile.sqlstate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryFaultTest {
+
+    /** PostgreSQL's states, and MariaDB's with their errors. */
+    @ParameterizedTest
+    @CsvSource({
+        "22007, 0",
+        "21000, 0",
+        "21000, 1242",
+        "P0001, 0",
+        "P0002, 0",
+        "P0003, 0",
+        "P0004, 0",
+        "20000, 0",
+        "20000, 1339",
+        "23514, 0",
+        "2F005, 1321",
+        "38000, 0",
+        "39004, 0",
+        "02000, 1329",
+        "42000, 1172",
+        "45000, 1644"
+    })
+    void isOfARow(String state, int error) {
+        SQLException failure = new SQLException("for a row", state, error);
+        assertThat(QueryFault.of(failure)).isEqualTo(QueryFault.ROW);
+        assertThat(QueryFault.isUnexplained(failure)).isFalse();
+        assertThat(SqlStateText.of(failure)).doesNotContain("a reason of its own");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42703, 0", "42501, 0", "42000, 1142"})
+    void isOfTheFeedsSql(String state, int error) {
+        SQLException failure = new SQLException("refused", state, error);
+        assertThat(QueryFault.of(failure)).isEqualTo(QueryFault.REFUSED);
+        assertThat(QueryFault.isUnexplained(failure)).isFalse();
+    }
+
+    /** A time-out, a page that cannot be read, a stack that is too deep, no memory, a change of the table meanwhile. */
+    @ParameterizedTest
+    @ValueSource(strings = {"57014", "70100", "XX001", "54001", "53200", "HY000"})
+    void mayBeOfARow(String state) {
+        assertThat(QueryFault.isUnexplained(new SQLException("who knows", state)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08S01", "40001", "40P01", "55P03", "57P01", "57P03"})
+    void passes(String state) {
+        SQLException failure = new SQLException("for now", state);
+        assertThat(QueryFault.of(failure)).isEqualTo(QueryFault.OTHER);
+        assertThat(QueryFault.isUnexplained(failure)).isFalse();
+    }
+}
