@@ -109,8 +109,7 @@ class FaultOfOneFeedTest {
                     case MARIADB -> "sleep(3) = 0";
                 };
         try (Office office = office(engine);
-                TestHub hub =
-                        hub(office, file -> file.replace("select id from permit where kind in (:dm)", touch))) {
+                TestHub hub = hub(office, file -> file.replace("select id from permit where kind in (:dm)", touch))) {
             office.execute("update dm_kind set txt = 'quarrying' where dm = '1'");
             awaitBoth(hub);
             assertThat(names(hub, "H7")).containsExactly("quarrying", "quarrying");
@@ -122,8 +121,7 @@ class FaultOfOneFeedTest {
     void aTouchThatARowMakesFail_costsALoad() throws Exception {
         String touch = "select id from permit where kind in (:dm) and substr(nr, 2)::int > 0";
         try (Office office = office(Office.Engine.POSTGRESQL);
-                TestHub hub =
-                        hub(office, file -> file.replace("select id from permit where kind in (:dm)", touch))) {
+                TestHub hub = hub(office, file -> file.replace("select id from permit where kind in (:dm)", touch))) {
             office.execute("update permit set nr = 'N/A' where id = 'P9'");
             office.execute("update dm_kind set txt = 'quarrying' where dm = '1'");
             awaitBoth(hub);
@@ -210,7 +208,10 @@ class FaultOfOneFeedTest {
     }
 
     private static FeedState state(TestHub hub) {
-        return hub.bean(Feeds.class).life(FeedId.parse(Office.FEED)).orElseThrow().state();
+        return hub.bean(Feeds.class)
+                .life(FeedId.parse(Office.FEED))
+                .orElseThrow()
+                .state();
     }
 
     private static List<String> quarantined(TestHub hub) {

@@ -18,8 +18,7 @@ import org.springframework.core.NestedRuntimeException;
 @ExtendWith(LookupHub.Shared.class)
 class CountMergeTest {
 
-    /** A window that no test runs out of. */
-    /** In times that the hub which has the store does not forget meanwhile. */
+    /** In a window that no test runs out of, and that the hub which has the store does not forget meanwhile. */
     private static final Instant NOON = Instant.parse("2126-11-29T04:00:01Z");
 
     private final Node one;
