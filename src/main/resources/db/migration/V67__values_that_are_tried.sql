@@ -8,9 +8,12 @@ create table quota_value (
     subject uuid not null,
     window_start bigint not null,
     value bigint not null,
+    told_at timestamptz not null default now(),
     primary key (measure, requester, subject, window_start, value)
 );
 create index quota_value_window on quota_value (window_start);
+-- Each node reads every second what came late.
+create index quota_value_told_at on quota_value (told_at);
 
 -- An alarm is told once in a window, and each operator is stopped once: an alarm that somebody else caused, or another's stop,
 -- is none of his. operator: the pseudonym of whom a STOP stopped; zero for all of a requester, and for an ALARM.

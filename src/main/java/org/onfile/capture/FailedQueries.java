@@ -52,13 +52,17 @@ record FailedQueries(Feeds feeds, @Nullable Watermarks doubts) {
      * What changes touched in the feed cannot be read: it is loaded, so that the others of its connector go on.
      *
      * @param what could not be read
+     * @param confirmed whether the department has confirmed what it withdrew until then, which the load is the first to find
      * @return whether it is; if not, the reading itself has to fail
      */
-    boolean isGivenUp(Feed feed, String what, SQLException failure) {
+    boolean isGivenUp(Feed feed, String what, boolean confirmed, SQLException failure) {
         if (doubts == null) {
             return false;
         }
         doubts.doubt(feed, what + ": " + SqlStateText.of(failure));
+        if (confirmed) {
+            feeds.change(feed.id(), FeedLife::withdrawalsConfirmed);
+        }
         return true;
     }
 

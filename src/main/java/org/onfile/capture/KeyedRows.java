@@ -148,8 +148,10 @@ public final class KeyedRows implements Iterator<Rows> {
             if (keys.isEmpty()) {
                 return rows(snapshot, new Snapshot.Page(List.of(), List.of()), List.of(), List.of());
             }
+            boolean found = false;
             try {
                 Snapshot.Page page = snapshot.read(feed, keyTypes.of(feed, snapshot), keys);
+                found = true;
                 List<String> gone = gone(keys, page.rows());
                 List<List<Object>> others = gone.isEmpty() ? List.of() : writtenOtherwise(snapshot, keys, gone);
                 pending.subList(0, keys.size()).clear();
@@ -159,17 +161,24 @@ public final class KeyedRows implements Iterator<Rows> {
                 unexplained.read(keys, page.rows());
                 return rows(snapshot, page, gone, List.of());
             } catch (SQLException e) {
-                return pageFailed(snapshot, keys, e);
+                // One that the query answered is not unreadable: the look for how else its key is written failed
+                return found && keys.size() == 1 && mayBeOfARow(e)
+                        ? givenUp("how a key is written cannot be read", e)
+                        : pageFailed(snapshot, keys, e);
             }
         }
     }
 
+    private static boolean mayBeOfARow(SQLException failure) {
+        return QueryFault.of(failure) == QueryFault.ROW || QueryFault.isUnexplained(failure);
+    }
+
     private @Nullable Rows pageFailed(Snapshot snapshot, List<List<Object>> keys, SQLException failure)
             throws SQLException {
-        boolean ofARow = QueryFault.of(failure) == QueryFault.ROW;
-        if (!ofARow && !QueryFault.isUnexplained(failure)) {
+        if (!mayBeOfARow(failure)) {
             throw failure;
         }
+        boolean ofARow = QueryFault.of(failure) == QueryFault.ROW;
         size = Math.max(1, keys.size() / 2);
         boolean alone = keys.size() == 1;
         if (ofARow) {
@@ -185,7 +194,7 @@ public final class KeyedRows implements Iterator<Rows> {
         try {
             return unexplained.isOfItsRow(snapshot, pending.getFirst()) ? rowFailed(snapshot) : null;
         } catch (SQLException e) {
-            if (QueryFault.of(e) != QueryFault.ROW && !QueryFault.isUnexplained(e)) {
+            if (!mayBeOfARow(e)) {
                 throw e;
             }
             return unexplained.isHopelessAfterOther(e) ? givenUp(CHANGED, e) : null;
@@ -199,18 +208,17 @@ public final class KeyedRows implements Iterator<Rows> {
     }
 
     private @Nullable Rows touchFailed(SQLException failure) throws SQLException {
-        boolean unknown = QueryFault.isUnexplained(failure);
-        if (!failed.isOfChanges() || (!unknown && QueryFault.of(failure) != QueryFault.ROW)) {
+        if (!failed.isOfChanges() || !mayBeOfARow(failure)) {
             throw failure;
         }
-        return unknown && !unexplained.isHopelessAfterTouch(failure)
+        return QueryFault.isUnexplained(failure) && !unexplained.isHopelessAfterTouch(failure)
                 ? null
                 : givenUp("a touch of its cannot be read", failure);
     }
 
     /** What was not read is left to a load, if there are changes to be read and nothing that can itself begin again. */
     private Rows givenUp(String what, SQLException failure) throws SQLException {
-        if (!failed.isGivenUp(feed, what, failure)) {
+        if (!failed.isGivenUp(feed, what, confirmed, failure)) {
             throw failure;
         }
         keyTypes.forget(feed);

@@ -26,6 +26,8 @@ public final class CarrierWatch {
     private static final int USUAL = SCHEDULER.getParallelism();
 
     private static final int MOST = 1024;
+    /** At once many more: those that get one may be stuck like the others. It takes as many as are needed. */
+    private static final int FACTOR = 32;
 
     /** On a busy machine a virtual thread waits for its turn, for less than this. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -51,7 +53,7 @@ public final class CarrierWatch {
         int running = 0;
         try {
             while (true) {
-                if (virtualThreadRuns(PATIENCE)) {
+                if (virtualThreadRuns(PATIENCE, SCHEDULER.getParallelism())) {
                     running++;
                     if (running == CALM) {
                         SCHEDULER.setParallelism(USUAL);
@@ -68,21 +70,33 @@ public final class CarrierWatch {
     }
 
     private static void addCarriers() throws InterruptedException {
+        int carriers = SCHEDULER.getParallelism();
         do {
-            SCHEDULER.setParallelism(Math.min(2 * SCHEDULER.getParallelism(), MOST));
-        } while (!virtualThreadRuns(THEN));
+            carriers = Math.min(FACTOR * carriers, MOST);
+        } while (!virtualThreadRuns(THEN, carriers));
         // Not before: a thread that is stuck may have the log's lock
         LOG.warn(
-                "No virtual thread ran for {} s: all {} carriers were held. There are {} now, for a while (docs/operating.md)",
+                "No virtual thread ran for {} s: all {} carriers were held. There may be {} now, for a while"
+                        + " (docs/operating.md)",
                 PATIENCE.toSeconds(),
                 USUAL,
-                SCHEDULER.getParallelism());
+                carriers);
     }
 
-    /** Whether a new one runs within this time; starting it also makes the scheduler look for a carrier. */
-    private static boolean virtualThreadRuns(Duration patience) throws InterruptedException {
+    /**
+     * Whether a new one runs within this time. It is started from a thread of its own: the scheduler looks for a carrier only
+     * where the queue was empty into which the starting thread puts it, and each thread has its own.
+     *
+     * @param carriers as many as there may be from now on
+     */
+    private static boolean virtualThreadRuns(Duration patience, int carriers) throws InterruptedException {
         CountDownLatch ran = new CountDownLatch(1);
-        Thread.ofVirtual().name("carrier-probe").start(ran::countDown);
+        Thread.ofPlatform().name("carrier-probe").daemon().start(() -> {
+            if (SCHEDULER.getParallelism() != carriers) {
+                SCHEDULER.setParallelism(carriers);
+            }
+            Thread.ofVirtual().name("carrier-probe").start(ran::countDown);
+        });
         return ran.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

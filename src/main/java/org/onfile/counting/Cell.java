@@ -20,6 +20,7 @@ public final class Cell {
     /** How far two numbers may stand apart to count as neighbours; other nodes may have been asked those between. */
     private static final long NEAR = 10;
 
+    /** Operators of a requester who try something with one holder or for one case, and what each of them tries. */
     private static final int TRIERS = 100;
 
     private final Set<Long> seen = new HashSet<>();
@@ -27,8 +28,11 @@ public final class Cell {
     /** Of {@link #seen}, those that others are to be told themselves. Most cells have one. */
     private final List<Long> untold = new ArrayList<>(1);
 
-    /** Who tried something of it on this node, and what first: mostly one, so that it is as small as can be. */
-    private Map<UUID, Long> triers = Map.of();
+    /** Who tried what of it on this node: mostly one something, so that it is as small as can be. */
+    private Map<UUID, Set<Long>> triers = Map.of();
+
+    /** Whether what the store has of it from before was taken up. */
+    private boolean learned;
 
     private int own;
     private int others;
@@ -56,14 +60,15 @@ public final class Cell {
      *
      * @param refusedFrom from the how manieth on a value is refused. Nothing was told of such a one, so it stays untried: else
      *     somebody else could repeat it
+     * @param most from the how manieth on none is remembered
      * @return the how manieth it is; 0 where it was counted before, on whichever node: who repeats one tries nothing
      */
-    public synchronized int addTried(long value, int refusedFrom) {
+    public synchronized int addTried(long value, int refusedFrom, int most) {
         if (seen.contains(value)) {
             return 0;
         }
         int total = own + others + 1;
-        if (total < refusedFrom && seen.size() < REMEMBERED) {
+        if (total < refusedFrom && total < most) {
             untold.add(value);
             seen.add(value);
             own++;
@@ -71,15 +76,18 @@ public final class Cell {
         return total;
     }
 
-    /** Whether somebody tried another value than this before, on this node; from now on he tried this. */
-    public synchronized boolean triedAnother(UUID who, long value) {
-        Long first = triers.get(who);
-        if (first == null && triers.size() < TRIERS) {
-            Map<UUID, Long> more = new HashMap<>(triers);
-            more.put(who, value);
-            triers = Map.copyOf(more);
+    /** How many different values somebody tried on this node, these among them, whether he was refused or not. */
+    public synchronized int triedBy(UUID who, Set<Long> values) {
+        Set<Long> before = triers.getOrDefault(who, Set.of());
+        if (before.containsAll(values) || (before.isEmpty() && triers.size() >= TRIERS)) {
+            return before.size();
         }
-        return first != null && first != value;
+        Set<Long> all = new HashSet<>(before);
+        values.stream().limit(TRIERS - before.size()).forEach(all::add);
+        Map<UUID, Set<Long>> more = new HashMap<>(triers);
+        more.put(who, Set.copyOf(all));
+        triers = Map.copyOf(more);
+        return all.size();
     }
 
     /** Takes up what other nodes were asked. */
@@ -89,6 +97,16 @@ public final class Cell {
                 own++;
             }
         }
+    }
+
+    /** Takes up all that the store has. */
+    synchronized void learnAll(Collection<Long> values) {
+        learn(values);
+        learned = true;
+    }
+
+    synchronized boolean hasLearned() {
+        return learned;
     }
 
     /** The values that others are to be told, from so many known on. */

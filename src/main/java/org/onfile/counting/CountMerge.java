@@ -50,12 +50,32 @@ public final class CountMerge {
                 // Of which is told what is left, also by a node that was not asked yet
                 .filter(counted -> counted.measure() == Measure.AGREEMENT)
                 .forEach(counts::of);
-        Map<Counted, List<Long>> tried = values.ofAll(now);
         counts.all().forEach((counted, cell) -> {
-            if (counted.measure().isOfValues()) {
-                cell.learn(tried.getOrDefault(counted, List.of()));
-            } else {
+            if (!counted.measure().isOfValues()) {
                 cell.others(others.getOrDefault(counted, 0));
+            }
+        });
+        learn();
+    }
+
+    private void learn() {
+        Map<Counted, Cell> cells = counts.all();
+        List<Counted> fresh = cells.entrySet().stream()
+                .filter(one ->
+                        one.getKey().measure().isOfValues() && !one.getValue().hasLearned())
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<Counted, List<Long>> before = values.of(fresh);
+        fresh.forEach(counted -> {
+            Cell cell = cells.get(counted);
+            if (cell != null) {
+                cell.learnAll(before.getOrDefault(counted, List.of()));
+            }
+        });
+        values.ofLate().forEach((counted, tried) -> {
+            Cell cell = cells.get(counted);
+            if (cell != null) {
+                cell.learn(tried);
             }
         });
     }

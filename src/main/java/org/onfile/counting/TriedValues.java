@@ -1,8 +1,6 @@
 package org.onfile.counting;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,33 +55,53 @@ final class TriedValues {
                 .update();
     }
 
-    /** All of the windows that are not over. */
-    Map<Counted, List<Long>> ofAll(Instant now) {
-        Map<Counted, List<Long>> all = new HashMap<>();
-        List<Measure> measures =
-                Arrays.stream(Measure.values()).filter(Measure::isOfValues).toList();
-        store.sql("""
+    /** All that were told of these. */
+    Map<Counted, List<Long>> of(List<Counted> these) {
+        return these.isEmpty()
+                ? Map.of()
+                : read(store.sql("""
                         select measure, requester, subject, window_start, array_agg(value)
                           from quota_value
-                          join unnest(:measures::text[], :starts::bigint[]) recent (measure, earliest) using (measure)
-                         where window_start >= earliest
+                          join unnest(:measures::text[], :requesters::text[], :subjects::text[]::uuid[], :starts::bigint[])
+                               these (measure, requester, subject, window_start)
+                         using (measure, requester, subject, window_start)
                          group by 1, 2, 3, 4
                         """)
-                .param("measures", measures.stream().map(Measure::name).toArray(String[]::new))
-                .param(
-                        "starts",
-                        measures.stream()
-                                .map(measure ->
-                                        Counted.at(now, measure, "", null).windowStart())
-                                .toArray(Long[]::new))
-                .query(row -> {
-                    Counted counted = new Counted(
-                            Measure.valueOf(row.getString(1)),
-                            row.getString(2),
-                            row.getObject(3, UUID.class),
-                            row.getLong(4));
-                    all.put(counted, List.of((Long[]) row.getArray(5).getArray()));
-                });
+                        .param(
+                                "measures",
+                                these.stream()
+                                        .map(counted -> counted.measure().name())
+                                        .toArray(String[]::new))
+                        .param(
+                                "requesters",
+                                these.stream().map(Counted::requester).toArray(String[]::new))
+                        .param(
+                                "subjects",
+                                these.stream()
+                                        .map(counted -> counted.subject().toString())
+                                        .toArray(String[]::new))
+                        .param(
+                                "starts",
+                                these.stream().map(Counted::windowStart).toArray(Long[]::new)));
+    }
+
+    /** Those told of late, by the store's clock: for longer than one takes from being told to being seen. */
+    Map<Counted, List<Long>> ofLate() {
+        return read(store.sql("""
+                select measure, requester, subject, window_start, array_agg(value)
+                  from quota_value
+                 where told_at > now() - interval '30 seconds'
+                 group by 1, 2, 3, 4
+                """));
+    }
+
+    private static Map<Counted, List<Long>> read(JdbcClient.StatementSpec statement) {
+        Map<Counted, List<Long>> all = new HashMap<>();
+        statement.query(row -> {
+            Counted counted = new Counted(
+                    Measure.valueOf(row.getString(1)), row.getString(2), row.getObject(3, UUID.class), row.getLong(4));
+            all.put(counted, List.of((Long[]) row.getArray(5).getArray()));
+        });
         return all;
     }
 }

@@ -174,7 +174,10 @@ public final class IdempotencyKeys {
     private UUID id(AuthorisedLookup admitted, String key) {
         // What a client was told of real people is not told again to one of the sandbox that has its name
         String kind = admitted.client().isSandbox() ? "sandbox-idempotency-key" : "idempotency-key";
-        return sealer.pseudonym(kind, admitted.client().name(), key);
+        String client = admitted.client().name();
+        String operator = admitted.client().operator();
+        // The answer says who is proven to ask: nobody is given one that says that of another
+        return operator == null ? sealer.pseudonym(kind, client, key) : sealer.pseudonym(kind, client, key, operator);
     }
 
     private boolean claim(UUID id, ExchangeId exchange, UUID body) {

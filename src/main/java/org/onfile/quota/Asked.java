@@ -59,12 +59,12 @@ record Asked(
                 purpose.given().path("channel").asText().equals("WINDOW"));
     }
 
-    /** What it tries by a rule that counts values, or any number that is the same of the same. */
-    long tried(Measure rule) {
+    /** What it tries by a rule that counts values. */
+    Set<Long> tried(Measure rule) {
         return switch (rule) {
-            case ONE_CASE -> holder.getMostSignificantBits();
-            case NAMES -> name == null ? 0 : name;
-            case NUMBERS -> certificateNumbers.hashCode();
+            case ONE_CASE -> Set.of(holder.getMostSignificantBits());
+            case NAMES -> name == null ? Set.of() : Set.of(name);
+            case NUMBERS -> certificateNumbers;
             default -> throw new IllegalArgumentException(rule + " counts no values");
         };
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -228,7 +229,9 @@ public final class EnumerationAlarms {
                         .filter(counted -> counted.measure() == rule && isOf(released, counted))
                         .toList();
                 before.forEach(counts::forget);
-                untold.removeIf(firing -> firing.counted().measure() == rule && isOf(released, firing.counted()));
+                untold.removeIf(firing -> firing.counted().measure() == rule
+                        && isOf(released, firing.counted())
+                        && Objects.equals(firing.operator(), released.operator()));
                 fired.removeIf(told -> told.counted().measure() == rule && isOf(released, told.counted()));
                 for (String table : new String[] {"quota_count", "quota_value", "quota_firing"}) {
                     store.sql("delete from " + table + " where measure = :rule and requester = :requester"

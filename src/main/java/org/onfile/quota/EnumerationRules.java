@@ -14,6 +14,9 @@ import org.onfile.counting.Measure;
 /** Counts each question for the rules against enumeration, and lets those fire that find too much. */
 final class EnumerationRules {
 
+    /** So many times as many values as are too many are remembered, where nobody is refused. */
+    private static final int REMEMBERED = 5;
+
     private final QuotaSettings settings;
     private final Counts counts;
     private final EnumerationAlarms alarms;
@@ -88,14 +91,15 @@ final class EnumerationRules {
     private @Nullable RuleRefusal refusal(Counted counted, Asked asked, int total) {
         Measure rule = counted.measure();
         UUID operator = asked.operator();
-        boolean isFirst = total > 0
+        boolean hasTriedFew = total > 0
                 && rule.isOfValues()
                 && operator != null
-                && !counts.of(counted).triedAnother(operator, asked.tried(rule));
+                && counts.of(counted).triedBy(operator, asked.tried(rule))
+                        < settings.of(rule).ofOneOperator();
         if (total < settings.of(rule).at()) {
             return null;
         }
-        if (isFirst && alarms.stops(counted, operator)) {
+        if (hasTriedFew && alarms.stops(counted, operator)) {
             // Others tried so often; and who calls each question's operator differently is refused by that
             alarms.alarm(counted, operator, total);
             return new RuleRefusal(rule, false);
@@ -107,17 +111,17 @@ final class EnumerationRules {
     private int count(Measure rule, Counted counted, Asked asked, Instant now) {
         return switch (rule) {
             case HOLDERS -> counts.of(counted).addDistinct(asked.holder().getMostSignificantBits());
-            case ONE_CASE ->
-                counts.of(counted).addTried(asked.holder().getMostSignificantBits(), refusedFrom(counted, asked));
             case WALKING ->
                 asked.number().isPresent()
                         ? counts.of(counted).addNeighbour(asked.number().getAsLong())
                         : 0;
-            case NAMES ->
-                asked.name() == null ? 0 : counts.of(counted).addTried(asked.name(), refusedFrom(counted, asked));
-            case NUMBERS ->
-                asked.certificateNumbers().stream()
-                        .mapToInt(number -> counts.of(counted).addTried(number, refusedFrom(counted, asked)))
+            case ONE_CASE, NAMES, NUMBERS ->
+                asked.tried(rule).stream()
+                        .mapToInt(value -> counts.of(counted)
+                                .addTried(
+                                        value,
+                                        refusedFrom(counted, asked),
+                                        REMEMBERED * settings.of(rule).at()))
                         .max()
                         .orElse(0);
             case ODD_HOURS ->

@@ -56,7 +56,7 @@ final class QuotaRefusals {
                         "By the rule '" + rule.word()
                                 + "' against enumeration, so many values were tried for this requester that"
                                 + " another one is not answered before Retry-After seconds. Look at the paper again; whoever"
-                                + " tries yet another one is stopped.")
+                                + " goes on is stopped.")
                 .with(Map.of(Problem.RETRY_AFTER, seconds));
     }
 

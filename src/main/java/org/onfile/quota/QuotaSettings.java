@@ -45,6 +45,11 @@ record QuotaSettings(
      */
     record RuleSettings(int at, Action action) {
 
+        /** Of values that several operators try together, as many by one of them as stop him, too: half of them, two at least. */
+        int ofOneOperator() {
+            return Math.max(2, (at + 1) / 2);
+        }
+
         /**
          * As settings have it, {@code 20 STOP}; Spring calls it.
          *

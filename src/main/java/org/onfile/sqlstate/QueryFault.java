@@ -9,8 +9,7 @@ public enum QueryFault {
     REFUSED,
     /**
      * One row makes it fail. Class 22, data exception: a date that does not exist, say. Class 21: a subquery yields
-     * several rows where one belongs. Class 23: a cast to a domain whose check the value fails. What a function that the
-     * query calls finds wrong or raises: 02, 20, 2F, 38, 39, PostgreSQL's P0, a MariaDB SIGNAL's 45.
+     * several rows where one belongs. Class 23: a cast to a domain whose check the value fails.
      */
     ROW,
     /** It took longer than the connector allows: PostgreSQL's query_canceled, MariaDB's ER_STATEMENT_TIMEOUT. */
@@ -18,7 +17,7 @@ public enum QueryFault {
     /** The database could not be asked, or something else that may pass. */
     OTHER;
 
-    private static final Set<String> OF_A_ROW = Set.of("02", "20", "21", "22", "23", "2F", "38", "39", "45", "P0");
+    private static final Set<String> OF_A_ROW = Set.of("21", "22", "23");
 
     /** MariaDB's ER_TOO_MANY_ROWS, of a stored function's {@code select … into}: its state is of class 42. */
     private static final int TOO_MANY_ROWS = 1172;
@@ -45,7 +44,8 @@ public enum QueryFault {
 
     /**
      * Whether the database answered, and a row may be at fault though it does not say so: the statement took too long,
-     * say, or the server cannot read what it stored. So may the server be; what else can be read tells which.
+     * say, a function raised something, or the server cannot read what it stored. It may be no row's fault as well; what else can
+     * be read tells which.
      */
     public static boolean isUnexplained(SQLException failure) {
         return switch (of(failure)) {

@@ -25,6 +25,8 @@ class CarrierWatchTest {
     private static final CountDownLatch FREED = new CountDownLatch(1);
 
     private static final Semaphore HELD = new Semaphore(0);
+    /** Who would hold a carrier like the others if they had one. */
+    private static final int MORE = 40;
 
     static final class Waiting {
         static {
@@ -46,7 +48,7 @@ class CarrierWatchTest {
     void letsThemGetOn() throws Exception {
         int usual = scheduler.getParallelism();
         byte[] code = code();
-        for (int i = 0; i < usual; i++) {
+        for (int i = 0; i < usual + MORE; i++) {
             Thread.ofVirtual().start(() -> initialise(code));
         }
         HELD.acquire(usual);

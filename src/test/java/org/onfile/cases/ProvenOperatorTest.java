@@ -134,6 +134,31 @@ class ProvenOperatorTest {
         assertThat(use.at("/uses/0/operator").asText()).isEqualTo(proven);
     }
 
+    /** Else the second would be given a signed answer that calls the first proven. */
+    @Test
+    void isWhoAsks_alsoWithTheIdempotencyKeyOfAnother() {
+        ObjectNode question = unnamed(Operation.LOOKUP, CasedHub.number());
+        String key = UUID.randomUUID().toString();
+
+        for (String proven : List.of("W-" + UUID.randomUUID(), "W-" + UUID.randomUUID())) {
+            String first = null;
+            for (int again = 0; again < 2; again++) {
+                JsonNode reply = cased.ask(
+                        CaseClients.VOUCHED,
+                        Operation.LOOKUP,
+                        question,
+                        "Authorization",
+                        bearer(proven),
+                        "Idempotency-Key",
+                        key);
+                assertThat(CasedHub.standing(reply).path("operatorId").asText()).isEqualTo(proven);
+                String exchange = reply.path("exchangeId").asText();
+                assertThat(exchange).as("the same answer to the same").isEqualTo(first == null ? exchange : first);
+                first = exchange;
+            }
+        }
+    }
+
     @Test
     void isNobody_whereNeitherATokenNorTheQuestionSaysWho() {
         JsonNode reply = cased.ask(CaseClients.PROVEN, Operation.LOOKUP, unnamed(Operation.LOOKUP, CasedHub.number()));

@@ -172,7 +172,7 @@ class QuotaHubTest {
     }
 
     @Test
-    void refusesANameWhereOthersTriedTooMany_andStopsWhoTriesASecond() throws Exception {
+    void refusesANameWhereOthersTriedTooMany_andStopsWhoGoesOn() throws Exception {
         String holder = "990100198505050013";
         for (int name = 0; name < 9; name++) {
             assertThat(named("N1", holder, "guess " + name).statusCode()).isEqualTo(200);
@@ -189,7 +189,10 @@ class QuotaHubTest {
                 .as("one that was tried, otherwise spelt")
                 .isEqualTo(200);
         assertThat(ask(intake, "N2", holder).statusCode()).as("without a name").isEqualTo(200);
-        assertThat(named("N2", holder, "guess 10").body()).contains("urn:onfile:problem:asking-stopped");
+        for (int name = 10; name < 13; name++) {
+            assertThat(named("N2", holder, "guess " + name).statusCode()).isEqualTo(429);
+        }
+        assertThat(named("N2", holder, "guess 13").body()).contains("urn:onfile:problem:asking-stopped");
         assertThat(ask(intake, "N2", holder).statusCode()).isEqualTo(403);
     }
 

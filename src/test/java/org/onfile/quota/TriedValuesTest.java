@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -206,6 +208,48 @@ class TriedValuesTest {
         assertThat(orders("one-case")).containsExactly("STOP", "ALARM", "STOP");
     }
 
+    /** Others tried nearly all that may be: whoever comes then is refused as often as he likes, with few values of his own. */
+    @Test
+    void stopNobody_whoTriesFewHimself() {
+        RuleSettings ten = new RuleSettings(10, Action.STOP);
+        RulesNode node = new RulesNode(
+                hub,
+                new QuotaSettings(
+                        1000, 1000, 16, OFF, 3, OFF, OFF, OFF, ten, OFF, 0, LocalTime.of(6, 0), LocalTime.of(22, 0)));
+        for (long number = 0; number < 9; number++) {
+            assertThat(node.ask(numbered(UUID.randomUUID(), number))).isNull();
+        }
+
+        assertThat(node.isRefusedAlone(numbered(clerk, 9, 10))).isTrue();
+        assertThat(node.isRefusedAlone(numbered(clerk, 9))).as("one of them").isTrue();
+        assertThat(node.isRefusedAlone(numbered(clerk, 11, 12))).isTrue();
+        assertThat(node.ask(numbered(clerk, 13))).as("the fifth").isEqualTo(Measure.NUMBERS);
+        node.tick();
+        assertThat(orders("numbers")).containsExactly("ALARM", "STOP");
+    }
+
+    /** Its count begins anew with the other's release; who did too much is stopped all the same. */
+    @Test
+    void stopWhoWentTooFar_whileAnotherIsReleased() throws InterruptedException {
+        RulesNode node = new RulesNode(hub, SETTINGS);
+        tryNames(node, clerk);
+        node.tick();
+        Stop stop = awaitStopOf(clerk);
+        Restraints restraints = hub.bean(Restraints.class);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> restraints.stopping(requester, clerk).isPresent());
+        node.tick();
+        assertThat(hub.bean(OrderRecording.class)
+                        .take(Order.release(stop, "an operator", "a name of a rare character")))
+                .isInstanceOf(OrderOutcome.Taken.class);
+        restraints.follow();
+        assertThat(node.isRefusedAlone(named(colleague, 10))).isTrue();
+        assertThat(node.ask(named(colleague, 11))).isEqualTo(Measure.NAMES);
+        node.tick();
+
+        awaitStopOf(colleague);
+    }
+
     @Test
     void beginAnewOnEachNode_onceSomebodyIsReleased() throws InterruptedException {
         RulesNode node = new RulesNode(hub, SETTINGS);
@@ -250,9 +294,16 @@ class TriedValuesTest {
         return new Asked(requester, operator, holder, OptionalLong.empty(), name, Set.of(), UUID.randomUUID(), false);
     }
 
-    private Asked numbered(UUID operator, long number) {
+    private Asked numbered(UUID operator, long... numbers) {
         return new Asked(
-                requester, operator, holder, OptionalLong.empty(), null, Set.of(number), UUID.randomUUID(), false);
+                requester,
+                operator,
+                holder,
+                OptionalLong.empty(),
+                null,
+                LongStream.of(numbers).boxed().collect(Collectors.toSet()),
+                UUID.randomUUID(),
+                false);
     }
 
     private Asked about(UUID operator, UUID somebody, UUID caseNumber) {
