@@ -130,28 +130,14 @@ public final class CountMerge {
     }
 
     private void write(List<Row> rows) {
-        store.sql("""
+        CountedColumns.bind(store.sql("""
                         insert into quota_count (node, measure, requester, subject, window_start, counted)
                         select :node, * from unnest(:measures::text[], :requesters::text[], :subjects::text[]::uuid[],
                             :starts::bigint[], :counted::int[])
                         on conflict (measure, requester, subject, window_start, node)
                             do update set counted = excluded.counted
-                        """)
+                        """), rows.stream().map(Row::counted).toList())
                 .param("node", node)
-                .param(
-                        "measures",
-                        rows.stream().map(row -> row.counted().measure().name()).toArray(String[]::new))
-                .param(
-                        "requesters",
-                        rows.stream().map(row -> row.counted().requester()).toArray(String[]::new))
-                .param(
-                        "subjects",
-                        rows.stream()
-                                .map(row -> row.counted().subject().toString())
-                                .toArray(String[]::new))
-                .param(
-                        "starts",
-                        rows.stream().map(row -> row.counted().windowStart()).toArray(Long[]::new))
                 .param("counted", rows.stream().map(Row::own).toArray(Integer[]::new))
                 .update();
     }
@@ -178,12 +164,7 @@ public final class CountMerge {
                                 .toArray(Long[]::new))
                 .param("node", node)
                 .query(row -> {
-                    Counted counted = new Counted(
-                            Measure.valueOf(row.getString(1)),
-                            row.getString(2),
-                            row.getObject(3, UUID.class),
-                            row.getLong(4));
-                    others.put(counted, row.getInt(5));
+                    others.put(CountedColumns.read(row), row.getInt(5));
                 });
         return others;
     }

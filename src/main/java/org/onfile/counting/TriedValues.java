@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -36,53 +35,27 @@ final class TriedValues {
         if (taken.isEmpty()) {
             return;
         }
-        store.sql("""
+        CountedColumns.bind(store.sql("""
                         insert into quota_value (measure, requester, subject, window_start, value)
                         select * from unnest(:measures::text[], :requesters::text[], :subjects::text[]::uuid[],
                             :starts::bigint[], :taken::bigint[])
                          order by 1, 2, 3, 4, 5
                         on conflict do nothing
-                        """)
-                .param(
-                        "measures",
-                        of.stream().map(counted -> counted.measure().name()).toArray(String[]::new))
-                .param("requesters", of.stream().map(Counted::requester).toArray(String[]::new))
-                .param(
-                        "subjects",
-                        of.stream().map(counted -> counted.subject().toString()).toArray(String[]::new))
-                .param("starts", of.stream().map(Counted::windowStart).toArray(Long[]::new))
+                        """), of)
                 .param("taken", taken.toArray(Long[]::new))
                 .update();
     }
 
     /** All that were told of these. */
     Map<Counted, List<Long>> of(List<Counted> these) {
-        return these.isEmpty()
-                ? Map.of()
-                : read(store.sql("""
+        return these.isEmpty() ? Map.of() : read(CountedColumns.bind(store.sql("""
                         select measure, requester, subject, window_start, array_agg(value)
                           from quota_value
                           join unnest(:measures::text[], :requesters::text[], :subjects::text[]::uuid[], :starts::bigint[])
                                these (measure, requester, subject, window_start)
                          using (measure, requester, subject, window_start)
                          group by 1, 2, 3, 4
-                        """)
-                        .param(
-                                "measures",
-                                these.stream()
-                                        .map(counted -> counted.measure().name())
-                                        .toArray(String[]::new))
-                        .param(
-                                "requesters",
-                                these.stream().map(Counted::requester).toArray(String[]::new))
-                        .param(
-                                "subjects",
-                                these.stream()
-                                        .map(counted -> counted.subject().toString())
-                                        .toArray(String[]::new))
-                        .param(
-                                "starts",
-                                these.stream().map(Counted::windowStart).toArray(Long[]::new)));
+                        """), these));
     }
 
     /** Those told of late, by the store's clock: for longer than one takes from being told to being seen. */
@@ -98,9 +71,7 @@ final class TriedValues {
     private static Map<Counted, List<Long>> read(JdbcClient.StatementSpec statement) {
         Map<Counted, List<Long>> all = new HashMap<>();
         statement.query(row -> {
-            Counted counted = new Counted(
-                    Measure.valueOf(row.getString(1)), row.getString(2), row.getObject(3, UUID.class), row.getLong(4));
-            all.put(counted, List.of((Long[]) row.getArray(5).getArray()));
+            all.put(CountedColumns.read(row), List.of((Long[]) row.getArray(5).getArray()));
         });
         return all;
     }
