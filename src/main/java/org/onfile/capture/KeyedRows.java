@@ -162,20 +162,16 @@ public final class KeyedRows implements Iterator<Rows> {
                 return rows(snapshot, page, gone, List.of());
             } catch (SQLException e) {
                 // One that the query answered is not unreadable: the look for how else its key is written failed
-                return found && keys.size() == 1 && mayBeOfARow(e)
+                return found && keys.size() == 1 && QueryFault.mayBeOfARow(e)
                         ? givenUp("how a key is written cannot be read", e)
                         : pageFailed(snapshot, keys, e);
             }
         }
     }
 
-    private static boolean mayBeOfARow(SQLException failure) {
-        return QueryFault.of(failure) == QueryFault.ROW || QueryFault.isUnexplained(failure);
-    }
-
     private @Nullable Rows pageFailed(Snapshot snapshot, List<List<Object>> keys, SQLException failure)
             throws SQLException {
-        if (!mayBeOfARow(failure)) {
+        if (!QueryFault.mayBeOfARow(failure)) {
             throw failure;
         }
         boolean ofARow = QueryFault.of(failure) == QueryFault.ROW;
@@ -194,7 +190,7 @@ public final class KeyedRows implements Iterator<Rows> {
         try {
             return unexplained.isOfItsRow(snapshot, pending.getFirst()) ? rowFailed(snapshot) : null;
         } catch (SQLException e) {
-            if (!mayBeOfARow(e)) {
+            if (!QueryFault.mayBeOfARow(e)) {
                 throw e;
             }
             return unexplained.isHopelessAfterOther(e) ? givenUp(CHANGED, e) : null;
@@ -208,7 +204,7 @@ public final class KeyedRows implements Iterator<Rows> {
     }
 
     private @Nullable Rows touchFailed(SQLException failure) throws SQLException {
-        if (!failed.isOfChanges() || !mayBeOfARow(failure)) {
+        if (!failed.isOfChanges() || !QueryFault.mayBeOfARow(failure)) {
             throw failure;
         }
         return QueryFault.isUnexplained(failure) && !unexplained.isHopelessAfterTouch(failure)

@@ -55,6 +55,11 @@ public enum QueryFault {
         };
     }
 
+    /** Whether a row is at fault, or may be. */
+    public static boolean mayBeOfARow(SQLException failure) {
+        return of(failure) == ROW || isUnexplained(failure);
+    }
+
     private static String classOf(String state) {
         return state.substring(0, Math.min(2, state.length()));
     }
