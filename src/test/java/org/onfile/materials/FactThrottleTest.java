@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.agreement.TestAgreements;
 import org.onfile.cases.CaseClients;
 import org.onfile.lookup.LookupHub;
-import org.onfile.schema.Holder;
 
 /** Nobody finds by trying what a certificate says, by what its verdict is for one told fact after another. */
 @ExtendWith(LookupHub.Shared.class)
@@ -36,11 +35,13 @@ class FactThrottleTest {
 
     private final LookupHub hub;
     private final CheckedHub checks;
+    private final Premises premises;
     private final String version;
 
     FactThrottleTest(LookupHub hub) {
         this.hub = hub;
         this.checks = CheckedHub.of(hub);
+        this.premises = new Premises(checks);
         this.version = checks.published(CATALOGUE);
         hub.filing().feed("housing-construction", "work-safety-permit");
         hub.filing().feed("housing-construction", "house-lease-registration");
@@ -92,7 +93,7 @@ class FactThrottleTest {
     @Test
     void countsASpellingOnce_andHonestRepeatsNotAtAll() {
         String owner = "990100198706061026";
-        title(owner, UNIT);
+        premises.title(owner, UNIT);
         for (int i = 0; i < 2 * TIMES; i++) {
             assertThat(material(ask(unit(owner, UNIT)), "this-unit")
                             .path("verdict")
@@ -145,21 +146,24 @@ class FactThrottleTest {
                 "990100198706061157");
         for (String tenant : tenants) {
             String unit = UNIT + tenant.substring(14);
-            lease(tenant, landlord, unit);
-            title(landlord, unit);
+            premises.lease(
+                    tenant, landlord, unit, LocalDate.now(Clock.systemUTC()).plusYears(1));
+            premises.title(landlord, unit);
 
-            JsonNode reply = LookupHub.json(post(leased(tenant, landlord, unit)).body());
+            JsonNode reply = LookupHub.json(
+                    post(Premises.inLeased(tenant, landlord, unit)).body());
 
             assertThat(material(reply, "landlord-title").path("verdict").asText())
                     .isEqualTo("ON_FILE");
         }
 
         for (int i = 1; i < TIMES; i++) {
-            assertThat(post(leased(tenants.getFirst(), landlord, UNIT + "guess" + i))
+            assertThat(post(Premises.inLeased(tenants.getFirst(), landlord, UNIT + "guess" + i))
                             .statusCode())
                     .isEqualTo(200);
         }
-        assertThat(post(leased(tenants.getFirst(), landlord, UNIT + "guess")).statusCode())
+        assertThat(post(Premises.inLeased(tenants.getFirst(), landlord, UNIT + "guess"))
+                        .statusCode())
                 .isEqualTo(429);
     }
 
@@ -233,50 +237,9 @@ class FactThrottleTest {
     }
 
     private static ObjectNode own(String owner, String unit) {
-        ObjectNode asked = check("food-business-permit", owner);
-        asked.putObject("parties").putArray("HANDLER");
+        ObjectNode asked = Premises.permit(owner);
         asked.putArray("circumstances").add("own-premises");
         asked.putObject("facts").put("unit", unit);
         return asked;
-    }
-
-    private static ObjectNode leased(String tenant, String landlord, String unit) {
-        ObjectNode asked = own(tenant, unit);
-        asked.putArray("circumstances").add("leased-premises");
-        asked.withObject("/parties")
-                .putArray("LANDLORD")
-                .addObject()
-                .put("codeType", "111")
-                .put("code", landlord);
-        return asked;
-    }
-
-    private void lease(String tenant, String landlord, String unit) {
-        checks.file(
-                "housing-construction",
-                "house-lease-registration",
-                tenant,
-                Map.of("unitNumber", unit),
-                record -> record.setAreaCode("990100")
-                        .setExpiringDate(LocalDate.now(Clock.systemUTC()).plusYears(1))
-                        .setHolders(List.of(holder(landlord, "出租人"), holder(tenant, "承租人"))));
-    }
-
-    private void title(String owner, String unit) {
-        checks.file(
-                "natural-resources",
-                "real-estate-title",
-                owner,
-                Map.of("unitNumber", unit),
-                record -> record.setAreaCode("990100"));
-    }
-
-    private static Holder holder(String code, String category) {
-        return Holder.newBuilder()
-                .setName("张三")
-                .setCode(code)
-                .setCodeType("111")
-                .setCategory(category)
-                .build();
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onfile.lookup.LookupHub;
-import org.onfile.schema.Holder;
 
 /** Premises: a title of one's own, or a registered lease and the landlord's title for that unit; and old papers of one lot. */
 @ExtendWith(LookupHub.Shared.class)
@@ -23,9 +22,11 @@ class LeasedPremisesTest {
     private static final String OTHER_UNIT = "990100001002GB00001F00020001";
 
     private final CheckedHub checks;
+    private final Premises premises;
 
     LeasedPremisesTest(LookupHub hub) {
         this.checks = CheckedHub.of(hub);
+        this.premises = new Premises(checks);
         hub.filing().feed("housing-construction", "house-lease-registration");
         hub.filing().feed("natural-resources", "real-estate-title");
         hub.filing().feed("natural-resources", "house-ownership-certificate");
@@ -39,12 +40,12 @@ class LeasedPremisesTest {
     void areProven_byLeaseAndLandlordsTitleOfTheUnit() {
         String tenant = "990100198805052010";
         String landlord = "990100198805052029";
-        lease(tenant, landlord, LocalDate.now(Clock.systemUTC()).plusYears(1));
-        title(landlord, UNIT);
-        title(landlord, OTHER_UNIT);
+        premises.lease(tenant, landlord, UNIT, LocalDate.now(Clock.systemUTC()).plusYears(1));
+        premises.title(landlord, UNIT);
+        premises.title(landlord, OTHER_UNIT);
 
-        JsonNode reply = checks.ask(inLeased(tenant, landlord, UNIT));
-        JsonNode elsewhere = checks.ask(inLeased(tenant, landlord, OTHER_UNIT));
+        JsonNode reply = checks.ask(Premises.inLeased(tenant, landlord, UNIT));
+        JsonNode elsewhere = checks.ask(Premises.inLeased(tenant, landlord, OTHER_UNIT));
 
         assertThat(verdict(reply, "premises-lease")).isEqualTo("ON_FILE");
         assertThat(verdict(reply, "landlord-title")).isEqualTo("ON_FILE");
@@ -57,9 +58,9 @@ class LeasedPremisesTest {
     void areNotProven_byALeaseOnWhichTheHolderIsTheLandlord() {
         String tenant = "990100198805052037";
         String landlord = "990100198805052045";
-        lease(tenant, landlord, LocalDate.now(Clock.systemUTC()).plusYears(1));
+        premises.lease(tenant, landlord, UNIT, LocalDate.now(Clock.systemUTC()).plusYears(1));
 
-        JsonNode reply = checks.ask(inLeased(landlord, tenant, UNIT));
+        JsonNode reply = checks.ask(Premises.inLeased(landlord, tenant, UNIT));
 
         assertThat(verdict(reply, "premises-lease")).isEqualTo("ASK CONDITION");
         assertThat(verdict(reply, "landlord-title")).startsWith("ASK ");
@@ -71,10 +72,10 @@ class LeasedPremisesTest {
     void nameNoLandlord_whereTheLeaseHasEnded() {
         String tenant = "990100198805052053";
         String landlord = "990100198805052061";
-        lease(tenant, landlord, LocalDate.now(Clock.systemUTC()).minusDays(1));
-        title(landlord, UNIT);
+        premises.lease(tenant, landlord, UNIT, LocalDate.now(Clock.systemUTC()).minusDays(1));
+        premises.title(landlord, UNIT);
 
-        JsonNode reply = checks.ask(inLeased(tenant, landlord, UNIT));
+        JsonNode reply = checks.ask(Premises.inLeased(tenant, landlord, UNIT));
 
         assertThat(verdict(reply, "premises-lease")).isEqualTo("ASK EXPIRED");
         assertThat(verdict(reply, "landlord-title")).isEqualTo("ASK NO_RELATION");
@@ -83,8 +84,8 @@ class LeasedPremisesTest {
     @Test
     void mayBeOnesOwn() {
         String owner = "99010019880505207X";
-        title(owner, UNIT);
-        ObjectNode asked = permit(owner);
+        premises.title(owner, UNIT);
+        ObjectNode asked = Premises.permit(owner);
         asked.putArray("circumstances").add("own-premises");
         asked.putObject("facts").put("unit", UNIT);
 
@@ -98,8 +99,12 @@ class LeasedPremisesTest {
     @Test
     void areNotOnesOwn_byALease() {
         String tenant = "990100198805052096";
-        lease(tenant, "990100198805052109", LocalDate.now(Clock.systemUTC()).plusYears(1));
-        ObjectNode asked = permit(tenant);
+        premises.lease(
+                tenant,
+                "990100198805052109",
+                UNIT,
+                LocalDate.now(Clock.systemUTC()).plusYears(1));
+        ObjectNode asked = Premises.permit(tenant);
         asked.putArray("circumstances").add("own-premises");
         asked.putObject("facts").put("unit", UNIT);
 
@@ -109,8 +114,8 @@ class LeasedPremisesTest {
     /** Else premises would be demanded of nobody who does not say. */
     @Test
     void areEitherOwnOrLeased() {
-        ObjectNode neither = permit("990100198805052117");
-        ObjectNode both = permit("990100198805052117");
+        ObjectNode neither = Premises.permit("990100198805052117");
+        ObjectNode both = Premises.permit("990100198805052117");
         both.putArray("circumstances").add("own-premises").add("leased-premises");
 
         for (ObjectNode asked : List.of(neither, both)) {
@@ -147,49 +152,7 @@ class LeasedPremisesTest {
         return reply.path("materials").findValuesAsText("material");
     }
 
-    private static ObjectNode permit(String person) {
-        ObjectNode asked = check("food-business-permit", person);
-        asked.putObject("parties").putArray("HANDLER");
-        return asked;
-    }
-
-    private static ObjectNode inLeased(String applicant, String other, String unit) {
-        ObjectNode asked = permit(applicant);
-        asked.putArray("circumstances").add("leased-premises");
-        asked.putObject("facts").put("unit", unit);
-        asked.withObject("/parties")
-                .putArray("LANDLORD")
-                .addObject()
-                .put("codeType", "111")
-                .put("code", other);
-        return asked;
-    }
-
-    private void lease(String tenant, String landlord, LocalDate until) {
-        checks.file(
-                "housing-construction",
-                "house-lease-registration",
-                tenant,
-                Map.of("unitNumber", UNIT),
-                record -> record.setAreaCode("990100")
-                        .setExpiringDate(until)
-                        .setHolders(List.of(holder(landlord, "出租人"), holder(tenant, "承租人"))));
-    }
-
-    private void title(String owner, String unit) {
-        file("real-estate-title", owner, Map.of("unitNumber", unit));
-    }
-
     private void file(String type, String owner, Map<String, Object> attributes) {
         checks.file("natural-resources", type, owner, attributes, record -> record.setAreaCode("990100"));
-    }
-
-    private static Holder holder(String code, String category) {
-        return Holder.newBuilder()
-                .setName("张三")
-                .setCode(code)
-                .setCodeType("111")
-                .setCategory(category)
-                .build();
     }
 }
