@@ -39,6 +39,7 @@ class TriedValuesTest {
             1000, 1000, 16, OFF, 3, OFF, STOP, STOP, STOP, OFF, 0, LocalTime.of(6, 0), LocalTime.of(22, 0));
 
     private final LookupHub hub;
+    private final Restraints restraints;
     private final String requester = "asker-" + UUID.randomUUID();
     private final UUID holder = UUID.randomUUID();
     private final UUID clerk = UUID.randomUUID();
@@ -46,14 +47,13 @@ class TriedValuesTest {
 
     TriedValuesTest(LookupHub hub) {
         this.hub = hub;
+        this.restraints = hub.bean(Restraints.class);
     }
 
     @Test
     void stopAnOperatorWhoGoesOn_whereAPortalCausedTheAlarm() {
         RulesNode node = new RulesNode(hub, SETTINGS);
-        for (long name = 0; name < 6; name++) {
-            assertThat(node.ask(named(null, name))).as("of citizens").isNull();
-        }
+        tryNamesAsCitizens(node);
         node.tick();
         assertThat(orders("names")).containsExactly("ALARM");
 
@@ -84,9 +84,7 @@ class TriedValuesTest {
     @Test
     void refuseAndStopNot_whoTriesForTheFirstTime() {
         RulesNode node = new RulesNode(hub, SETTINGS);
-        for (long name = 0; name < 6; name++) {
-            assertThat(node.ask(named(null, name))).as("of citizens").isNull();
-        }
+        tryNamesAsCitizens(node);
 
         for (int again = 0; again < 3; again++) {
             assertThat(node.isRefusedAlone(named(UUID.randomUUID(), 6)))
@@ -235,14 +233,10 @@ class TriedValuesTest {
         tryNames(node, clerk);
         node.tick();
         Stop stop = awaitStopOf(clerk);
-        Restraints restraints = hub.bean(Restraints.class);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> restraints.stopping(requester, clerk).isPresent());
         node.tick();
-        assertThat(hub.bean(OrderRecording.class)
-                        .take(Order.release(stop, "an operator", "a name of a rare character")))
-                .isInstanceOf(OrderOutcome.Taken.class);
-        restraints.follow();
+        release(stop);
         assertThat(node.isRefusedAlone(named(colleague, 10))).isTrue();
         assertThat(node.ask(named(colleague, 11))).isEqualTo(Measure.NAMES);
         node.tick();
@@ -259,16 +253,12 @@ class TriedValuesTest {
         node.tick();
         other.tick();
         Stop stop = awaitStopOf(clerk);
-        Restraints restraints = hub.bean(Restraints.class);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> restraints.stopping(requester, clerk).isPresent());
         node.tick();
         other.tick();
 
-        assertThat(hub.bean(OrderRecording.class)
-                        .take(Order.release(stop, "an operator", "a name of a rare character")))
-                .isInstanceOf(OrderOutcome.Taken.class);
-        restraints.follow();
+        release(stop);
         node.tick();
         // It did not begin anew yet, and what it does now is forgotten with the rest
         other.ask(named(clerk, 10));
@@ -280,6 +270,20 @@ class TriedValuesTest {
             each.tick();
         }
         assertThat(orders("names")).containsExactly("STOP", "RELEASE");
+    }
+
+    private void release(Stop stop) throws InterruptedException {
+        assertThat(hub.bean(OrderRecording.class)
+                        .take(Order.release(stop, "an operator", "a name of a rare character")))
+                .isInstanceOf(OrderOutcome.Taken.class);
+        restraints.follow();
+    }
+
+    /** More than the rule allows: nobody is stopped for them. */
+    private void tryNamesAsCitizens(RulesNode node) {
+        for (long name = 0; name < 6; name++) {
+            assertThat(node.ask(named(null, name))).as("of citizens").isNull();
+        }
     }
 
     /** As many as the rule allows, and the one that is too many. */
